@@ -1,0 +1,41 @@
+/// A file that was read: its path as the user wrote it and its bytes.
+///
+/// Files are told apart by a small number, so that a place in a file is a plain value of twelve bytes.
+package struct SourceFile: Sendable, Hashable {
+  /// The number of a file within one `SourceFiles`.
+  package struct ID: Sendable, Hashable, Comparable {
+    package let index: UInt32
+    package init(_ index: UInt32) { self.index = index }
+    package static func < (a: ID, b: ID) -> Bool { a.index < b.index }
+  }
+
+  package let id: ID
+  package let path: String
+  /// The bytes as read. They may not be UTF-8: whoever reads them says so.
+  package let bytes: [UInt8]
+
+  package init(id: ID, path: String, bytes: [UInt8]) {
+    self.id = id
+    self.path = path
+    self.bytes = bytes
+  }
+}
+
+/// All files of one run, in the order they were added: what turns a `SourceRange` back into path, line and column.
+package struct SourceFiles: Sendable {
+  package private(set) var all: [SourceFile] = []
+
+  package init() {}
+
+  /// Adds a file and returns it with its number.
+  package mutating func add(path: String, bytes: [UInt8]) -> SourceFile {
+    let file = SourceFile(id: .init(UInt32(all.count)), path: path, bytes: bytes)
+    all.append(file)
+    return file
+  }
+
+  /// Adds a text that stands in no file (a command-line argument, standard input) under a name such as `<expression>`.
+  package mutating func add(name: String, text: String) -> SourceFile { add(path: name, bytes: Array(text.utf8)) }
+
+  package subscript(id: SourceFile.ID) -> SourceFile { all[Int(id.index)] }
+}
