@@ -27,6 +27,20 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case severalDocuments = "several-documents"
   /// A folded scalar (`>`) where an expression is expected: places inside it cannot be shown well.
   case foldedExpression = "folded-expression"
+  /// A character that nobody can see and no text needs. Example: a NUL byte.
+  case invalidCharacter = "invalid-character"
+  /// A list or a mapping stands where a key should. Example: `{{site}: 5}`.
+  case complexKey = "complex-key"
+  /// A key that must be there is not. Example: a rule without `source`.
+  case missingKey = "missing-key"
+  /// A key that nobody reads here, often a slip of the pen. Example: `lable:` for `label:`.
+  case unknownKey = "unknown-key"
+  /// Another kind of thing than expected. Example: a text where a list should be.
+  case wrongKind = "wrong-kind"
+  /// A text that does not say what is expected there. Example: `weight: heavy`.
+  case wrongValue = "wrong-value"
+  /// A word that is not one of those possible here. Example: `hit policy: frist`.
+  case unknownWord = "unknown-word"
 
   // MARK: Expressions (FEEL)
 
