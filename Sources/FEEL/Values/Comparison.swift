@@ -25,7 +25,9 @@ extension Value {
       guard a.count == b.count, a.names.allSatisfy({ b[$0] != nil }) else { return .false }
       return Value.all(a.entries.lazy.map { $0.value.equals(b[$0.name] ?? .null) })
     case (.range(let a), .range(let b)):
-      guard a.lower.closed == b.lower.closed, a.upper.closed == b.upper.closed else { return .false }
+      guard a.shape == b.shape, a.lower.closed == b.lower.closed, a.upper.closed == b.upper.closed,
+        a.lower.isAbsent == b.lower.isAbsent, a.upper.isAbsent == b.upper.isAbsent
+      else { return .false }
       return Value.all([a.lower.value.equals(b.lower.value), a.upper.value.equals(b.upper.value)])
     case (.function(let a), .function(let b)): return Truth(a == b)
     default: return .null
