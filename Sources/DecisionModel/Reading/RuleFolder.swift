@@ -54,7 +54,7 @@ package struct RuleFolder {
     var includes: [(path: String, range: SourceRange)] = []
     for found in paths {
       guard let source = FileFinder.read(found, into: &sources, limit: TreeReader.sizeLimit, reporting: &problems) else { continue }
-      guard let tree = YAMLTree.read(source, reporting: &problems) else { continue }
+      guard let tree = TreeReader.read(source, reporting: &problems) else { continue }
       own.append(File(source: source, tree: tree))
       if let list = tree.mapping?["includes"]?.sequence {
         for item in list {
