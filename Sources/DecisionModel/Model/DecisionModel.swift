@@ -28,7 +28,20 @@ package struct DecisionModel: Sendable {
     package var no: [String]
     /// SHA-256 over the files, hexadecimal.
     package var hash: String
+
+    package init(hash: String) {
+      name = "?"
+      version = "?"
+      title = Words(vi: "?", en: "?")
+      numbers = .plain
+      datesDayFirst = false
+      yes = []
+      no = []
+      self.hash = hash
+    }
   }
+
+  package init(identity: Identity) { self.identity = identity }
 }
 
 /// Every name that an expression may use. The index of a name is its slot in a row of values.
@@ -66,6 +79,12 @@ package struct Vocabulary: Sendable {
     indices[entry.name] = entries.count
     entries.append(entry)
     return nil
+  }
+
+  /// Gives a name its unit, where that depends on a name declared after it.
+  mutating func setUnit(_ unit: UnitRule, at index: Int) {
+    let entry = entries[index]
+    entries[index] = Entry(name: entry.name, meaning: entry.meaning, type: entry.type, unit: unit, range: entry.range)
   }
 
   package var names: [String] { entries.map(\.name) }

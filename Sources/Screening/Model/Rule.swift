@@ -75,6 +75,8 @@ package struct Criterion: Sendable {
 package struct DutyTopic: Sendable {
   package let name: String
   package let label: Words
+  /// Clauses of the plan that it answers.
+  package let clauses: [String]
   package let rules: [Rule]
   package let range: SourceRange
 }
