@@ -24,6 +24,8 @@ final class Tree: Sendable {
     var start: UInt32 = 0
     /// Scalar: how many bytes its text has. Collection: the index after its last descendant.
     var extent: UInt32 = 0
+
+    var isNothing: Bool { kind == .scalar && style == .plain && extent == 0 }
   }
 
   let file: SourceFile

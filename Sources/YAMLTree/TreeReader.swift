@@ -57,6 +57,7 @@ struct TreeBuilder {
   private var documents = 0
 
   private static let mostReported = 100
+  private static let mostSyntaxErrors = 20
 
   init(file: SourceFile, encoding: Encoding) {
     self.file = file
@@ -64,28 +65,55 @@ struct TreeBuilder {
     records.reserveCapacity(file.bytes.count / 12)
   }
 
-  /// - Returns: whether libyaml came to the end.
+  /// Reads the file; after a syntax error what can be read of the rest, for its problems.
+  /// - Returns: whether there was no syntax error.
   mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var outcome = parse(places.start..<bytes.count, bytes)
+    var errors = 0
+    while case .syntaxError(let offset) = outcome {
+      errors += 1
+      guard errors < Self.mostSyntaxErrors,
+        let piece = Recovery.piece(after: offset, in: SourceText(bytes: bytes))
+      else { return false }
+      records = []
+      rewritten = []
+      open = []
+      documents = 0
+      outcome = parse(piece, bytes)
+      if outcome == .complete, piece.upperBound < bytes.count { outcome = .syntaxError(at: piece.upperBound - 1) }
+      if outcome != .complete { continue }
+    }
+    return outcome == .complete && errors == 0
+  }
+
+  private enum Outcome: Equatable {
+    case complete
+    /// Where to look for a new beginning: after the line of this offset.
+    case syntaxError(at: Int)
+    case stopped
+  }
+
+  private mutating func parse(_ piece: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Outcome {
     let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
     defer { parser.deallocate() }
-    guard yaml_parser_initialize(parser) == 1 else { return false }
+    guard yaml_parser_initialize(parser) == 1 else { return .stopped }
     defer { yaml_parser_delete(parser) }
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
-    yaml_parser_set_input_string(parser, bytes.baseAddress.map { $0 + places.start }, bytes.count - places.start)
+    yaml_parser_set_input_string(parser, bytes.baseAddress.map { $0 + piece.lowerBound }, piece.count)
+    places = CodePointPlaces(isASCII: places.isASCII, start: piece.lowerBound)
 
     var event = yaml_event_t()
     while true {
       guard yaml_parser_parse(parser, &event) == 1 else {
-        syntax(parser.pointee, bytes)
-        return false
+        return .syntaxError(at: syntax(parser.pointee, bytes))
       }
       defer { yaml_event_delete(&event) }
       switch event.type {
       case YAML_SCALAR_EVENT: scalar(event, bytes)
       case YAML_SEQUENCE_START_EVENT:
-        guard begin(event, .sequence, bytes) else { return false }
+        guard begin(event, .sequence, bytes) else { return .stopped }
       case YAML_MAPPING_START_EVENT:
-        guard begin(event, .mapping, bytes) else { return false }
+        guard begin(event, .mapping, bytes) else { return .stopped }
       case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: end(event, bytes)
       case YAML_ALIAS_EVENT: alias(event, bytes)
       case YAML_DOCUMENT_START_EVENT:
@@ -95,14 +123,14 @@ struct TreeBuilder {
           report(
             .severalDocuments, "a second document begins here; a file holds one", lower, lower + 3,
             help: "put it into a file of its own")
-          return true
+          return .complete
         }
       case YAML_STREAM_END_EVENT:
-        if documents == 0 || records.count == 1 && records[0].kind == .scalar && records[0].upper == records[0].lower {
+        if documents == 0 || records.count == 1 && records[0].isNothing {
           records = []
           report(.emptyFile, "there is nothing in this file", 0, 0, help: "delete it, or write what it should hold")
         }
-        return true
+        return .complete
       default: break
       }
     }
@@ -151,7 +179,32 @@ struct TreeBuilder {
       invisible(text, record)
     }
     reached = UInt32(upper)
+    if text.isEmpty, lower == upper, let last = open.last, last.mapping, !last.key {
+      record.refused = sentenceBroken(in: last.index, before: lower, bytes)
+    }
     add(record)
+  }
+
+  /// Inside `{…}` a comma in a sentence makes the rest of it a key without a value, and so does `vi:a` without a space.
+  /// - Returns: whether that is so here, which is reported.
+  private mutating func sentenceBroken(in mapping: Int, before offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let key = records[records.count - 1]
+    let source = SourceText(bytes: bytes)
+    guard source[Int(records[mapping].lower)] == UInt8(ascii: "{"), key.kind == .scalar, !key.refused,
+      !bytes[Int(key.upper)..<max(offset, Int(key.upper))].contains(UInt8(ascii: ":"))
+    else { return false }
+    records[records.count - 1].refused = true
+    let text = source.text(Int(key.lower)..<Int(key.upper))
+    if key.style == .plain, let colon = text.firstIndex(of: ":"), !text[..<colon].contains(" ") {
+      report(
+        .yamlSyntax, "a space is missing after the colon", Int(key.lower), Int(key.upper),
+        help: "write `\(text[..<colon]): \(text[colon...].dropFirst())`")
+    } else {
+      report(
+        .yamlSyntax, "inside `{…}` a comma ends the text before it, so that `\(text)` is taken for a key",
+        Int(key.lower), Int(key.upper), help: "quote the sentence or write it in block style, a line each for vi and en")
+    }
+    return true
   }
 
   /// - Returns: false where it is too deep to go on.
@@ -291,13 +344,18 @@ struct TreeBuilder {
     }
   }
 
-  private mutating func syntax(_ parser: yaml_parser_t, _ bytes: UnsafeBufferPointer<UInt8>) {
-    let problem = parser.problem.map { String(cString: $0) } ?? "no more memory"
-    let context = parser.context.map { String(cString: $0) }
-    let lower = places.offset(of: parser.problem_mark.index, in: bytes)
-    let contextLower = places.offset(of: parser.context_mark.index, in: bytes)
-    let error = SyntaxError(problem: problem, context: context, offset: lower, contextOffset: contextLower)
-    problems.append(error.diagnostic(in: file.id, bytes))
+  /// - Returns: the offset after whose line to look for a new beginning.
+  private mutating func syntax(_ parser: yaml_parser_t, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    let contextOffset = places.offset(of: parser.context_mark.index, in: bytes)
+    let error = SyntaxError(
+      problem: parser.problem.map { String(cString: $0) } ?? "no more memory",
+      context: parser.context.map { String(cString: $0) } ?? "",
+      offset: places.offset(of: parser.problem_mark.index, in: bytes), contextOffset: contextOffset,
+      source: SourceText(bytes: bytes))
+    let diagnostic = error.diagnostic(in: file.id)
+    problems.append(diagnostic)
+    // An open quotation mark or bracket is found only later: look on from where it was opened.
+    return Int(diagnostic.range?.lower ?? UInt32(error.offset))
   }
 
   private mutating func report(
