@@ -82,8 +82,8 @@ extension RulesOnDay {
       criteria: points, low: low.divided(by: weights) ?? .zero, high: high.divided(by: weights) ?? .zero)
   }
 
-  /// Whether a total between two bounds lies in a band: surely, surely not, or perhaps. Looked at at both bounds, which
-  /// settles it for the bands a policy writes (`>= 60`, `[40..60)` is looked at between them too).
+  /// Whether a total between two bounds lies in a band: surely, surely not, or perhaps. A band begins at a number and has
+  /// no end (the reader sees to that), so that looking at both bounds settles it.
   private func inBand(_ band: CompiledRuleSet.PolicyBand, low: Number, high: Number) -> Bool? {
     let row = band.program.makeRow()
     let evaluator = Evaluator(band.program)

@@ -22,6 +22,8 @@ package struct CompiledRuleSet: Sendable {
   package let contradictions: [Int32]
   /// By index of the policy's band: the tests over the total risk, which stands in the slot after the vocabulary's last.
   package let bands: [PolicyBand]
+  /// What is presumed where it is not stated, by slot.
+  package let presumptions: [(slot: Int, value: Value)]
 
   /// A band of the total risk: a bound that the total reaches or not.
   package struct PolicyBand: Sendable {
@@ -61,7 +63,12 @@ package enum RuleSetCompiler {
       return CompiledRuleSet.PolicyBand(
         recommendation: band.recommendation, text: band.tests.text, root: root, program: builder.build())
     }
+    let presumptions = ruleSet.model.inputs.compactMap { input -> (slot: Int, value: Value)? in
+      guard let presumption = input.presumption, let slot = ruleSet.model.vocabulary[input.name] else { return nil }
+      return (slot, presumption.value)
+    }
     return CompiledRuleSet(
-      ruleSet: ruleSet, model: compiler.finish(), rules: rules, duties: duties, contradictions: contradictions, bands: bands)
+      ruleSet: ruleSet, model: compiler.finish(), rules: rules, duties: duties, contradictions: contradictions, bands: bands,
+      presumptions: presumptions)
   }
 }

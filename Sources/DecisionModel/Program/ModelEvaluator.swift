@@ -20,8 +20,10 @@ extension ModelOnDay {
 
   /// Answers all decisions in the order in which they need one another, and sets their slots.
   ///
+  /// - Parameter tracing: whether the value of every node is kept.
   /// - Returns: the answers, by index of the decision.
-  package func decide(_ row: Row, _ evaluator: Evaluator) -> [DecisionAnswer] {
+  package func decide(_ row: Row, _ evaluator: Evaluator, tracing: Bool = false) -> [DecisionAnswer] {
+    let evaluation = Evaluation(evaluator: evaluator, tracing: tracing)
     let none = DecisionAnswer(value: .unknown, isWanting: true, hits: [], perhaps: [])
     var answers = [DecisionAnswer](repeating: none, count: compiled.decisions.count)
     for index in compiled.order {
@@ -31,8 +33,8 @@ extension ModelOnDay {
       switch decision.logic[version] {
       case .wanting: answer = none
       case .expression(let root):
-        answer = DecisionAnswer(value: evaluator.value(of: root), isWanting: false, hits: [], perhaps: [])
-      case .table(let table): answer = self.answer(table, evaluator)
+        answer = DecisionAnswer(value: evaluation.value(of: root), isWanting: false, hits: [], perhaps: [])
+      case .table(let table): answer = self.answer(table, evaluation)
       }
       answers[index] = answer
       row.set(Slot(Int32(decision.slot)), answer.value)
@@ -40,7 +42,7 @@ extension ModelOnDay {
     return answers
   }
 
-  private func answer(_ table: CompiledTable, _ evaluator: Evaluator) -> DecisionAnswer {
+  private func answer(_ table: CompiledTable, _ evaluation: Evaluation) -> DecisionAnswer {
     var truths: [Truth] = []
     truths.reserveCapacity(table.rows.count)
     var hits: [Int] = []
@@ -48,7 +50,7 @@ extension ModelOnDay {
     for (index, row) in table.rows.enumerated() {
       var truth = Truth.true
       for test in row.tests {
-        truth = Truth.and(truth, evaluator.truth(of: test))
+        truth = Truth.and(truth, evaluation.truth(of: test))
         if truth == .false { break }
       }
       truths.append(truth)
@@ -56,7 +58,7 @@ extension ModelOnDay {
     }
     let answer = table.evaluation.answer(truths) { row in
       let answers = row < 0 ? table.defaults ?? [] : table.rows[row].answers
-      return table.value(answers, evaluator)
+      return table.value(answers, evaluation)
     }
     switch answer {
     case .value(let value): return DecisionAnswer(value: value, isWanting: false, hits: hits, perhaps: perhaps)
@@ -70,13 +72,13 @@ extension ModelOnDay {
 
 extension CompiledTable {
   /// The answer of a row: its value, or a context of its values where it has several.
-  func value(_ answers: [Answer], _ evaluator: Evaluator) -> TableEvaluation.Answer {
+  func value(_ answers: [Answer], _ evaluation: Evaluation) -> TableEvaluation.Answer {
     var values: [Value] = []
     for answer in answers {
       switch answer {
       case .value(let value): values.append(value)
       case .expression(let root):
-        let value = evaluator.value(of: root)
+        let value = evaluation.value(of: root)
         if value == .unknown { return .unknown }
         values.append(value)
       case .notDetermined: return .notDetermined
@@ -85,4 +87,18 @@ extension CompiledTable {
     if outputs.isEmpty { return .value(values.first ?? .null) }
     return .value(.context(Context(zip(outputs, values).map { Context.Entry($0, $1) })))
   }
+}
+
+/// An evaluator, and whether it keeps the value of every node.
+package struct Evaluation {
+  let evaluator: Evaluator
+  let tracing: Bool
+
+  package init(evaluator: Evaluator, tracing: Bool) {
+    self.evaluator = evaluator
+    self.tracing = tracing
+  }
+
+  package func truth(of root: Int32) -> Truth { tracing ? evaluator.trace(root) : evaluator.truth(of: root) }
+  package func value(of root: Int32) -> Value { tracing ? evaluator.traceValue(root) : evaluator.value(of: root) }
 }
