@@ -10,3 +10,12 @@ package enum Library {
   package static let index: [String: Int] = Dictionary(
     functions.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
 }
+
+extension Library {
+  /// The names of all functions, for the parser.
+  package static let names: KnownNames = {
+    var names = KnownNames()
+    for function in functions { names.insert(function.name) }
+    return names
+  }()
+}
