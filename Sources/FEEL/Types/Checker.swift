@@ -225,7 +225,7 @@ struct Checker {
       !list.values.contains(text)
     else { return }
     report(
-      .notAllowed, "\(Printer.quoted(text)) is not among the values allowed here", literal.lower, literal.upper,
+      .badValue, "\(Printer.quoted(text)) is not among the values allowed here", literal.lower, literal.upper,
       help: "allowed: \(list.values.prefix(12).map(Printer.quoted).joined(separator: ", "))\(list.values.count > 12 ? ", …" : "")")
   }
 
