@@ -122,6 +122,9 @@ extension Report {
     package var comparisons: [Comparison]
     /// Facts without which it cannot be told, for a rule that might fire.
     package var missing: [String]
+    /// What the rule set says of a rule that might fire: `ask` (the recommendation waits), `note` (it does not), or
+    /// `post-inspection` (it counts as a hit that calls for one).
+    package var whenUnknown: String
     /// Where the rule stands (`Rules/tuyen-quang/criteria/outdated_technology.yaml:12`).
     package var place: String
   }

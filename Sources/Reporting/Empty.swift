@@ -1,0 +1,1 @@
+// moved in with the formats
