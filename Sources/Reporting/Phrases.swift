@@ -28,10 +28,10 @@ package enum Phrase: Sendable, CaseIterable {
   case noHits, noDuties, noFacts
 
   // MARK: Rules
-  case rule, criterion, callsFor, riskOnly, because, toCheck, source, planClauses, waitsFor, riskPoints, stands
+  case rule, criterion, callsFor, riskOnly, because, toCheck, source, planClauses, waitsFor, onlyNoted, inspectedWhileUnknown, riskPoints, stands
   case comparedFact, value, comparison, threshold, margin, result, thresholdSource, parameter
   case holds, holdsNot, holdsUnknown, over, under, equal, oneOf
-  case weakSource, twoSources, sourceSeen
+  case reading, weakSource, twoSources, sourceSeen
 
   // MARK: Risk
   case weight, risk, total, totalNote, band, bandReached, bandMight, outOf100, interval, legend
@@ -47,7 +47,7 @@ package enum Phrase: Sendable, CaseIterable {
   case asWritten, factSource, document, page, by, on, evidence, note, certainty
   case dossier, proximity, finding, derived
   case declared, measured, verified, estimated, disputed
-  case yes, no, null, unknown, range
+  case yes, no, null, unknown
 
   // MARK: Signature
   case officer, decider, name, position, date, signatureLine, decision, decisionNote, opinion
@@ -132,8 +132,8 @@ package enum Phrase: Sendable, CaseIterable {
     case .atAGlance: Words(vi: "Tóm tắt", en: "At a glance")
     case .glance:
       Words(
-        vi: "{1} căn cứ · {2} quy tắc còn chờ · {3} thông tin thiếu · rủi ro {4}/100",
-        en: "{1} grounds · {2} rules waiting · {3} facts missing · risk {4} of 100")
+        vi: "căn cứ: {1} · quy tắc còn chờ: {2} · thông tin thiếu: {3} · rủi ro: {4} trên 100",
+        en: "grounds: {1} · rules waiting: {2} · facts missing: {3} · risk: {4} of 100")
     case .raisedByBand:
       Words(
         vi: "Tổng rủi ro đạt ngưỡng của chính sách ({1}), nên khuyến nghị được nâng lên mức này.",
@@ -161,8 +161,10 @@ package enum Phrase: Sendable, CaseIterable {
     case .because: Words(vi: "Lý do", en: "Reason")
     case .toCheck: Words(vi: "Cần kiểm tra", en: "To check")
     case .source: Words(vi: "Căn cứ", en: "Source")
-    case .planClauses: Words(vi: "Mục tiêu của kế hoạch", en: "Clauses of the plan")
+    case .planClauses: Words(vi: "Điều khoản của kế hoạch", en: "Clauses of the plan")
     case .waitsFor: Words(vi: "Chờ thông tin", en: "Waits for")
+    case .onlyNoted: Words(vi: "chỉ lưu ý, không giữ lại khuyến nghị", en: "noted only, the recommendation does not wait")
+    case .inspectedWhileUnknown: Words(vi: "chưa biết thì hậu kiểm", en: "inspected while unknown")
     case .riskPoints: Words(vi: "+{1} điểm rủi ro", en: "+{1} risk points")
     case .stands: Words(vi: "Viết tại", en: "Written in")
     case .comparedFact: Words(vi: "Thông tin", en: "Fact")
@@ -180,6 +182,7 @@ package enum Phrase: Sendable, CaseIterable {
     case .under: Words(vi: "thấp hơn {1}", en: "under by {1}")
     case .equal: Words(vi: "đúng bằng ngưỡng", en: "exactly at the threshold")
     case .oneOf: Words(vi: "thuộc", en: "one of")
+    case .reading: Words(vi: "Cách đọc nguồn", en: "Reading of the source")
     case .weakSource: Words(vi: "nguồn đọc chưa chắc: {1}", en: "weak reading: {1}")
     case .twoSources: Words(vi: "đối chiếu hai nguồn", en: "checked against two sources")
     case .sourceSeen: Words(vi: "đã đọc một nguồn", en: "one source read")
@@ -257,7 +260,6 @@ package enum Phrase: Sendable, CaseIterable {
     case .no: Words(vi: "không", en: "no")
     case .null: Words(vi: "không có giá trị", en: "no value")
     case .unknown: Words(vi: "chưa biết", en: "unknown")
-    case .range: Words(vi: "từ {1} đến {2}", en: "{1} to {2}")
 
     case .officer: Words(vi: "Người sàng lọc", en: "Screening officer")
     case .decider: Words(vi: "Người có thẩm quyền", en: "Competent person")

@@ -37,7 +37,7 @@ private struct Maker {
 
   func sheet(showsNotFired: Bool) -> Sheet {
     let sections = [
-      hits, waiting, risk, duties, request, wanting, presumed, facts, showsNotFired ? notFired : nil,
+      hits, risk, duties, request, waiting, wanting, presumed, facts, showsNotFired ? notFired : nil,
     ]
     return Sheet(
       language: language, title: report.record.title[language], record: record, verdict: verdict,
@@ -69,13 +69,13 @@ private struct Maker {
     if let band = report.risk.band, band.reached, report.recommendation == band.recommendation,
       !report.hits.contains(where: { $0.recommendation ?? .approve >= band.recommendation })
     {
-      notes.append(field(.band, Phrase.raisedByBand(language, band.condition)))
+      notes.append(field(.band, Phrase.raisedByBand(language, signs(band.condition))))
     }
     if !report.presumed.isEmpty {
       let lines = report.presumed.map { "\($0.label[language]): \($0.value.spoken(language))" }
       notes.append(field(.presuming, lines.joined(separator: "; ")))
     }
-    if report.strict { notes.append(field(.presumed, Phrase.presumptionsOff(language))) }
+    if report.strict { notes.append(field(.presumedValue, Phrase.presumptionsOff(language))) }
     notes.append(
       field(
         .atAGlance,
@@ -97,7 +97,8 @@ private struct Maker {
     guard !report.mightFire.isEmpty else { return nil }
     let rows: [[Sheet.Text]] = report.mightFire.map { hit in
       [
-        text(hit.label), Sheet.Text(callsFor(hit)), Sheet.Text(factNames(hit.missing)), cite(hit.source),
+        text(hit.label), Sheet.Text(callsFor(hit) + whileUnknown(hit)), Sheet.Text(factNames(hit.missing)),
+        cite(hit.source),
       ]
     }
     return section(.waiting, .mightFire, [table([.rule, .callsFor, .waitsFor, .source], rows)])
@@ -116,7 +117,7 @@ private struct Maker {
     var blocks: [Sheet.Block] = [.paragraph(hit.because[language])]
     if !hit.comparisons.isEmpty { blocks.append(.comparisons(hit.comparisons.map(comparison))) }
     var fields = [Sheet.Field(Phrase.source(language), cite(hit.source))]
-    if let weak = reading(hit.source) { fields.append(field(.note, weak)) }
+    if let weak = reading(hit.source) { fields.append(field(.reading, weak)) }
     var criterion = hit.criterionLabel[language]
     if hit.risk != 0 { criterion += " (\(Phrase.riskPoints(language, String(hit.risk))))" }
     fields.append(field(.criterion, criterion))
@@ -132,8 +133,14 @@ private struct Maker {
   private func comparison(_ made: Report.Comparison) -> Sheet.Comparison {
     Sheet.Comparison(
       fact: made.label[language], value: made.value.spoken(language), sign: made.sign(language),
-      threshold: made.threshold.spoken(language), distance: made.distance(language), result: made.verdict(language),
+      threshold: threshold(made), distance: made.distance(language), result: made.verdict(language),
       holds: made.holds, source: made.thresholdSource.map(cite))
+  }
+
+  /// A list stands in brackets, so that the sign before it is read for the whole of it.
+  private func threshold(_ made: Report.Comparison) -> String {
+    let shown = made.threshold.spoken(language)
+    return made.comparison == "in" && shown.contains("; ") ? "(\(shown))" : shown
   }
 
   private func sentence(_ made: Report.Comparison) -> String {
@@ -146,6 +153,15 @@ private struct Maker {
     hit.recommendation.map(headline) ?? Phrase.riskOnly(language)
   }
 
+  /// What the rule set does with a rule that waits, where that is not to ask.
+  private func whileUnknown(_ hit: Report.Hit) -> String {
+    switch hit.whenUnknown {
+    case "note": " (\(Phrase.onlyNoted(language)))"
+    case "post-inspection": " (\(Phrase.inspectedWhileUnknown(language)))"
+    default: ""
+    }
+  }
+
   // MARK: Risk
 
   private var risk: Sheet.Section {
@@ -153,7 +169,7 @@ private struct Maker {
     var notes: [Sheet.Field] = []
     if let band = risk.band {
       let phrase: Phrase = band.reached ? .bandReached : .bandMight
-      notes.append(field(.band, phrase(language, band.condition, headline(band.recommendation))))
+      notes.append(field(.band, phrase(language, signs(band.condition), headline(band.recommendation))))
     }
     if let source = risk.source { notes.append(Sheet.Field(Phrase.source(language), cite(source))) }
     let bars = risk.criteria.map { criterion in
@@ -167,6 +183,11 @@ private struct Maker {
     return section(
       .risk, .riskProfile,
       [.profile(Sheet.Profile(bars: bars, total: total, notes: notes, remark: Phrase.totalNote(language)))])
+  }
+
+  /// A condition with the signs of print.
+  private func signs(_ condition: String) -> String {
+    condition.replacing(">=", with: "≥").replacing("<=", with: "≤")
   }
 
   /// The whole part of a decimal text, for a bar.

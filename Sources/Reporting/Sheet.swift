@@ -52,7 +52,7 @@ extension Sheet {
 
   struct Section {
     enum Name: String, CaseIterable {
-      case hits, waiting, risk, duties, request, wanting, presumed, facts
+      case hits, risk, duties, request, waiting, wanting, presumed, facts
       case notFired = "not-fired"
     }
     var name: Name
@@ -89,6 +89,19 @@ extension Sheet {
     var result: String
     var holds: Bool?
     var source: Text?
+
+    /// Several as a table, for the formats that have tables.
+    static func table(_ comparisons: [Comparison], _ language: Language) -> Table {
+      let titles: [Phrase] = [.comparedFact, .value, .threshold, .margin, .result, .thresholdSource]
+      return Table(
+        titles.map { $0(language) },
+        comparisons.map {
+          [
+            Text($0.fact), Text($0.value), Text("\($0.sign) \($0.threshold)"), Text($0.distance ?? ""),
+            Text($0.result), $0.source ?? "",
+          ]
+        })
+    }
   }
 
   struct Question {
@@ -121,9 +134,13 @@ extension Sheet {
     var columns: [Column]
     var rows: [[Text]]
 
+    /// Leaves out the columns, the first apart, in which no row says anything.
     init(_ titles: [String], _ rows: [[Text]]) {
-      columns = titles.map { Column(title: $0) }
-      self.rows = rows
+      let kept = titles.indices.filter { column in
+        column == 0 || rows.contains { $0.indices.contains(column) && !$0[column].string.isEmpty }
+      }
+      columns = kept.map { Column(title: titles[$0]) }
+      self.rows = rows.map { row in kept.map { row.indices.contains($0) ? row[$0] : "" } }
     }
   }
 }

@@ -1,20 +1,19 @@
+import DecisionModel
 import Reporting
 import Screening
 import Testing
 
 /// HTML and XML: well formed whatever the texts hold, self-contained, in order for a screen reader.
 @Suite struct MarkupTests {
-  static let pages: [(String, String)] = {
+  static let pages: [(String, String)] = Language.allCases.flatMap { language -> [(String, String)] in
     let reports = (try? Sample.all) ?? []
-    return [("vi", ReportStyle(.vi, showsNotFired: true)), ("en", ReportStyle(.en))].flatMap { language, style in
-      [
-        ("many \(language)", (try? ReportFormat.html.document(reports, style)) ?? ""),
-        ("overview \(language)", (try? ReportFormat.html.overview(reports, links: ["a b<\">.html"], style)) ?? ""),
-      ] + zip(Sample.allCases, reports).map { sample, report in
-        ("\(sample.rawValue) \(language)", (try? ReportFormat.html.document([report], style)) ?? "")
-      }
-    }
-  }()
+    let style = ReportStyle(language, showsNotFired: language == .vi)
+    func page(_ reports: [Report]) -> String { (try? ReportFormat.html.document(reports, style)) ?? "" }
+    let overview = (try? ReportFormat.html.overview(reports, links: ["a b<\">.html"], style)) ?? ""
+    var pages = [("many \(language)", page(reports)), ("overview \(language)", overview)]
+    for (sample, report) in zip(Sample.allCases, reports) { pages.append(("\(sample.rawValue) \(language)", page([report]))) }
+    return pages
+  }
 
   @Test(arguments: pages) func `a page is well formed`(_ name: String, _ page: String) {
     let read = Markup(page)
@@ -70,8 +69,8 @@ import Testing
   }
 
   @Test func `Markdown tables keep their cells`() throws {
-    for language in ["vi", "en"] {
-      let page = try ReportFormat.markdown.document(Sample.all, ReportStyle(language == "vi" ? .vi : .en, showsNotFired: true))
+    for language in Language.allCases {
+      let page = try ReportFormat.markdown.document(Sample.all, ReportStyle(language, showsNotFired: true))
       var columns = 0
       for line in page.split(separator: "\n", omittingEmptySubsequences: false) {
         guard line.hasPrefix("|") else { columns = 0; continue }
@@ -84,7 +83,7 @@ import Testing
         if columns > 0 { #expect(bars == columns, "\(line)") }
         columns = bars
       }
-      #expect(!page.contains("<") && !page.contains("](javascript"))
+      #expect(!page.contains("<") && !page.replacing("\\]", with: "").contains("](javascript"))
     }
   }
 

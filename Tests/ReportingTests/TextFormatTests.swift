@@ -1,3 +1,5 @@
+import DecisionModel
+import Diagnostics
 import Screening
 import Testing
 
@@ -8,10 +10,10 @@ import Testing
   @Test(arguments: Sample.allCases, [40, 50, 72, 100, 160]) func `no line is wider than the terminal`(
     _ sample: Sample, _ width: Int
   ) throws {
-    for language in ["vi", "en"] {
-      let style = ReportStyle(language == "vi" ? .vi : .en, width: width, showsNotFired: true)
+    for language in Language.allCases {
+      let style = ReportStyle(language, width: width, showsNotFired: true)
       let lines = try ReportFormat.text.document([sample.report], style).split(separator: "\n")
-      for line in lines { #expect(columns(String(line)) <= width, "\(line)") }
+      for line in lines { #expect(TerminalWidth.of(String(line)) <= width, "\(line)") }
     }
   }
 
@@ -52,14 +54,6 @@ import Testing
     #expect(text.contains(report.ruleSet.hash.prefix(12)))
     #expect(text.contains(report.asOf))
     if format != .json { #expect(text.contains("Recommendation, not a decision")) }
-  }
-
-  static let widths: [(String, Int)] = [
-    ("", 0), ("abc", 3), ("ế", 1), ("e\u{302}\u{301}", 1), ("環境", 4), ("ｱ", 1), ("Ａ", 2), ("👩‍🔬", 2), ("🇻🇳", 2),
-    ("م", 1), ("\u{200B}", 0), ("✓", 1),
-  ]
-  @Test(arguments: widths) func `columns are counted as a terminal shows them`(_ text: String, _ width: Int) {
-    #expect(columns(text) == width)
   }
 
   static let broken: [(String, Int, [String])] = [

@@ -143,14 +143,10 @@ enum HTMLFormat {
       let blocks = entry.blocks.map { self.block($0, language) }.joined()
       return "<div class=\"entry \(entry.standing.map(name) ?? "")\">\n<h3>\(title)</h3>\n\(tag)\(blocks)</div>\n"
     case .comparisons(let comparisons):
-      let titles = [Phrase.comparedFact, .value, .threshold, .margin, .result, .thresholdSource].map { $0(language) }
-      let rows = comparisons.map {
-        [
-          markup($0.fact), markup($0.value), markup("\($0.sign) \($0.threshold)"), markup($0.distance ?? ""),
-          markup($0.result), $0.source.map(text) ?? "",
-        ]
-      }
-      return table(titles, rows, caption: Phrase.comparison(language))
+      let shown = Sheet.Comparison.table(comparisons, language)
+      return table(
+        shown.columns.map(\.title), shown.rows.map { $0.map(text) }, class: "compared",
+        caption: Phrase.comparison(language))
     case .questions(let questions):
       let items = questions.map { "<li><p class=\"question\">\(markup($0.text))</p>\n\(list($0.details, class: "small"))</li>\n" }
       return "<ol class=\"questions\">\n\(items.joined())</ol>\n"

@@ -41,6 +41,7 @@ extension HTMLFormat {
     .verdict { display: grid; grid-template-columns: auto 1fr; gap: 0 1em; margin: 1em 0; padding: .8em 1em;
       border: 2px solid currentColor; border-left-width: 10px; break-inside: avoid; }
     .verdict > div { color: var(--ink); }
+    .verdict dl > div { grid-template-columns: 9em 1fr; }
     .verdict h2 { margin: 0 0 .2em; font-size: 1.35em; text-transform: uppercase; }
     .kicker { margin: 0; font-size: .88em; color: var(--faint); }
     .verdict .icon { width: 3em; height: 3em; margin-top: .3em; }
@@ -59,6 +60,8 @@ extension HTMLFormat {
 
     table { width: 100%; margin: .5em 0; border-collapse: collapse; font-size: .9em; line-height: 1.3; }
     th, td { padding: .3em .45em; border: 1px solid var(--line); text-align: start; vertical-align: top; }
+    thead th { overflow-wrap: normal; }
+    .compared td { min-width: 5.5em; }
     thead { display: table-header-group; }
     thead th { background: var(--tint); font-weight: bold; text-align: center; vertical-align: middle; }
     tbody th { font-weight: normal; }
@@ -103,6 +106,7 @@ extension HTMLFormat {
       th, td { border: none; border-top: 1px solid var(--hair); }
       tbody th { border-top: none; background: var(--tint); font-weight: bold; }
       td:empty { display: none; }
+      .compared td { min-width: 0; }
       td::before { content: attr(data-label) ": "; color: var(--faint); }
       .number { text-align: start; white-space: normal; }
       .profile td:last-child { width: auto; }

@@ -42,15 +42,7 @@ enum MarkdownFormat {
       let mark = entry.standing.map { escape($0.mark) + " " } ?? ""
       let blocks = entry.blocks.map { self.block($0, language) }.joined(separator: "\n")
       return "### \(mark)\(escape(entry.title)): \(escape(entry.tag))\n\n\(blocks)"
-    case .comparisons(let comparisons):
-      let titles = [Phrase.comparedFact, .value, .threshold, .margin, .result, .thresholdSource].map { $0(language) }
-      let rows = comparisons.map {
-        [
-          escape($0.fact), escape($0.value), escape("\($0.sign) \($0.threshold)"), escape($0.distance ?? ""),
-          escape($0.result), $0.source.map(text) ?? "",
-        ]
-      }
-      return table(titles.map(escape), rows)
+    case .comparisons(let comparisons): return self.block(.table(Sheet.Comparison.table(comparisons, language)), language)
     case .questions(let questions):
       return questions.enumerated().map { index, question in
         "\(index + 1). **\(escape(question.text))**\n" + list(question.details, indent: "   ")
