@@ -412,11 +412,9 @@ package struct ModelReader {
     for section in sections.all("parameters") {
       for (key, node) in Reading.entries(of: .node).read(section.value, "`parameters`", &problems) ?? [] {
         let elements = elements
-        var oneOf: [Scalar]?
         let parameter: Parameter? = Fields.read(node, "parameter", reporting: &problems) { fields in
           let label = fields.required("label", elements.words)
           let unit = fields.optional("unit", elements.unit)
-          oneOf = fields.optional("one of", .list(of: .scalar))
           var type = FactType.number
           if let name = fields.optional("type", .scalar), let read = self.type(name, reporting: &fields.problems) { type = read }
           let dated = Reading<Parameter.Dated>.with { node, problems in

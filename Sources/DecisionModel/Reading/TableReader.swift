@@ -1,6 +1,6 @@
-package import Diagnostics
-package import FEEL
-package import YAMLTree
+internal import Diagnostics
+internal import FEEL
+internal import YAMLTree
 
 /// Reads the versions of a decision: a table, an expression, or the name of the text that is wanting.
 struct TableReader {
