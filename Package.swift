@@ -23,16 +23,16 @@ let package = Package(
   products: [.executable(name: "sangloc", targets: ["sangloc"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
   ],
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CDecimal", providers: [.apt(["libintelrdfpmath-dev"])]),
     .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
     floor("Diagnostics"),
     floor("YAMLTree", "Diagnostics", "CYAML"),
     floor("FEEL", "Diagnostics", "CDecimal", "CPCRE2"),
-    floor("DecisionModel", "FEEL", "YAMLTree", "Diagnostics", .product(name: "Crypto", package: "swift-crypto")),
+    floor("DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CNettle"),
     floor("Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
     floor("Reporting", "Screening", "Diagnostics"),
     .executableTarget(
