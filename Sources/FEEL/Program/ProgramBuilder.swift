@@ -101,6 +101,7 @@ package struct ProgramBuilder {
       return emit(Node(.or, 0, list(children), Int32(children.count)), .or, e, children)
     case .not(let a):
       let child = compile(a)
+      if case .slot(let slot) = a.node { return emit(Node(.notSlot, slot.index), .not, e, [child]) }
       return emit(Node(.not, child), .not, e, [child])
     case .between(let x, let low, let high):
       let children = [compile(x), compile(low), compile(high)]

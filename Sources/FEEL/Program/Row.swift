@@ -52,7 +52,7 @@ package final class Row {
     guard slot.index >= 0, slot.index < count else { return .unknown }
     let cell = cells[Int(slot.index)]
     switch cell.kind {
-    case .unknown, .constant, .scratch, .absent: return .unknown
+    case .unknown, .constant, .scratch, .slow: return .unknown
     case .null: return .null
     case .false: return .boolean(false)
     case .true: return .boolean(true)
