@@ -54,6 +54,8 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case wrongArguments = "wrong-arguments"
   /// Where FEEL says "null and an error": the expression has no value for these inputs. Example: `1 / 0`.
   case noValue = "no-value"
+  /// A text compared with a fact that can never be it. Example: `sector = "suger"` where the list says `sugar`.
+  case notAllowed = "not-allowed"
 
   // MARK: Rule sets and facts (DecisionModel)
 
