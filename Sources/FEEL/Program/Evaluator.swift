@@ -40,8 +40,10 @@ package final class Evaluator {
     state.initialize(
       to: State(
         nodes: copied(program.nodes), lists: copied(program.lists), constants: copied(program.constants),
-        trace: copied(Array(repeating: State.Traced(Cell.unknown, 0), count: program.nodes.count)), cells: nothing,
-        run: 1))
+        trace: copied(Array(repeating: State.Traced(Cell.unknown, 0), count: program.nodes.count)),
+        straight: copied(program.straight.instructions), straightNodes: copied(program.straight.nodes),
+        entries: copied(program.straight.entries), stack: copied(Array(repeating: 0, count: program.straight.depth + 1)),
+        cells: nothing, run: 1))
   }
 
   deinit {
@@ -49,6 +51,10 @@ package final class Evaluator {
     state.pointee.lists.deallocate()
     state.pointee.constants.deallocate()
     state.pointee.trace.deallocate()
+    state.pointee.straight.deallocate()
+    state.pointee.straightNodes.deallocate()
+    state.pointee.entries.deallocate()
+    state.pointee.stack.deallocate()
     nothing.deallocate()
     state.deallocate()
   }
@@ -229,6 +235,10 @@ private struct State {
   var constants: UnsafeMutablePointer<Cell>
   /// By node.
   var trace: UnsafeMutablePointer<Traced>
+  var straight: UnsafeMutablePointer<StraightCode.Instruction>
+  var straightNodes: UnsafeMutablePointer<Int32>
+  var entries: UnsafeMutablePointer<StraightCode.Entry>
+  var stack: UnsafeMutablePointer<UInt64>
   /// Of the row, by slot.
   var cells: UnsafeMutablePointer<Cell>
   /// Counts the rows that were bound: a trace of another run does not count.
@@ -238,7 +248,14 @@ private struct State {
 /// The evaluator proper: one switch over the codes of nodes, compiled once for each tracer.
 private struct Machine<T: Tracer> {
   let state: UnsafeMutablePointer<State>
-  unowned(unsafe) let host: Evaluator
+  /// Never outlives the call that made the machine.
+  private let evaluator: Unmanaged<Evaluator>
+  private var host: Evaluator { evaluator.takeUnretainedValue() }
+
+  init(state: UnsafeMutablePointer<State>, host: Evaluator) {
+    self.state = state
+    evaluator = .passUnretained(host)
+  }
 
   @inline(__always)
   private func kept(_ cell: Cell, _ node: Int32) -> Cell {
@@ -308,12 +325,147 @@ private struct Machine<T: Tracer> {
     return cell.kind.rawValue <= Cell.Kind.true.rawValue ? cell.kind : .null
   }
 
+  /// The answer bit of a test: `satisfied` counts where the fact is of the kind that the test expects.
+  @inline(__always)
+  private func answer(_ expected: Bool, _ satisfied: UInt64, _ kind: Cell.Kind) -> UInt64 {
+    let other: UInt64 = kind == .unknown ? 1 : 16
+    return expected ? 4 &<< satisfied : other
+  }
+
+  /// 0, 1, 2 for less, equal, greater.
+  @inline(__always)
+  private func order(_ a: Int64, _ b: Int64) -> UInt64 {
+    1 &+ (a > b ? 1 : 0) &- (a < b ? 1 : 0)
+  }
+
+  @inline(never)
+  private func order(_ a: Cell, _ payload: Int64, _ exponent: Int8) -> UInt64 {
+    UInt64(truncatingIfNeeded: SmallNumber.compare(a.payload, a.exponent, payload, exponent) + 1)
+  }
+
+  /// The straight way. The answer is one bit, with 16 where a fact is not what a test expects.
+  @inline(__always)
+  private func straight(_ entry: StraightCode.Entry) -> UInt64 {
+    let cells = state.pointee.cells
+    let code = state.pointee.straight
+    let constants = state.pointee.constants
+    var top = state.pointee.stack
+    top.pointee = 0
+    var seen: UInt64 = 0
+    var i = Int(entry.first)
+    let end = Int(entry.end)
+    while i < end {
+      let instruction = code[i]
+      let bit: UInt64
+      switch instruction.code {
+      case .number:
+        let fact = cells[Int(instruction.a)]
+        var order = order(fact.payload, instruction.payload)
+        if fact.exponent != instruction.exponent { order = self.order(fact, instruction.payload, instruction.exponent) }
+        bit = answer(fact.kind == .number, UInt64(instruction.detail) &>> order & 1, fact.kind)
+      case .between:
+        let fact = cells[Int(instruction.a)]
+        let low = constants[Int(instruction.payload)]
+        let high = constants[Int(instruction.payload) + 1]
+        var above = order(fact.payload, low.payload)
+        var below = order(fact.payload, high.payload)
+        if fact.exponent != low.exponent || fact.exponent != high.exponent {
+          above = order(fact, low.payload, low.exponent)
+          below = order(fact, high.payload, high.exponent)
+        }
+        let satisfied = UInt64(instruction.detail) &>> above & UInt64(instruction.detail) &>> (below &+ 3) & 1
+        bit = answer(fact.kind == .number, satisfied, fact.kind)
+      case .symbol:
+        let fact = cells[Int(instruction.a)]
+        let same: UInt64 = fact.payload == instruction.payload ? 1 : 0
+        bit = answer(fact.kind == .symbol, same ^ UInt64(instruction.detail), fact.kind)
+      case .early:
+        let fact = cells[Int(instruction.a)]
+        let early: UInt64 = fact.payload < 64 ? 1 : 0
+        let member = UInt64(bitPattern: instruction.payload) &>> UInt64(bitPattern: fact.payload) & early
+        bit = answer(fact.kind == .symbol, member, fact.kind)
+      case .symbols:
+        let fact = cells[Int(instruction.a)]
+        let list = state.pointee.lists + Int(instruction.b)
+        var found: UInt64 = 0
+        for j in 0..<Int(instruction.c) { found |= Int64(list[j]) == fact.payload ? 1 : 0 }
+        bit = answer(fact.kind == .symbol, found, fact.kind)
+      case .slot: bit = 1 &<< UInt64(cells[Int(instruction.a)].kind.rawValue)
+      case .notSlot:
+        let kind = UInt64(cells[Int(instruction.a)].kind.rawValue)
+        // Exchanges false (2) and true (3); null and unknown stay, other kinds stay beyond 3.
+        bit = 1 &<< (kind ^ (kind &>> 1 & 1))
+      case .constant: bit = UInt64(instruction.detail)
+      case .compare: bit = guarded(instruction)
+      case .open:
+        top.pointee = seen
+        top += 1
+        seen = 0
+        i &+= 1
+        continue
+      case .and, .or, .not:
+        // By the low four bits of what was seen, the answer as a shift.
+        let table: UInt64 =
+          switch instruction.code {
+          case .and: 0x2222_0103_2222_0103
+          case .or: 0x3333_3333_0102_0102
+          default: 0x2222_2222_3333_0101
+          }
+        bit = 1 &<< (table &>> ((seen & 15) &<< 2) & 15) | seen & ~15
+        seen = 0
+        if top > state.pointee.stack {
+          top -= 1
+          seen = top.pointee
+        }
+      }
+      if T.keeps {
+        let kind = Cell.Kind(rawValue: UInt8(truncatingIfNeeded: bit.trailingZeroBitCount) & 3) ?? .null
+        _ = kept(kind, state.pointee.straightNodes[i])
+      }
+      seen |= bit
+      i &+= 1
+    }
+    return seen
+  }
+
+  /// A comparison of sums, differences and products, where they are sure to have a value.
+  @inline(never)
+  private func guarded(_ instruction: StraightCode.Instruction) -> UInt64 {
+    let list = state.pointee.lists + Int(instruction.b)
+    for j in 0..<Int(instruction.c) {
+      let kind = state.pointee.cells[Int(list[j])].kind
+      if kind != .number, kind != .unknown { return 16 }
+    }
+    switch run(instruction.a).kind {
+    case .unknown: return 1
+    case .false: return 4
+    case .true: return 8
+    case .null, .number, .symbol, .date, .row, .constant, .scratch, .slow: return 16
+    }
+  }
+
+  @inline(__always)
   func condition(_ root: Int32) -> Truth {
+    let entry = state.pointee.entries[Int(root)]
+    if entry.first >= 0 {
+      switch straight(entry) {
+      case 1: return .unknown
+      case 2: return .null
+      case 4: return .false
+      case 8: return .true
+      default: break
+      }
+    }
+    return conditionSlow(root)
+  }
+
+  @inline(never)
+  private func conditionSlow(_ root: Int32) -> Truth {
     switch operand(root) {
-    case .true: .true
-    case .false: .false
-    case .unknown: .unknown
-    case .null, .number, .symbol, .date, .row, .constant, .scratch, .slow: .null
+    case .true: return .true
+    case .false: return .false
+    case .unknown: return .unknown
+    case .null, .number, .symbol, .date, .row, .constant, .scratch, .slow: return .null
     }
   }
 
@@ -426,8 +578,7 @@ private struct Machine<T: Tracer> {
   private func holds(_ comparison: UInt8, _ order: Int) -> Bool {
     // For each comparison, bit 0 says "less satisfies", bit 1 "equal does", bit 2 "greater does".
     let masks: UInt32 = 0b110_100_011_001_101_010
-    let mask = masks >> (UInt32(comparison) &* 3)
-    return mask >> UInt32(truncatingIfNeeded: order &+ 1) & 1 != 0
+    return masks &>> (UInt32(comparison) &* 3 &+ UInt32(truncatingIfNeeded: order &+ 1)) & 1 != 0
   }
 
   // MARK: Off the fast road
@@ -550,7 +701,7 @@ private struct Machine<T: Tracer> {
       let arguments = (0..<Int(node.c)).map { value(list[$0 + 1]) }
       return Library.invoke(
         Int(node.a), overloads: overloads, arguments, clock: host.clock,
-        calling: { [host] in host.call($0, $1, at: index, self) }, failing: { host.fail(index, $0) })
+        calling: { [self] in host.call($0, $1, at: index, self) }, failing: { host.fail(index, $0) })
     case .call: return call(node, index)
     case .list:
       let list = state.pointee.lists + Int(node.b)
