@@ -217,7 +217,7 @@ enum Expected {
 
   static func mapping(_ what: String, found node: Node) -> Diagnostic {
     Diagnostic(
-      .wrongKind, "a \(what) must be a mapping, not \(node.kindInWords)", at: node.headRange,
+      .wrongKind, "this \(what) must be a mapping, not \(node.kindInWords)", at: node.headRange,
       help: "write keys with values, a line each: `key: value`")
   }
 
