@@ -195,7 +195,9 @@ private struct Gutter {
 
   var gap: String { style.frame("...") }
 
-  func remark(_ kind: String, _ text: String) -> String { style.frame(empty + " =") + " " + style.strong(kind + ":") + " " + text }
+  func remark(_ kind: String, _ text: String) -> String {
+    style.frame(empty + " =") + " " + style.strong(kind + ":") + " " + text
+  }
 }
 
 private struct Style {

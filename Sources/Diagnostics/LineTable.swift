@@ -24,7 +24,8 @@ package struct LineTable: Sendable {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { starts[0] = 3 }
     for (offset, byte) in bytes.enumerated() {
       let isLast = offset + 1 == bytes.count
-      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") && (isLast || bytes[offset + 1] != UInt8(ascii: "\n")) {
+      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") && (isLast || bytes[offset + 1] != UInt8(ascii: "\n"))
+      {
         starts.append(offset + 1)
       }
     }

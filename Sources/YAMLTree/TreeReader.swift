@@ -187,7 +187,8 @@ struct TreeBuilder {
 
   /// Inside `{…}` a comma in a sentence makes the rest of it a key without a value, and so does `vi:a` without a space.
   /// - Returns: whether that is so here, which is reported.
-  private mutating func sentenceBroken(in mapping: Int, before offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  private mutating func sentenceBroken(in mapping: Int, before offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool
+  {
     let key = records[records.count - 1]
     let source = SourceText(bytes: bytes)
     guard source[Int(records[mapping].lower)] == UInt8(ascii: "{"), key.kind == .scalar, !key.refused,
@@ -208,7 +209,8 @@ struct TreeBuilder {
     } else {
       report(
         .yamlSyntax, "inside `{…}` a comma ends the text before it, so that `\(text)` is taken for a key",
-        Int(key.lower), Int(key.upper), help: "quote the sentence or write it in block style, a line each for vi and en")
+        Int(key.lower), Int(key.upper), help: "quote the sentence or write it in block style, a line each for vi and en"
+      )
     }
     return true
   }

@@ -67,7 +67,8 @@ struct MachineFormatTests {
     let related = try #require((results[3]["relatedLocations"] as? [NSDictionary]))
     #expect(related.count == 1)
     #expect(related[0].value(at: "message.text") as? String == "first written here")
-    #expect(results[3].value(at: "message.text") as? String == "a \"quoted\"\u{1} \\ message\nnote: no place\nhelp: keep one")
+    #expect(
+      results[3].value(at: "message.text") as? String == "a \"quoted\"\u{1} \\ message\nnote: no place\nhelp: keep one")
   }
 
   @Test func `no two codes say the same, in either language`() {

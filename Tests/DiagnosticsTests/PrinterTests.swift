@@ -32,12 +32,15 @@ struct PrinterTests {
     let diagnostics = [
       Diagnostic(
         .duplicateKey, "the key `unit` stands here a second time", at: sample.range("unit", 1),
-        notes: [.init("first written here", at: sample.range("unit")), .init("a unit is written once")], help: "keep one of them"),
+        notes: [.init("first written here", at: sample.range("unit")), .init("a unit is written once")],
+        help: "keep one of them"),
       Diagnostic(
-        .unknownName, "unknown name `residents.distence`", at: sample.range("residents.distence"), help: "did you mean `residents.distance`?"),
+        .unknownName, "unknown name `residents.distence`", at: sample.range("residents.distence"),
+        help: "did you mean `residents.distance`?"),
       Diagnostic(.warning, .unused, "nothing uses `a`", at: sample.range("a")),
       Diagnostic(.unreadableFile, "cannot open `x.yaml`: no such file", at: nil, help: "see `sangloc check --help`"),
-      Diagnostic(.emptyFile, "there is nothing in this file", at: SourceRange(file: sample.file.id, lower: 0, upper: 0)),
+      Diagnostic(
+        .emptyFile, "there is nothing in this file", at: SourceRange(file: sample.file.id, lower: 0, upper: 0)),
     ]
     expect(sample.printed(diagnostics), is: "whole")
     expect(sample.printed(diagnostics, colour: true), is: "colour")
@@ -46,7 +49,8 @@ struct PrinterTests {
 
   @Test func `carets stand under the right letters`() {
     let rows = [
-      "vi: Lưu lượng nước thải > lớn", "vi: L\u{75}\u{31B}u l\u{75}\u{31B}\u{6F}\u{31B}\u{323}ng > lớn", "vi: 日本語の規則 > lớn", "\tvi:\tx\t> lớn",
+      "vi: Lưu lượng nước thải > lớn", "vi: L\u{75}\u{31B}u l\u{75}\u{31B}\u{6F}\u{31B}\u{323}ng > lớn",
+      "vi: 日本語の規則 > lớn", "\tvi:\tx\t> lớn",
       "vi: 😀👨‍👩‍👧 ☀️ > lớn", "vi: ｆｕｌｌ ﾊﾝ > lớn", "vi: ký\u{200B} tự\u{202E} ẩn\u{1B}[31m > lớn", "vi: 한국어 ᄒᆞᆫ > lớn",
     ]
     let sample = Sample(rows.joined(separator: "\n"))
@@ -63,7 +67,8 @@ struct PrinterTests {
         Diagnostic(.wrongKind, "two lines", at: sample.range("because:\n  vi: Một\n")),
         Diagnostic(.wrongKind, "three lines", at: sample.range("vi: Một\n  en: One\nlong")),
         Diagnostic(
-          .wrongKind, "many lines", at: SourceRange(file: sample.file.id, lower: Int(sample.range("long").lower), upper: upper)),
+          .wrongKind, "many lines",
+          at: SourceRange(file: sample.file.id, lower: Int(sample.range("long").lower), upper: upper)),
       ]), is: "lines")
   }
 
@@ -72,10 +77,13 @@ struct PrinterTests {
     let end = sample.file.bytes.count
     expect(
       sample.printed([
-        Diagnostic(.feelSyntax, "something is missing at the end of the line", at: SourceRange(file: sample.file.id, lower: 6, upper: 6)),
+        Diagnostic(
+          .feelSyntax, "something is missing at the end of the line",
+          at: SourceRange(file: sample.file.id, lower: 6, upper: 6)),
         Diagnostic(.feelSyntax, "an empty place", at: SourceRange(file: sample.file.id, lower: 3, upper: 3)),
         Diagnostic(.feelSyntax, "the end of the file", at: SourceRange(file: sample.file.id, lower: end, upper: end)),
-        Diagnostic(.feelSyntax, "a place beyond the file", at: SourceRange(file: sample.file.id, lower: end + 5, upper: end + 9)),
+        Diagnostic(
+          .feelSyntax, "a place beyond the file", at: SourceRange(file: sample.file.id, lower: end + 5, upper: end + 9)),
       ]), is: "ends")
   }
 
@@ -102,14 +110,19 @@ struct PrinterTests {
     expect(text, is: "legacy")
   }
 
-  @Test(arguments: [
-    ([], "no problems"), ([.error], "1 error"), ([.error, .error, .warning], "2 errors, 1 warning"), ([.note, .note], "2 notes"),
-  ] as [([Diagnostic.Severity], String)])
+  @Test(
+    arguments: [
+      ([], "no problems"), ([.error], "1 error"), ([.error, .error, .warning], "2 errors, 1 warning"),
+      ([.note, .note], "2 notes"),
+    ] as [([Diagnostic.Severity], String)])
   func `the count is in words`(_ severities: [Diagnostic.Severity], _ words: String) {
     #expect(DiagnosticPrinter.summary(severities.map { Diagnostic($0, .unused, "x", at: nil) }) == words)
   }
 
-  @Test(arguments: [("a", 1), ("ế", 1), ("e\u{302}\u{301}", 1), ("日", 2), ("ｆ", 2), ("ﾊ", 1), ("😀", 2), ("👨‍👩‍👧", 2), ("☀️", 2), ("☀", 1), ("한", 2), ("\u{301}", 0)])
+  @Test(arguments: [
+    ("a", 1), ("ế", 1), ("e\u{302}\u{301}", 1), ("日", 2), ("ｆ", 2), ("ﾊ", 1), ("😀", 2), ("👨‍👩‍👧", 2), ("☀️", 2), ("☀", 1),
+    ("한", 2), ("\u{301}", 0),
+  ])
   func `width on a terminal`(_ text: String, _ width: Int) {
     #expect(TerminalWidth.of(text) == width)
   }

@@ -153,18 +153,22 @@ struct FieldsTests {
   }
 
   @Test(arguments: [
-    ("2026-01-29", true), ("2024-02-29", true), ("2023-02-29", false), ("1900-02-29", false), ("2000-02-29", true), ("2026-13-01", false),
-    ("2026-00-10", false), ("2026-04-31", false), ("2026-1-2", false), ("20260102", false), ("2026-01-02T", false), ("2026/01/02", false),
+    ("2026-01-29", true), ("2024-02-29", true), ("2023-02-29", false), ("1900-02-29", false), ("2000-02-29", true),
+    ("2026-13-01", false),
+    ("2026-00-10", false), ("2026-04-31", false), ("2026-1-2", false), ("20260102", false), ("2026-01-02T", false),
+    ("2026/01/02", false),
     ("２０２６-01-02", false), ("", false),
   ])
   func `a date is a day of the calendar`(_ text: String, _ isDate: Bool) {
     #expect((DateText(text) != nil) == isDate)
   }
 
-  @Test(arguments: [
-    ("9223372036854775807", Int.max), ("-9223372036854775808", Int.min), ("9223372036854775808", nil), ("0", 0), ("-0", 0), ("00", nil),
-    ("1.0", nil), ("1e3", nil), ("+5", nil), ("٣", nil), ("'-'", nil), ("0x10", nil), ("'7'", 7),
-  ] as [(String, Int?)])
+  @Test(
+    arguments: [
+      ("9223372036854775807", Int.max), ("-9223372036854775808", Int.min), ("9223372036854775808", nil), ("0", 0),
+      ("-0", 0), ("00", nil),
+      ("1.0", nil), ("1e3", nil), ("+5", nil), ("٣", nil), ("'-'", nil), ("0x10", nil), ("'7'", 7),
+    ] as [(String, Int?)])
   func `whole numbers are digits`(_ text: String, _ value: Int?) throws {
     var (root, problems, _, _) = read("n: \(text)")
     let read = Fields.read(try #require(root), "test", reporting: &problems) { $0.required("n", .integer) }
@@ -181,7 +185,8 @@ struct FieldsTests {
       return (entry?.key.text, problems.map(\.message))
     }
     #expect(try logic("rows: []") == ("rows", []))
-    #expect(try logic("other: 1").1 == ["this decision has none of `rows`, `value`", "no `other` is known in this decision"])
+    #expect(
+      try logic("other: 1").1 == ["this decision has none of `rows`, `value`", "no `other` is known in this decision"])
     #expect(try logic("value: 1\nrows: []") == ("value", ["`rows` cannot stand beside `value`"]))
   }
 }

@@ -165,7 +165,8 @@ struct RefusalTests {
     # ^ yaml-syntax: deeper
     f: !x y
     #  ^^ yaml-tag: tags
-    """.replacing("ngầm có gì, en: x}\n#             ^^^^^^^^^^^", with: "ngầm có gì, en: x}\n#             ^^^^^^^^^^"),
+    """.replacing(
+      "ngầm có gì, en: x}\n#             ^^^^^^^^^^^", with: "ngầm có gì, en: x}\n#             ^^^^^^^^^^"),
   ]
 
   @Test(arguments: marked)
@@ -185,10 +186,12 @@ struct RefusalTests {
   }
 
   /// RFC 3629: overlong forms, surrogates, beyond U+10FFFF, cut off.
-  @Test(arguments: [
-    [0xC0, 0x80], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xF8, 0x88, 0x80, 0x80, 0x80], [0xE1, 0xBA],
-    [0x80], [0xF0, 0x9F, 0x98],
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [0xC0, 0x80], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xF8, 0x88, 0x80, 0x80, 0x80],
+      [0xE1, 0xBA],
+      [0x80], [0xF0, 0x9F, 0x98],
+    ] as [[UInt8]])
   func `broken UTF-8 is refused`(_ bytes: [UInt8]) {
     #expect(read(Array("a: ".utf8) + bytes).problems.map(\.code) == [.invalidEncoding])
   }
@@ -216,7 +219,10 @@ struct RefusalTests {
   }
 
   @Test func `a megabyte of brackets is one clear problem`() {
-    for text in [String(repeating: "[", count: 1 << 20), String(repeating: "{", count: 1 << 20), String(repeating: "- ", count: 1 << 19)] {
+    for text in [
+      String(repeating: "[", count: 1 << 20), String(repeating: "{", count: 1 << 20),
+      String(repeating: "- ", count: 1 << 19),
+    ] {
       let (root, problems, _, _) = read(text)
       #expect(root == nil)
       #expect(problems.map(\.code) == [.tooDeep])

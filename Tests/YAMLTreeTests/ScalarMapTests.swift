@@ -44,7 +44,8 @@ struct ScalarMapTests {
 
   @Test func `maps stay true in random scalars of every style`() {
     let pieces = [
-      "a", "lưu", " ", "  ", "\n", "\n\n", "''", "\\n", "\\u1ebf", "\\\n", "ế", "e\u{302}\u{301}", "\t", "日", "😀", "\r\n", "x:y",
+      "a", "lưu", " ", "  ", "\n", "\n\n", "''", "\\n", "\\u1ebf", "\\\n", "ế", "e\u{302}\u{301}", "\t", "日", "😀",
+      "\r\n", "x:y",
       "\u{85}", "\u{2028}", "#", "-",
     ]
     var random = SeededRandom(seed: 3)

@@ -4,7 +4,9 @@ import Testing
 import YAMLTree
 
 struct TreeTests {
-  @Test(arguments: ["no", "on", "012", "1_000", "2026-01-01", "~", "null", "0x1F", "1e3", "<<", ".inf", "190:20:30", "TRUE"])
+  @Test(arguments: [
+    "no", "on", "012", "1_000", "2026-01-01", "~", "null", "0x1F", "1e3", "<<", ".inf", "190:20:30", "TRUE",
+  ])
   func `plain scalars stay text`(_ text: String) throws {
     let root = try #require(read("key: \(text)").root)
     #expect(root.mapping?["key"]?.scalar?.text == text)
