@@ -14,8 +14,9 @@ func floor(_ name: String, _ below: Target.Dependency...) -> Target {
   .target(name: name, dependencies: below, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ of: Target.Dependency...) -> Target {
-  .testTarget(name: name, dependencies: of, exclude: [], swiftSettings: strict)
+/// `data` names the files and folders of the test that are not Swift.
+func tests(_ name: String, _ of: Target.Dependency..., data: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: of, exclude: data, swiftSettings: strict)
 }
 
 let package = Package(
@@ -42,5 +43,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/Support", swiftSettings: strict),
+    tests("HouseTests", "Diagnostics", "TestSupport"),
+    tests("DiagnosticsTests", "Diagnostics", "TestSupport", data: ["Printed"]),
+    tests("YAMLTreeTests", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data", "Generate", "Printed"]),
   ]
 )
