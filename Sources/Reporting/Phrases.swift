@@ -11,8 +11,9 @@ package enum Phrase: Sendable, CaseIterable {
   case nationalTitle, nationalMotto, issuingBody, sheetNumber, placeAndDate
 
   // MARK: The record
-  case recordName, recordTitle, kind, place, asOf, file, presumptionsOff
+  case recordName, kind, place, asOf, file, presumptionsOff
   case proposal, eia, facility
+  case proposalShort, eiaShort, facilityShort
 
   // MARK: The recommendation
   case recommendation
@@ -28,20 +29,20 @@ package enum Phrase: Sendable, CaseIterable {
   case noHits, noDuties, noFacts
 
   // MARK: Rules
-  case rule, criterion, callsFor, riskOnly, because, toCheck, source, planClauses, waitsFor, onlyNoted, inspectedWhileUnknown, riskPoints, stands
-  case comparedFact, value, comparison, threshold, margin, result, thresholdSource, parameter
+  case rule, criterion, callsFor, riskOnly, toCheck, source, planClauses, waitsFor, onlyNoted, inspectedWhileUnknown, riskPoints
+  case comparedFact, value, comparison, threshold, margin, result, thresholdSource
   case holds, holdsNot, holdsUnknown, over, under, equal, oneOf
   case reading, weakSource, twoSources, sourceSeen
 
   // MARK: Risk
-  case weight, risk, total, totalNote, band, bandReached, bandMight, outOf100, interval, legend
+  case weight, risk, total, totalNote, band, bandReached, bandMight, outOf100, legend
 
   // MARK: Determinations and duties
   case determination, answer, dutyTopic, duty, says, standing, applies, mightApply, mightApplyFor, notDetermined,
     textWanting
 
   // MARK: Facts
-  case requestIntro, question, fact, unit, choices, origin, waitingRules, couldLeadTo
+  case requestIntro, fact, unit, choices, origin, waitingRules, couldLeadTo
   case wantingIntro, wantingText, noText
   case presumedIntro, presumedValue, basis
   case asWritten, factSource, document, page, by, on, evidence, note, certainty
@@ -50,13 +51,13 @@ package enum Phrase: Sendable, CaseIterable {
   case yes, no, null, unknown
 
   // MARK: Signature
-  case officer, decider, name, position, date, signatureLine, decision, decisionNote, opinion
+  case officer, decider, name, date, signatureLine, decision, decisionNote, opinion
 
   // MARK: Stamp
-  case ruleSet, version, hash, schema, pageNumber
+  case ruleSet, hash, schema, pageNumber
 
   // MARK: Overview
-  case record, hitCount, missingCount, records, byOutcome
+  case record, hitCount, missingCount, byOutcome
 
   package var words: Words {
     switch self {
@@ -77,7 +78,6 @@ package enum Phrase: Sendable, CaseIterable {
       Words(vi: "…………, ngày …… tháng …… năm ………", en: "…………, date ………………………")
 
     case .recordName: Words(vi: "Hồ sơ", en: "Record")
-    case .recordTitle: Words(vi: "Tên", en: "Name")
     case .kind: Words(vi: "Loại hồ sơ", en: "Kind")
     case .place: Words(vi: "Địa điểm", en: "Place")
     case .asOf: Words(vi: "Pháp luật áp dụng tại ngày", en: "Law applied as of")
@@ -89,6 +89,10 @@ package enum Phrase: Sendable, CaseIterable {
     case .facility:
       Words(
         vi: "Cơ sở (đang xây dựng, vận hành thử nghiệm hoặc hoạt động)", en: "Facility (building, trial operation or operating)")
+
+    case .proposalShort: Words(vi: "Đề xuất", en: "Proposal")
+    case .eiaShort: Words(vi: "ĐTM", en: "EIA")
+    case .facilityShort: Words(vi: "Cơ sở", en: "Facility")
 
     case .recommendation: Words(vi: "Khuyến nghị", en: "Recommendation")
     case .approve: Words(vi: "Đề nghị chấp thuận", en: "Recommend approval")
@@ -158,7 +162,6 @@ package enum Phrase: Sendable, CaseIterable {
     case .criterion: Words(vi: "Tiêu chí", en: "Criterion")
     case .callsFor: Words(vi: "Dẫn tới", en: "Calls for")
     case .riskOnly: Words(vi: "Chỉ thêm rủi ro", en: "Adds risk only")
-    case .because: Words(vi: "Lý do", en: "Reason")
     case .toCheck: Words(vi: "Cần kiểm tra", en: "To check")
     case .source: Words(vi: "Căn cứ", en: "Source")
     case .planClauses: Words(vi: "Điều khoản của kế hoạch", en: "Clauses of the plan")
@@ -166,7 +169,6 @@ package enum Phrase: Sendable, CaseIterable {
     case .onlyNoted: Words(vi: "chỉ lưu ý, không giữ lại khuyến nghị", en: "noted only, the recommendation does not wait")
     case .inspectedWhileUnknown: Words(vi: "chưa biết thì hậu kiểm", en: "inspected while unknown")
     case .riskPoints: Words(vi: "+{1} điểm rủi ro", en: "+{1} risk points")
-    case .stands: Words(vi: "Viết tại", en: "Written in")
     case .comparedFact: Words(vi: "Thông tin", en: "Fact")
     case .value: Words(vi: "Giá trị", en: "Value")
     case .comparison: Words(vi: "So sánh", en: "Comparison")
@@ -174,7 +176,6 @@ package enum Phrase: Sendable, CaseIterable {
     case .margin: Words(vi: "Chênh lệch", en: "Margin")
     case .result: Words(vi: "Kết quả", en: "Result")
     case .thresholdSource: Words(vi: "Nơi quy định ngưỡng", en: "Source of the threshold")
-    case .parameter: Words(vi: "Tham số", en: "Parameter")
     case .holds: Words(vi: "đúng", en: "holds")
     case .holdsNot: Words(vi: "không đúng", en: "does not hold")
     case .holdsUnknown: Words(vi: "chưa biết", en: "unknown")
@@ -199,7 +200,6 @@ package enum Phrase: Sendable, CaseIterable {
     case .bandMight:
       Words(vi: "tổng {1}: có thể đạt, khi đó nâng lên mức «{2}»", en: "total {1}: might be reached, would raise to “{2}”")
     case .outOf100: Words(vi: "{1} trên 100", en: "{1} out of 100")
-    case .interval: Words(vi: "{1} đến {2}", en: "{1} to {2}")
     case .legend:
       Words(vi: "đậm: chắc chắn; nhạt: có thể thêm, tùy thông tin còn thiếu", en: "dark: certain; light: might be added by missing facts")
 
@@ -208,7 +208,7 @@ package enum Phrase: Sendable, CaseIterable {
     case .dutyTopic: Words(vi: "Lĩnh vực", en: "Topic")
     case .duty: Words(vi: "Nghĩa vụ", en: "Duty")
     case .says: Words(vi: "Nội dung", en: "What it asks")
-    case .standing: Words(vi: "Áp dụng", en: "Applies")
+    case .standing: Words(vi: "Tình trạng", en: "Standing")
     case .applies: Words(vi: "áp dụng", en: "applies")
     case .mightApply: Words(vi: "có thể áp dụng", en: "might apply")
     case .mightApplyFor: Words(vi: "có thể áp dụng; chờ: {1}", en: "might apply; waits for: {1}")
@@ -219,7 +219,6 @@ package enum Phrase: Sendable, CaseIterable {
       Words(
         vi: "Theo thứ tự làm hẹp kết quả nhanh nhất. Đề nghị chủ dự án hoặc chủ cơ sở bổ sung:",
         en: "In the order that narrows the result most. The investor or operator is asked to supply:")
-    case .question: Words(vi: "Câu hỏi", en: "Question")
     case .fact: Words(vi: "Thông tin", en: "Fact")
     case .unit: Words(vi: "Đơn vị", en: "Unit")
     case .choices: Words(vi: "Chọn một", en: "One of")
@@ -264,7 +263,6 @@ package enum Phrase: Sendable, CaseIterable {
     case .officer: Words(vi: "Người sàng lọc", en: "Screening officer")
     case .decider: Words(vi: "Người có thẩm quyền", en: "Competent person")
     case .name: Words(vi: "Họ và tên", en: "Name")
-    case .position: Words(vi: "Chức vụ", en: "Position")
     case .date: Words(vi: "Ngày", en: "Date")
     case .signatureLine: Words(vi: "Chữ ký", en: "Signature")
     case .decision: Words(vi: "Quyết định", en: "Decision")
@@ -275,7 +273,6 @@ package enum Phrase: Sendable, CaseIterable {
         en: "This part is written by people; the machine leaves it blank.")
 
     case .ruleSet: Words(vi: "Bộ quy tắc", en: "Rule set")
-    case .version: Words(vi: "phiên bản", en: "version")
     case .hash: Words(vi: "Mã băm nội dung (SHA-256)", en: "Content hash (SHA-256)")
     case .schema: Words(vi: "Dạng báo cáo", en: "Form of the report")
     case .pageNumber: Words(vi: "Trang", en: "Page")
@@ -283,7 +280,6 @@ package enum Phrase: Sendable, CaseIterable {
     case .record: Words(vi: "Hồ sơ", en: "Record")
     case .hitCount: Words(vi: "Căn cứ", en: "Grounds")
     case .missingCount: Words(vi: "Còn thiếu", en: "Missing")
-    case .records: Words(vi: "Số hồ sơ", en: "Records")
     case .byOutcome: Words(vi: "Theo kết quả", en: "By outcome")
     }
   }

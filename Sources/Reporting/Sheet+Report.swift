@@ -52,7 +52,7 @@ private struct Maker {
       field(.kind, report.record.kind.phrase(language)),
     ]
     if !report.record.place.isEmpty {
-      // Vietnamese writes a place from the narrowest to the widest, as English does.
+      // Both languages write a place from the narrowest to the widest.
       fields.append(field(.place, report.record.place.reversed().joined(separator: ", ")))
     }
     fields.append(field(.asOf, spokenDate(report.asOf, language)))
@@ -107,7 +107,7 @@ private struct Maker {
   private var notFired: Sheet.Section? {
     guard !report.notFired.isEmpty else { return nil }
     let rows: [[Sheet.Text]] = report.notFired.map { hit in
-      let compared = hit.comparisons.map(sentence).joined(separator: "; ")
+      let compared = hit.comparisons.map { sentence($0, in: hit) }.joined(separator: "; ")
       return [text(hit.label), text(hit.criterionLabel), Sheet.Text(compared), cite(hit.source)]
     }
     return section(.notFired, .notFired, [table([.rule, .criterion, .comparison, .source], rows)])
@@ -115,7 +115,7 @@ private struct Maker {
 
   private func entry(_ hit: Report.Hit) -> Sheet.Block {
     var blocks: [Sheet.Block] = [.paragraph(hit.because[language])]
-    if !hit.comparisons.isEmpty { blocks.append(.comparisons(hit.comparisons.map(comparison))) }
+    if !hit.comparisons.isEmpty { blocks.append(.comparisons(hit.comparisons.map { comparison($0, in: hit) })) }
     var fields = [Sheet.Field(Phrase.source(language), cite(hit.source))]
     if let weak = reading(hit.source) { fields.append(field(.reading, weak)) }
     var criterion = hit.criterionLabel[language]
@@ -130,11 +130,15 @@ private struct Maker {
         standing: hit.recommendation.map { Standing($0) }, title: hit.label[language], tag: callsFor(hit), blocks: blocks))
   }
 
-  private func comparison(_ made: Report.Comparison) -> Sheet.Comparison {
-    Sheet.Comparison(
+  /// The source of the threshold is named where it is another than the rule's own.
+  private func comparison(_ made: Report.Comparison, in hit: Report.Hit) -> Sheet.Comparison {
+    let elsewhere = made.thresholdSource.flatMap {
+      ($0.instrument, $0.place) == (hit.source.instrument, hit.source.place) ? nil : $0
+    }
+    return Sheet.Comparison(
       fact: made.label[language], value: made.value.spoken(language), sign: made.sign(language),
       threshold: threshold(made), distance: made.distance(language), result: made.verdict(language),
-      holds: made.holds, source: made.thresholdSource.map(cite))
+      holds: made.holds, source: elsewhere.map(cite))
   }
 
   /// A list stands in brackets, so that the sign before it is read for the whole of it.
@@ -143,8 +147,8 @@ private struct Maker {
     return made.comparison == "in" && shown.contains("; ") ? "(\(shown))" : shown
   }
 
-  private func sentence(_ made: Report.Comparison) -> String {
-    let shown = comparison(made)
+  private func sentence(_ made: Report.Comparison, in hit: Report.Hit) -> String {
+    let shown = comparison(made, in: hit)
     let claim = "\(shown.fact): \(shown.value) \(shown.sign) \(shown.threshold) (\(shown.result))"
     return shown.distance.map { "\(claim), \($0)" } ?? claim
   }

@@ -174,7 +174,7 @@ enum HTMLFormat {
     let high = min(max(bar.high, low), 100)
     return """
       <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label="\(markup(Phrase.outOf100(language, bar.shown)))">\
-      <rect class="all" width="100" height="8"/><rect class="possible" width="\(high)" height="8"/>\
+      <rect class="possible" width="\(high)" height="8"/>\
       <rect class="certain" width="\(low)" height="8"/></svg>
       """
   }
