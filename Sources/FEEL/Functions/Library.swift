@@ -3,7 +3,8 @@
 /// A family is a file `Functions/<Family>Functions.swift` with `package static let <family>: [Function]`
 /// in an extension of `Library`.
 package enum Library {
-  package static let functions: [Function] = []
+  package static let functions: [Function] =
+    conversion + boolean + text + list + aggregate + number + temporal + range + context
 
   /// The index in `functions` of each name.
   package static let index: [String: Int] = Dictionary(

@@ -482,7 +482,7 @@ struct Parser {
   private mutating func argument() -> Expression.Argument {
     var end = position
     while isNamePiece(tokens[end].kind) { end += 1 }
-    guard end > position, tokens[end].kind == .colon else { return Expression.Argument(expression()) }
+    guard end > position, tokens[end].kind == .colon else { return Expression.Argument(nil, expression()) }
     let name = KnownNames.text(of: tokens[position..<end], in: bytes)
     position = end + 1
     return Expression.Argument(name, expression())

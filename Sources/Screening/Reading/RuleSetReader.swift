@@ -251,7 +251,11 @@ package struct RuleSetReader {
         fields.allow(["note"])
         var bands: [Policy.Band] = []
         for (key, tests) in entries {
-          if key.says("post-inspection") {
+          if !tests.text.trimmed.hasPrefix(">") {
+            fields.report(
+              Diagnostic(
+                .badValue, "a band begins at a number and has no end", at: tests.range, help: "write `\">= 60\"`"))
+          } else if key.says("post-inspection") {
             bands.append(.init(recommendation: .postInspection, tests: tests))
           } else {
             fields.report(
