@@ -14,8 +14,9 @@ func floor(_ name: String, _ below: Target.Dependency...) -> Target {
   .target(name: name, dependencies: below, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ of: Target.Dependency...) -> Target {
-  .testTarget(name: name, dependencies: of, exclude: [], swiftSettings: strict)
+/// `data` names the files and folders of the test that are not Swift.
+func tests(_ name: String, _ of: Target.Dependency..., data: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: of, exclude: data, swiftSettings: strict)
 }
 
 let package = Package(
@@ -34,7 +35,7 @@ let package = Package(
     floor("FEEL", "Diagnostics", "CDecimal", "CPCRE2"),
     floor("DecisionModel", "FEEL", "YAMLTree", "Diagnostics", .product(name: "Crypto", package: "swift-crypto")),
     floor("Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
-    floor("Reporting", "Screening", "Diagnostics"),
+    floor("Reporting", "Screening", "DecisionModel", "Diagnostics"),
     .executableTarget(
       name: "sangloc",
       dependencies: [
@@ -42,5 +43,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/Support", swiftSettings: strict),
+    tests(
+      "ReportingTests", "Reporting", "Screening", "DecisionModel", "Diagnostics", "TestSupport", data: ["Samples", "Snapshots"]),
   ]
 )
