@@ -27,7 +27,8 @@ struct Overview {
     rows = reports.enumerated().map { index, report in
       let standing = Standing(report.recommendation)
       return Row(
-        record: report.record.name, title: report.record.title[language], kind: report.record.kind.shortPhrase(language),
+        record: report.record.name, title: report.record.title[language],
+        kind: report.record.kind.shortPhrase(language),
         standing: standing, headline: standing.headline(report.record.kind)(language), hits: report.hits.count,
         risk: spokenInterval(report.risk.low, report.risk.high, language), missing: report.missing.count,
         link: links.indices.contains(index) ? links[index] : nil)

@@ -29,7 +29,8 @@ package enum Phrase: Sendable, CaseIterable {
   case noHits, noDuties, noFacts
 
   // MARK: Rules
-  case rule, criterion, callsFor, riskOnly, toCheck, source, planClauses, waitsFor, onlyNoted, inspectedWhileUnknown, riskPoints
+  case rule, criterion, callsFor, riskOnly, toCheck, source, planClauses, waitsFor, onlyNoted, inspectedWhileUnknown,
+    riskPoints
   case comparedFact, value, comparison, threshold, margin, result, thresholdSource
   case holds, holdsNot, holdsUnknown, over, under, equal, oneOf
   case reading, weakSource, twoSources, sourceSeen
@@ -67,8 +68,10 @@ package enum Phrase: Sendable, CaseIterable {
     case .advisory: Words(vi: "Khuyến nghị, không phải quyết định", en: "Recommendation, not a decision")
     case .advisoryLong:
       Words(
-        vi: "Khuyến nghị, không phải quyết định: phiếu do máy lập theo bộ quy tắc; người có thẩm quyền xem xét và quyết định.",
-        en: "Recommendation, not a decision: made by machine from the rule set; the competent person weighs and decides."
+        vi:
+          "Khuyến nghị, không phải quyết định: phiếu do máy lập theo bộ quy tắc; người có thẩm quyền xem xét và quyết định.",
+        en:
+          "Recommendation, not a decision: made by machine from the rule set; the competent person weighs and decides."
       )
     case .nationalTitle: Words(vi: "Cộng hòa xã hội chủ nghĩa Việt Nam", en: "Socialist Republic of Viet Nam")
     case .nationalMotto: Words(vi: "Độc lập - Tự do - Hạnh phúc", en: "Independence - Freedom - Happiness")
@@ -83,12 +86,16 @@ package enum Phrase: Sendable, CaseIterable {
     case .asOf: Words(vi: "Pháp luật áp dụng tại ngày", en: "Law applied as of")
     case .file: Words(vi: "Tệp", en: "File")
     case .presumptionsOff:
-      Words(vi: "Chế độ chặt chẽ: không giả định thay cho hồ sơ.", en: "Strict: nothing is presumed in place of the dossier.")
+      Words(
+        vi: "Chế độ chặt chẽ: không giả định thay cho hồ sơ.",
+        en: "Strict: nothing is presumed in place of the dossier.")
     case .proposal: Words(vi: "Đề xuất dự án đầu tư", en: "Investment project proposal")
-    case .eia: Words(vi: "Báo cáo đánh giá tác động môi trường (ĐTM)", en: "Environmental impact assessment (EIA) report")
+    case .eia:
+      Words(vi: "Báo cáo đánh giá tác động môi trường (ĐTM)", en: "Environmental impact assessment (EIA) report")
     case .facility:
       Words(
-        vi: "Cơ sở (đang xây dựng, vận hành thử nghiệm hoặc hoạt động)", en: "Facility (building, trial operation or operating)")
+        vi: "Cơ sở (đang xây dựng, vận hành thử nghiệm hoặc hoạt động)",
+        en: "Facility (building, trial operation or operating)")
 
     case .proposalShort: Words(vi: "Đề xuất", en: "Proposal")
     case .eiaShort: Words(vi: "ĐTM", en: "EIA")
@@ -155,7 +162,8 @@ package enum Phrase: Sendable, CaseIterable {
     case .signature: Words(vi: "Xem xét và quyết định", en: "Review and decision")
     case .stamp: Words(vi: "Dấu vết của phiếu", en: "Stamp")
     case .noHits: Words(vi: "Không có quy tắc nào bị vướng.", en: "No rule fires.")
-    case .noDuties: Words(vi: "Bộ quy tắc không nêu nghĩa vụ nào cho hồ sơ này.", en: "The rule set states no duty for this record.")
+    case .noDuties:
+      Words(vi: "Bộ quy tắc không nêu nghĩa vụ nào cho hồ sơ này.", en: "The rule set states no duty for this record.")
     case .noFacts: Words(vi: "Hồ sơ chưa nêu thông tin nào.", en: "The record states no fact.")
 
     case .rule: Words(vi: "Quy tắc", en: "Rule")
@@ -166,7 +174,8 @@ package enum Phrase: Sendable, CaseIterable {
     case .source: Words(vi: "Căn cứ", en: "Source")
     case .planClauses: Words(vi: "Điều khoản của kế hoạch", en: "Clauses of the plan")
     case .waitsFor: Words(vi: "Chờ thông tin", en: "Waits for")
-    case .onlyNoted: Words(vi: "chỉ lưu ý, không giữ lại khuyến nghị", en: "noted only, the recommendation does not wait")
+    case .onlyNoted:
+      Words(vi: "chỉ lưu ý, không giữ lại khuyến nghị", en: "noted only, the recommendation does not wait")
     case .inspectedWhileUnknown: Words(vi: "chưa biết thì hậu kiểm", en: "inspected while unknown")
     case .riskPoints: Words(vi: "+{1} điểm rủi ro", en: "+{1} risk points")
     case .comparedFact: Words(vi: "Thông tin", en: "Fact")
@@ -198,10 +207,13 @@ package enum Phrase: Sendable, CaseIterable {
     case .band: Words(vi: "Ngưỡng của chính sách", en: "Band of the policy")
     case .bandReached: Words(vi: "tổng {1}: đã đạt, nâng lên mức «{2}»", en: "total {1}: reached, raises to “{2}”")
     case .bandMight:
-      Words(vi: "tổng {1}: có thể đạt, khi đó nâng lên mức «{2}»", en: "total {1}: might be reached, would raise to “{2}”")
+      Words(
+        vi: "tổng {1}: có thể đạt, khi đó nâng lên mức «{2}»", en: "total {1}: might be reached, would raise to “{2}”")
     case .outOf100: Words(vi: "{1} trên 100", en: "{1} out of 100")
     case .legend:
-      Words(vi: "đậm: chắc chắn; nhạt: có thể thêm, tùy thông tin còn thiếu", en: "dark: certain; light: might be added by missing facts")
+      Words(
+        vi: "đậm: chắc chắn; nhạt: có thể thêm, tùy thông tin còn thiếu",
+        en: "dark: certain; light: might be added by missing facts")
 
     case .determination: Words(vi: "Nội dung phân loại", en: "Classification")
     case .answer: Words(vi: "Kết quả", en: "Answer")

@@ -30,7 +30,8 @@ private struct Maker {
     for missing in report.missing { facts[missing.fact] = missing.label }
     factLabels = facts
     ruleLabels = Dictionary(
-      rules.map { ($0.rule, $0.label) } + report.duties.map { ($0.duty, $0.label) }, uniquingKeysWith: { first, _ in first })
+      rules.map { ($0.rule, $0.label) } + report.duties.map { ($0.duty, $0.label) },
+      uniquingKeysWith: { first, _ in first })
     wantingLabels = Dictionary(
       report.wanting.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
   }
@@ -127,7 +128,8 @@ private struct Maker {
     blocks.append(.fields(fields))
     return .entry(
       Sheet.Entry(
-        standing: hit.recommendation.map { Standing($0) }, title: hit.label[language], tag: callsFor(hit), blocks: blocks))
+        standing: hit.recommendation.map { Standing($0) }, title: hit.label[language], tag: callsFor(hit),
+        blocks: blocks))
   }
 
   /// The source of the threshold is named where it is another than the rule's own.

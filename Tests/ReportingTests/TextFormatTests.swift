@@ -68,8 +68,10 @@ import Testing
   }
 
   static let unsafe: [(String, String)] = [
-    ("tỉnh", "tỉnh"), ("a\nb\tc\r\nd", "a b c  d"), ("\u{1B}[31m", "\u{FFFD}[31m"), ("\u{0}", "\u{FFFD}"), ("\u{9B}", "\u{FFFD}"),
-    ("\u{202E}x", "\u{FFFD}x"), ("\u{FFFE}", "\u{FFFD}"), ("\u{1FFFF}", "\u{FFFD}"), ("\u{E0041}", "\u{FFFD}"), ("مشروع", "مشروع"),
+    ("tỉnh", "tỉnh"), ("a\nb\tc\r\nd", "a b c  d"), ("\u{1B}[31m", "\u{FFFD}[31m"), ("\u{0}", "\u{FFFD}"),
+    ("\u{9B}", "\u{FFFD}"),
+    ("\u{202E}x", "\u{FFFD}x"), ("\u{FFFE}", "\u{FFFD}"), ("\u{1FFFF}", "\u{FFFD}"), ("\u{E0041}", "\u{FFFD}"),
+    ("مشروع", "مشروع"),
     ("👩‍🔬", "👩‍🔬"),
   ]
   @Test(arguments: unsafe) func `texts from files are one safe line`(_ text: String, _ shown: String) {
