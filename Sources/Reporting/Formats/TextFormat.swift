@@ -1,5 +1,4 @@
 import DecisionModel
-import Diagnostics
 
 /// A sheet for a terminal: lines of at most the given width, legible without colour.
 enum TextFormat {
@@ -103,7 +102,7 @@ private struct Page {
   /// A text whose further lines stand under the end of its lead; under a long lead, two columns in.
   mutating func hanging(_ lead: String, _ text: String, _ ink: Ink = .plain) {
     let lead = printable(lead)
-    let width = TerminalWidth.of(lead)
+    let width = columns(lead)
     let isShort = width <= room / 2
     let step = isShort ? width : 2
     let lines = wrap(isShort ? printable(text) : lead + printable(text), room - step)
@@ -171,9 +170,9 @@ private struct Page {
 
   private mutating func profile(_ profile: Sheet.Profile) {
     let bars = profile.bars + [profile.total]
-    let labels = min(bars.map { TerminalWidth.of(printable($0.label)) }.max() ?? 0, room / 2)
-    let numbers = bars.map { TerminalWidth.of($0.shown) }.max() ?? 0
-    let weights = bars.map { TerminalWidth.of($0.weight) }.max() ?? 0
+    let labels = min(bars.map { columns(printable($0.label)) }.max() ?? 0, room / 2)
+    let numbers = bars.map { columns($0.shown) }.max() ?? 0
+    let weights = bars.map { columns($0.weight) }.max() ?? 0
     let length = min(20, room - labels - numbers - weights - 7)
     for (index, bar) in bars.enumerated() {
       let lines = wrap(printable(bar.label), labels)
@@ -197,7 +196,7 @@ private struct Page {
   }
 
   private func padded(_ text: String, _ width: Int, right: Bool = false) -> String {
-    let space = String(repeating: " ", count: max(width - TerminalWidth.of(text), 0))
+    let space = String(repeating: " ", count: max(width - columns(text), 0))
     return right ? space + text : text + space
   }
 
@@ -207,7 +206,7 @@ private struct Page {
     let head = table.columns.map { printable($0.title) }
     let rows = table.rows.map { $0.map { printable($0.string) } }
     let widths = head.indices.map { column in
-      ([head[column]] + rows.map { column < $0.count ? $0[column] : "" }).map { TerminalWidth.of($0) }.max() ?? 0
+      ([head[column]] + rows.map { column < $0.count ? $0[column] : "" }).map { columns($0) }.max() ?? 0
     }
     if widths.reduce(0, +) + 2 * (widths.count - 1) <= room {
       for (index, row) in ([head] + rows).enumerated() {
@@ -223,7 +222,7 @@ private struct Page {
         let rest = zip(head, row).dropFirst(2).filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1)" }
         let joined = rest.joined(separator: " · ")
         indented(by: 2) { page in
-          for line in TerminalWidth.of(joined) <= page.room ? [joined] : rest { page.hanging("", line) }
+          for line in columns(joined) <= page.room ? [joined] : rest { page.hanging("", line) }
         }
       }
     }
