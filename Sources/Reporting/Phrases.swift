@@ -29,8 +29,8 @@ package enum Phrase: Sendable, CaseIterable {
   case noHits, noDuties, noFacts
 
   // MARK: Rules
-  case rule, criterion, callsFor, riskOnly, toCheck, source, planClauses, waitsFor, onlyNoted, inspectedWhileUnknown,
-    riskPoints
+  case rule, criterion, callsFor, riskOnly, lessRiskOnly, toCheck, source, planClauses, waitsFor, onlyNoted, inspectedWhileUnknown,
+    riskPoints, andMore, waitingIntro, waitingOthers
   case comparedFact, value, comparison, threshold, margin, result, thresholdSource
   case holds, holdsNot, holdsUnknown, over, under, equal, oneOf
   case reading, weakSource, twoSources, sourceSeen
@@ -177,7 +177,10 @@ package enum Phrase: Sendable, CaseIterable {
     case .notFired: Words(vi: "Quy tắc đã xét, không vướng", en: "Rules considered that do not fire")
     case .signature: Words(vi: "Xem xét và quyết định", en: "Review and decision")
     case .stamp: Words(vi: "Dấu vết của phiếu", en: "Stamp")
-    case .noHits: Words(vi: "Không có quy tắc nào bị vướng.", en: "No rule fires.")
+    case .noHits:
+      Words(
+        vi: "Không có quy tắc nào bị vướng mà dẫn tới một khuyến nghị.",
+        en: "No rule fires that calls for a recommendation.")
     case .noDuties:
       Words(vi: "Bộ quy tắc không nêu nghĩa vụ nào cho hồ sơ này.", en: "The rule set states no duty for this record.")
     case .noFacts: Words(vi: "Hồ sơ chưa nêu thông tin nào.", en: "The record states no fact.")
@@ -191,9 +194,19 @@ package enum Phrase: Sendable, CaseIterable {
     case .planClauses: Words(vi: "Điều khoản của kế hoạch", en: "Clauses of the plan")
     case .waitsFor: Words(vi: "Chờ thông tin", en: "Waits for")
     case .onlyNoted:
-      Words(vi: "chỉ lưu ý, không giữ lại khuyến nghị", en: "noted only, the recommendation does not wait")
+      Words(vi: "chỉ lưu ý", en: "noted only")
     case .inspectedWhileUnknown: Words(vi: "chưa biết thì hậu kiểm", en: "inspected while unknown")
-    case .riskPoints: Words(vi: "+{1} điểm rủi ro", en: "+{1} risk points")
+    case .lessRiskOnly: Words(vi: "Chỉ bớt rủi ro", en: "Lowers risk only")
+    case .riskPoints: Words(vi: "{1} điểm rủi ro", en: "{1} risk points")
+    case .andMore: Words(vi: "và {1} quy tắc khác", en: "and {1} more")
+    case .waitingIntro:
+      Words(
+        vi: "Nếu được trả lời, các quy tắc này có thể nâng mức khuyến nghị. «Chỉ lưu ý»: khuyến nghị không chờ câu trả lời.",
+        en: "Once answered, these rules may raise the recommendation. “Noted only”: it does not wait for the answer.")
+    case .waitingOthers:
+      Words(
+        vi: "Quy tắc khác còn chờ thông tin nhưng không thể nâng mức khuyến nghị: {1}.",
+        en: "Other rules that wait for facts but cannot raise the recommendation: {1}.")
     case .comparedFact: Words(vi: "Thông tin", en: "Fact")
     case .value: Words(vi: "Giá trị", en: "Value")
     case .comparison: Words(vi: "So sánh", en: "Comparison")

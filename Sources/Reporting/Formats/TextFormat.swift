@@ -140,6 +140,23 @@ private struct Page {
     for field in fields { hanging("\(field.label): ", field.value.string) }
   }
 
+  /// Several short fields on a line, as many as fit.
+  mutating func packed(_ fields: [Sheet.Field]) {
+    var line = ""
+    for field in fields {
+      let text = printable("\(field.label): \(field.value.string)")
+      let joined = line.isEmpty ? text : "\(line) · \(text)"
+      if columns(joined) <= room {
+        line = joined
+        continue
+      }
+      if !line.isEmpty { self.line(line) }
+      line = columns(text) <= room ? text : ""
+      if line.isEmpty { hanging(printable(field.label) + ": ", field.value.string) }
+    }
+    if !line.isEmpty { self.line(line) }
+  }
+
   private mutating func entry(_ entry: Sheet.Entry) {
     let standing = entry.standing
     hanging((standing?.mark ?? "[+]") + " ", "\(entry.title): \(entry.tag)", standing.map { .standing($0) } ?? .strong)
@@ -149,10 +166,7 @@ private struct Page {
   }
 
   private func sentence(_ made: Sheet.Comparison) -> String {
-    // That a thing is what it should be needs no second naming.
-    let isSame = made.sign == "=" && made.holds == true && made.value == made.threshold
-    var sentence = "\(made.fact): \(made.value)" + (isSame ? "" : " \(made.sign) \(made.threshold)")
-    if made.holds != true { sentence += " (\(made.result))" }
+    var sentence = made.claim
     if let distance = made.distance { sentence += ", \(distance)" }
     if let source = made.source { sentence += " — \(source.string)" }
     return sentence
@@ -164,7 +178,7 @@ private struct Page {
       let number = String(index + 1)
       let lead = String(repeating: " ", count: width - number.count) + number + ". "
       hanging(lead, question.text, .strong)
-      indented(by: width + 2) { $0.fields(question.details) }
+      indented(by: width + 2) { $0.packed(question.details) }
     }
   }
 
@@ -219,11 +233,8 @@ private struct Page {
       for row in rows {
         let lead = row.prefix(2).filter { !$0.isEmpty }.joined(separator: ": ")
         hanging("• ", lead)
-        let rest = zip(head, row).dropFirst(2).filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1)" }
-        let joined = rest.joined(separator: " · ")
-        indented(by: 2) { page in
-          for line in columns(joined) <= page.room ? [joined] : rest { page.hanging("", line) }
-        }
+        let rest = row.indices.dropFirst(2).filter { !row[$0].isEmpty && !table.columns[$0].isMinor }
+        indented(by: 2) { $0.packed(rest.map { Sheet.Field(head[$0], row[$0]) }) }
       }
     }
   }
