@@ -35,7 +35,7 @@ let package = Package(
     floor("FEEL", "Diagnostics", "CDecimal", "CPCRE2"),
     floor("DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CNettle"),
     floor("Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
-    floor("Reporting", "Screening", "Diagnostics"),
+    floor("Reporting", "Screening", "DecisionModel", "Diagnostics"),
     .executableTarget(
       name: "sangloc",
       dependencies: [
@@ -47,5 +47,7 @@ let package = Package(
     tests("HouseTests", "Diagnostics", "TestSupport"),
     tests("DiagnosticsTests", "Diagnostics", "TestSupport", data: ["Printed"]),
     tests("YAMLTreeTests", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data", "Generate", "Printed"]),
+    tests(
+      "ReportingTests", "Reporting", "Screening", "DecisionModel", "Diagnostics", "TestSupport", data: ["Samples", "Snapshots"]),
   ]
 )
