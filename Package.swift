@@ -28,9 +28,10 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CDecimal", providers: [.apt(["libintelrdfpmath-dev"])]),
+    .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
     floor("Diagnostics"),
     floor("YAMLTree", "Diagnostics", "CYAML"),
-    floor("FEEL", "Diagnostics", "CDecimal"),
+    floor("FEEL", "Diagnostics", "CDecimal", "CPCRE2"),
     floor("DecisionModel", "FEEL", "YAMLTree", "Diagnostics", .product(name: "Crypto", package: "swift-crypto")),
     floor("Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
     floor("Reporting", "Screening", "Diagnostics"),

@@ -30,7 +30,7 @@ package struct Diagnostic: Sendable, Hashable {
   package let help: String?
 
   package init(
-    _ severity: Severity = .error, _ code: DiagnosticCode, _ message: String, at range: SourceRange?,
+    _ severity: Severity, _ code: DiagnosticCode, _ message: String, at range: SourceRange?,
     notes: [Note] = [], help: String? = nil
   ) {
     self.severity = severity
@@ -39,6 +39,13 @@ package struct Diagnostic: Sendable, Hashable {
     self.range = range
     self.notes = notes
     self.help = help
+  }
+
+  /// An error.
+  package init(
+    _ code: DiagnosticCode, _ message: String, at range: SourceRange?, notes: [Note] = [], help: String? = nil
+  ) {
+    self.init(.error, code, message, at: range, notes: notes, help: help)
   }
 }
 

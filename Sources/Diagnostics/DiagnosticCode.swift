@@ -27,6 +27,20 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case severalDocuments = "several-documents"
   /// A folded scalar (`>`) where an expression is expected: places inside it cannot be shown well.
   case foldedExpression = "folded-expression"
+  /// A character that nobody can see and no text needs. Example: a NUL byte.
+  case invalidCharacter = "invalid-character"
+  /// A list or a mapping stands where a key should. Example: `{{site}: 5}`.
+  case complexKey = "complex-key"
+  /// A key that must be there is not. Example: a rule without `source`.
+  case missingKey = "missing-key"
+  /// A key that nobody reads here, often a slip of the pen. Example: `lable:` for `label:`.
+  case unknownKey = "unknown-key"
+  /// Another kind of thing than expected. Example: a text where a list should be.
+  case wrongKind = "wrong-kind"
+  /// A text that does not say what is expected there. Example: `weight: heavy`.
+  case wrongValue = "wrong-value"
+  /// A word that is not one of those possible here. Example: `hit policy: frist`.
+  case unknownWord = "unknown-word"
 
   // MARK: Expressions (FEEL)
 
@@ -40,4 +54,62 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case wrongArguments = "wrong-arguments"
   /// Where FEEL says "null and an error": the expression has no value for these inputs. Example: `1 / 0`.
   case noValue = "no-value"
+
+  // MARK: Rule sets and facts (DecisionModel)
+
+  /// A value that is not of the kind expected, or not among the allowed ones. Example: `technology.kiln: tunel`.
+  case badValue = "bad-value"
+  /// A number that is not written as numbers are here. Example: `0.5` where the comma is the decimal mark.
+  case badNumber = "bad-number"
+  /// A number that can be read in two ways. Example: `1,949`.
+  case ambiguousNumber = "ambiguous-number"
+  /// A number whose unit was left out. Example: `wastewater.flow: 300`.
+  case missingUnit = "missing-unit"
+  /// A unit that nobody declared. Example: `300 m3/dya`.
+  case unknownUnit = "unknown-unit"
+  /// Two units that measure different things. Example: `wastewater.flow: 300 t/year`.
+  case unitMismatch = "unit-mismatch"
+  /// The unit depends on another fact, which is not given. Example: a capacity without the activity.
+  case unitUndetermined = "unit-undetermined"
+  /// A period that is not written as one, or that ends before it begins. Example: `2026-05-18 -`.
+  case badPeriod = "bad-period"
+  /// A name that is not of the form `part.part_of_two_words`. Example: `Wastewater-Flow`.
+  case badName = "bad-name"
+  /// A name declared twice. Example: an input and a parameter called `wastewater.flow`.
+  case duplicateName = "duplicate-name"
+  /// An instrument that nobody declared. Example: `source: decre-48-2026 annex II`.
+  case unknownInstrument = "unknown-instrument"
+  /// A type that nobody declared. Example: `type: nubmer`.
+  case unknownType = "unknown-type"
+  /// A number or rule without the place where it is written.
+  case missingSource = "missing-source"
+  /// A row of a table with more or fewer cells than the table has columns.
+  case rowLength = "row-length"
+  /// Two versions hold on the same day and none displaces the other.
+  case overlappingVersions = "overlapping-versions"
+  /// Decisions that need one another in a circle.
+  case decisionCycle = "decision-cycle"
+  /// A rule set that is included and not there, or that includes itself.
+  case badInclude = "bad-include"
+  /// An example that comes out otherwise than it says.
+  case exampleFails = "example-fails"
+  /// A rule or decision without an example.
+  case missingExample = "missing-example"
+  /// A bare number in a condition, where the law's numbers stand as parameters with source and dates.
+  case numberInCondition = "number-in-condition"
+  /// A name that nothing uses.
+  case unused = "unused"
+
+  // MARK: Criteria and records (Screening)
+
+  /// A clause of the plan that nobody declared. Example: `answers: [S99]`.
+  case unknownClause = "unknown-clause"
+  /// A clause of the plan that neither rule nor duty answers.
+  case unansweredClause = "unanswered-clause"
+  /// A record that states a fact twice with different values, or facts that cannot all be true.
+  case contradictoryFacts = "contradictory-facts"
+  /// A finding without who made it and when.
+  case findingWithoutAuthor = "finding-without-author"
+  /// A fact of the record refers to a source that the record does not list.
+  case unknownDocument = "unknown-document"
 }

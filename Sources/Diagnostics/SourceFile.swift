@@ -37,5 +37,8 @@ package struct SourceFiles: Sendable {
   /// Adds a text that stands in no file (a command-line argument, standard input) under a name such as `<expression>`.
   package mutating func add(name: String, text: String) -> SourceFile { add(path: name, bytes: Array(text.utf8)) }
 
+  /// Forgets the file that was added last; its number is given again.
+  package mutating func removeLast() { if !all.isEmpty { all.removeLast() } }
+
   package subscript(id: SourceFile.ID) -> SourceFile { all[Int(id.index)] }
 }

@@ -1,0 +1,135 @@
+package import Diagnostics
+package import FEEL
+
+/// A question with an answer for each period of the law (DMN: decision).
+package struct Decision: Sendable {
+  package struct Version: Sendable {
+    package let period: Period
+    package let source: Citation?
+    /// Instruments whose versions it sets aside while it holds.
+    package let displaces: [String]
+    package let logic: Logic
+    package let range: SourceRange
+  }
+
+  package enum Logic: Sendable {
+    /// Nobody has read the text.
+    case wanting(Citation)
+    case expression(ExpressionText)
+    case table(DecisionTable)
+  }
+
+  package let name: String
+  package let label: Words
+  package let answer: FactType
+  package let unit: Units.Unit?
+  /// Listed among the duties in every report.
+  package let isShown: Bool
+  package let versions: [Version]
+  package let examples: [Example]
+  package let range: SourceRange
+}
+
+/// Rows of tests and answers (DMN 1.5, chapter 8).
+package struct DecisionTable: Sendable {
+  package struct InputClause: Sendable {
+    package let expression: ExpressionText
+    /// The vocabulary entry, where the clause is a plain name.
+    package let name: Int?
+  }
+
+  /// A row. In DMN it is called a rule; here that word is kept for the rules of criteria.
+  package struct Row: Sendable {
+    package let tests: [Cell]
+    package let answers: [Answer]
+    package let source: Citation?
+    package let range: SourceRange
+  }
+
+  package enum Cell: Sendable {
+    case any
+    /// One of these values, written as they are.
+    case values([Value], SourceRange)
+    /// FEEL unary tests; units already checked and taken out of the text.
+    case tests(ExpressionText)
+
+    package var range: SourceRange? {
+      switch self {
+      case .any: nil
+      case .values(_, let range): range
+      case .tests(let text): text.range
+      }
+    }
+  }
+
+  package enum Answer: Sendable {
+    case value(Value)
+    case expression(ExpressionText)
+    /// The text behind this row was not read.
+    case notDetermined
+  }
+
+  package let hitPolicy: HitPolicy
+  package let inputs: [InputClause]
+  /// Names of the answers where there are several; empty for one.
+  package let outputs: [String]
+  package let rows: [Row]
+  package let defaults: [Answer]?
+  package let range: SourceRange
+}
+
+/// What a table answers when several rows hold, or one (DMN 1.5, 8.2.10).
+package enum HitPolicy: String, Sendable, Hashable, CaseIterable {
+  /// At most one row may hold: overlap is an error in the table.
+  case unique
+  /// Several may hold if they answer the same.
+  case any
+  /// The answer that stands first in the order of the answer's allowed values.
+  case priority
+  /// The first row that holds, in the order of the file.
+  case first
+  /// All answers in the order of the rows, as a list.
+  case ruleOrder = "rule order"
+  /// All answers in the order of the allowed values, as a list.
+  case outputOrder = "output order"
+  /// All answers, in no order that matters, as a list.
+  case collect
+  case collectSum = "collect sum"
+  case collectCount = "collect count"
+  case collectMin = "collect min"
+  case collectMax = "collect max"
+}
+
+/// Facts and what they must lead to: proof and illustration in one, beside what it proves.
+package struct Example: Sendable {
+  package enum Expectation: Sendable {
+    case value(Value)
+    case notDetermined
+    /// Unknown, and these facts are missing (empty: whichever).
+    case unknown([String])
+    case fires
+    case doesNotFire
+    /// Might fire, and these facts are missing (empty: whichever).
+    case mightFire([String])
+  }
+
+  package let on: CalendarDate?
+  package let kind: String?
+  package let given: [GivenFact]
+  package let expectation: Expectation
+  package let range: SourceRange
+}
+
+/// The value of an input as an example or record gives it.
+package struct GivenFact: Sendable {
+  /// Index in the vocabulary.
+  package let name: Int
+  package let value: Value
+  package let range: SourceRange
+
+  package init(name: Int, value: Value, range: SourceRange) {
+    self.name = name
+    self.value = value
+    self.range = range
+  }
+}

@@ -1,0 +1,91 @@
+package import Diagnostics
+package import FEEL
+
+/// The decision model of a rule set: its instruments, units, types, inputs, parameters and decisions, as read; expressions
+/// are still text.
+package struct DecisionModel: Sendable {
+  package var identity: Identity
+  package var units = Units()
+  package var instruments: [String: Instrument] = [:]
+  package var types: [ItemDefinition] = []
+  package var inputs: [InputData] = []
+  package var parameters: [Parameter] = []
+  package var decisions: [Decision] = []
+  package var vocabulary = Vocabulary()
+
+  /// What the rule set is called and how its dossiers write things.
+  package struct Identity: Sendable {
+    package var name: String
+    package var version: String
+    package var title: Words
+    /// The day on which an example without a day of its own is run.
+    package var examplesOn: CalendarDate?
+    package var numbers: NumberStyle
+    /// Whether `15/03/2024` is a date, the day first.
+    package var datesDayFirst: Bool
+    /// Words for true and false beside `true` and `false`.
+    package var yes: [String]
+    package var no: [String]
+    /// SHA-256 over the files, hexadecimal.
+    package var hash: String
+
+    package init(hash: String) {
+      name = "?"
+      version = "?"
+      title = Words(vi: "?", en: "?")
+      numbers = .plain
+      datesDayFirst = false
+      yes = []
+      no = []
+      self.hash = hash
+    }
+  }
+
+  package init(identity: Identity) { self.identity = identity }
+}
+
+/// Every name that an expression may use. The index of a name is its slot in a row of values.
+package struct Vocabulary: Sendable {
+  package enum Meaning: Sendable, Hashable {
+    /// Always given: `record.kind`, `assessment.date`.
+    case builtin
+    /// Index in `DecisionModel.inputs`.
+    case input(Int)
+    case parameter(Int)
+    case decision(Int)
+  }
+
+  package struct Entry: Sendable {
+    package let name: String
+    package let meaning: Meaning
+    package let type: FEELType
+    package let unit: UnitRule
+    package let range: SourceRange?
+  }
+
+  package private(set) var entries: [Entry] = []
+  private var indices: [String: Int] = [:]
+
+  package static let recordKind = 0
+  package static let assessmentDate = 1
+
+  package init() {}
+
+  package subscript(name: String) -> Int? { indices[name] }
+
+  /// Adds a name; the index of the one that has it already, where it is taken.
+  package mutating func add(_ entry: Entry) -> Int? {
+    if let taken = indices[entry.name] { return taken }
+    indices[entry.name] = entries.count
+    entries.append(entry)
+    return nil
+  }
+
+  /// Gives a name its unit, where that depends on a name declared after it.
+  mutating func setUnit(_ unit: UnitRule, at index: Int) {
+    let entry = entries[index]
+    entries[index] = Entry(name: entry.name, meaning: entry.meaning, type: entry.type, unit: unit, range: entry.range)
+  }
+
+  package var names: [String] { entries.map(\.name) }
+}

@@ -1,0 +1,86 @@
+package import Diagnostics
+package import FEEL
+
+/// A named list of allowed values with their labels (DMN: item definition).
+package struct ItemDefinition: Sendable, Hashable {
+  package struct AllowedValue: Sendable, Hashable {
+    package let value: String
+    package let label: Words
+    /// The unit in which something about this value is measured (the capacity of an activity), where the type says so.
+    package let unit: Units.Unit?
+    package let range: SourceRange
+  }
+
+  package let name: String
+  package let label: Words
+  package let values: [AllowedValue]
+  package let range: SourceRange
+
+  package func value(_ text: String) -> AllowedValue? { values.first { $0.value == text } }
+
+  package var feelType: FEELType { .enumeration(.init(name: name, values: values.map(\.value))) }
+}
+
+/// What kind of value a fact has.
+package indirect enum FactType: Sendable, Hashable {
+  case number, text, boolean, date
+  /// Text out of a list, by its index in `DecisionModel.types`.
+  case item(Int)
+  case list(FactType)
+}
+
+/// In which unit a number is kept.
+package enum UnitRule: Sendable, Hashable {
+  case none
+  case fixed(Units.Unit)
+  /// The unit that the value of another input names (the capacity of a sugar mill is in t/year).
+  case named(by: Int)
+}
+
+/// A fact that a record may give (DMN: input data).
+package struct InputData: Sendable {
+  /// Where a fact comes from.
+  package enum Origin: String, Sendable, Hashable, CaseIterable {
+    /// Stated in a document.
+    case dossier
+    /// Computed from the site and a map layer, or stated until one is there.
+    case proximity
+    /// A person's judgement: who, when, on what evidence.
+    case finding
+    /// Another decision's answer.
+    case derived
+  }
+
+  /// What silence means where the form obliges the applicant to state a thing.
+  package struct Presumption: Sendable {
+    package let value: Value
+    package let source: Citation
+  }
+
+  package let name: String
+  package let label: Words
+  package let question: Words?
+  package let type: FactType
+  package let unit: UnitRule
+  /// FEEL unary tests over the value.
+  package let allowed: ExpressionText?
+  /// Kinds of record of which it is asked; empty: all.
+  package let neededBy: [String]
+  package let origin: Origin
+  package let layer: String?
+  package let presumption: Presumption?
+  package let range: SourceRange
+}
+
+/// A FEEL text in a rule file and where each of its letters stands.
+package struct ExpressionText: Sendable, Hashable {
+  package let text: String
+  package let map: TextMap
+
+  package init(text: String, map: TextMap) {
+    self.text = text
+    self.map = map
+  }
+
+  package var range: SourceRange { map.range(0, text.utf8.count) }
+}

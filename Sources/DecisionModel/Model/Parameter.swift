@@ -1,0 +1,26 @@
+package import Diagnostics
+package import FEEL
+
+/// A number, text or list of an instrument, with the days on which it holds.
+package struct Parameter: Sendable {
+  package struct Dated: Sendable {
+    package let period: Period
+    package let content: Content
+    package let source: Citation
+    package let displaces: [String]
+    package let range: SourceRange
+  }
+
+  package enum Content: Sendable {
+    case value(Value)
+    /// Nobody has read the text: on these days the answer is *not determined*.
+    case wanting
+  }
+
+  package let name: String
+  package let label: Words
+  package let type: FactType
+  package let unit: Units.Unit?
+  package let values: [Dated]
+  package let range: SourceRange
+}

@@ -1,0 +1,118 @@
+package import FEEL
+
+/// The units that the rule set knows, and how they are written in dossiers.
+///
+/// A compound unit is a quotient (`t/year`, `m3/day`, `mg/Nm3`). Two units go together where their parts measure the same;
+/// conversion is exact or refused (a daily amount is not a yearly one: nobody said on how many days).
+package struct Units: Sendable {
+  /// A unit as declared: what it measures, and how many of the base unit of that dimension it is.
+  package struct Base: Sendable, Hashable {
+    package let symbol: String
+    package let dimension: String
+    /// The exact factor to the dimension's base unit, as a fraction.
+    package let numerator: Int64
+    package let denominator: Int64
+    /// Whether a record may leave it out (heads, households, beds).
+    package let isCount: Bool
+  }
+
+  package private(set) var bases: [String: Base] = [:]
+  /// Spelling in dossiers, folded, to symbol.
+  private var spellings: [String: String] = [:]
+
+  package init() {}
+
+  /// Declares a unit; `false` where the symbol or a spelling is taken.
+  package mutating func declare(_ base: Base, written: [String]) -> Bool {
+    guard bases[base.symbol] == nil else { return false }
+    bases[base.symbol] = base
+    var free = true
+    for spelling in [base.symbol] + written {
+      let key = Units.fold(spelling)
+      if let taken = spellings[key], taken != base.symbol { free = false } else { spellings[key] = base.symbol }
+    }
+    return free
+  }
+
+  /// A unit in canonical form: symbols of the numerator over those of the denominator.
+  package struct Unit: Sendable, Hashable, CustomStringConvertible {
+    package let parts: [String]
+    package var description: String { parts.joined(separator: "/") }
+  }
+
+  /// Reads a unit as written in a rule file or a dossier: `tấn/năm`, `m3/ngày đêm`, `m³/day`.
+  package func unit(_ text: String) -> Unit? {
+    let pieces = text.split(separator: "/", omittingEmptySubsequences: false)
+    var parts: [String] = []
+    for piece in pieces {
+      guard let symbol = spellings[Units.fold(piece)] else { return nil }
+      parts.append(symbol)
+    }
+    return parts.isEmpty ? nil : Unit(parts: parts)
+  }
+
+  /// Every spelling of a simple unit, for suggestions.
+  package var knownSpellings: [String] { bases.keys.sorted() }
+
+  package func isCount(_ unit: Unit) -> Bool { unit.parts.count == 1 && bases[unit.parts[0]]?.isCount == true }
+
+  /// The exact factor from one unit to another as a fraction, `nil` where they do not go together.
+  package func factor(from: Unit, to: Unit) -> (numerator: Int64, denominator: Int64)? {
+    guard from != to else { return (1, 1) }
+    guard from.parts.count == to.parts.count else { return nil }
+    var numerator: Int64 = 1
+    var denominator: Int64 = 1
+    for (index, (a, b)) in zip(from.parts, to.parts).enumerated() {
+      guard let a = bases[a], let b = bases[b], a.dimension == b.dimension else { return nil }
+      // The first part is multiplied by a/b, the parts under the line by b/a.
+      let (up, down) = index == 0 ? (a, b) : (b, a)
+      for (n, d) in [(up.numerator, up.denominator), (down.denominator, down.numerator)] {
+        let (x, overX) = numerator.multipliedReportingOverflow(by: n)
+        let (y, overY) = denominator.multipliedReportingOverflow(by: d)
+        if overX || overY { return nil }
+        let common = Units.greatestCommonDivisor(x, y)
+        numerator = x / common
+        denominator = y / common
+      }
+    }
+    return (numerator, denominator)
+  }
+
+  /// Converts exactly, `nil` where the units do not go together or the quotient has no finite decimal form.
+  package func convert(_ value: Number, from: Unit, to: Unit) -> Number? {
+    guard let (numerator, denominator) = factor(from: from, to: to) else { return nil }
+    if numerator == 1 && denominator == 1 { return value }
+    guard let product = value.times(Number(Int(numerator))) else { return nil }
+    if denominator == 1 { return product }
+    guard let quotient = product.divided(by: Number(Int(denominator))), quotient.times(Number(Int(denominator))) == product
+    else { return nil }
+    return quotient
+  }
+
+  static func greatestCommonDivisor(_ a: Int64, _ b: Int64) -> Int64 {
+    var (a, b) = (abs(a), abs(b))
+    while b != 0 { (a, b) = (b, a % b) }
+    return max(a, 1)
+  }
+
+  /// Case, spaces at the ends and superscripts do not tell units apart; inner spaces count as one.
+  private static func fold(_ text: some StringProtocol) -> String {
+    var folded = ""
+    var pendingSpace = false
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case " ", "\u{a0}", "\t", "\u{202f}", "\u{2009}": pendingSpace = !folded.isEmpty
+      default:
+        if pendingSpace { folded.unicodeScalars.append(" ") }
+        pendingSpace = false
+        switch scalar {
+        case "²": folded += "2"
+        case "³": folded += "3"
+        default: folded.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    // `MW` and `mW` differ; only words are written in either case.
+    return folded.unicodeScalars.count > 3 ? folded.lowercased() : folded
+  }
+}

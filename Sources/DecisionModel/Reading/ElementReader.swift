@@ -1,0 +1,234 @@
+package import Diagnostics
+package import FEEL
+package import YAMLTree
+
+/// Reads the small pieces of which rule files are made: texts in two languages, periods, sources, values, examples.
+package struct ElementReader {
+  /// What was read so far: units, instruments, types, and the vocabulary where it is complete.
+  package var model: DecisionModel
+  /// Quantities in rule files are written plainly.
+  package var facts: FactReader { FactReader(model, numbers: .plain) }
+
+  package init(_ model: DecisionModel) { self.model = model }
+
+  /// `{vi: …, en: …}`
+  package var words: Reading<Words> {
+    Reading(example: "{vi: …, en: …}") { node, name, problems in
+      Fields.read(node, "text in two languages", reporting: &problems) { fields in
+        let vi = fields.required("vi", .text)
+        let en = fields.required("en", .text)
+        guard let vi, let en else { return nil }
+        return Words(vi: vi, en: en)
+      }
+    }
+  }
+
+  package var day: Reading<CalendarDate> {
+    Reading<DateText>.date.then { text, _ in CalendarDate(year: text.year, month: text.month, day: text.day) }
+  }
+
+  /// `2026-05-18 .. 2027-02-28`
+  package var period: Reading<Period> {
+    Reading(example: "2026-01-29 ..") { node, name, problems in
+      guard let scalar = Reading<Scalar>.scalar.read(node, name, &problems) else { return nil }
+      let text = scalar.text
+      func refused(_ message: String) -> Period? {
+        problems.append(
+          Diagnostic(
+            .badPeriod, message, at: scalar.range,
+            help: "write `2026-05-18 .. 2027-02-28` (both days included), `2026-01-29 ..` or `.. 2022-01-09`"))
+        return nil
+      }
+      guard let dots = text.range(ofDots: ()) else { return refused("\(name) is not a period: `\(text)`") }
+      let ends = [text[..<dots.lowerBound], text[dots.upperBound...]].map { $0.trimmed }
+      var days: [CalendarDate?] = []
+      for end in ends {
+        if end.isEmpty {
+          days.append(nil)
+        } else if let date = DateText(end), let day = CalendarDate(year: date.year, month: date.month, day: date.day) {
+          days.append(day)
+        } else {
+          return refused("`\(end)` is not a day of the calendar")
+        }
+      }
+      if let from = days[0], let through = days[1], through < from { return refused("the period ends before it begins") }
+      return Period(from: days[0], through: days[1])
+    }
+  }
+
+  /// `decree-48-2026 annex II row 15`, or a mapping with `cite`, `url`, `mark`, `weak`.
+  package var citation: Reading<Citation> {
+    Reading(example: "decree-48-2026 annex II row 15") { node, name, problems in
+      if node.mapping != nil {
+        return Fields.read(node, "source", reporting: &problems) { fields in
+          let cite = fields.required("cite", .scalar)
+          let url = fields.optional("url", .text)
+          let mark = fields.optional("mark", .word(of: Mark.self))
+          let weak = fields.optional("weak", words)
+          guard let cite else { return nil }
+          return citation(cite, url: url, mark: mark, weak: weak, reporting: &fields.problems)
+        }
+      }
+      guard let scalar = Reading<Scalar>.scalar.read(node, name, &problems) else { return nil }
+      return citation(scalar, url: nil, mark: nil, weak: nil, reporting: &problems)
+    }
+  }
+
+  private func citation(
+    _ scalar: Scalar, url: String?, mark: Mark?, weak: Words?, reporting problems: inout [Diagnostic]
+  ) -> Citation? {
+    let text = scalar.text
+    let id = String(text.prefix { !$0.isWhitespace })
+    guard let instrument = model.instruments[id] else {
+      let nearest = Spelling.nearest(to: id, among: model.instruments.keys)
+      problems.append(
+        Diagnostic(
+          .unknownInstrument, "no instrument is called `\(id)`", at: scalar.map.range(0, id.utf8.count),
+          help: nearest.map { "did you mean `\($0)`?" } ?? "declare it under `instruments:`"))
+      return nil
+    }
+    return Citation(
+      instrument: id, place: text.dropFirst(id.count).trimmed, url: url ?? instrument.url, mark: mark ?? instrument.mark,
+      weak: weak, range: scalar.range)
+  }
+
+  package var expression: Reading<ExpressionText> {
+    Reading<Scalar>.expression.then { scalar, _ in ExpressionText(text: scalar.text, map: scalar.map) }
+  }
+
+  /// A unit that the rule set declares.
+  package var unit: Reading<Units.Unit> {
+    Reading<Scalar>.scalar.then { scalar, problems in
+      if let unit = model.units.unit(scalar.text) { return unit }
+      problems.append(
+        Diagnostic(
+          .unknownUnit, "`\(scalar.text)` is not a unit that the rule set knows", at: scalar.range,
+          help: Spelling.nearest(to: scalar.text, among: model.units.knownSpellings).map { "did you mean `\($0)`?" }
+            ?? "declare it under `units:`"))
+      return nil
+    }
+  }
+
+  /// A value of a type, as rule files write it; a list for list types.
+  package func value(_ type: FactType, unit: Units.Unit?) -> Reading<Value> {
+    Reading { node, name, problems in
+      if case .list(let element) = type, let items = node.sequence {
+        var values: [Value] = []
+        for item in items {
+          guard let value = value(element, unit: unit).read(item, "an item of \(name)", &problems) else { return nil }
+          values.append(value)
+        }
+        return .list(values)
+      }
+      guard let scalar = Reading<Scalar>.scalar.read(node, name, &problems) else { return nil }
+      return facts.read(scalar.text, map: scalar.map, as: type, unit: unit, reporting: &problems)
+    }
+  }
+
+  /// A value of something whose unit stands beside it (a parameter, the answer of a decision): a number may be written
+  /// without repeating it.
+  package func statedValue(_ type: FactType, unit: Units.Unit?) -> Reading<Value> {
+    Reading { node, name, problems in
+      let isBare = unit != nil && node.scalar.map { $0.text.utf8.last.map { (48...57).contains($0) } ?? false } ?? true
+      return value(type, unit: isBare ? nil : unit).read(node, name, &problems)
+    }
+  }
+
+  // MARK: Examples
+
+  /// What facts are given: names of inputs with their values.
+  package var given: Reading<[GivenFact]> {
+    Reading(example: "{…}") { node, name, problems in
+      guard let entries = Reading<[(key: Scalar, value: Node)]>.entries(of: .node).read(node, name, &problems) else { return nil }
+      var facts: [GivenFact] = []
+      var waiting: [(slot: Int, by: Int, key: Scalar, value: Node)] = []
+      for (key, value) in entries {
+        guard let slot = self.input(key, reporting: &problems) else { continue }
+        switch model.vocabulary.entries[slot].unit {
+        case .named(let by): waiting.append((slot, by, key, value))
+        case .none: append(slot, value, unit: nil, key)
+        case .fixed(let unit): append(slot, value, unit: unit, key)
+        }
+      }
+      for (slot, by, key, value) in waiting {
+        guard let unit = unitNamed(by: by, in: facts) else {
+          problems.append(
+            Diagnostic(
+              .unitUndetermined, "the unit of `\(key.text)` depends on `\(model.vocabulary.entries[by].name)`, which is not given",
+              at: key.range))
+          continue
+        }
+        append(slot, value, unit: unit, key)
+      }
+      return facts
+
+      func append(_ slot: Int, _ node: Node, unit: Units.Unit?, _ key: Scalar) {
+        guard case .input(let index) = model.vocabulary.entries[slot].meaning else { return }
+        let input = model.inputs[index]
+        guard let value = self.value(input.type, unit: unit).read(node, "`\(key.text)`", &problems) else { return }
+        facts.append(GivenFact(name: slot, value: value, range: key.range.union(node.range)))
+      }
+    }
+  }
+
+  /// The slot of an input by its name.
+  package func input(_ key: Scalar, reporting problems: inout [Diagnostic]) -> Int? {
+    let name = key.text
+    if let slot = model.vocabulary[name] {
+      if case .input = model.vocabulary.entries[slot].meaning { return slot }
+      problems.append(
+        Diagnostic(
+          .unknownName, "`\(name)` is not a fact: it is computed", at: key.range, help: "give the facts from which it follows"))
+      return nil
+    }
+    let nearest = Spelling.nearest(to: name, among: model.inputs.map(\.name))
+    problems.append(
+      Diagnostic(
+        .unknownName, "no fact is called `\(name)`", at: key.range,
+        help: nearest.map { "did you mean `\($0)`?" } ?? "`sangloc facts` lists them all"))
+    return nil
+  }
+
+  /// The unit that the value of one fact names for another.
+  package func unitNamed(by slot: Int, in facts: [GivenFact]) -> Units.Unit? {
+    guard let fact = facts.first(where: { $0.name == slot }), case .text(let text) = fact.value,
+      case .input(let index) = model.vocabulary.entries[slot].meaning, case .item(let type) = model.inputs[index].type
+    else { return nil }
+    return model.types[type].value(text)?.unit
+  }
+
+  /// - Parameter expectation: reads what the facts must lead to.
+  package func example(_ expectation: Reading<Example.Expectation>) -> Reading<Example> {
+    .with { node, problems in
+      Fields.read(node, "example", reporting: &problems) { fields in
+        let on = fields.optional("on", day)
+        let kind = fields.optional("kind", .text)
+        let given = fields.required("given", given)
+        let expectation = fields.required("expect", expectation)
+        guard let given, let expectation else { return nil }
+        return Example(on: on, kind: kind, given: given, expectation: expectation, range: node.range)
+      }
+    }
+  }
+}
+
+extension StringProtocol {
+  /// Without white space at either end.
+  package var trimmed: String {
+    var rest = Substring(self)
+    while let first = rest.first, first.isWhitespace { rest.removeFirst() }
+    while let last = rest.last, last.isWhitespace { rest.removeLast() }
+    return String(rest)
+  }
+
+  /// Where `..` stands.
+  fileprivate func range(ofDots: Void) -> Range<Index>? {
+    var index = startIndex
+    while index < endIndex {
+      let next = self.index(after: index)
+      if self[index] == ".", next < endIndex, self[next] == "." { return index..<self.index(after: next) }
+      index = next
+    }
+    return nil
+  }
+}

@@ -1,0 +1,134 @@
+package import Diagnostics
+package import FEEL
+
+/// Reads a value as a dossier or a rule file writes it: exactly, or with a message that says what was expected.
+package struct FactReader: Sendable {
+  package let model: DecisionModel
+  /// How numbers are written here: as the rule set says for records, plainly in rule files.
+  package let numbers: NumberStyle
+
+  package init(_ model: DecisionModel, numbers: NumberStyle) {
+    self.model = model
+    self.numbers = numbers
+  }
+
+  /// Reads one value.
+  ///
+  /// - Parameters:
+  ///   - text: The value as written, `1.949 tấn/năm`.
+  ///   - range: The place of a part of the text, by UTF-8 offsets, in the file.
+  ///   - type: What is expected; lists are read item by item by the caller.
+  ///   - unit: The unit in which the value is kept; `nil` for none.
+  /// - Returns: `nil` where it cannot be read; then a diagnostic says why.
+  package func read(
+    _ text: String, map: TextMap, as type: FactType, unit: Units.Unit?, reporting problems: inout [Diagnostic]
+  ) -> Value? {
+    let whole = map.range(0, text.utf8.count)
+    switch type {
+    case .text: return .text(text)
+    case .number:
+      return readNumber(text, map: map, unit: unit, reporting: &problems).map { .number($0) }
+    case .boolean:
+      if text == "true" || model.identity.yes.contains(where: { Spelling.same($0, text) }) { return .boolean(true) }
+      if text == "false" || model.identity.no.contains(where: { Spelling.same($0, text) }) { return .boolean(false) }
+      let words = ["true"] + model.identity.yes + ["false"] + model.identity.no
+      problems.append(
+        Diagnostic(.badValue, "`\(text)` is neither true nor false", at: whole, help: "write one of: \(words.joined(separator: ", "))"))
+      return nil
+    case .date:
+      if let date = readDate(text) { return .date(date) }
+      problems.append(
+        Diagnostic(
+          .badValue, "`\(text)` is not a date", at: whole,
+          help: model.identity.datesDayFirst ? "write 2026-01-29 or 29/01/2026" : "write 2026-01-29"))
+      return nil
+    case .item(let index):
+      let definition = model.types[index]
+      if definition.value(text) != nil { return .text(text) }
+      if let labelled = definition.values.first(where: { Spelling.same($0.label.vi, text) || Spelling.same($0.label.en, text) }) {
+        return .text(labelled.value)
+      }
+      let nearest = Spelling.nearest(to: text, among: definition.values.flatMap { [$0.value, $0.label.vi, $0.label.en] })
+      problems.append(
+        Diagnostic(
+          .badValue, "`\(text)` is not one of the values of `\(definition.name)`", at: whole,
+          notes: [.init("the values are listed here", at: definition.range)], help: nearest.map { "did you mean `\($0)`?" }))
+      return nil
+    case .list(let element):
+      return read(text, map: map, as: element, unit: unit, reporting: &problems).map { .list([$0]) }
+    }
+  }
+
+  private func readDate(_ text: String) -> CalendarDate? {
+    if let date = CalendarDate(text) { return date }
+    guard model.identity.datesDayFirst else { return nil }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[2].count == 4, (1...2).contains(parts[0].count), (1...2).contains(parts[1].count),
+      let day = Int(parts[0]), let month = Int(parts[1]), let year = Int(parts[2])
+    else { return nil }
+    return CalendarDate(year: year, month: month, day: day)
+  }
+
+  /// Reads number and unit, and converts to the unit in which the value is kept.
+  private func readNumber(
+    _ text: String, map: TextMap, unit: Units.Unit?, reporting problems: inout [Diagnostic]
+  ) -> Number? {
+    let number: Number
+    let rest: Substring
+    switch numbers.read(Substring(text)) {
+    case .success(let read): (number, rest) = read
+    case .failure(let failure):
+      problems.append(refusal(of: text, for: failure, at: map.range(0, text.utf8.count)))
+      return nil
+    }
+    let written = rest.drop { $0.isWhitespace }
+    let place = map.range(text.utf8.distance(from: text.startIndex, to: written.startIndex), text.utf8.count)
+    guard let unit else {
+      if written.isEmpty { return number }
+      problems.append(
+        Diagnostic(.unitMismatch, "`\(written)` after a number that has no unit", at: place, help: "write the number alone"))
+      return nil
+    }
+    if written.isEmpty {
+      if model.units.isCount(unit) { return number }
+      problems.append(
+        Diagnostic(
+          .missingUnit, "the number has no unit", at: map.range(0, text.utf8.count),
+          help: "write the unit it was stated in, for instance `\(text) \(unit)`"))
+      return nil
+    }
+    guard let stated = model.units.unit(String(written)) else {
+      let nearest = Spelling.nearest(to: String(written), among: model.units.knownSpellings + [unit.description])
+      problems.append(
+        Diagnostic(
+          .unknownUnit, "`\(written)` is not a unit that the rule set knows", at: place,
+          help: nearest.map { "did you mean `\($0)`?" } ?? "it is kept in \(unit)"))
+      return nil
+    }
+    if let converted = model.units.convert(number, from: stated, to: unit) { return converted }
+    let exact = model.units.factor(from: stated, to: unit) != nil
+    problems.append(
+      Diagnostic(
+        .unitMismatch,
+        exact ? "`\(text)` has no exact value in \(unit)" : "`\(stated)` cannot be turned into `\(unit)`", at: place,
+        help: exact ? "state it in \(unit)" : "this is kept in \(unit): state it so"))
+    return nil
+  }
+
+  private func refusal(of text: String, for failure: NumberStyle.Failure, at range: SourceRange) -> Diagnostic {
+    switch failure {
+    case .notANumber:
+      Diagnostic(.badNumber, "`\(text)` does not begin with a number", at: range)
+    case .ambiguous(let thousand, let decimal):
+      Diagnostic(
+        .ambiguousNumber, "`\(text)` can be read in two ways", at: range, help: "write \(thousand), or \(decimal) for the decimal")
+    case .malformed(let expected):
+      Diagnostic(
+        .badNumber, "`\(text)` is not written as numbers are here", at: range,
+        help: "`\(numbers.decimal)` is the decimal mark\(numbers.group == "\u{0}" ? "" : ", `\(numbers.group)` groups thousands")"
+          + (expected == text ? "" : "; perhaps \(expected)"))
+    case .tooLong:
+      Diagnostic(.badNumber, "`\(text)` has more than 34 digits", at: range)
+    }
+  }
+}

@@ -1,0 +1,549 @@
+package import Diagnostics
+package import FEEL
+package import YAMLTree
+
+/// Reads the sections of a rule set that make its decision model: units, instruments, types, inputs, parameters, decisions.
+///
+/// Each kind of element has one function. They run in the order in which they need one another; what is wrong is
+/// reported and left out, so that one run says everything.
+package struct ModelReader {
+  /// The keys of rule files that belong to the decision model.
+  package static let form = Sections.Form(
+    sections: [
+      "rule set", "version", "title", "includes", "examples on", "numbers", "dates", "yes", "no", "units", "instruments", "types",
+      "inputs", "parameters",
+    ],
+    elements: [("decision", ["label", "answer", "shown", "versions", "examples"])])
+
+  package private(set) var elements: ElementReader
+  private let sections: Sections
+
+  /// - Parameters:
+  ///   - sections: All sections of all files; those of included rule sets first.
+  ///   - hash: Of the files.
+  ///   - recordKinds: What `record.kind` may be.
+  package init(_ sections: Sections, hash: String, recordKinds: [String], reporting problems: inout [Diagnostic]) {
+    self.sections = sections
+    elements = ElementReader(DecisionModel(identity: .init(hash: hash)))
+    readIdentity(reporting: &problems)
+    readUnits(reporting: &problems)
+    readInstruments(reporting: &problems)
+    readTypes(reporting: &problems)
+    addBuiltins(recordKinds)
+    readInputs(reporting: &problems)
+    readParameters(reporting: &problems)
+    readDecisions(reporting: &problems)
+  }
+
+  package var model: DecisionModel { elements.model }
+
+  // MARK: Identity
+
+  private mutating func readIdentity(reporting problems: inout [Diagnostic]) {
+    // The last is the rule set that was asked for; the others are those it includes.
+    func last<Value>(_ key: String, _ reading: Reading<Value>) -> Value? {
+      sections.all(key).compactMap { reading.read($0.value, "`\(key)`", &problems) }.last
+    }
+    if let name = last("rule set", .text) { elements.model.identity.name = name }
+    if let version = last("version", .text) { elements.model.identity.version = version }
+    if let title = last("title", elements.words) { elements.model.identity.title = title }
+    elements.model.identity.examplesOn = last("examples on", elements.day)
+    let style: Reading<NumberStyle> = .with { node, problems in
+      Fields.read(node, "way to write numbers", reporting: &problems) { fields in
+        let group = fields.required("group", .text)
+        let decimal = fields.required("decimal", .text)
+        guard let group, let decimal else { return nil }
+        guard group.count == 1, decimal.count == 1, group != decimal, let first = group.first, let mark = decimal.first else {
+          fields.report(
+            Diagnostic(.badValue, "the two marks must be two different signs", at: node.range, help: "write {group: \".\", decimal: \",\"}"))
+          return nil
+        }
+        return NumberStyle(group: first, decimal: mark)
+      }
+    }
+    if let numbers = last("numbers", style) { elements.model.identity.numbers = numbers }
+    if let dates = last("dates", .word(among: [("d/m/y", true), ("iso", false)])) { elements.model.identity.datesDayFirst = dates }
+    elements.model.identity.yes = sections.all("yes").flatMap { Reading<[String]>.oneOrMore(.text).read($0.value, "`yes`", &problems) ?? [] }
+    elements.model.identity.no = sections.all("no").flatMap { Reading<[String]>.oneOrMore(.text).read($0.value, "`no`", &problems) ?? [] }
+  }
+
+  // MARK: Units
+
+  private mutating func readUnits(reporting problems: inout [Diagnostic]) {
+    struct Written {
+      let key: Scalar
+      let dimension: String
+      let amount: Scalar?
+      let isCount: Bool
+      let spellings: [String]
+    }
+    let reading: Reading<(String, Scalar?, Bool, [String])> = .with { node, problems in
+      Fields.read(node, "unit", reporting: &problems) { fields in
+        let dimension = fields.required("of", .text)
+        let amount = fields.optional("is", .scalar)
+        let isCount = fields.optional("count", .boolean) ?? false
+        let spellings = fields.optional("written", .oneOrMore(.text)) ?? []
+        guard let dimension else { return nil }
+        return (dimension, amount, isCount, spellings)
+      }
+    }
+    var written: [Written] = []
+    for section in sections.all("units") {
+      for (key, value) in Reading.entries(of: reading).read(section.value, "`units`", &problems) ?? [] {
+        written.append(Written(key: key, dimension: value.0, amount: value.1, isCount: value.2, spellings: value.3))
+      }
+    }
+    // A unit may be given in another that is declared later; the base of each dimension is the one without `is`.
+    var factors: [String: (Int64, Int64)] = [:]
+    for unit in written where unit.amount == nil { factors[unit.key.text] = (1, 1) }
+    var open = written.filter { $0.amount != nil }
+    while true {
+      let before = open.count
+      open.removeAll { unit in
+        guard let amount = unit.amount, let (n, d, other) = Self.amount(amount.text), let (p, q) = factors[other] else { return false }
+        let (x, over) = n.multipliedReportingOverflow(by: p)
+        let (y, under) = d.multipliedReportingOverflow(by: q)
+        guard !over, !under else { return false }
+        let common = Units.greatestCommonDivisor(x, y)
+        factors[unit.key.text] = (x / common, y / common)
+        return true
+      }
+      if open.count == before { break }
+    }
+    for unit in open {
+      problems.append(
+        Diagnostic(
+          .unknownUnit, "`\(unit.amount?.text ?? "")` does not say how much a `\(unit.key.text)` is", at: unit.amount?.range,
+          help: "write a number and a unit declared here, for instance `1000 kg` or `1/12 year`"))
+    }
+    for unit in written {
+      guard let (numerator, denominator) = factors[unit.key.text] else { continue }
+      let base = Units.Base(
+        symbol: unit.key.text, dimension: unit.dimension, numerator: numerator, denominator: denominator, isCount: unit.isCount)
+      if !elements.model.units.declare(base, written: unit.spellings) {
+        problems.append(
+          Diagnostic(
+            .duplicateName, "the unit `\(unit.key.text)`, or one of its spellings, is already taken", at: unit.key.range,
+            help: "a spelling belongs to one unit"))
+      }
+    }
+  }
+
+  /// `1000 kg`, `1/12 year`, `0.001 m3` as a fraction and a unit.
+  private static func amount(_ text: String) -> (Int64, Int64, String)? {
+    guard let space = text.firstIndex(of: " ") else { return nil }
+    let unit = text[space...].trimmed
+    let parts = text[..<space].split(separator: "/", omittingEmptySubsequences: false)
+    if parts.count == 2, let n = Int64(parts[0]), let d = Int64(parts[1]), n > 0, d > 0 { return (n, d, unit) }
+    guard parts.count == 1 else { return nil }
+    let pieces = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+    guard pieces.count <= 2, let n = Int64(pieces.joined()), n > 0 else { return nil }
+    var d: Int64 = 1
+    for _ in 0..<(pieces.count == 2 ? pieces[1].count : 0) {
+      let (next, over) = d.multipliedReportingOverflow(by: 10)
+      if over { return nil }
+      d = next
+    }
+    return (n, d, unit)
+  }
+
+  // MARK: Instruments
+
+  private mutating func readInstruments(reporting problems: inout [Diagnostic]) {
+    for section in sections.all("instruments") {
+      let entries = Reading.entries(of: .node).read(section.value, "`instruments`", &problems) ?? []
+      for (key, node) in entries {
+        let id = key.text
+        let elements = elements
+        let instrument: Instrument? = Fields.read(node, "instrument", reporting: &problems) { fields in
+          let number = fields.required("number", .text)
+          let kind = fields.required("kind", .word(of: Instrument.Kind.self))
+          let title = fields.optional("title", elements.words)
+          let issuer = fields.optional("issuer", elements.words)
+          _ = fields.optional("issued", .scalar)
+          let inForce = fields.required("in force", elements.period)
+          let url = fields.optional("url", .text)
+          let mark = fields.optional("mark", .word(of: Mark.self))
+          let displaces = fields.optional("displaces", .oneOrMore(.text)) ?? []
+          let amends = fields.optional("amends", .oneOrMore(.text)) ?? []
+          fields.allow(["note", "repeals", "repealed by", "amended by"])
+          guard let number, let kind, let inForce else { return nil }
+          return Instrument(
+            id: id, number: number, kind: kind, title: title ?? Words(vi: number, en: number), issuer: issuer, inForce: inForce,
+            url: url, mark: mark, displaces: displaces, amends: amends, range: key.range)
+        }
+        guard let instrument else { continue }
+        if let other = elements.model.instruments[id] {
+          problems.append(Self.duplicate(id, at: key.range, first: other.range))
+        } else {
+          self.elements.model.instruments[id] = instrument
+        }
+      }
+    }
+    for instrument in elements.model.instruments.values.sorted(by: { $0.range < $1.range }) {
+      for other in instrument.displaces + instrument.amends where elements.model.instruments[other] == nil {
+        problems.append(
+          Diagnostic(
+            .unknownInstrument, "no instrument is called `\(other)`", at: instrument.range,
+            help: Spelling.nearest(to: other, among: elements.model.instruments.keys).map { "did you mean `\($0)`?" }))
+      }
+    }
+  }
+
+  static func duplicate(_ name: String, at range: SourceRange, first: SourceRange?) -> Diagnostic {
+    Diagnostic(
+      .duplicateName, "`\(name)` is declared twice", at: range, notes: first.map { [.init("first declared here", at: $0)] } ?? [])
+  }
+
+  // MARK: Types
+
+  private mutating func readTypes(reporting problems: inout [Diagnostic]) {
+    let elements = elements
+    let value: Reading<(Words, Units.Unit?)> = .with { node, problems in
+      Fields.read(node, "value of a type", reporting: &problems) { fields in
+        let vi = fields.required("vi", .text)
+        let en = fields.required("en", .text)
+        let unit = fields.optional("unit", elements.unit)
+        fields.allow(["note"])
+        guard let vi, let en else { return nil }
+        return (Words(vi: vi, en: en), unit)
+      }
+    }
+    for section in sections.all("types") {
+      for (key, node) in Reading.entries(of: .node).read(section.value, "`types`", &problems) ?? [] {
+        let type: ItemDefinition? = Fields.read(node, "type", reporting: &problems) { fields in
+          let label = fields.optional("label", elements.words) ?? Words(vi: key.text, en: key.text)
+          guard let values = fields.required("values", .entries(of: value)) else { return nil }
+          return ItemDefinition(
+            name: key.text, label: label,
+            values: values.map { .init(value: $0.key.text, label: $0.value.0, unit: $0.value.1, range: $0.key.range) }, range: key.range)
+        }
+        guard let type else { continue }
+        if let other = self.elements.model.types.first(where: { $0.name == type.name }) {
+          problems.append(Self.duplicate(type.name, at: key.range, first: other.range))
+        } else {
+          self.elements.model.types.append(type)
+        }
+      }
+    }
+  }
+
+  /// The type that a text names: `number`, `list of number`, or a type of the rule set.
+  private func type(_ scalar: Scalar, reporting problems: inout [Diagnostic]) -> FactType? {
+    let text = scalar.text
+    if text.hasPrefix("list of ") {
+      return named(String(text.dropFirst(8)), scalar, reporting: &problems).map { .list($0) }
+    }
+    return named(text, scalar, reporting: &problems)
+  }
+
+  private func named(_ text: String, _ scalar: Scalar, reporting problems: inout [Diagnostic]) -> FactType? {
+    switch text {
+    case "number": return .number
+    case "text": return .text
+    case "boolean": return .boolean
+    case "date": return .date
+    default:
+      if let index = elements.model.types.firstIndex(where: { $0.name == text }) { return .item(index) }
+      let known = ["number", "text", "boolean", "date"] + elements.model.types.map(\.name)
+      problems.append(
+        Diagnostic(
+          .unknownType, "no type is called `\(text)`", at: scalar.range,
+          help: Spelling.nearest(to: text, among: known).map { "did you mean `\($0)`?" }
+            ?? "it is number, text, boolean, date, list of one of these, or declared under `types:`"))
+      return nil
+    }
+  }
+
+  /// A type of short values that need no labels: `one of: [manual, tunnel]`.
+  private mutating func anonymousType(_ values: [Scalar], for name: String, label: Words) -> FactType {
+    elements.model.types.append(
+      ItemDefinition(
+        name: name, label: label,
+        values: values.map { .init(value: $0.text, label: Words(vi: $0.text, en: $0.text), unit: nil, range: $0.range) },
+        range: values.first?.range ?? SourceRange(file: .init(0), lower: 0, upper: 0)))
+    return .item(elements.model.types.count - 1)
+  }
+
+  package func feelType(_ type: FactType) -> FEELType {
+    switch type {
+    case .number: .number
+    case .text: .text
+    case .boolean: .boolean
+    case .date: .date
+    case .item(let index): elements.model.types[index].feelType
+    case .list(let element): .list(feelType(element))
+    }
+  }
+
+  // MARK: Vocabulary
+
+  private mutating func addBuiltins(_ recordKinds: [String]) {
+    let kinds = FEELType.enumeration(.init(name: "record.kind", values: recordKinds))
+    _ = elements.model.vocabulary.add(.init(name: "record.kind", meaning: .builtin, type: kinds, unit: .none, range: nil))
+    _ = elements.model.vocabulary.add(.init(name: "assessment.date", meaning: .builtin, type: .date, unit: .none, range: nil))
+  }
+
+  /// Adds a name after looking at its form.
+  private mutating func add(_ entry: Vocabulary.Entry, reporting problems: inout [Diagnostic]) -> Bool {
+    if let range = entry.range, !Self.isName(entry.name) {
+      problems.append(
+        Diagnostic(
+          .badName, "`\(entry.name)` is not a name", at: range,
+          help: "lower-case English letters, dot for part-of, underscore between words: `wastewater.flow`"))
+    }
+    if let taken = elements.model.vocabulary.add(entry) {
+      problems.append(Self.duplicate(entry.name, at: entry.range ?? .init(file: .init(0), lower: 0, upper: 0), first: elements.model.vocabulary.entries[taken].range))
+      return false
+    }
+    return true
+  }
+
+  static func isName(_ text: String) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.allSatisfy { part in
+      guard let first = part.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else { return false }
+      return part.utf8.allSatisfy {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+          || $0 == UInt8(ascii: "_")
+      }
+    }
+  }
+
+  // MARK: Inputs
+
+  private mutating func readInputs(reporting problems: inout [Diagnostic]) {
+    // Units that another input names, and presumptions, are read when all inputs are known.
+    struct Raw {
+      let key: Scalar
+      var label: Words
+      var question: Words?
+      var type: FactType
+      var unit: Units.Unit?
+      var unitBy: Scalar?
+      var allowed: ExpressionText?
+      var neededBy: [String]
+      var origin: InputData.Origin
+      var layer: String?
+      var presumption: Node?
+    }
+    var raws: [Raw] = []
+    for section in sections.all("inputs") {
+      for (key, node) in Reading.entries(of: .node).read(section.value, "`inputs`", &problems) ?? [] {
+        let elements = elements
+        var values: [Scalar]?
+        let raw: Raw? = Fields.read(node, "input", reporting: &problems) { fields in
+          let label = fields.required("label", elements.words)
+          let question = fields.optional("question", elements.words)
+          values = fields.optional("one of", .list(of: .scalar))
+          let typeName = values == nil ? fields.required("type", .scalar) : fields.optional("type", .scalar)
+          let unit = fields.optional("unit", elements.unit)
+          let unitBy = fields.optional("unit by", .scalar)
+          let allowed = fields.optional("allowed", elements.expression)
+          let neededBy = fields.optional("needed by", .oneOrMore(.text)) ?? []
+          let origin = fields.optional("from", .word(of: InputData.Origin.self)) ?? .dossier
+          let layer = fields.optional("layer", .text)
+          let presumption = fields.optional("when not stated", .node)
+          fields.allow(["note"])
+          var type = FactType.text
+          if let typeName {
+            guard let read = self.type(typeName, reporting: &fields.problems) else { return nil }
+            type = read
+          } else if values == nil {
+            return nil
+          }
+          guard let label else { return nil }
+          var raw = Raw(
+            key: key, label: label, question: question, type: type, allowed: allowed, neededBy: neededBy, origin: origin, layer: layer,
+            presumption: presumption)
+          raw.unit = unit
+          raw.unitBy = unitBy
+          if let entry = fields.entry("unit") ?? fields.entry("unit by"), type != .number, type != .list(.number) {
+            fields.report(Diagnostic(.typeMismatch, "only a number has a unit", at: entry.range))
+          }
+          return raw
+        }
+        guard var raw else { continue }
+        if let values { raw.type = anonymousType(values, for: key.text, label: raw.label) }
+        let entry = Vocabulary.Entry(
+          name: key.text, meaning: .input(raws.count), type: feelType(raw.type), unit: raw.unit.map { .fixed($0) } ?? .none,
+          range: key.range)
+        if add(entry, reporting: &problems) { raws.append(raw) }
+      }
+    }
+    for (index, raw) in raws.enumerated() {
+      var unit: UnitRule = raw.unit.map { .fixed($0) } ?? .none
+      if let by = raw.unitBy {
+        if let slot = elements.model.vocabulary[by.text] {
+          unit = .named(by: slot)
+        } else {
+          problems.append(
+            Diagnostic(
+              .unknownName, "no input is called `\(by.text)`", at: by.range,
+              help: Spelling.nearest(to: by.text, among: raws.map(\.key.text)).map { "did you mean `\($0)`?" }))
+        }
+        if let slot = elements.model.vocabulary[raw.key.text] { elements.model.vocabulary.setUnit(unit, at: slot) }
+      }
+      var presumption: InputData.Presumption?
+      if let node = raw.presumption {
+        let elements = elements
+        presumption = Fields.read(node, "presumption", reporting: &problems) { fields in
+          let value = fields.required("value", elements.statedValue(raw.type, unit: raw.unit))
+          let source = fields.required("source", elements.citation)
+          guard let value, let source else { return nil }
+          return InputData.Presumption(value: value, source: source)
+        }
+      }
+      elements.model.inputs.append(
+        InputData(
+          name: raw.key.text, label: raw.label, question: raw.question, type: raw.type, unit: unit, allowed: raw.allowed,
+          neededBy: raw.neededBy, origin: raw.origin, layer: raw.layer, presumption: presumption, range: raws[index].key.range))
+    }
+  }
+
+  // MARK: Parameters
+
+  private mutating func readParameters(reporting problems: inout [Diagnostic]) {
+    for section in sections.all("parameters") {
+      for (key, node) in Reading.entries(of: .node).read(section.value, "`parameters`", &problems) ?? [] {
+        let elements = elements
+        let parameter: Parameter? = Fields.read(node, "parameter", reporting: &problems) { fields in
+          let label = fields.required("label", elements.words)
+          let unit = fields.optional("unit", elements.unit)
+          var type = FactType.number
+          if let name = fields.optional("type", .scalar), let read = self.type(name, reporting: &fields.problems) { type = read }
+          let dated = Reading<Parameter.Dated>.with { node, problems in
+            Self.dated(node, type: type, unit: unit, elements, reporting: &problems)
+          }
+          let values = fields.required("values", .list(of: dated))
+          fields.allow(["note"])
+          guard let label, let values else { return nil }
+          return Parameter(name: key.text, label: label, type: type, unit: unit, values: values, range: key.range)
+        }
+        guard let parameter else { continue }
+        let entry = Vocabulary.Entry(
+          name: parameter.name, meaning: .parameter(self.elements.model.parameters.count), type: feelType(parameter.type),
+          unit: parameter.unit.map { .fixed($0) } ?? .none, range: key.range)
+        if add(entry, reporting: &problems) { self.elements.model.parameters.append(parameter) }
+      }
+    }
+  }
+
+  private static func dated(
+    _ node: Node, type: FactType, unit: Units.Unit?, _ elements: ElementReader, reporting problems: inout [Diagnostic]
+  ) -> Parameter.Dated? {
+    Fields.read(node, "value of a parameter", reporting: &problems) { fields in
+      let period = fields.required("in force", elements.period)
+      let displaces = fields.optional("displaces", .oneOrMore(.text)) ?? []
+      fields.allow(["note"])
+      guard let entry = fields.exactlyOne(of: ["value", "wanting"]) else {
+        fields.allow(["source"])
+        return nil
+      }
+      if entry.key.says("wanting") {
+        let source = elements.citation.read(entry.value, "`wanting`", &fields.problems)
+        guard let period, let source else { return nil }
+        return Parameter.Dated(period: period, content: .wanting, source: source, displaces: displaces, range: node.range)
+      }
+      let value = elements.statedValue(type, unit: unit).read(entry.value, "`value`", &fields.problems)
+      let source = Self.source(&fields, elements)
+      guard let period, let value, let source else { return nil }
+      return Parameter.Dated(period: period, content: .value(value), source: source, displaces: displaces, range: node.range)
+    }
+  }
+
+  /// A source that must be there: no number without the place where it is written.
+  package static func source(_ fields: inout Fields, _ elements: ElementReader) -> Citation? {
+    guard fields.has("source") else {
+      fields.report(
+        Diagnostic(
+          .missingSource, "this \(fields.what) has no source", at: fields.headRange,
+          help: "say where it is written: `source: decree-48-2026 annex II row 15`"))
+      return nil
+    }
+    return fields.required("source", elements.citation)
+  }
+
+  // MARK: Decisions
+
+  private mutating func readDecisions(reporting problems: inout [Diagnostic]) {
+    struct Head {
+      let element: Sections.Element
+      let name: String
+      let label: Words
+      let answer: FactType
+      let unit: Units.Unit?
+      let isShown: Bool
+      let range: SourceRange
+    }
+    var heads: [Head] = []
+    for element in sections.elements("decision") {
+      guard let key = Reading<Scalar>.scalar.read(element.head.value, "`decision`", &problems) else { continue }
+      let label = element.required("label", elements.words, reporting: &problems)
+      let shown = element.optional("shown", .word(among: [("duty", true)]), reporting: &problems) ?? false
+      var oneOf: [Scalar]?
+      let answer: (FactType, Units.Unit?)? = element.required("answer", .node, reporting: &problems).flatMap { node in
+        let elements = elements
+        return Fields.read(node, "answer", reporting: &problems) { fields in
+          guard let entry = fields.exactlyOne(of: ["one of", "type"]) else { return nil }
+          let unit = fields.optional("unit", elements.unit)
+          if entry.key.says("one of") {
+            oneOf = Reading<[Scalar]>.list(of: .scalar).read(entry.value, "`one of`", &fields.problems)
+            return oneOf == nil ? nil : (.text, unit)
+          }
+          guard let scalar = Reading<Scalar>.scalar.read(entry.value, "`type`", &fields.problems),
+            let type = self.type(scalar, reporting: &fields.problems)
+          else { return nil }
+          return (type, unit)
+        }
+      }
+      guard let label, var answer else { continue }
+      if let oneOf { answer.0 = anonymousType(oneOf, for: key.text, label: label) }
+      let entry = Vocabulary.Entry(
+        name: key.text, meaning: .decision(heads.count), type: feelType(answer.0), unit: answer.1.map { .fixed($0) } ?? .none,
+        range: key.range)
+      guard add(entry, reporting: &problems) else { continue }
+      heads.append(
+        Head(element: element, name: key.text, label: label, answer: answer.0, unit: answer.1, isShown: shown, range: key.range))
+    }
+    for head in heads {
+      let tables = TableReader(elements: elements, answer: head.answer, unit: head.unit)
+      let versions = head.element.required("versions", .list(of: .with(tables.version)), reporting: &problems) ?? []
+      let examples = head.element.optional(
+        "examples", .list(of: elements.example(Self.expectation(head.answer, head.unit, elements))), reporting: &problems)
+      if examples == nil || examples?.isEmpty == true {
+        problems.append(
+          Diagnostic(
+            .warning, .missingExample, "the decision `\(head.name)` has no example", at: head.range,
+            help: "add `examples:` with what it must answer"))
+      }
+      elements.model.decisions.append(
+        Decision(
+          name: head.name, label: head.label, answer: head.answer, unit: head.unit, isShown: head.isShown, versions: versions,
+          examples: examples ?? [], range: head.range))
+    }
+  }
+
+  /// What a decision must answer: a value, `not determined`, or `{unknown: [facts]}`.
+  private static func expectation(
+    _ type: FactType, _ unit: Units.Unit?, _ elements: ElementReader
+  ) -> Reading<Example.Expectation> {
+    Reading(example: "large") { node, name, problems in
+      if node.mapping != nil {
+        return Fields.read(node, "expectation", reporting: &problems) { fields in
+          fields.required("unknown", names(elements)).map { .unknown($0) }
+        }
+      }
+      if let scalar = node.scalar, scalar.says("not determined") { return .notDetermined }
+      if let scalar = node.scalar, scalar.says("unknown") { return .unknown([]) }
+      return elements.statedValue(type, unit: unit).read(node, name, &problems).map { .value($0) }
+    }
+  }
+
+  /// Names of facts.
+  package static func names(_ elements: ElementReader) -> Reading<[String]> {
+    Reading<[Scalar]>.oneOrMore(.scalar).then { scalars, problems in
+      scalars.compactMap { elements.input($0, reporting: &problems) == nil ? nil : $0.text }
+    }
+  }
+}

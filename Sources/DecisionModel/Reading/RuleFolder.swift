@@ -1,0 +1,79 @@
+internal import Crypto
+package import Diagnostics
+internal import FoundationEssentials
+package import YAMLTree
+
+/// The files of a rule set on disk: every `.yaml` file of its folder and subfolders, and those of the folders it
+/// includes.
+package struct RuleFolder {
+  /// One file, read as a tree.
+  package struct File {
+    package let source: SourceFile
+    package let tree: Node
+  }
+
+  /// In the order: included folders first, then the folder itself; inside a folder by path.
+  package private(set) var files: [File] = []
+  /// SHA-256 over the paths (from the folder that was asked for) and bytes of all files, in hexadecimal.
+  package private(set) var hash = ""
+
+  /// Reads a folder (or a single file) and what it includes. All problems of all files are reported.
+  package init(at path: String, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]) {
+    var visited: Set<String> = []
+    var digest = SHA256()
+    read(path, includedFrom: nil, chain: [], visited: &visited, digest: &digest, into: &sources, reporting: &problems)
+    hash = digest.finalize().map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+  }
+
+  private mutating func read(
+    _ path: String, includedFrom range: SourceRange?, chain: [String], visited: inout Set<String>, digest: inout SHA256,
+    into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
+  ) {
+    let identity = URL(filePath: path).standardizedFileURL.path
+    guard !chain.contains(identity) else {
+      problems.append(
+        Diagnostic(
+          .badInclude, "the rule set includes itself", at: range,
+          help: "the circle: \((chain + [identity]).map { URL(filePath: $0).lastPathComponent }.joined(separator: " includes "))"))
+      return
+    }
+    guard visited.insert(identity).inserted else { return }
+    let paths: [String]
+    switch FileFinder.yamlFiles(at: path) {
+    case .success(let found): paths = found
+    case .failure(let failure):
+      problems.append(
+        Diagnostic(
+          range == nil ? .unreadableFile : .badInclude, "cannot read the rule set `\(path)`: \(failure.reason)", at: range))
+      return
+    }
+    var own: [File] = []
+    var includes: [(path: String, range: SourceRange)] = []
+    for found in paths {
+      guard let source = FileFinder.read(found, into: &sources, limit: TreeReader.sizeLimit, reporting: &problems) else { continue }
+      guard let tree = TreeReader.read(source, reporting: &problems) else { continue }
+      own.append(File(source: source, tree: tree))
+      if let list = tree.mapping?["includes"]?.sequence {
+        for item in list {
+          guard let name = item.scalar?.text else { continue }
+          includes.append((FileFinder.path(name, besides: found), item.range))
+        }
+      }
+    }
+    for include in includes.sorted(by: { $0.path < $1.path }) {
+      read(
+        include.path, includedFrom: include.range, chain: chain + [identity], visited: &visited, digest: &digest,
+        into: &sources, reporting: &problems)
+    }
+    let root = URL(filePath: path).lastPathComponent
+    for file in own {
+      let relative = root + file.source.path.dropFirst(path.count)
+      digest.update(data: Array("\(relative)\u{0}\(file.source.bytes.count)\u{0}".utf8))
+      digest.update(data: file.source.bytes)
+    }
+    files += own
+  }
+}

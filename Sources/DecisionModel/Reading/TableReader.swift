@@ -1,0 +1,265 @@
+internal import Diagnostics
+internal import FEEL
+internal import YAMLTree
+
+/// Reads the versions of a decision: a table, an expression, or the name of the text that is wanting.
+struct TableReader {
+  let elements: ElementReader
+  let answer: FactType
+  let unit: Units.Unit?
+
+  private var model: DecisionModel { elements.model }
+
+  func version(_ node: Node, reporting problems: inout [Diagnostic]) -> Decision.Version? {
+    Fields.read(node, "version", reporting: &problems) { fields in
+      let period = fields.optional("in force", elements.period)
+      let displaces = fields.optional("displaces", .oneOrMore(.text)) ?? []
+      fields.allow(["note"])
+      guard let entry = fields.exactlyOne(of: ["rows", "value", "wanting"]) else {
+        fields.allowAll()
+        return nil
+      }
+      let logic: Decision.Logic?
+      var source: Citation?
+      if entry.key.says("wanting") {
+        source = elements.citation.read(entry.value, "`wanting`", &fields.problems)
+        logic = source.map { .wanting($0) }
+      } else {
+        source = ModelReader.source(&fields, elements)
+        if entry.key.says("value") {
+          logic = elements.expression.read(entry.value, "`value`", &fields.problems).map { .expression($0) }
+        } else {
+          logic = table(entry, source, &fields).map { .table($0) }
+        }
+      }
+      guard let logic else { return nil }
+      let inForce = period ?? source.flatMap { model.instruments[$0.instrument]?.inForce }
+      guard let inForce else { return nil }
+      return Decision.Version(period: inForce, source: source, displaces: displaces, logic: logic, range: node.headRange)
+    }
+  }
+
+  private func table(_ entry: Mapping.Entry, _ source: Citation?, _ fields: inout Fields) -> DecisionTable? {
+    let hitPolicy = fields.optional("hit policy", .word(of: HitPolicy.self)) ?? .unique
+    let clauses = fields.required("inputs", .list(of: elements.expression))
+    let outputs = fields.optional("outputs", .list(of: .text)) ?? []
+    let defaultNode = fields.optional("default", .node)
+    let rowNodes = Reading<[Node]>.list(of: .node).read(entry.value, "`rows`", &fields.problems)
+    guard let clauses, let rowNodes else { return nil }
+    let inputs = clauses.map { DecisionTable.InputClause(expression: $0, name: model.vocabulary[$0.text]) }
+    let width = max(1, outputs.count)
+    var rows: [DecisionTable.Row] = []
+    rows.reserveCapacity(rowNodes.count)
+    for node in rowNodes {
+      guard let cells = node.sequence.map(Array.init) else {
+        fields.report(
+          Diagnostic(.wrongKind, "a row must be a list of cells", at: node.headRange, help: "write `- [cane sugar, \">= 10000 t/year\", large, row 15]`"))
+        continue
+      }
+      guard cells.count == inputs.count + width || cells.count == inputs.count + width + 1 else {
+        fields.report(
+          Diagnostic(
+            .rowLength, "this row has \(cells.count) cells", at: node.range,
+            help: "\(inputs.count) for the inputs, \(width) for the answer, and the place in the source"))
+        continue
+      }
+      let tests = self.tests(Array(cells.prefix(inputs.count)), inputs, reporting: &fields.problems)
+      var answers: [DecisionTable.Answer] = []
+      for cell in cells[inputs.count..<(inputs.count + width)] {
+        if let answer = answer(cell, reporting: &fields.problems) { answers.append(answer) }
+      }
+      guard let tests, answers.count == width else { continue }
+      var place = source
+      if cells.count > inputs.count + width, let scalar = cells[inputs.count + width].scalar {
+        place = source?.at(scalar.text, range: scalar.range)
+      }
+      rows.append(DecisionTable.Row(tests: tests, answers: answers, source: place, range: node.range))
+    }
+    var defaults: [DecisionTable.Answer]?
+    if let defaultNode {
+      let nodes = defaultNode.sequence.map(Array.init) ?? [defaultNode]
+      let read = nodes.compactMap { answer($0, reporting: &fields.problems) }
+      if read.count == width { defaults = read }
+    }
+    return DecisionTable(hitPolicy: hitPolicy, inputs: inputs, outputs: outputs, rows: rows, defaults: defaults, range: entry.key.range)
+  }
+
+  // MARK: Cells
+
+  private func tests(
+    _ cells: [Node], _ inputs: [DecisionTable.InputClause], reporting problems: inout [Diagnostic]
+  ) -> [DecisionTable.Cell]? {
+    var tests: [DecisionTable.Cell?] = []
+    for (cell, input) in zip(cells, inputs) {
+      tests.append(test(cell, input, in: cells, inputs, reporting: &problems))
+    }
+    let read = tests.compactMap { $0 }
+    return read.count == cells.count ? read : nil
+  }
+
+  private func test(
+    _ cell: Node, _ input: DecisionTable.InputClause, in cells: [Node], _ inputs: [DecisionTable.InputClause],
+    reporting problems: inout [Diagnostic]
+  ) -> DecisionTable.Cell? {
+    let type = self.type(of: input)
+    if let items = cell.sequence {
+      var values: [Value] = []
+      for item in items {
+        guard let scalar = Reading<Scalar>.scalar.read(item, "a value in a cell", &problems),
+          let value = elements.facts.read(scalar.text, map: scalar.map, as: type ?? .text, unit: nil, reporting: &problems)
+        else { return nil }
+        values.append(value)
+      }
+      return .values(values, cell.range)
+    }
+    guard let scalar = Reading<Scalar>.expression.read(cell, "a cell", &problems) else { return nil }
+    let text = scalar.text
+    if text == "-" { return .any }
+    switch type {
+    case .item(let index):
+      if model.types[index].value(text) != nil { return .values([.text(text)], cell.range) }
+      if Self.looksLikeTests(text) { return .tests(ExpressionText(text: text, map: scalar.map)) }
+      let value = elements.facts.read(text, map: scalar.map, as: .item(index), unit: nil, reporting: &problems)
+      return value.map { .values([$0], cell.range) }
+    case .text:
+      return Self.looksLikeTests(text) ? .tests(ExpressionText(text: text, map: scalar.map)) : .values([.text(text)], cell.range)
+    case .boolean:
+      if text == "true" || text == "false" { return .values([.boolean(text == "true")], cell.range) }
+      return .tests(ExpressionText(text: text, map: scalar.map))
+    case .date:
+      if let date = CalendarDate(text) { return .values([.date(date)], cell.range) }
+      return .tests(ExpressionText(text: text, map: scalar.map))
+    case .number:
+      return numberTests(scalar, input, in: cells, inputs, reporting: &problems).map { .tests($0) }
+    case .list, nil:
+      return .tests(ExpressionText(text: text, map: scalar.map))
+    }
+  }
+
+  /// The fact type of a clause that is a plain name.
+  private func type(of input: DecisionTable.InputClause) -> FactType? {
+    guard let name = input.name else { return nil }
+    switch model.vocabulary.entries[name].meaning {
+    case .input(let index): return model.inputs[index].type
+    case .parameter(let index): return model.parameters[index].type
+    case .decision, .builtin:
+      switch model.vocabulary.entries[name].type {
+      case .number: return .number
+      case .boolean: return .boolean
+      case .date: return .date
+      case .enumeration(let list):
+        return model.types.firstIndex { $0.name == list.name && $0.values.map(\.value) == list.values }.map { .item($0) }
+      default: return nil
+      }
+    }
+  }
+
+  /// Whether a text in a column of texts is FEEL rather than one of the values: it is quoted, negated or compares.
+  private static func looksLikeTests(_ text: String) -> Bool {
+    text.hasPrefix("\"") || text.hasPrefix("not(") || text.hasPrefix("?") || text == "null"
+  }
+
+  /// Takes the unit out of a cell such as `[500..10000) t/year` and checks it against the unit of the column.
+  private func numberTests(
+    _ scalar: Scalar, _ input: DecisionTable.InputClause, in cells: [Node], _ inputs: [DecisionTable.InputClause],
+    reporting problems: inout [Diagnostic]
+  ) -> ExpressionText? {
+    let text = scalar.text
+    let split = Self.unitStart(in: text)
+    let written = text[split...].trimmed
+    let tests = ExpressionText(text: String(text[..<split]), map: scalar.map)
+    let place = scalar.map.range(text.utf8.distance(from: text.startIndex, to: split), text.utf8.count)
+    guard let name = input.name else {
+      if written.isEmpty { return tests }
+      return ExpressionText(text: text, map: scalar.map)
+    }
+    let expected: [Units.Unit]
+    switch model.vocabulary.entries[name].unit {
+    case .none: expected = []
+    case .fixed(let unit): expected = [unit]
+    case .named(let by):
+      guard let column = inputs.firstIndex(where: { $0.name == by }) else {
+        problems.append(
+          Diagnostic(
+            .unitUndetermined, "the unit of this column depends on `\(model.vocabulary.entries[by].name)`", at: scalar.range,
+            help: "make that a column of the table"))
+        return nil
+      }
+      expected = units(named: cells[column], by: by)
+    }
+    if expected.isEmpty {
+      if written.isEmpty { return tests }
+      problems.append(Diagnostic(.unitMismatch, "`\(written)` after a number that has no unit", at: place, help: "write the number alone"))
+      return nil
+    }
+    guard !written.isEmpty else {
+      // `null` and the like speak of no number.
+      if !text.contains(where: \.isNumber) { return tests }
+      problems.append(
+        Diagnostic(.missingUnit, "the numbers of this cell have no unit", at: scalar.range, help: "write `\(text) \(expected[0])`"))
+      return nil
+    }
+    guard let unit = model.units.unit(written) else {
+      problems.append(
+        Diagnostic(
+          .unknownUnit, "`\(written)` is not a unit that the rule set knows", at: place,
+          help: Spelling.nearest(to: written, among: model.units.knownSpellings + expected.map(\.description)).map { "did you mean `\($0)`?" }
+            ?? "this column is in \(expected[0])"))
+      return nil
+    }
+    if let other = expected.first(where: { $0 != unit }) {
+      problems.append(
+        Diagnostic(.unitMismatch, "`\(written)` where the column is in `\(other)`", at: place, help: "write the numbers in \(other)"))
+      return nil
+    }
+    return tests
+  }
+
+  /// Where the unit begins: after the last number or bracket. Digits inside a word (`m3`) are no number.
+  private static func unitStart(in text: String) -> String.Index {
+    var last: String.Index?
+    var index = text.startIndex
+    while index < text.endIndex {
+      let character = text[index]
+      if character.isLetter || character == "_" {
+        while index < text.endIndex, text[index].isLetter || text[index].isNumber || text[index] == "_" { text.formIndex(after: &index) }
+        continue
+      }
+      text.formIndex(after: &index)
+      if character.isNumber || "[]()".contains(character) { last = index }
+    }
+    return last ?? text.endIndex
+  }
+
+  /// The units that the values of a cell name.
+  private func units(named cell: Node, by slot: Int) -> [Units.Unit] {
+    guard case .input(let index) = model.vocabulary.entries[slot].meaning, case .item(let type) = model.inputs[index].type else { return [] }
+    let values = cell.sequence.map { $0.compactMap { $0.scalar?.text } } ?? (cell.scalar.map { [$0.text] } ?? [])
+    var units: [Units.Unit] = []
+    for value in values {
+      if let unit = model.types[type].value(value)?.unit, !units.contains(unit) { units.append(unit) }
+    }
+    return units
+  }
+
+  // MARK: Answers
+
+  private func answer(_ cell: Node, reporting problems: inout [Diagnostic]) -> DecisionTable.Answer? {
+    guard let scalar = Reading<Scalar>.expression.read(cell, "an answer", &problems) else { return nil }
+    let text = scalar.text
+    if text == "not determined" { return .notDetermined }
+    switch answer {
+    case .number:
+      if let first = text.first, first.isNumber || first == "-", case .success(let read) = NumberStyle.plain.read(Substring(text)) {
+        if read.rest.isEmpty { return .value(.number(read.number)) }
+        if let unit {
+          let value = elements.facts.read(text, map: scalar.map, as: .number, unit: unit, reporting: &problems)
+          return value.map { .value($0) }
+        }
+      }
+      return .expression(ExpressionText(text: text, map: scalar.map))
+    case .text, .boolean, .date, .item, .list:
+      return elements.facts.read(text, map: scalar.map, as: answer, unit: nil, reporting: &problems).map { .value($0) }
+    }
+  }
+}

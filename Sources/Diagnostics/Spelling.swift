@@ -1,0 +1,82 @@
+/// "Did you mean": the name that was probably meant.
+package enum Spelling {
+  /// The nearest of the known names, or `nil` when none is near enough to be worth naming.
+  ///
+  /// Near is counted in slips of the pen (Damerau and Levenshtein: a letter too many, too few, another, or two
+  /// exchanged), of which about one in three letters is let pass. Case and Vietnamese diacritics do not count, so
+  /// `nguon thai` is `nguồn thải`. Of equally near names the one with the same beginning is taken, then the first in
+  /// order of their bytes, whatever the order of `names`.
+  package static func nearest(to name: some StringProtocol, among names: some Sequence<String>) -> String? {
+    let written = folded(name)
+    guard !written.isEmpty else { return nil }
+    var best: (name: String, distance: Int, beginning: Int)?
+    for candidate in names {
+      let known = folded(candidate)
+      let limit = max(1, max(written.count, known.count) / 3)
+      guard abs(written.count - known.count) <= limit else { continue }
+      let distance = editDistance(written, known, atMost: limit)
+      guard distance <= limit, distance < max(written.count, known.count) else { continue }
+      let beginning = zip(written, known).prefix { $0 == $1 }.count
+      if let other = best {
+        let nearer =
+          distance != other.distance
+          ? distance < other.distance
+          : beginning != other.beginning
+            ? beginning > other.beginning : candidate.utf8.lexicographicallyPrecedes(other.name.utf8)
+        guard nearer else { continue }
+      }
+      best = (candidate, distance, beginning)
+    }
+    return best?.name
+  }
+
+  /// Whether two texts are the same to a reader who does not look at case, nor at how a
+  /// letter was encoded. Diacritics count: `ma` is not `mà`.
+  package static func same(_ a: some StringProtocol, _ b: some StringProtocol) -> Bool { a.lowercased() == b.lowercased() }
+
+  /// Lower case, without diacritics: `Đất` becomes `dat`. Spaces, `_`, `-` count as the same.
+  static func folded(_ text: some StringProtocol) -> [Unicode.Scalar] {
+    var result: [Unicode.Scalar] = []
+    for character in text.lowercased() {
+      if let plain = plainLetters[character] {
+        result.append(plain)
+      } else {
+        result += character.unicodeScalars
+      }
+    }
+    return result
+  }
+
+  /// Optimal string alignment; anything above `limit` may come back as `limit + 1`.
+  static func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], atMost limit: Int) -> Int {
+    var beforeLast = [Int](repeating: 0, count: b.count + 1)
+    var last = Array(0...b.count)
+    for i in a.indices {
+      var row = [i + 1]
+      row.reserveCapacity(b.count + 1)
+      var least = i + 1
+      for j in b.indices {
+        var cost = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, beforeLast[j - 1] + 1) }
+        row.append(cost)
+        least = min(least, cost)
+      }
+      guard least <= limit else { return limit + 1 }
+      (beforeLast, last) = (last, row)
+    }
+    return last[b.count]
+  }
+
+  /// Each Vietnamese letter to the letter without marks. A `Character` equals its decomposed form, so both are found.
+  private static let plainLetters: [Character: Unicode.Scalar] = {
+    let families: KeyValuePairs<Unicode.Scalar, String> = [
+      "a": "àáảãạăằắẳẵặâầấẩẫậ", "e": "èéẻẽẹêềếểễệ", "i": "ìíỉĩị", "o": "òóỏõọôồốổỗộơờớởỡợ", "u": "ùúủũụưừứửữự",
+      "y": "ỳýỷỹỵ", "d": "đ", "_": " -",
+    ]
+    var letters: [Character: Unicode.Scalar] = [:]
+    for (plain, family) in families {
+      for letter in family { letters[letter] = plain }
+    }
+    return letters
+  }()
+}

@@ -1,0 +1,30 @@
+/// A function as a value (DMN 1.5, 10.3.2.13): a built-in of the library, or `function(a, b) a + b` written in an
+/// expression, together with the local values that stood around it when it was made.
+package struct FunctionValue: Sendable, Hashable {
+  package enum Body: Sendable, Hashable {
+    /// A function of `Library.functions`, by its index there.
+    case library(Int)
+    /// The body is a node of the program that made the value. `captured` are the locals at that place, outermost first.
+    case written(program: UInt64, node: Int32, captured: [Value])
+  }
+
+  package struct Parameter: Sendable, Hashable {
+    package let name: String
+    package let type: FEELType
+
+    package init(_ name: String, _ type: FEELType = .any) {
+      self.name = name
+      self.type = type
+    }
+  }
+
+  package let parameters: [Parameter]
+  package let result: FEELType
+  package let body: Body
+
+  package init(parameters: [Parameter], result: FEELType = .any, body: Body) {
+    self.parameters = parameters
+    self.result = result
+    self.body = body
+  }
+}

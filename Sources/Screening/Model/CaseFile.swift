@@ -1,0 +1,93 @@
+package import DecisionModel
+package import Diagnostics
+package import FEEL
+
+/// One record as its file gives it: what the dossier states, what is expected of the screening, what happened.
+///
+/// Screening takes `record` alone; `expected` and `happened` are for comparing, and no stage of it sees them.
+package struct CaseFile: Sendable {
+  package let record: Record
+  package let expected: Expected?
+  package let happened: [Event]
+  /// Sources of the statements, by their number in the file.
+  package let documents: [String: Document]
+
+  /// What the screening should answer.
+  package struct Expected: Sendable {
+    package enum Basis: String, Sendable, CaseIterable {
+      /// What the authority really did.
+      case historical
+      /// A reading of the plan.
+      case policy
+    }
+    package enum Strength: String, Sendable, CaseIterable {
+      /// The facts can carry the decision.
+      case strong
+      /// Only the outcome is documented: undetermined is a right answer.
+      case outcomeOnly = "outcome-only"
+    }
+    /// `nil` for undetermined.
+    package let recommendation: Recommendation?
+    /// Rules that must be among the hits.
+    package let hits: [String]
+    package let basis: Basis?
+    package let strength: Strength?
+    /// Why the engine may answer otherwise than history did.
+    package let difference: Words?
+    package let range: SourceRange
+  }
+
+  package struct Event: Sendable {
+    package let date: String
+    package let what: String
+    package let document: String?
+  }
+
+  package struct Document: Sendable {
+    package let title: String?
+    package let url: String?
+  }
+}
+
+/// A project proposal, an EIA record or a facility, with the facts it gives.
+package struct Record: Sendable {
+  package let name: String
+  package let title: Words
+  package let kind: RecordKind
+  /// The day whose law is applied, where the file says so.
+  package let asOf: CalendarDate?
+  /// From the widest to the narrowest.
+  package let place: [String]
+  /// For the tables of a replay.
+  package let sector: String?
+  package let facts: [StatedFact]
+  package let range: SourceRange
+}
+
+/// A fact as stated: by one document, or by several that agree.
+package struct StatedFact: Sendable {
+  package struct Statement: Sendable {
+    package let asWritten: String
+    package let value: Value
+    package let document: String?
+    package let page: String?
+    package let certainty: Certainty?
+    package let note: String?
+    /// Of a finding: who, when, on what evidence.
+    package let by: String?
+    package let on: String?
+    package let evidence: String?
+    package let range: SourceRange
+  }
+
+  package enum Certainty: String, Sendable, CaseIterable {
+    case declared, measured, verified, estimated, disputed
+  }
+
+  /// Index in the vocabulary.
+  package let slot: Int
+  /// Never empty; all of the same value.
+  package let statements: [Statement]
+
+  package var value: Value { statements[0].value }
+}

@@ -1,0 +1,112 @@
+package import DecisionModel
+package import Diagnostics
+package import FEEL
+
+/// A condition, what follows when it holds, and the clause it rests on.
+///
+/// The same form serves the rules of criteria, whose hits carry the recommendation, and duties, which say what the law
+/// asks of the project.
+package struct Rule: Sendable {
+  package enum Consequence: Sendable {
+    case hit(Hit)
+    /// What the law asks.
+    case duty(Template)
+  }
+
+  package struct Hit: Sendable {
+    /// `nil` where the rule only adds risk.
+    package let recommendation: Recommendation?
+    /// Points; negative where it counts in favour.
+    package let risk: Int
+    package let because: Template
+    /// For a post-inspection: what the inspection looks at.
+    package let toCheck: Words?
+    package let whenUnknown: WhenUnknown?
+  }
+
+  package let name: String
+  package let label: Words
+  /// Kinds of record it applies to.
+  package let kinds: [RecordKind]
+  package let period: Period
+  package let condition: ExpressionText
+  package let consequence: Consequence
+  package let source: Citation
+  package let examples: [Example]
+  package let range: SourceRange
+}
+
+/// What an unknown does to a rule that might fire.
+package enum WhenUnknown: String, Sendable, CaseIterable {
+  /// The recommendation stays open, and the missing facts are asked for.
+  case ask
+  /// It is noted, and the recommendation does not wait for it.
+  case note
+  /// It counts as a hit that calls for post-inspection: a proposal cannot be expected to know yet.
+  case postInspection = "post-inspection"
+}
+
+/// A text for people in which `{name}` stands for the value of a name of the vocabulary.
+package struct Template: Sendable, Hashable {
+  package enum Segment: Sendable, Hashable {
+    case text(String)
+    /// A slot.
+    case value(Int)
+  }
+
+  package let vi: [Segment]
+  package let en: [Segment]
+}
+
+/// What the plan wants, rule by rule, and how much it weighs.
+package struct Criterion: Sendable {
+  package let name: String
+  package let label: Words
+  /// Clauses of the plan that it answers.
+  package let clauses: [String]
+  package let weight: Number
+  /// The most points its hits can add up to.
+  package let cap: Int
+  package let rules: [Rule]
+  package let range: SourceRange
+}
+
+/// Duties of one topic.
+package struct DutyTopic: Sendable {
+  package let name: String
+  package let label: Words
+  /// Clauses of the plan that it answers.
+  package let clauses: [String]
+  package let rules: [Rule]
+  package let range: SourceRange
+}
+
+/// Facts that cannot all be true.
+package struct Contradiction: Sendable {
+  package let condition: ExpressionText
+  package let because: Words
+  package let range: SourceRange
+}
+
+/// A clause of the plan.
+package struct Clause: Sendable {
+  package let name: String
+  package let label: Words
+  package let source: Citation?
+  /// Why no fact of a dossier can answer it, where none can.
+  package let unanswered: Words?
+  package let range: SourceRange
+}
+
+/// The province's own weighing.
+package struct Policy: Sendable {
+  package struct Band: Sendable {
+    package let recommendation: Recommendation
+    /// FEEL unary tests over the total risk.
+    package let tests: ExpressionText
+  }
+
+  package let source: Citation?
+  package let bands: [Band]
+  package let whenUnknown: WhenUnknown
+}

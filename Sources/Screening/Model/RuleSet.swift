@@ -1,0 +1,11 @@
+package import DecisionModel
+
+/// A rule set as read: its decision model, and what the screening adds to it. Expressions are still text.
+package struct RuleSet: Sendable {
+  package var model: DecisionModel
+  package var criteria: [Criterion] = []
+  package var duties: [DutyTopic] = []
+  package var contradictions: [Contradiction] = []
+  package var clauses: [Clause] = []
+  package var policy: Policy
+}

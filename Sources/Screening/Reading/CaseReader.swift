@@ -1,0 +1,243 @@
+internal import DecisionModel
+package import Diagnostics
+internal import FEEL
+package import YAMLTree
+
+/// Reads a case file against the vocabulary of a rule set.
+package struct CaseReader: Sendable {
+  private let elements: ElementReader
+  private let facts: FactReader
+  private let ruleNames: Set<String>
+
+  package init(_ ruleSet: RuleSet) {
+    elements = ElementReader(ruleSet.model)
+    facts = FactReader(ruleSet.model, numbers: ruleSet.model.identity.numbers)
+    ruleNames = Set(ruleSet.criteria.flatMap(\.rules).map(\.name))
+  }
+
+  /// Reads one file. `nil` where it holds no record that could be screened; everything wrong is reported.
+  package func read(_ file: SourceFile, reporting problems: inout [Diagnostic]) -> CaseFile? {
+    guard let tree = TreeReader.read(file, reporting: &problems) else { return nil }
+    var own: [Diagnostic] = []
+    let read = read(tree, reporting: &own)
+    problems += own
+    return own.hasErrors ? nil : read
+  }
+
+  package func read(_ tree: Node, reporting problems: inout [Diagnostic]) -> CaseFile? {
+    Fields.read(tree, "case", reporting: &problems) { fields in
+      let name = fields.required("case", .text)
+      let title = fields.optional("title", elements.words)
+      let kind = fields.required("kind", .word(of: RecordKind.self))
+      let asOf = fields.optional("as of", elements.day)
+      let place = fields.optional("place", place) ?? []
+      let sector = fields.optional("sector", .text)
+      let documents = fields.optional("sources", documents) ?? [:]
+      let statements = fields.optional("facts", .entries(of: .node)) ?? []
+      let expected = fields.optional("expect", expected)
+      let happened = fields.optional("happened", .list(of: event)) ?? []
+      fields.allow(["note", "notes"])
+      let facts = self.facts(statements, documents: documents, reporting: &fields.problems)
+      guard let name, let kind else { return nil }
+      let record = Record(
+        name: name, title: title ?? Words(vi: name, en: name), kind: kind, asOf: asOf, place: place, sector: sector, facts: facts,
+        range: fields.headRange)
+      return CaseFile(record: record, expected: expected, happened: happened, documents: documents)
+    }
+  }
+
+  // MARK: Facts
+
+  /// All facts; those whose unit another fact names are read after that one.
+  private func facts(
+    _ statements: [(key: Scalar, value: Node)], documents: [String: CaseFile.Document], reporting problems: inout [Diagnostic]
+  ) -> [StatedFact] {
+    let model = elements.model
+    var read: [StatedFact] = []
+    var waiting: [(slot: Int, by: Int, key: Scalar, node: Node)] = []
+    for (key, node) in statements {
+      guard let slot = elements.input(key, reporting: &problems) else { continue }
+      switch model.vocabulary.entries[slot].unit {
+      case .none: append(slot, key, node, unit: nil)
+      case .fixed(let unit): append(slot, key, node, unit: unit)
+      case .named(let by): waiting.append((slot, by, key, node))
+      }
+    }
+    for (slot, by, key, node) in waiting {
+      let given = read.map { GivenFact(name: $0.slot, value: $0.value, range: $0.statements[0].range) }
+      if let unit = elements.unitNamed(by: by, in: given) {
+        append(slot, key, node, unit: unit)
+      } else {
+        let other = model.vocabulary.entries[by].name
+        let isGiven = given.contains { $0.name == by }
+        problems.append(
+          Diagnostic(
+            .warning, .unitUndetermined,
+            isGiven
+              ? "the law measures no `\(key.text)` for this `\(other)`: the fact is left out"
+              : "the unit of `\(key.text)` depends on `\(other)`, which is not given: the fact is left out", at: key.range))
+      }
+    }
+    return read.sorted { $0.slot < $1.slot }
+
+    func append(_ slot: Int, _ key: Scalar, _ node: Node, unit: Units.Unit?) {
+      guard case .input(let index) = model.vocabulary.entries[slot].meaning else { return }
+      if let fact = self.fact(slot, model.inputs[index], key, node, unit: unit, documents: documents, reporting: &problems) {
+        read.append(fact)
+      }
+    }
+  }
+
+  private func fact(
+    _ slot: Int, _ input: InputData, _ key: Scalar, _ node: Node, unit: Units.Unit?, documents: [String: CaseFile.Document],
+    reporting problems: inout [Diagnostic]
+  ) -> StatedFact? {
+    guard !node.isNothing else {
+      problems.append(
+        Diagnostic(
+          .missingKey, "`\(key.text)` has no value", at: key.range, help: "take the line away where nothing is stated: it is then unknown"))
+      return nil
+    }
+    // A list of mappings is several statements; a list of texts is the value of a list fact.
+    var nodes = [node]
+    if let items = node.sequence, items.first?.mapping != nil { nodes = Array(items) }
+    let statements = nodes.compactMap { statement(input, key, $0, unit: unit, documents: documents, reporting: &problems) }
+    guard let first = statements.first else { return nil }
+    if let other = statements.first(where: { $0.value != first.value }) {
+      problems.append(
+        Diagnostic(
+          .contradictoryFacts, "`\(key.text)` is stated as `\(other.asWritten)` here", at: other.range,
+          notes: [.init("and as `\(first.asWritten)` here", at: first.range)],
+          help: "keep the statement that holds, or take both away: the fact is then unknown"))
+      return nil
+    }
+    return StatedFact(slot: slot, statements: statements)
+  }
+
+  private func statement(
+    _ input: InputData, _ key: Scalar, _ node: Node, unit: Units.Unit?, documents: [String: CaseFile.Document],
+    reporting problems: inout [Diagnostic]
+  ) -> StatedFact.Statement? {
+    guard node.mapping != nil else {
+      guard let (value, written) = value(input, key, node, unit: unit, reporting: &problems) else { return nil }
+      if input.origin == .finding { reportMissingAuthor(key, at: node.range, reporting: &problems) }
+      return StatedFact.Statement(
+        asWritten: written, value: value, document: nil, page: nil, certainty: nil, note: nil, by: nil, on: nil, evidence: nil,
+        range: key.range.union(node.range))
+    }
+    return Fields.read(node, "statement", reporting: &problems) { fields in
+      let valueNode = fields.required("value", .node)
+      let from = fields.optional("from", .scalar)
+      let page = fields.optional("page", .text)
+      let certainty = fields.optional("certainty", .word(of: StatedFact.Certainty.self))
+      let note = fields.optional("note", .text)
+      let by = fields.optional("by", .text)
+      let on = fields.optional("on", .text)
+      let evidence = fields.optional("evidence", .text)
+      if let from, documents[from.text] == nil {
+        fields.report(
+          Diagnostic(
+            .unknownDocument, "the case lists no source `\(from.text)`", at: from.range,
+            help: documents.isEmpty ? "list it under `sources:`" : "it lists \(documents.keys.sorted().map { "`\($0)`" }.joined(separator: ", "))"))
+      }
+      if input.origin == .finding, by == nil || on == nil { reportMissingAuthor(key, at: key.range, reporting: &fields.problems) }
+      guard let valueNode, let (value, written) = self.value(input, key, valueNode, unit: unit, reporting: &fields.problems) else {
+        return nil
+      }
+      return StatedFact.Statement(
+        asWritten: written, value: value, document: from?.text, page: page, certainty: certainty, note: note, by: by, on: on,
+        evidence: evidence, range: key.range.union(valueNode.range))
+    }
+  }
+
+  private func reportMissingAuthor(_ key: Scalar, at range: SourceRange, reporting problems: inout [Diagnostic]) {
+    problems.append(
+      Diagnostic(
+        .findingWithoutAuthor, "`\(key.text)` is a person's judgement: who made it, and when?", at: range,
+        help: "write `{value: …, by: …, on: 2026-11-23, evidence: …}`"))
+  }
+
+  private func value(
+    _ input: InputData, _ key: Scalar, _ node: Node, unit: Units.Unit?, reporting problems: inout [Diagnostic]
+  ) -> (Value, String)? {
+    if case .list(let element) = input.type {
+      let nodes = node.sequence.map(Array.init) ?? [node]
+      var values: [Value] = []
+      var written: [String] = []
+      for item in nodes {
+        guard let scalar = Reading<Scalar>.scalar.read(item, "an item of `\(key.text)`", &problems),
+          let value = facts.read(scalar.text, map: scalar.map, as: element, unit: unit, reporting: &problems)
+        else { return nil }
+        values.append(value)
+        written.append(scalar.text)
+      }
+      return (.list(values), written.joined(separator: "; "))
+    }
+    guard let scalar = Reading<Scalar>.scalar.read(node, "`\(key.text)`", &problems),
+      let value = facts.read(scalar.text, map: scalar.map, as: input.type, unit: unit, reporting: &problems)
+    else { return nil }
+    return (value, scalar.text)
+  }
+
+  // MARK: The rest of the file
+
+  private var place: Reading<[String]> {
+    .with { node, problems in
+      if let scalar = node.scalar { return [scalar.text] }
+      return Fields.read(node, "place", reporting: &problems) { fields in
+        ["province", "district", "commune", "address"].compactMap { fields.optional($0, .text) }
+      }
+    }
+  }
+
+  private var documents: Reading<[String: CaseFile.Document]> {
+    let document: Reading<CaseFile.Document> = .with { node, problems in
+      Fields.read(node, "source", reporting: &problems) { fields in
+        let title = fields.optional("title", .text)
+        let url = fields.optional("url", .text)
+        fields.allow(["read", "date", "number", "note"])
+        return CaseFile.Document(title: title, url: url)
+      }
+    }
+    return Reading<[(key: Scalar, value: CaseFile.Document)]>.entries(of: document).then { entries, _ in
+      Dictionary(entries.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  private var expected: Reading<CaseFile.Expected> {
+    .with { node, problems in
+      Fields.read(node, "expectation", reporting: &problems) { fields in
+        let words: [(String, Recommendation?)] =
+          Recommendation.allCases.map { ($0.rawValue, $0) } + [("undetermined", nil)]
+        let recommendation = fields.required("recommendation", Reading<Recommendation?>.word(among: words.map { (word: $0.0, value: $0.1) }))
+        let hits = fields.optional("hits", Reading<[Scalar]>.oneOrMore(.scalar)) ?? []
+        for hit in hits where !ruleNames.contains(hit.text) {
+          fields.report(
+            Diagnostic(
+              .unknownName, "no rule is called `\(hit.text)`", at: hit.range,
+              help: Spelling.nearest(to: hit.text, among: ruleNames).map { "did you mean `\($0)`?" }))
+        }
+        let basis = fields.optional("basis", .word(of: CaseFile.Expected.Basis.self))
+        let strength = fields.optional("strength", .word(of: CaseFile.Expected.Strength.self))
+        let difference = fields.optional("difference", elements.words)
+        guard let recommendation else { return nil }
+        return CaseFile.Expected(
+          recommendation: recommendation, hits: hits.map(\.text), basis: basis, strength: strength, difference: difference,
+          range: node.headRange)
+      }
+    }
+  }
+
+  private var event: Reading<CaseFile.Event> {
+    .with { node, problems in
+      Fields.read(node, "event", reporting: &problems) { fields in
+        let date = fields.optional("date", .text) ?? ""
+        let what = fields.required("what", .text)
+        let document = fields.optional("document", .text)
+        fields.allow(["from", "note", "by", "amount"])
+        guard let what else { return nil }
+        return CaseFile.Event(date: date, what: what, document: document)
+      }
+    }
+  }
+}

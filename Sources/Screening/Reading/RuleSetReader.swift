@@ -1,0 +1,275 @@
+package import DecisionModel
+package import Diagnostics
+internal import FEEL
+internal import YAMLTree
+
+/// Reads a rule set: the decision model, then criteria, duties, contradictions, clauses and policy.
+package struct RuleSetReader {
+  static let form =
+    ModelReader.form
+    + Sections.Form(
+      sections: ["contradictions", "clauses", "policy"],
+      elements: [
+        ("criterion", ["label", "answers", "weight", "cap", "rules", "note"]),
+        ("duties", ["label", "answers", "rules", "note"]),
+      ])
+
+  private let sections: Sections
+  private let elements: ElementReader
+  private var ruleSet: RuleSet
+
+  /// Reads all files of a rule set; everything that is wrong is reported.
+  package static func read(_ folder: RuleFolder, reporting problems: inout [Diagnostic]) -> RuleSet {
+    var reader = RuleSetReader(folder, reporting: &problems)
+    reader.readClauses(reporting: &problems)
+    reader.readCriteria(reporting: &problems)
+    reader.readDuties(reporting: &problems)
+    reader.readContradictions(reporting: &problems)
+    reader.readPolicy(reporting: &problems)
+    return reader.ruleSet
+  }
+
+  private init(_ folder: RuleFolder, reporting problems: inout [Diagnostic]) {
+    sections = Sections(folder.files, form: Self.form, reporting: &problems)
+    let reader = ModelReader(
+      sections, hash: folder.hash, recordKinds: RecordKind.allCases.map(\.rawValue), reporting: &problems)
+    elements = reader.elements
+    ruleSet = RuleSet(model: reader.model, policy: Policy(source: nil, bands: [], whenUnknown: .ask))
+  }
+
+  // MARK: Clauses
+
+  private mutating func readClauses(reporting problems: inout [Diagnostic]) {
+    let elements = elements
+    for section in sections.all("clauses") {
+      for (key, node) in Reading<[(key: Scalar, value: Node)]>.entries(of: .node).read(section.value, "`clauses`", &problems) ?? [] {
+        let clause: Clause? = Fields.read(node, "clause", reporting: &problems) { fields in
+          let label = fields.required("label", elements.words)
+          let source = fields.optional("source", elements.citation)
+          let unanswered = fields.optional("no fact answers it", elements.words)
+          fields.allow(["note"])
+          guard let label else { return nil }
+          return Clause(name: key.text, label: label, source: source, unanswered: unanswered, range: key.range)
+        }
+        guard let clause else { continue }
+        if let other = ruleSet.clauses.first(where: { $0.name == clause.name }) {
+          problems.append(
+            Diagnostic(
+              .duplicateName, "`\(clause.name)` is declared twice", at: clause.range,
+              notes: [.init("first declared here", at: other.range)]))
+        } else {
+          ruleSet.clauses.append(clause)
+        }
+      }
+    }
+  }
+
+  private func clauseNames(_ element: Sections.Element, reporting problems: inout [Diagnostic]) -> [String] {
+    let scalars = element.optional("answers", Reading<[Scalar]>.oneOrMore(.scalar), reporting: &problems) ?? []
+    for scalar in scalars where !ruleSet.clauses.contains(where: { $0.name == scalar.text }) {
+      problems.append(
+        Diagnostic(
+          .unknownClause, "no clause is called `\(scalar.text)`", at: scalar.range,
+          help: Spelling.nearest(to: scalar.text, among: ruleSet.clauses.map(\.name)).map { "did you mean `\($0)`?" }
+            ?? "declare it under `clauses:`"))
+    }
+    return scalars.map(\.text)
+  }
+
+  // MARK: Criteria and duties
+
+  private mutating func readCriteria(reporting problems: inout [Diagnostic]) {
+    let reader = self
+    for element in sections.elements("criterion") {
+      guard let key = Reading<Scalar>.scalar.read(element.head.value, "`criterion`", &problems) else { continue }
+      let label = element.required("label", elements.words, reporting: &problems)
+      let clauses = clauseNames(element, reporting: &problems)
+      let weight = element.optional("weight", elements.value(.number, unit: nil), reporting: &problems)
+      let cap = element.optional("cap", .integer, reporting: &problems) ?? 100
+      let rules = element.required("rules", .list(of: .with { reader.rule($0, "rule", reporting: &$1) }), reporting: &problems) ?? []
+      guard let label else { continue }
+      var number = Number(1)
+      if case .number(let stated) = weight { number = stated }
+      if number.isNegative {
+        problems.append(Diagnostic(.badValue, "a weight cannot be negative", at: element["weight"]?.value.range))
+        number = 0
+      }
+      report(duplicate: key, among: ruleSet.criteria.map { ($0.name, $0.range) }, reporting: &problems)
+      ruleSet.criteria.append(
+        Criterion(name: key.text, label: label, clauses: clauses, weight: number, cap: cap, rules: rules, range: key.range))
+    }
+    reportDuplicates(reporting: &problems)
+  }
+
+  private mutating func readDuties(reporting problems: inout [Diagnostic]) {
+    let reader = self
+    for element in sections.elements("duties") {
+      guard let key = Reading<Scalar>.scalar.read(element.head.value, "`duties`", &problems) else { continue }
+      let label = element.required("label", elements.words, reporting: &problems)
+      let clauses = clauseNames(element, reporting: &problems)
+      let rules = element.required("rules", .list(of: .with { reader.rule($0, "duty", reporting: &$1) }), reporting: &problems) ?? []
+      guard let label else { continue }
+      report(duplicate: key, among: ruleSet.duties.map { ($0.name, $0.range) }, reporting: &problems)
+      ruleSet.duties.append(DutyTopic(name: key.text, label: label, clauses: clauses, rules: rules, range: key.range))
+    }
+  }
+
+  private func report(duplicate key: Scalar, among taken: [(String, SourceRange)], reporting problems: inout [Diagnostic]) {
+    guard let (name, range) = taken.first(where: { $0.0 == key.text }) else { return }
+    problems.append(
+      Diagnostic(
+        .duplicateName, "`\(name)` is declared twice", at: key.range, notes: [.init("first declared here", at: range)]))
+  }
+
+  private func reportDuplicates(reporting problems: inout [Diagnostic]) {
+    var first: [String: SourceRange] = [:]
+    for rule in ruleSet.criteria.flatMap(\.rules) {
+      if let range = first[rule.name] {
+        problems.append(
+          Diagnostic(
+            .duplicateName, "two rules are called `\(rule.name)`", at: rule.range, notes: [.init("the first is here", at: range)]))
+      } else {
+        first[rule.name] = rule.range
+      }
+    }
+  }
+
+  /// - Parameter head: `rule` in a criterion, `duty` among duties.
+  private func rule(_ node: Node, _ head: String, reporting problems: inout [Diagnostic]) -> Rule? {
+    let elements = elements
+    return Fields.read(node, head, reporting: &problems) { fields in
+      let name = fields.required(head, .scalar)
+      let label = fields.required("label", elements.words)
+      let kinds = fields.optional("for", .oneOrMore(.word(of: RecordKind.self))) ?? RecordKind.allCases
+      let period = fields.optional("in force", elements.period)
+      let condition = fields.required("when", elements.expression)
+      let source = ModelReader.source(&fields, elements)
+      let consequence: Rule.Consequence?
+      if head == "duty" {
+        consequence = fields.required("says", template).map { .duty($0) }
+      } else {
+        let recommendation = fields.optional(
+          "recommend",
+          Reading<Recommendation>.word(among: [("reject", .reject), ("post-inspection", .postInspection)]))
+        let risk = fields.optional("risk", .integer) ?? 0
+        if !(-100...100).contains(risk) {
+          fields.report(Diagnostic(.badValue, "risk points lie between -100 and 100", at: fields.entry("risk")?.value.range))
+        }
+        let because = fields.required("because", template)
+        let toCheck = fields.optional("to check", elements.words)
+        let whenUnknown = fields.optional("when unknown", .word(of: WhenUnknown.self))
+        consequence = because.map {
+          .hit(.init(recommendation: recommendation, risk: risk, because: $0, toCheck: toCheck, whenUnknown: whenUnknown))
+        }
+      }
+      let examples = fields.optional("examples", .list(of: elements.example(Self.expectation(elements))))
+      fields.allow(["note"])
+      guard let name, let label, let condition, let source, let consequence else { return nil }
+      let inForce = period ?? elements.model.instruments[source.instrument]?.inForce ?? .always
+      return Rule(
+        name: name.text, label: label, kinds: RecordKind.allCases.filter(kinds.contains), period: inForce, condition: condition,
+        consequence: consequence, source: source, examples: examples ?? [], range: name.range)
+    }
+  }
+
+  /// `fires`, `does not fire`, `might fire`, or `{might fire: [facts]}`.
+  private static func expectation(_ elements: ElementReader) -> Reading<Example.Expectation> {
+    Reading(example: "fires") { node, name, problems in
+      if node.mapping != nil {
+        return Fields.read(node, "expectation", reporting: &problems) { fields in
+          fields.required("might fire", ModelReader.names(elements)).map { .mightFire($0) }
+        }
+      }
+      return Reading<Example.Expectation>.word(
+        among: [("fires", .fires), ("does not fire", .doesNotFire), ("might fire", .mightFire([]))]
+      ).read(node, name, &problems)
+    }
+  }
+
+  /// A text in two languages with `{name}` for values.
+  private var template: Reading<Template> {
+    let vocabulary = elements.model.vocabulary
+    func segments(_ scalar: Scalar, reporting problems: inout [Diagnostic]) -> [Template.Segment] {
+      var segments: [Template.Segment] = []
+      let text = scalar.text
+      var rest = Substring(text)
+      while let open = rest.firstIndex(of: "{") {
+        if open > rest.startIndex { segments.append(.text(String(rest[..<open]))) }
+        let start = text.utf8.distance(from: text.startIndex, to: open)
+        guard let close = rest[open...].firstIndex(of: "}") else {
+          problems.append(
+            Diagnostic(.badValue, "the brace is not closed", at: scalar.map.range(start, start + 1), help: "write `{wastewater.flow}`"))
+          return segments
+        }
+        let name = String(rest[rest.index(after: open)..<close])
+        if let slot = vocabulary[name] {
+          segments.append(.value(slot))
+        } else {
+          problems.append(
+            Diagnostic(
+              .unknownName, "nothing is called `\(name)`", at: scalar.map.range(start + 1, start + 1 + name.utf8.count),
+              help: Spelling.nearest(to: name, among: vocabulary.names).map { "did you mean `\($0)`?" }))
+        }
+        rest = rest[rest.index(after: close)...]
+      }
+      if !rest.isEmpty { segments.append(.text(String(rest))) }
+      return segments
+    }
+    return .with { node, problems in
+      Fields.read(node, "text in two languages", reporting: &problems) { fields in
+        let vi = fields.required("vi", .scalar)
+        let en = fields.required("en", .scalar)
+        guard let vi, let en else { return nil }
+        return Template(vi: segments(vi, reporting: &fields.problems), en: segments(en, reporting: &fields.problems))
+      }
+    }
+  }
+
+  // MARK: Contradictions and policy
+
+  private mutating func readContradictions(reporting problems: inout [Diagnostic]) {
+    let elements = elements
+    let contradiction: Reading<Contradiction> = .with { node, problems in
+      Fields.read(node, "contradiction", reporting: &problems) { fields in
+        let condition = fields.required("when", elements.expression)
+        let because = fields.required("because", elements.words)
+        fields.allow(["note", "source"])
+        guard let condition, let because else { return nil }
+        return Contradiction(condition: condition, because: because, range: node.headRange)
+      }
+    }
+    for section in sections.all("contradictions") {
+      ruleSet.contradictions += Reading<[Contradiction]>.list(of: contradiction).read(section.value, "`contradictions`", &problems) ?? []
+    }
+  }
+
+  private mutating func readPolicy(reporting problems: inout [Diagnostic]) {
+    let elements = elements
+    for section in sections.all("policy") {
+      let policy: Policy? = Fields.read(section.value, "policy", reporting: &problems) { fields in
+        let source = fields.required("source", elements.citation)
+        let whenUnknown = fields.optional("when unknown", .word(of: WhenUnknown.self)) ?? .ask
+        let entries = fields.optional("bands", Reading<[(key: Scalar, value: ExpressionText)]>.entries(of: elements.expression)) ?? []
+        fields.allow(["note"])
+        var bands: [Policy.Band] = []
+        for (key, tests) in entries {
+          if !tests.text.trimmed.hasPrefix(">") {
+            fields.report(
+              Diagnostic(
+                .badValue, "a band begins at a number and has no end", at: tests.range, help: "write `\">= 60\"`"))
+          } else if key.says("post-inspection") {
+            bands.append(.init(recommendation: .postInspection, tests: tests))
+          } else {
+            fields.report(
+              Diagnostic(
+                .badValue, "no band can lead to `\(key.text)`", at: key.range,
+                help: "a band may raise approve to post-inspection; only a rule may reject"))
+          }
+        }
+        guard let source else { return nil }
+        return Policy(source: source, bands: bands, whenUnknown: whenUnknown)
+      }
+      if let policy { ruleSet.policy = policy }
+    }
+  }
+}

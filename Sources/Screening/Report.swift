@@ -1,0 +1,222 @@
+package import DecisionModel
+
+/// The one outward type: everything that is said about one record, from which all formats are made.
+///
+/// It is plain data: no rule, no expression, nothing to evaluate. Texts for people stand in both languages; numbers are
+/// decimal texts in canonical form (`1949`, `3074.5`), so that no reader rounds them.
+package struct Report: Sendable, Codable, Hashable {
+  /// The version of this form. A change of meaning or a removed field raises it.
+  package static let schemaVersion = "sangloc/report/1"
+
+  package var schema = Report.schemaVersion
+  package var ruleSet: RuleSetStamp
+  package var record: RecordStamp
+  /// The day whose law was applied, ISO 8601.
+  package var asOf: String
+  /// Whether presumptions were turned off.
+  package var strict: Bool
+  /// In order of severity, without repetition; never empty. One member: settled.
+  package var possible: [Recommendation]
+  /// The rules that fire, the most severe first, then in the order of criteria and rules.
+  package var hits: [Hit]
+  /// The rules that might fire, in the same order.
+  package var mightFire: [Hit]
+  /// The rules that apply to this kind of record on this day and do not fire.
+  package var notFired: [Hit]
+  package var risk: Risk
+  package var duties: [Duty]
+  /// Answers of decisions that the rule set lists among the duties (environmental group, EIA, …).
+  package var determinations: [Determination]
+  /// The facts that keep the recommendation open, in the order in which they would narrow it.
+  package var missing: [MissingFact]
+  /// Texts of the law that nobody has read, where an answer depends on them.
+  package var wanting: [WantingText]
+  /// Facts that are presumed because the applicant would have to state them.
+  package var presumed: [FactLine]
+  package var facts: [FactLine]
+
+  /// The recommendation, where it is settled.
+  package var recommendation: Recommendation? { possible.count == 1 ? possible[0] : nil }
+}
+
+extension Report {
+  package struct RuleSetStamp: Sendable, Codable, Hashable {
+    package var name: String
+    package var version: String
+    package var title: Words
+    /// SHA-256 over the rule set's files, 64 hexadecimal digits.
+    package var hash: String
+  }
+
+  package struct RecordStamp: Sendable, Codable, Hashable {
+    package var name: String
+    package var title: Words
+    package var kind: RecordKind
+    /// From the widest to the narrowest (province, district, commune), as given.
+    package var place: [String]
+    package var file: String
+  }
+
+  /// A value as it is shown: in canonical form, with a label where the rule set has one.
+  package struct ShownValue: Sendable, Codable, Hashable {
+    package enum Kind: String, Sendable, Codable, Hashable { case number, text, boolean, date, other, null, unknown }
+    package var kind: Kind
+    /// `1949`, `tunnel`, `true`, `2026-01-29`; several values joined by `; `.
+    package var text: String
+    package var unit: String?
+    /// The label of a value of a list of allowed values.
+    package var label: Words?
+  }
+
+  /// Where something is written.
+  package struct Source: Sendable, Codable, Hashable {
+    /// Name of the instrument in the rule set (`decree-48-2026`).
+    package var instrument: String
+    /// Its official number (`48/2026/NĐ-CP`).
+    package var number: String
+    package var title: Words
+    /// The place in it, as cited (`annex II row 15`).
+    package var place: String
+    package var url: String?
+    /// `two-sources` or `source-seen`.
+    package var mark: String?
+    /// Why the reading is weak, where it is.
+    package var weak: Words?
+  }
+
+  /// A comparison that a rule made: what was read, against what, and how far apart the two are.
+  package struct Comparison: Sendable, Codable, Hashable {
+    package var fact: String
+    package var label: Words
+    package var value: ShownValue
+    /// `<`, `<=`, `>`, `>=`, `=`, `!=`, `in`.
+    package var comparison: String
+    package var threshold: ShownValue
+    /// The name of the parameter, where the threshold is one.
+    package var parameter: String?
+    package var thresholdSource: Source?
+    /// Whether it holds; `nil` where the fact is unknown.
+    package var holds: Bool?
+    /// Value less threshold, in the unit of the fact; numbers only.
+    package var margin: String?
+    /// Margin in hundredths of the threshold, rounded to one decimal; numbers only, threshold not zero.
+    package var marginPercent: String?
+  }
+
+  package struct Hit: Sendable, Codable, Hashable {
+    package var rule: String
+    package var label: Words
+    package var criterion: String
+    package var criterionLabel: Words
+    /// `nil` where the rule only adds risk.
+    package var recommendation: Recommendation?
+    package var risk: Int
+    /// The reason with its values filled in.
+    package var because: Words
+    package var toCheck: Words?
+    package var source: Source
+    /// Clauses of the plan that the criterion answers (`S12`).
+    package var clauses: [String]
+    /// The condition as written.
+    package var condition: String
+    package var comparisons: [Comparison]
+    /// Facts without which it cannot be told, for a rule that might fire.
+    package var missing: [String]
+    /// What the rule set says of a rule that might fire: `ask` (the recommendation waits), `note` (it does not), or
+    /// `post-inspection` (it counts as a hit that calls for one).
+    package var whenUnknown: String
+    /// Where the rule stands (`Rules/tuyen-quang/criteria/outdated_technology.yaml:12`).
+    package var place: String
+  }
+
+  package struct Duty: Sendable, Codable, Hashable {
+    package enum Standing: String, Sendable, Codable, Hashable { case applies, mightApply = "might apply" }
+    package var duty: String
+    package var topic: String
+    package var topicLabel: Words
+    package var label: Words
+    package var says: Words
+    package var standing: Standing
+    package var source: Source
+    package var comparisons: [Comparison]
+    package var missing: [String]
+  }
+
+  package struct Determination: Sendable, Codable, Hashable {
+    package var decision: String
+    package var label: Words
+    /// `unknown` where facts are missing or the text is wanting.
+    package var answer: ShownValue
+    package var source: Source?
+    package var missing: [String]
+    /// Names of entries of `wanting`.
+    package var wanting: [String]
+  }
+
+  package struct MissingFact: Sendable, Codable, Hashable {
+    package var fact: String
+    package var label: Words
+    package var question: Words
+    package var unit: String?
+    /// The labels of the allowed values, where there is a list.
+    package var choices: [ShownValue]
+    package var origin: String
+    /// The rules that wait for it.
+    package var rules: [String]
+    /// What those rules would call for.
+    package var couldLeadTo: [Recommendation]
+  }
+
+  package struct WantingText: Sendable, Codable, Hashable {
+    /// Name of the parameter or decision that has no value on that day.
+    package var name: String
+    package var label: Words
+    package var source: Source?
+    package var rules: [String]
+  }
+
+  package struct FactLine: Sendable, Codable, Hashable {
+    package var fact: String
+    package var label: Words
+    package var asWritten: String
+    package var value: ShownValue
+    package var origin: String
+    /// `declared`, `measured`, `verified`, `estimated`, `disputed`, as given.
+    package var certainty: String?
+    package var document: String?
+    package var page: String?
+    package var by: String?
+    package var on: String?
+    package var evidence: String?
+    package var note: String?
+    /// For a presumption: what it rests on.
+    package var source: Source?
+    /// Where it stands (`Cases/x.yaml:7`).
+    package var place: String?
+  }
+
+  /// The risk profile: a number from 0 to 100 for each criterion, as an interval where facts are unknown.
+  package struct Risk: Sendable, Codable, Hashable {
+    package struct OfCriterion: Sendable, Codable, Hashable {
+      package var criterion: String
+      package var label: Words
+      package var weight: String
+      package var low: Int
+      package var high: Int
+    }
+    package var criteria: [OfCriterion]
+    /// Weighted means, one decimal.
+    package var low: String
+    package var high: String
+    /// The band of the policy that raises the recommendation, where one may.
+    package var band: Band?
+    package var source: Source?
+
+    package struct Band: Sendable, Codable, Hashable {
+      package var recommendation: Recommendation
+      package var condition: String
+      /// Whether it is reached for certain; otherwise it might be.
+      package var reached: Bool
+    }
+  }
+}

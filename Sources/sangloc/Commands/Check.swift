@@ -1,0 +1,57 @@
+internal import ArgumentParser
+internal import DecisionModel
+internal import Diagnostics
+internal import Screening
+
+/// A rule set to its problems.
+struct Check: ParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, sarif }
+
+  static let configuration = CommandConfiguration(
+    abstract: "Kiểm tra bộ quy tắc và chạy ví dụ của nó · Read and check a rule set, and run its examples.",
+    discussion: """
+      Names, types, units, dates, sources, circles, clauses: everything wrong in all files is reported in one run, with place and remedy. The exit
+      code is 1 where there is an error (with --warnings, also where there is a warning).
+
+      EXAMPLES
+        sangloc check Rules/tuyen-quang
+        sangloc check Rules/tuyen-quang --format sarif > check.sarif
+        sangloc check Rules/tuyen-quang --gaps      the texts of the law that are wanting
+      """)
+
+  @Argument(help: ArgumentHelp("The rule set: a folder. The built-in one if left out.", valueName: "rules"))
+  var rules: String?
+
+  @Option(name: .shortAndLong, help: "text, json or sarif.")
+  var format: Format = .text
+
+  @Flag(help: "Warnings count as errors.")
+  var warnings = false
+
+  @Flag(help: "List the texts of the law that nobody has read, where an answer depends on them.")
+  var gaps = false
+
+  func run() throws {
+    Console.ignoreBrokenPipes()
+    var sources = SourceFiles()
+    var problems: [Diagnostic] = []
+    let path = rules ?? RuleSetOptions.parseOrExit([]).path
+    let engine = Engine.load(path, into: &sources, reporting: &problems)
+    if let engine { engine.check(reporting: &problems) }
+    let sorted = problems.inReadingOrder
+    switch format {
+    case .text:
+      if !sorted.isEmpty {
+        try Console.write(DiagnosticPrinter(files: sources, colour: Console.colourOnOutput).text(sorted) + "\n")
+      }
+      if let engine { try Console.write(engine.summary + "\n") }
+    case .json: try Console.write(DiagnosticJSON.text(sorted, files: sources) + "\n")
+    case .sarif: try Console.write(DiagnosticSARIF.text(sorted, files: sources, version: Sangloc.version) + "\n")
+    }
+    if gaps, let engine {
+      for gap in engine.gaps { try Console.write(gap + "\n") }
+    }
+    if sorted.contains(where: { $0.code == .unreadableFile }) { throw Ending.failure }
+    if engine == nil || sorted.hasErrors || (warnings && sorted.contains { $0.severity == .warning }) { throw Ending.problems }
+  }
+}

@@ -1,0 +1,190 @@
+internal import ArgumentParser
+internal import DecisionModel
+internal import Diagnostics
+internal import FoundationEssentials
+internal import Reporting
+internal import Screening
+internal import YAMLTree
+
+extension ReportFormat: ExpressibleByArgument {}
+
+/// Records to reports.
+struct Screen: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Sàng lọc hồ sơ, khuyến nghị và nêu căn cứ · Screen records: what is recommended, and why.",
+    discussion: """
+      Results go to standard output, everything else to standard error. A record that cannot be read is reported with its place; the others
+      are screened all the same, and the exit code is 1.
+
+      EXAMPLES
+        sangloc screen Cases/samples
+        sangloc screen a.yaml b.yaml --as-of 2027-03-15 --language en
+        sangloc screen my.yaml --format html --output sheet.html
+        sangloc screen Cases --format html --output sheets/     a page for each record, and index.html
+        sangloc screen Cases --overview                         a line for each record
+        sangloc screen - --format json < my.yaml
+      """)
+
+  @Argument(help: ArgumentHelp("Records: case files, folders of them, or - for standard input.", valueName: "record"))
+  var records: [String]
+
+  @OptionGroup var ruleSet: RuleSetOptions
+  @OptionGroup var day: DayOption
+
+  @Option(name: .shortAndLong, help: "text, json, markdown or html.")
+  var format: ReportFormat = .text
+
+  @Option(name: .shortAndLong, help: "vi or en.")
+  var language: Language = .vi
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write to this file, as a whole or not at all; to a folder (ending in /), a page for each record.", valueName: "path"))
+  var output: String?
+
+  @Flag(help: "Presume nothing: what is not stated is unknown.")
+  var strict = false
+
+  @Flag(help: "A line for each record instead of its report.")
+  var overview = false
+
+  @Flag(help: "Also list the rules that apply and do not fire.")
+  var all = false
+
+  func run() throws {
+    Console.ignoreBrokenPipes()
+    var sources = SourceFiles()
+    let engine = try ruleSet.load(into: &sources)
+    let inputs = RecordInputs(records)
+    let style = ReportStyle(
+      language, colour: output == nil && Console.colourOnOutput, width: Console.width, showsNotFired: all)
+    var progress = Progress(of: inputs.count)
+    let one = inputs.count == 1
+    let streams = output == nil && !overview
+    var reports: [Report] = []
+    var written = 0
+    if streams, format != .html { try Console.write(format.opening(one: one, style)) }
+    for index in 0..<inputs.count {
+      progress.reach(index)
+      guard let file = inputs.read(index, into: &sources, engine: engine) else { continue }
+      let report = engine.screen(file, asOf: day.day(for: file.record), strict: strict, sources: sources)
+      if streams, format != .html {
+        written += 1
+        try Console.write(format.body(report, number: written, one: one, style))
+      } else {
+        reports.append(report)
+      }
+      inputs.release(&sources)
+    }
+    progress.end()
+    if streams, format != .html {
+      try Console.write(format.closing(one: one))
+    } else {
+      try write(reports, style)
+    }
+    try inputs.finish()
+  }
+
+  private func write(_ reports: [Report], _ style: ReportStyle) throws {
+    guard !reports.isEmpty else { return }
+    if let output, output.hasSuffix("/"), !overview {
+      try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+      var links: [String] = []
+      for report in reports {
+        let name = "\(report.record.name.replacing("/", with: "-")).\(format.fileExtension)"
+        links.append(name)
+        try OutputFile(path: output + name).write(format.document([report], style))
+      }
+      try OutputFile(path: "\(output)index.\(format.fileExtension)").write(format.overview(reports, links: links, style))
+      return
+    }
+    let text = try overview ? format.overview(reports, style) : format.document(reports, style)
+    if let output {
+      try OutputFile(path: output).write(text)
+    } else {
+      try Console.write(text)
+    }
+  }
+}
+
+/// The records that a command line names, read one after another so that memory stays bounded.
+final class RecordInputs {
+  private var paths: [String] = []
+  private var hasProblems = false
+  private var hasFailures = false
+
+  init(_ arguments: [String]) {
+    for argument in arguments {
+      if argument == "-" {
+        paths.append(argument)
+        continue
+      }
+      switch FileFinder.yamlFiles(at: argument) {
+      case .success(let found):
+        if found.isEmpty {
+          Console.report("sangloc: no case file (.yaml) in `\(argument)`")
+          hasFailures = true
+        }
+        paths += found
+      case .failure(let failure):
+        Console.report("sangloc: cannot read `\(argument)`: \(failure.reason)")
+        hasFailures = true
+      }
+    }
+  }
+
+  var count: Int { paths.count }
+  func path(_ index: Int) -> String { paths[index] }
+
+  /// Reads one record; its problems go to standard error.
+  func read(_ index: Int, into sources: inout SourceFiles, engine: Engine) -> CaseFile? {
+    var problems: [Diagnostic] = []
+    defer {
+      Problems.print(problems, sources)
+      if problems.hasErrors {
+        hasProblems = true
+        if problems.contains(where: { $0.code == .unreadableFile }) { hasFailures = true }
+      }
+    }
+    let path = paths[index]
+    if path == "-" {
+      guard let bytes = Console.readInput(limit: TreeReader.sizeLimit) else {
+        problems.append(
+          Diagnostic(.tooLarge, "standard input cannot be read, or has more than \(TreeReader.sizeLimit >> 20) MB", at: nil))
+        return nil
+      }
+      return engine.read(sources.add(path: "<standard input>", bytes: bytes), reporting: &problems)
+    }
+    guard let file = FileFinder.read(path, into: &sources, limit: TreeReader.sizeLimit, reporting: &problems) else { return nil }
+    return engine.read(file, reporting: &problems)
+  }
+
+  /// Forgets the bytes of the record that was read last: its report is made.
+  func release(_ sources: inout SourceFiles) { sources.removeLast() }
+
+  /// Ends with the exit code that what was read deserves.
+  func finish() throws {
+    if hasFailures { throw Ending.failure }
+    if hasProblems { throw Ending.problems }
+  }
+}
+
+/// A line on the terminal that says how far a long run is.
+struct Progress {
+  private let total: Int
+  private let shows: Bool
+
+  init(of total: Int) {
+    self.total = total
+    shows = total > 200 && Console.errorIsTerminal
+  }
+
+  mutating func reach(_ index: Int) {
+    guard shows, index % 100 == 0 else { return }
+    Console.report("\u{1b}[1A\u{1b}[2K\(index) / \(total)")
+  }
+
+  func end() {
+    if shows { Console.report("\u{1b}[1A\u{1b}[2K\(total) / \(total)") }
+  }
+}

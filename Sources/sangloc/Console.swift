@@ -1,0 +1,141 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import FoundationEssentials
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+/// How the program ends, beside 0 for done and 64 for a wrong command line.
+enum Ending {
+  /// Problems in rules or records, or answers that differ from what was expected.
+  static let problems = ExitCode(1)
+  /// A file could not be read or written.
+  static let failure = ExitCode(2)
+}
+
+/// Standard output and standard error. Results go to the first, everything else to the second.
+enum Console {
+  /// Writes to standard output. A closed pipe ends the program quietly, as it does for every well-behaved filter.
+  static func write(_ text: String) throws {
+    var text = text
+    try text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)
+      while !rest.isEmpty {
+        let count = Glibc.write(STDOUT_FILENO, rest.baseAddress, rest.count)
+        if count > 0 {
+          rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        } else if errno == EPIPE {
+          throw ExitCode.success
+        } else if errno != EINTR {
+          report("sangloc: cannot write to standard output: \(String(cString: strerror(errno)))")
+          throw Ending.failure
+        }
+      }
+    }
+  }
+
+  /// Writes a line to standard error.
+  static func report(_ line: String) {
+    var text = line + "\n"
+    text.withUTF8 { _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+
+  static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+  static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+  /// Colour where a person looks and did not decline it (no-color.org).
+  static var colourOnError: Bool { errorIsTerminal && getenv("NO_COLOR") == nil && environment("TERM") != "dumb" }
+  static var colourOnOutput: Bool { outputIsTerminal && getenv("NO_COLOR") == nil && environment("TERM") != "dumb" }
+
+  static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+  /// Columns of the terminal; 100 where there is none.
+  static var width: Int {
+    var size = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 { return min(Int(size.ws_col), 120) }
+    return 100
+  }
+
+  /// A closed pipe shall be an error of `write`, not a signal that kills.
+  static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+  /// All of standard input, at most `limit` bytes; `nil` where it is longer or cannot be read.
+  static func readInput(limit: Int) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = chunk.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
+      if count == 0 { return bytes }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return nil
+      }
+      bytes += chunk[..<count]
+      if bytes.count > limit { return nil }
+    }
+  }
+
+  /// Today in the zone of the machine, for records that do not say as of which day they are screened.
+  static var today: (year: Int, month: Int, day: Int) {
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    return (Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
+  }
+}
+
+/// Writes a result to a file as a whole or not at all: into a new file beside it, which then takes its place.
+struct OutputFile {
+  let path: String
+
+  func write(_ text: String) throws {
+    let temporary = "\(path).\(getpid()).part"
+    func fail(_ what: String) -> any Error {
+      let reason = String(cString: strerror(errno))
+      unlink(temporary)
+      Console.report("sangloc: cannot \(what) `\(path)`: \(reason)")
+      return Ending.failure
+    }
+    // What is no ordinary file (a pipe, a device) is written to directly: nothing can take its place.
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      guard status.st_mode & S_IFMT != S_IFDIR else {
+        Console.report("sangloc: cannot write `\(path)`: it is a folder")
+        throw Ending.failure
+      }
+      let direct = open(path, O_WRONLY)
+      guard direct >= 0, put(text, direct) else { throw fail("write") }
+      guard close(direct) == 0 else { throw fail("write") }
+      return
+    }
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o644)
+    guard descriptor >= 0 else { throw fail("write") }
+    guard put(text, descriptor) else {
+      close(descriptor)
+      throw fail("write")
+    }
+    guard fsync(descriptor) == 0 || errno == EINVAL else {
+      close(descriptor)
+      throw fail("write")
+    }
+    guard close(descriptor) == 0 else { throw fail("write") }
+    guard rename(temporary, path) == 0 else { throw fail("write") }
+  }
+
+  private func put(_ text: String, _ descriptor: Int32) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)
+      while !rest.isEmpty {
+        let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+        if count > 0 {
+          rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        } else if errno != EINTR {
+          return false
+        }
+      }
+      return true
+    }
+  }
+}

@@ -1,0 +1,71 @@
+internal import ArgumentParser
+internal import DecisionModel
+internal import Diagnostics
+internal import FEEL
+internal import FoundationEssentials
+internal import Screening
+
+/// Which rule set, and how to speak.
+struct RuleSetOptions: ParsableArguments {
+  @Option(name: .long, help: ArgumentHelp("The rule set: a folder.", valueName: "folder"))
+  var rules: String?
+
+  /// Where the built-in rule set stands: beside the working folder, or beside the program.
+  static let builtIn = "Rules/tuyen-quang"
+
+  var path: String {
+    if let rules { return rules }
+    if let named = Console.environment("SANGLOC_RULES"), !named.isEmpty { return named }
+    let manager = FileManager.default
+    var candidates = [Self.builtIn]
+    if let program = CommandLine.arguments.first.map({ URL(filePath: $0).resolvingSymlinksInPath() }) {
+      var folder = program.deletingLastPathComponent()
+      candidates.append(folder.appending(path: "../share/sangloc/\(Self.builtIn)").standardizedFileURL.path)
+      for _ in 0..<5 {
+        candidates.append(folder.appending(path: Self.builtIn).path)
+        folder = folder.deletingLastPathComponent()
+      }
+    }
+    return candidates.first { manager.fileExists(atPath: $0) } ?? Self.builtIn
+  }
+
+  /// Loads the rule set; problems go to standard error, and errors end the program.
+  func load(into sources: inout SourceFiles) throws -> Engine {
+    var problems: [Diagnostic] = []
+    let engine = Engine.load(path, into: &sources, reporting: &problems)
+    Problems.print(problems.filter { $0.severity == .error }, sources)
+    guard let engine, !problems.hasErrors else {
+      Console.report("sangloc: the rule set `\(path)` cannot be used")
+      throw problems.contains { $0.code == .unreadableFile } ? Ending.failure : Ending.problems
+    }
+    return engine
+  }
+}
+
+/// The day whose law is applied.
+struct DayOption: ParsableArguments {
+  @Option(
+    name: .long, help: ArgumentHelp("The day whose law is applied, in place of the one the record names.", valueName: "yyyy-mm-dd"),
+    transform: { text in
+      guard let day = CalendarDate(text) else { throw ValidationError("`\(text)` is not a day; write 2026-11-23") }
+      return day
+    })
+  var asOf: CalendarDate?
+
+  /// The day asked for, else the record's own, else today.
+  func day(for record: Record) -> CalendarDate {
+    if let day = asOf ?? record.asOf { return day }
+    let (year, month, day) = Console.today
+    return CalendarDate(year: year, month: month, day: day) ?? CalendarDate(dayNumber: 0)!
+  }
+}
+
+extension Language: ExpressibleByArgument {}
+
+/// Problems on standard error, as a compiler prints them.
+enum Problems {
+  static func print(_ problems: [Diagnostic], _ sources: SourceFiles) {
+    guard !problems.isEmpty else { return }
+    Console.report(DiagnosticPrinter(files: sources, colour: Console.colourOnError).text(problems.inReadingOrder))
+  }
+}

@@ -1,0 +1,36 @@
+internal import ArgumentParser
+
+/// The command: its subcommands and how it ends.
+///
+/// Exit codes: 0 done; 1 problems in rules or records, or answers that differ from what was expected; 2 a file could not be
+/// read or written; 64 the command line was wrong.
+@main
+struct Sangloc: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "sangloc",
+    abstract: "Sàng lọc môi trường dự án đầu tư · Environmental screening of investment projects",
+    discussion: """
+      Đọc bộ quy tắc (YAML) và hồ sơ dự án, khuyến nghị chấp thuận, không chấp thuận hoặc hậu kiểm, và nêu căn cứ.
+      It reads a rule set (YAML) and project records, and recommends approve, reject or post-inspection, with reasons.
+      It advises; a person decides.
+
+      EXAMPLES
+        sangloc screen Cases/samples                 every record of a folder, in Vietnamese
+        sangloc screen my.yaml --language en --format html --output sheet.html
+        cat my.yaml | sangloc screen - --format json
+        sangloc ask my.yaml                          which fact next
+        sangloc facts --empty proposal > my.yaml     an empty case file to fill in
+        sangloc check Rules/tuyen-quang              read, check and run the examples of a rule set
+        sangloc replay Cases                         all cases against what was expected of them
+
+      EXIT CODES
+        0   done
+        1   problems in rules or records, or answers that differ from what was expected
+        2   a file could not be read or written
+        64  the command line was wrong
+      """,
+    version: version,
+    subcommands: [Screen.self, Check.self, ReplayCases.self, Ask.self, Show.self, Facts.self])
+}
