@@ -1,4 +1,4 @@
-package import DecisionModel
+internal import DecisionModel
 internal import FEEL
 
 /// Evaluates records against the law of one day. Looks nothing up: the row holds all there is.

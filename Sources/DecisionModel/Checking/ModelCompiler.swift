@@ -1,5 +1,5 @@
 package import Diagnostics
-package import FEEL
+internal import FEEL
 
 /// Resolves the names and types of a decision model and puts all its expressions into one program.
 ///

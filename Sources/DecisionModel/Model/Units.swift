@@ -1,4 +1,3 @@
-package import Diagnostics
 package import FEEL
 
 /// The units that the rule set knows, and how they are written in dossiers.

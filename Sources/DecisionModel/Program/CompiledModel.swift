@@ -1,4 +1,3 @@
-package import Diagnostics
 package import FEEL
 
 /// A decision model whose names are slots and whose expressions are nodes of one program.

@@ -337,7 +337,8 @@ package struct ModelReader {
           let question = fields.optional("question", elements.words)
           values = fields.optional("one of", .list(of: .scalar))
           let typeName = values == nil ? fields.required("type", .scalar) : fields.optional("type", .scalar)
-          let unit = fields.optional("unit", .node)
+          let unit = fields.optional("unit", elements.unit)
+          let unitBy = fields.optional("unit by", .scalar)
           let allowed = fields.optional("allowed", elements.expression)
           let neededBy = fields.optional("needed by", .oneOrMore(.text)) ?? []
           let origin = fields.optional("from", .word(of: InputData.Origin.self)) ?? .dossier
@@ -355,16 +356,10 @@ package struct ModelReader {
           var raw = Raw(
             key: key, label: label, question: question, type: type, allowed: allowed, neededBy: neededBy, origin: origin, layer: layer,
             presumption: presumption)
-          if let unit {
-            if unit.mapping != nil {
-              raw.unitBy = Fields.read(unit, "unit", reporting: &fields.problems) { $0.required("by", .scalar) }
-            } else {
-              raw.unit = elements.unit.read(unit, "`unit`", &fields.problems)
-            }
-            if case .number = type {
-            } else {
-              fields.report(Diagnostic(.typeMismatch, "only a number has a unit", at: unit.range))
-            }
+          raw.unit = unit
+          raw.unitBy = unitBy
+          if let entry = fields.entry("unit") ?? fields.entry("unit by"), type != .number, type != .list(.number) {
+            fields.report(Diagnostic(.typeMismatch, "only a number has a unit", at: entry.range))
           }
           return raw
         }
@@ -393,7 +388,7 @@ package struct ModelReader {
       if let node = raw.presumption {
         let elements = elements
         presumption = Fields.read(node, "presumption", reporting: &problems) { fields in
-          let value = fields.required("value", elements.value(raw.type, unit: raw.unit))
+          let value = fields.required("value", elements.statedValue(raw.type, unit: raw.unit))
           let source = fields.required("source", elements.citation)
           guard let value, let source else { return nil }
           return InputData.Presumption(value: value, source: source)
@@ -412,11 +407,9 @@ package struct ModelReader {
     for section in sections.all("parameters") {
       for (key, node) in Reading.entries(of: .node).read(section.value, "`parameters`", &problems) ?? [] {
         let elements = elements
-        var oneOf: [Scalar]?
         let parameter: Parameter? = Fields.read(node, "parameter", reporting: &problems) { fields in
           let label = fields.required("label", elements.words)
           let unit = fields.optional("unit", elements.unit)
-          oneOf = fields.optional("one of", .list(of: .scalar))
           var type = FactType.number
           if let name = fields.optional("type", .scalar), let read = self.type(name, reporting: &fields.problems) { type = read }
           let dated = Reading<Parameter.Dated>.with { node, problems in
@@ -452,14 +445,7 @@ package struct ModelReader {
         guard let period, let source else { return nil }
         return Parameter.Dated(period: period, content: .wanting, source: source, displaces: displaces, range: node.range)
       }
-      // In a parameter the unit stands beside the values, once; it may be repeated.
-      let value: Value?
-      if let unit, case .number = type, let scalar = entry.value.scalar, scalar.text.last?.isNumber == true {
-        value = elements.value(.number, unit: nil).read(entry.value, "`value`", &fields.problems)
-        _ = unit
-      } else {
-        value = elements.value(type, unit: unit).read(entry.value, "`value`", &fields.problems)
-      }
+      let value = elements.statedValue(type, unit: unit).read(entry.value, "`value`", &fields.problems)
       let source = Self.source(&fields, elements)
       guard let period, let value, let source else { return nil }
       return Parameter.Dated(period: period, content: .value(value), source: source, displaces: displaces, range: node.range)
@@ -550,7 +536,7 @@ package struct ModelReader {
       }
       if let scalar = node.scalar, scalar.says("not determined") { return .notDetermined }
       if let scalar = node.scalar, scalar.says("unknown") { return .unknown([]) }
-      return elements.value(type, unit: unit).read(node, name, &problems).map { .value($0) }
+      return elements.statedValue(type, unit: unit).read(node, name, &problems).map { .value($0) }
     }
   }
 

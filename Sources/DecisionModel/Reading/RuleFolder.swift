@@ -59,7 +59,7 @@ package struct RuleFolder {
       if let list = tree.mapping?["includes"]?.sequence {
         for item in list {
           guard let name = item.scalar?.text else { continue }
-          includes.append((URL(filePath: found).deletingLastPathComponent().appending(path: name).relativePath, item.range))
+          includes.append((FileFinder.path(name, besides: found), item.range))
         }
       }
     }

@@ -61,7 +61,7 @@ struct Wording {
         label: labels.count == shown.count && !labels.isEmpty
           ? Words(vi: labels.map(\.vi).joined(separator: "; "), en: labels.map(\.en).joined(separator: "; ")) : nil)
     case .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .range, .context, .function:
-      return .init(kind: .other, text: value.description)
+      return .init(kind: .other, text: value.literal)
     }
   }
 
