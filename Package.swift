@@ -24,16 +24,16 @@ let package = Package(
   products: [.executable(name: "sangloc", targets: ["sangloc"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
   ],
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CDecimal", providers: [.apt(["libintelrdfpmath-dev"])]),
     .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
     floor("Diagnostics"),
     floor("YAMLTree", "Diagnostics", "CYAML"),
     floor("FEEL", "Diagnostics", "CDecimal", "CPCRE2"),
-    floor("DecisionModel", "FEEL", "YAMLTree", "Diagnostics", .product(name: "Crypto", package: "swift-crypto")),
+    floor("DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CNettle"),
     floor("Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
     floor("Reporting", "Screening", "DecisionModel", "Diagnostics"),
     .executableTarget(
@@ -44,6 +44,11 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/Support", swiftSettings: strict),
+    .target(name: "KitFiles", dependencies: ["FEEL"], path: "Tests/KitFiles", swiftSettings: strict),
+    tests("HouseTests", "Diagnostics", "TestSupport"),
+    tests("DiagnosticsTests", "Diagnostics", "TestSupport", data: ["Printed"]),
+    tests("YAMLTreeTests", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data", "Generate", "Printed"]),
+    tests("FEELTests", "FEEL", "Diagnostics", "KitFiles", "TestSupport", data: ["Data", "Generate", "Tables"]),
     tests(
       "ReportingTests", "Reporting", "Screening", "DecisionModel", "Diagnostics", "TestSupport", data: ["Samples", "Snapshots"]),
   ]
