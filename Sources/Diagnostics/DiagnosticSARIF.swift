@@ -21,7 +21,9 @@ package enum DiagnosticSARIF {
       .init("results", .array(diagnostics.inReadingOrder.map { result($0, files, &tables) })),
     ])
     return JSON.object([
-      .init("$schema", .string("https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")),
+      .init(
+        "$schema", .string("https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")
+      ),
       .init("version", .string("2.1.0")),
       .init("runs", .array([run])),
     ]).text
@@ -78,7 +80,9 @@ package enum DiagnosticSARIF {
     var result = path.hasPrefix("/") ? "file://" : ""
     for byte in path.utf8 {
       let letter = Unicode.Scalar(byte)
-      if byte < 0x80, letter.properties.isAlphabetic || (0x30...0x39).contains(byte) || "-._~/".unicodeScalars.contains(letter) {
+      if byte < 0x80,
+        letter.properties.isAlphabetic || (0x30...0x39).contains(byte) || "-._~/".unicodeScalars.contains(letter)
+      {
         result.unicodeScalars.append(letter)
       } else {
         result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)

@@ -6,10 +6,11 @@ func percentEncoded(_ link: String, alsoBarring barred: String = "") -> String {
   var encoded = String.UnicodeScalarView()
   for byte in link.utf8 {
     let scalar = Unicode.Scalar(byte)
-    let isPlain = switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    default: kept.contains(scalar)
-    }
+    let isPlain =
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+      default: kept.contains(scalar)
+      }
     if isPlain, !barred.unicodeScalars.contains(scalar) {
       encoded.append(scalar)
     } else {

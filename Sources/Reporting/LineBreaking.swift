@@ -1,5 +1,18 @@
 import Diagnostics
 
+/// The columns a text takes on a terminal.
+///
+/// The letters of Latin alphabets, Vietnamese among them, take one each: a report is mostly those, and they need no
+/// search for the bounds of characters.
+func columns(_ text: some StringProtocol) -> Int {
+  var count = 0
+  for scalar in text.unicodeScalars {
+    guard scalar.value < 0x300 || (0x1E00...0x1EFF).contains(scalar.value) else { return TerminalWidth.of(String(text)) }
+    count += 1
+  }
+  return count
+}
+
 /// Breaks a text into lines of at most `width` columns at its spaces; a word longer than a line is cut.
 ///
 /// Never empty: an empty text is one empty line. A no-break space does not break.
@@ -8,9 +21,9 @@ func wrap(_ text: String, _ width: Int) -> [String] {
   var lines: [String] = []
   var line = ""
   var used = 0
-  for word in text.split(separator: " ") {
-    var word = word
-    var size = TerminalWidth.of(String(word))
+  for word in text.utf8.split(separator: UInt8(ascii: " ")) {
+    var word = Substring(word)
+    var size = columns(word)
     if used > 0, used + 1 + size > width {
       lines.append(line)
       (line, used) = ("", 0)
@@ -19,7 +32,7 @@ func wrap(_ text: String, _ width: Int) -> [String] {
       let head = prefix(of: word, width)
       lines.append(String(head))
       word = word[head.endIndex...]
-      size = TerminalWidth.of(String(word))
+      size = columns(word)
     }
     if used > 0 { (line, used) = (line + " ", used + 1) }
     line += word

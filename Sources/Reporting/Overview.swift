@@ -27,8 +27,9 @@ struct Overview {
     rows = reports.enumerated().map { index, report in
       let standing = Standing(report.recommendation)
       return Row(
-        record: report.record.name, title: report.record.title[language], kind: report.record.kind.phrase(language),
-        standing: standing, headline: standing.headline(report.record.kind)(language), hits: report.hits.count,
+        record: report.record.name, title: report.record.title[language],
+        kind: report.record.kind.shortPhrase(language),
+        standing: standing, headline: standing.headline(report.record.kind)(language), hits: report.hits.grounds,
         risk: spokenInterval(report.risk.low, report.risk.high, language), missing: report.missing.count,
         link: links.indices.contains(index) ? links[index] : nil)
     }

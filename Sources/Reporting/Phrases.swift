@@ -11,8 +11,9 @@ package enum Phrase: Sendable, CaseIterable {
   case nationalTitle, nationalMotto, issuingBody, sheetNumber, placeAndDate
 
   // MARK: The record
-  case recordName, recordTitle, kind, place, asOf, file, presumptionsOff
+  case recordName, kind, place, asOf, file, presumptionsOff
   case proposal, eia, facility
+  case proposalShort, eiaShort, facilityShort
 
   // MARK: The recommendation
   case recommendation
@@ -28,20 +29,21 @@ package enum Phrase: Sendable, CaseIterable {
   case noHits, noDuties, noFacts
 
   // MARK: Rules
-  case rule, criterion, callsFor, riskOnly, because, toCheck, source, planClauses, waitsFor, onlyNoted, inspectedWhileUnknown, riskPoints, stands
-  case comparedFact, value, comparison, threshold, margin, result, thresholdSource, parameter
+  case rule, criterion, callsFor, riskOnly, lessRiskOnly, toCheck, source, planClauses, waitsFor, onlyNoted, inspectedWhileUnknown,
+    riskPoints, andMore, waitingIntro, waitingOthers
+  case comparedFact, value, comparison, threshold, margin, result, thresholdSource
   case holds, holdsNot, holdsUnknown, over, under, equal, oneOf
   case reading, weakSource, twoSources, sourceSeen
 
   // MARK: Risk
-  case weight, risk, total, totalNote, band, bandReached, bandMight, outOf100, interval, legend
+  case weight, risk, total, totalNote, band, bandReached, bandMight, outOf100, legend
 
   // MARK: Determinations and duties
   case determination, answer, dutyTopic, duty, says, standing, applies, mightApply, mightApplyFor, notDetermined,
     textWanting
 
   // MARK: Facts
-  case requestIntro, question, fact, unit, choices, origin, waitingRules, couldLeadTo
+  case requestIntro, fact, unit, choices, origin, waitingRules, couldLeadTo
   case wantingIntro, wantingText, noText
   case presumedIntro, presumedValue, basis
   case asWritten, factSource, document, page, by, on, evidence, note, certainty
@@ -50,13 +52,13 @@ package enum Phrase: Sendable, CaseIterable {
   case yes, no, null, unknown
 
   // MARK: Signature
-  case officer, decider, name, position, date, signatureLine, decision, decisionNote, opinion
+  case officer, decider, name, date, signatureLine, decision, decisionNote, opinion
 
   // MARK: Stamp
-  case ruleSet, version, hash, schema, pageNumber
+  case ruleSet, hash, schema, pageNumber
 
   // MARK: Overview
-  case record, hitCount, missingCount, records, byOutcome
+  case record, hitCount, missingCount, byOutcome
 
   // MARK: Replay
   case replayExpected, replayAgrees, replayOpen, replayDiffers, replayTotal, replayHits, replayMissingHits,
@@ -82,8 +84,10 @@ package enum Phrase: Sendable, CaseIterable {
     case .advisory: Words(vi: "Khuyến nghị, không phải quyết định", en: "Recommendation, not a decision")
     case .advisoryLong:
       Words(
-        vi: "Khuyến nghị, không phải quyết định: phiếu do máy lập theo bộ quy tắc; người có thẩm quyền xem xét và quyết định.",
-        en: "Recommendation, not a decision: made by machine from the rule set; the competent person weighs and decides."
+        vi:
+          "Khuyến nghị, không phải quyết định: phiếu do máy lập theo bộ quy tắc; người có thẩm quyền xem xét và quyết định.",
+        en:
+          "Recommendation, not a decision: made by machine from the rule set; the competent person weighs and decides."
       )
     case .nationalTitle: Words(vi: "Cộng hòa xã hội chủ nghĩa Việt Nam", en: "Socialist Republic of Viet Nam")
     case .nationalMotto: Words(vi: "Độc lập - Tự do - Hạnh phúc", en: "Independence - Freedom - Happiness")
@@ -93,18 +97,25 @@ package enum Phrase: Sendable, CaseIterable {
       Words(vi: "…………, ngày …… tháng …… năm ………", en: "…………, date ………………………")
 
     case .recordName: Words(vi: "Hồ sơ", en: "Record")
-    case .recordTitle: Words(vi: "Tên", en: "Name")
     case .kind: Words(vi: "Loại hồ sơ", en: "Kind")
     case .place: Words(vi: "Địa điểm", en: "Place")
     case .asOf: Words(vi: "Pháp luật áp dụng tại ngày", en: "Law applied as of")
     case .file: Words(vi: "Tệp", en: "File")
     case .presumptionsOff:
-      Words(vi: "Chế độ chặt chẽ: không giả định thay cho hồ sơ.", en: "Strict: nothing is presumed in place of the dossier.")
+      Words(
+        vi: "Chế độ chặt chẽ: không giả định thay cho hồ sơ.",
+        en: "Strict: nothing is presumed in place of the dossier.")
     case .proposal: Words(vi: "Đề xuất dự án đầu tư", en: "Investment project proposal")
-    case .eia: Words(vi: "Báo cáo đánh giá tác động môi trường (ĐTM)", en: "Environmental impact assessment (EIA) report")
+    case .eia:
+      Words(vi: "Báo cáo đánh giá tác động môi trường (ĐTM)", en: "Environmental impact assessment (EIA) report")
     case .facility:
       Words(
-        vi: "Cơ sở (đang xây dựng, vận hành thử nghiệm hoặc hoạt động)", en: "Facility (building, trial operation or operating)")
+        vi: "Cơ sở (đang xây dựng, vận hành thử nghiệm hoặc hoạt động)",
+        en: "Facility (building, trial operation or operating)")
+
+    case .proposalShort: Words(vi: "Đề xuất", en: "Proposal")
+    case .eiaShort: Words(vi: "ĐTM", en: "EIA")
+    case .facilityShort: Words(vi: "Cơ sở", en: "Facility")
 
     case .recommendation: Words(vi: "Khuyến nghị", en: "Recommendation")
     case .approve: Words(vi: "Đề nghị chấp thuận", en: "Recommend approval")
@@ -166,23 +177,36 @@ package enum Phrase: Sendable, CaseIterable {
     case .notFired: Words(vi: "Quy tắc đã xét, không vướng", en: "Rules considered that do not fire")
     case .signature: Words(vi: "Xem xét và quyết định", en: "Review and decision")
     case .stamp: Words(vi: "Dấu vết của phiếu", en: "Stamp")
-    case .noHits: Words(vi: "Không có quy tắc nào bị vướng.", en: "No rule fires.")
-    case .noDuties: Words(vi: "Bộ quy tắc không nêu nghĩa vụ nào cho hồ sơ này.", en: "The rule set states no duty for this record.")
+    case .noHits:
+      Words(
+        vi: "Không có quy tắc nào bị vướng mà dẫn tới một khuyến nghị.",
+        en: "No rule fires that calls for a recommendation.")
+    case .noDuties:
+      Words(vi: "Bộ quy tắc không nêu nghĩa vụ nào cho hồ sơ này.", en: "The rule set states no duty for this record.")
     case .noFacts: Words(vi: "Hồ sơ chưa nêu thông tin nào.", en: "The record states no fact.")
 
     case .rule: Words(vi: "Quy tắc", en: "Rule")
     case .criterion: Words(vi: "Tiêu chí", en: "Criterion")
     case .callsFor: Words(vi: "Dẫn tới", en: "Calls for")
     case .riskOnly: Words(vi: "Chỉ thêm rủi ro", en: "Adds risk only")
-    case .because: Words(vi: "Lý do", en: "Reason")
     case .toCheck: Words(vi: "Cần kiểm tra", en: "To check")
     case .source: Words(vi: "Căn cứ", en: "Source")
     case .planClauses: Words(vi: "Điều khoản của kế hoạch", en: "Clauses of the plan")
     case .waitsFor: Words(vi: "Chờ thông tin", en: "Waits for")
-    case .onlyNoted: Words(vi: "chỉ lưu ý, không giữ lại khuyến nghị", en: "noted only, the recommendation does not wait")
+    case .onlyNoted:
+      Words(vi: "chỉ lưu ý", en: "noted only")
     case .inspectedWhileUnknown: Words(vi: "chưa biết thì hậu kiểm", en: "inspected while unknown")
-    case .riskPoints: Words(vi: "+{1} điểm rủi ro", en: "+{1} risk points")
-    case .stands: Words(vi: "Viết tại", en: "Written in")
+    case .lessRiskOnly: Words(vi: "Chỉ bớt rủi ro", en: "Lowers risk only")
+    case .riskPoints: Words(vi: "{1} điểm rủi ro", en: "{1} risk points")
+    case .andMore: Words(vi: "và {1} quy tắc khác", en: "and {1} more")
+    case .waitingIntro:
+      Words(
+        vi: "Nếu được trả lời, các quy tắc này có thể nâng mức khuyến nghị. «Chỉ lưu ý»: khuyến nghị không chờ câu trả lời.",
+        en: "Once answered, these rules may raise the recommendation. “Noted only”: it does not wait for the answer.")
+    case .waitingOthers:
+      Words(
+        vi: "Quy tắc khác còn chờ thông tin nhưng không thể nâng mức khuyến nghị: {1}.",
+        en: "Other rules that wait for facts but cannot raise the recommendation: {1}.")
     case .comparedFact: Words(vi: "Thông tin", en: "Fact")
     case .value: Words(vi: "Giá trị", en: "Value")
     case .comparison: Words(vi: "So sánh", en: "Comparison")
@@ -190,7 +214,6 @@ package enum Phrase: Sendable, CaseIterable {
     case .margin: Words(vi: "Chênh lệch", en: "Margin")
     case .result: Words(vi: "Kết quả", en: "Result")
     case .thresholdSource: Words(vi: "Nơi quy định ngưỡng", en: "Source of the threshold")
-    case .parameter: Words(vi: "Tham số", en: "Parameter")
     case .holds: Words(vi: "đúng", en: "holds")
     case .holdsNot: Words(vi: "không đúng", en: "does not hold")
     case .holdsUnknown: Words(vi: "chưa biết", en: "unknown")
@@ -213,18 +236,20 @@ package enum Phrase: Sendable, CaseIterable {
     case .band: Words(vi: "Ngưỡng của chính sách", en: "Band of the policy")
     case .bandReached: Words(vi: "tổng {1}: đã đạt, nâng lên mức «{2}»", en: "total {1}: reached, raises to “{2}”")
     case .bandMight:
-      Words(vi: "tổng {1}: có thể đạt, khi đó nâng lên mức «{2}»", en: "total {1}: might be reached, would raise to “{2}”")
+      Words(
+        vi: "tổng {1}: có thể đạt, khi đó nâng lên mức «{2}»", en: "total {1}: might be reached, would raise to “{2}”")
     case .outOf100: Words(vi: "{1} trên 100", en: "{1} out of 100")
-    case .interval: Words(vi: "{1} đến {2}", en: "{1} to {2}")
     case .legend:
-      Words(vi: "đậm: chắc chắn; nhạt: có thể thêm, tùy thông tin còn thiếu", en: "dark: certain; light: might be added by missing facts")
+      Words(
+        vi: "đậm: chắc chắn; nhạt: có thể thêm, tùy thông tin còn thiếu",
+        en: "dark: certain; light: might be added by missing facts")
 
     case .determination: Words(vi: "Nội dung phân loại", en: "Classification")
     case .answer: Words(vi: "Kết quả", en: "Answer")
     case .dutyTopic: Words(vi: "Lĩnh vực", en: "Topic")
     case .duty: Words(vi: "Nghĩa vụ", en: "Duty")
     case .says: Words(vi: "Nội dung", en: "What it asks")
-    case .standing: Words(vi: "Áp dụng", en: "Applies")
+    case .standing: Words(vi: "Tình trạng", en: "Standing")
     case .applies: Words(vi: "áp dụng", en: "applies")
     case .mightApply: Words(vi: "có thể áp dụng", en: "might apply")
     case .mightApplyFor: Words(vi: "có thể áp dụng; chờ: {1}", en: "might apply; waits for: {1}")
@@ -235,7 +260,6 @@ package enum Phrase: Sendable, CaseIterable {
       Words(
         vi: "Theo thứ tự làm hẹp kết quả nhanh nhất. Đề nghị chủ dự án hoặc chủ cơ sở bổ sung:",
         en: "In the order that narrows the result most. The investor or operator is asked to supply:")
-    case .question: Words(vi: "Câu hỏi", en: "Question")
     case .fact: Words(vi: "Thông tin", en: "Fact")
     case .unit: Words(vi: "Đơn vị", en: "Unit")
     case .choices: Words(vi: "Chọn một", en: "One of")
@@ -280,7 +304,6 @@ package enum Phrase: Sendable, CaseIterable {
     case .officer: Words(vi: "Người sàng lọc", en: "Screening officer")
     case .decider: Words(vi: "Người có thẩm quyền", en: "Competent person")
     case .name: Words(vi: "Họ và tên", en: "Name")
-    case .position: Words(vi: "Chức vụ", en: "Position")
     case .date: Words(vi: "Ngày", en: "Date")
     case .signatureLine: Words(vi: "Chữ ký", en: "Signature")
     case .decision: Words(vi: "Quyết định", en: "Decision")
@@ -291,7 +314,6 @@ package enum Phrase: Sendable, CaseIterable {
         en: "This part is written by people; the machine leaves it blank.")
 
     case .ruleSet: Words(vi: "Bộ quy tắc", en: "Rule set")
-    case .version: Words(vi: "phiên bản", en: "version")
     case .hash: Words(vi: "Mã băm nội dung (SHA-256)", en: "Content hash (SHA-256)")
     case .schema: Words(vi: "Dạng báo cáo", en: "Form of the report")
     case .pageNumber: Words(vi: "Trang", en: "Page")
@@ -299,7 +321,6 @@ package enum Phrase: Sendable, CaseIterable {
     case .record: Words(vi: "Hồ sơ", en: "Record")
     case .hitCount: Words(vi: "Căn cứ", en: "Grounds")
     case .missingCount: Words(vi: "Còn thiếu", en: "Missing")
-    case .records: Words(vi: "Số hồ sơ", en: "Records")
     case .byOutcome: Words(vi: "Theo kết quả", en: "By outcome")
     }
   }

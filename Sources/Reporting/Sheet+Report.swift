@@ -5,7 +5,7 @@ extension Sheet {
   /// Puts a report into words, in the order of a reader's questions: what is recommended, why, how grave it is, what the
   /// law asks, what must still be supplied, and what all this rests on.
   init(_ report: Report, _ style: ReportStyle) {
-    self = Maker(report, style.language).sheet(showsNotFired: style.showsNotFired)
+    self = Maker(report, style.language, showsAll: style.showsNotFired).sheet()
   }
 }
 
@@ -13,14 +13,17 @@ extension Sheet {
 private struct Maker {
   let report: Report
   let language: Language
+  /// Whether the rules that cannot change the recommendation are listed too.
+  let showsAll: Bool
   /// Labels of the facts and rules that the report speaks of, for the places where it has only their names.
   let factLabels: [String: Words]
   let ruleLabels: [String: Words]
   let wantingLabels: [String: Words]
 
-  init(_ report: Report, _ language: Language) {
+  init(_ report: Report, _ language: Language, showsAll: Bool) {
     self.report = report
     self.language = language
+    self.showsAll = showsAll
     var facts: [String: Words] = [:]
     let rules = report.hits + report.mightFire + report.notFired
     for comparison in (rules.map(\.comparisons) + report.duties.map(\.comparisons)).joined() {
@@ -30,14 +33,15 @@ private struct Maker {
     for missing in report.missing { facts[missing.fact] = missing.label }
     factLabels = facts
     ruleLabels = Dictionary(
-      rules.map { ($0.rule, $0.label) } + report.duties.map { ($0.duty, $0.label) }, uniquingKeysWith: { first, _ in first })
+      rules.map { ($0.rule, $0.label) } + report.duties.map { ($0.duty, $0.label) },
+      uniquingKeysWith: { first, _ in first })
     wantingLabels = Dictionary(
       report.wanting.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
   }
 
-  func sheet(showsNotFired: Bool) -> Sheet {
+  func sheet() -> Sheet {
     let sections = [
-      hits, risk, duties, request, waiting, wanting, presumed, facts, showsNotFired ? notFired : nil,
+      hits, risk, duties, request, waiting, wanting, presumed, facts, showsAll ? notFired : nil,
     ]
     return Sheet(
       language: language, title: report.record.title[language], record: record, verdict: verdict,
@@ -52,7 +56,7 @@ private struct Maker {
       field(.kind, report.record.kind.phrase(language)),
     ]
     if !report.record.place.isEmpty {
-      // Vietnamese writes a place from the narrowest to the widest, as English does.
+      // Both languages write a place from the narrowest to the widest.
       fields.append(field(.place, report.record.place.reversed().joined(separator: ", ")))
     }
     fields.append(field(.asOf, spokenDate(report.asOf, language)))
@@ -80,7 +84,7 @@ private struct Maker {
       field(
         .atAGlance,
         Phrase.glance(
-          language, String(report.hits.count), String(report.mightFire.count), String(report.missing.count),
+          language, String(report.hits.grounds), String(report.mightFire.count), String(report.missing.count),
           spokenInterval(report.risk.low, report.risk.high, language))))
     return Sheet.Verdict(
       standing: standing, headline: standing.headline(kind)(language), meaning: standing.meaning(kind)(language),
@@ -90,24 +94,34 @@ private struct Maker {
   // MARK: Rules
 
   private var hits: Sheet.Section {
-    section(.hits, .hits, report.hits.isEmpty ? [.paragraph(Phrase.noHits(language))] : report.hits.map(entry))
+    let none: [Sheet.Block] = report.hits.grounds == 0 ? [.paragraph(Phrase.noHits(language))] : []
+    return section(.hits, .hits, none + report.hits.map(entry))
   }
 
   private var waiting: Sheet.Section? {
-    guard !report.mightFire.isEmpty else { return nil }
-    let rows: [[Sheet.Text]] = report.mightFire.map { hit in
-      [
-        text(hit.label), Sheet.Text(callsFor(hit) + whileUnknown(hit)), Sheet.Text(factNames(hit.missing)),
-        cite(hit.source),
-      ]
+    let least = report.possible.first ?? .approve
+    let raising = report.mightFire.filter { showsAll || $0.recommendation ?? .approve > least }
+    let others = report.mightFire.count - raising.count
+    var blocks: [Sheet.Block] = []
+    if !raising.isEmpty {
+      let rows: [[Sheet.Text]] = raising.map { hit in
+        [
+          text(hit.label), Sheet.Text(callsFor(hit) + whileUnknown(hit)), Sheet.Text(factNames(hit.missing)),
+          cite(hit.source),
+        ]
+      }
+      var table = Sheet.Table([Phrase.rule, .callsFor, .waitsFor, .source].map { $0(language) }, rows)
+      table.columns[table.columns.count - 1].isMinor = true
+      blocks += [.paragraph(Phrase.waitingIntro(language)), .table(table)]
     }
-    return section(.waiting, .mightFire, [table([.rule, .callsFor, .waitsFor, .source], rows)])
+    if others > 0 { blocks.append(.paragraph(Phrase.waitingOthers(language, String(others)))) }
+    return blocks.isEmpty ? nil : section(.waiting, .mightFire, blocks)
   }
 
   private var notFired: Sheet.Section? {
     guard !report.notFired.isEmpty else { return nil }
     let rows: [[Sheet.Text]] = report.notFired.map { hit in
-      let compared = hit.comparisons.map(sentence).joined(separator: "; ")
+      let compared = hit.comparisons.map { sentence($0, in: hit) }.joined(separator: "; ")
       return [text(hit.label), text(hit.criterionLabel), Sheet.Text(compared), cite(hit.source)]
     }
     return section(.notFired, .notFired, [table([.rule, .criterion, .comparison, .source], rows)])
@@ -115,11 +129,14 @@ private struct Maker {
 
   private func entry(_ hit: Report.Hit) -> Sheet.Block {
     var blocks: [Sheet.Block] = [.paragraph(hit.because[language])]
-    if !hit.comparisons.isEmpty { blocks.append(.comparisons(hit.comparisons.map(comparison))) }
+    if !hit.comparisons.isEmpty { blocks.append(.comparisons(hit.comparisons.map { comparison($0, in: hit) })) }
     var fields = [Sheet.Field(Phrase.source(language), cite(hit.source))]
     if let weak = reading(hit.source) { fields.append(field(.reading, weak)) }
     var criterion = hit.criterionLabel[language]
-    if hit.risk != 0 { criterion += " (\(Phrase.riskPoints(language, String(hit.risk))))" }
+    if hit.risk != 0 {
+      let points = hit.risk > 0 ? "+\(hit.risk)" : String(hit.risk)
+      criterion += " (\(Phrase.riskPoints(language, points)))"
+    }
     fields.append(field(.criterion, criterion))
     if !hit.clauses.isEmpty { fields.append(field(.planClauses, hit.clauses.joined(separator: ", "))) }
     if let toCheck = hit.toCheck { fields.append(field(.toCheck, toCheck[language])) }
@@ -127,14 +144,19 @@ private struct Maker {
     blocks.append(.fields(fields))
     return .entry(
       Sheet.Entry(
-        standing: hit.recommendation.map { Standing($0) }, title: hit.label[language], tag: callsFor(hit), blocks: blocks))
+        standing: hit.recommendation.map { Standing($0) }, title: hit.label[language], tag: callsFor(hit),
+        blocks: blocks))
   }
 
-  private func comparison(_ made: Report.Comparison) -> Sheet.Comparison {
-    Sheet.Comparison(
+  /// The source of the threshold is named where it is another than the rule's own.
+  private func comparison(_ made: Report.Comparison, in hit: Report.Hit) -> Sheet.Comparison {
+    let elsewhere = made.thresholdSource.flatMap {
+      ($0.instrument, $0.place) == (hit.source.instrument, hit.source.place) ? nil : $0
+    }
+    return Sheet.Comparison(
       fact: made.label[language], value: made.value.spoken(language), sign: made.sign(language),
-      threshold: threshold(made), distance: made.distance(language), result: made.verdict(language),
-      holds: made.holds, source: made.thresholdSource.map(cite))
+      threshold: threshold(made), isPlain: made.threshold.kind == .boolean, distance: made.distance(language), result: made.verdict(language),
+      holds: made.holds, source: elsewhere.map(cite))
   }
 
   /// A list stands in brackets, so that the sign before it is read for the whole of it.
@@ -143,14 +165,13 @@ private struct Maker {
     return made.comparison == "in" && shown.contains("; ") ? "(\(shown))" : shown
   }
 
-  private func sentence(_ made: Report.Comparison) -> String {
-    let shown = comparison(made)
-    let claim = "\(shown.fact): \(shown.value) \(shown.sign) \(shown.threshold) (\(shown.result))"
-    return shown.distance.map { "\(claim), \($0)" } ?? claim
+  private func sentence(_ made: Report.Comparison, in hit: Report.Hit) -> String {
+    let shown = comparison(made, in: hit)
+    return shown.distance.map { "\(shown.claim), \($0)" } ?? shown.claim
   }
 
   private func callsFor(_ hit: Report.Hit) -> String {
-    hit.recommendation.map(headline) ?? Phrase.riskOnly(language)
+    hit.recommendation.map(headline) ?? (hit.risk < 0 ? Phrase.lessRiskOnly : .riskOnly)(language)
   }
 
   /// What the rule set does with a rule that waits, where that is not to ask.
@@ -248,7 +269,7 @@ private struct Maker {
       }
       details.append(field(.origin, spokenTerm(missing.origin, language)))
       if !missing.rules.isEmpty {
-        details.append(field(.waitingRules, ruleNames(missing.rules)))
+        details.append(field(.waitingRules, ruleNames(missing.rules, atMost: 4)))
       }
       if !missing.couldLeadTo.isEmpty {
         details.append(field(.couldLeadTo, missing.couldLeadTo.map(headline).joined(separator: "; ")))
@@ -355,8 +376,10 @@ private struct Maker {
     names.map { factLabels[$0]?[language] ?? $0 }.joined(separator: "; ")
   }
 
-  private func ruleNames(_ names: [String]) -> String {
-    names.map { ruleLabels[$0]?[language] ?? $0 }.joined(separator: "; ")
+  private func ruleNames(_ names: [String], atMost most: Int = .max) -> String {
+    let shown = names.prefix(most).map { ruleLabels[$0]?[language] ?? $0 }
+    let more = names.count > most ? [Phrase.andMore(language, String(names.count - most))] : []
+    return (shown + more).joined(separator: "; ")
   }
 
   private func cite(_ source: Report.Source) -> Sheet.Text {
@@ -371,4 +394,9 @@ private struct Maker {
     let told = parts.compactMap(\.self)
     return told.isEmpty ? nil : told.joined(separator: "; ")
   }
+}
+
+extension [Report.Hit] {
+  /// How many call for a recommendation; the others only move the risk.
+  var grounds: Int { count { $0.recommendation != nil } }
 }

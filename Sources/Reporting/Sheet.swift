@@ -84,11 +84,21 @@ extension Sheet {
     var value: String
     var sign: String
     var threshold: String
+    /// Whether the value speaks for itself: a yes or no.
+    var isPlain: Bool
     /// `vượt 200 m3/day (+200 %)`
     var distance: String?
     var result: String
     var holds: Bool?
     var source: Text?
+
+    /// In a line: `Lưu lượng nước thải: 300 m3/day ≥ 100 m3/day`. That a thing is what it should be, and a yes or no, need
+    /// no second naming; what does not hold says so.
+    var claim: String {
+      if isPlain || (holds == true && sign == "=" && value == threshold) { return "\(fact): \(value)" }
+      let claim = "\(fact): \(value) \(sign) \(threshold)"
+      return holds == true || value == result ? claim : "\(claim) (\(result))"
+    }
 
     /// Several as a table, for the formats that have tables.
     static func table(_ comparisons: [Comparison], _ language: Language) -> Table {
@@ -130,6 +140,8 @@ extension Sheet {
     struct Column {
       var title: String
       var numeric = false
+      /// Left out where there is no room for columns.
+      var isMinor = false
     }
     var columns: [Column]
     var rows: [[Text]]

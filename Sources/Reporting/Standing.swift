@@ -59,4 +59,13 @@ extension RecordKind {
     case .facility: .facility
     }
   }
+
+  /// The same in a word, for a column.
+  package var shortPhrase: Phrase {
+    switch self {
+    case .proposal: .proposalShort
+    case .eia: .eiaShort
+    case .facility: .facilityShort
+    }
+  }
 }

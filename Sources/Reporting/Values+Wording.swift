@@ -5,13 +5,15 @@ package import Screening
 ///
 /// What is not a plain decimal (`1E+40`, a range) is left as it stands.
 package func spokenNumber(_ text: String, _ language: Language) -> String {
-  let (group, point) = switch language {
-  case .vi: (".", ",")
-  case .en: (",", ".")
-  }
+  let (group, point) =
+    switch language {
+    case .vi: (".", ",")
+    case .en: (",", ".")
+    }
   let negative = text.hasPrefix("-")
   let parts = (negative ? text.dropFirst() : text[...]).split(separator: ".", omittingEmptySubsequences: false)
-  guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } })
+  guard (1...2).contains(parts.count),
+    parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } })
   else { return text }
   var grouped = ""
   for (index, digit) in parts[0].enumerated() {

@@ -84,7 +84,8 @@ package struct Fields {
     let found = keys.compactMap { ask($0) }.sorted { $0.range < $1.range }
     let list = keys.map { "`\($0)`" }.joined(separator: ", ")
     guard let first = found.first else {
-      problems.append(Diagnostic(.missingKey, "this \(what) has none of \(list)", at: headRange, help: "add one of them"))
+      problems.append(
+        Diagnostic(.missingKey, "this \(what) has none of \(list)", at: headRange, help: "add one of them"))
       return nil
     }
     for other in found.dropFirst() {
@@ -144,7 +145,7 @@ package struct Fields {
       } else {
         help = "what else can stand here: " + free.map { "`\($0)`" }.joined(separator: ", ")
       }
-      problems.append(Diagnostic(.unknownKey, "`\(key)` is no key of this \(what)", at: entry.key.range, help: help))
+      problems.append(Diagnostic(.unknownKey, "no `\(key)` is known in this \(what)", at: entry.key.range, help: help))
     }
   }
 }

@@ -56,7 +56,8 @@ extension Reading where Value == Scalar {
         problems.append(
           Diagnostic(
             .foldedExpression, "\(name) is an expression and cannot be folded with `>`",
-            at: SourceRange(file: scalar.range.file, lower: Int(scalar.range.lower), upper: Int(scalar.range.lower) + 1),
+            at: SourceRange(
+              file: scalar.range.file, lower: Int(scalar.range.lower), upper: Int(scalar.range.lower) + 1),
             help: "write `|` instead, or the expression on one line"))
         return nil
       }
@@ -217,7 +218,7 @@ enum Expected {
 
   static func mapping(_ what: String, found node: Node) -> Diagnostic {
     Diagnostic(
-      .wrongKind, "a \(what) must be a mapping, not \(node.kindInWords)", at: node.headRange,
+      .wrongKind, "this \(what) must be a mapping, not \(node.kindInWords)", at: node.headRange,
       help: "write keys with values, a line each: `key: value`")
   }
 

@@ -42,12 +42,18 @@ package struct KitTypes: Sendable {
     "yearMonthDuration": .yearMonthDuration, "context": .context([]),
   ]
 
+  /// Every declared name with its type: what an expression may say after `instance of`.
+  package var declared: [(name: String, type: FEELType)] {
+    Set(definitions.keys).union(Self.undeclared.keys).sorted().map { ($0, type($0)) }
+  }
+
   /// What the models declare whose closed expressions are listed without their declarations.
   private static let undeclared: [String: FEELType] = [
     "tStringList": .list(.text), "tNumberList": .list(.number), "tNestedList": .list(.list(.text)),
     "booleanList": .list(.boolean), "tNameAndAge": .context([.init("name", .text), .init("age", .number)]),
     "exactContextType": .context([.init("a", .number), .init("b", .number)]),
     "superContextType": .context([.init("a", .number)]),
+    "tAnyList": .list(.any), "t255": .number, "t_context_013": .context([.init("a", .text), .init("b", .text)]),
     "otherContextType": .context([.init("a", .number), .init("c", .number)]),
   ]
 }

@@ -26,7 +26,8 @@ import Testing
     let schema = try JSONValue(Self.schema)
     var report = try JSONValue(ReportFormat.json.document([Sample.reject.report], ReportStyle()))
     for (change, place) in [
-      (("extra", JSONValue.text("x")), "/extra"), (("asOf", .number(3)), "/asOf"), (("possible", .list([])), "/possible"),
+      (("extra", JSONValue.text("x")), "/extra"), (("asOf", .number(3)), "/asOf"),
+      (("possible", .list([])), "/possible"),
       (("possible", .list([.text("approved")])), "/possible/0"), (("schema", .text("sangloc/report/2")), "/schema"),
       (("hits", .list([.record([:])])), "/hits/0"),
     ] {
@@ -82,13 +83,17 @@ indirect enum JSONValue: Decodable, Equatable {
       switch (keyword, rule, value) {
       case ("$schema", _, _), ("$id", _, _), ("$defs", _, _), ("title", _, _), ("description", _, _): return []
       case ("$ref", .text(let name), _):
-        guard let target = root["$defs"]?[String(name.dropFirst("#/$defs/".count))] else { return ["\(place): no \(name)"] }
+        guard let target = root["$defs"]?[String(name.dropFirst("#/$defs/".count))] else {
+          return ["\(place): no \(name)"]
+        }
         return target.problems(in: value, at: place, root: root)
       case ("type", .text(let type), _): return value.isOf(type) ? [] : ["\(place): not of type \(type)"]
       case ("const", _, _): return rule == value ? [] : ["\(place): not the constant"]
       case ("enum", .list(let values), _): return values.contains(value) ? [] : ["\(place): not in the list"]
       case ("required", .list(let names), .record(let fields)):
-        return names.compactMap { if case .text(let name) = $0, fields[name] == nil { "\(place): lacks \(name)" } else { nil } }
+        return names.compactMap {
+          if case .text(let name) = $0, fields[name] == nil { "\(place): lacks \(name)" } else { nil }
+        }
       case ("properties", .record(let properties), .record(let fields)):
         return fields.sorted { $0.key < $1.key }.flatMap { name, field in
           properties[name]?.problems(in: field, at: "\(place)/\(name)", root: root) ?? []
@@ -101,7 +106,8 @@ indirect enum JSONValue: Decodable, Equatable {
         return Double(items.count) >= least ? [] : ["\(place): too few"]
       case ("pattern", .text(let pattern), .text(let text)):
         return (try? Regex(pattern).firstMatch(in: text)) ?? nil == nil ? ["\(place): does not match"] : []
-      case ("required", _, _), ("properties", _, _), ("additionalProperties", _, _), ("items", _, _), ("minItems", _, _),
+      case ("required", _, _), ("properties", _, _), ("additionalProperties", _, _), ("items", _, _),
+        ("minItems", _, _),
         ("pattern", _, _):
         return []
       default: return ["\(place): unknown keyword \(keyword)"]

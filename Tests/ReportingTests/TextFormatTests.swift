@@ -56,10 +56,17 @@ import Testing
     if format != .json { #expect(text.contains("Recommendation, not a decision")) }
   }
 
+  /// The quick count of Latin letters is the slow one.
+  @Test(arguments: ["", "abc", "ế ở", "e\u{302}\u{301}", "環境 x", "a\u{AD}b", "👩‍🔬", "ə\u{300}", "\u{1EFF}\u{1F00}"])
+  func `columns are those of the terminal`(_ text: String) {
+    #expect(columns(text) == TerminalWidth.of(text))
+  }
+
   static let broken: [(String, Int, [String])] = [
     ("một hai ba", 7, ["một hai", "ba"]), ("một hai ba", 6, ["một", "hai ba"]), ("", 5, [""]), ("  a  b ", 5, ["a b"]),
     ("abcdefgh ij", 3, ["abc", "def", "gh", "ij"]), ("x abcdef", 4, ["x", "abcd", "ef"]), ("環境筛选", 5, ["環境", "筛选"]),
     ("環境", 1, ["環", "境"]), ("5\u{A0}km xa", 5, ["5\u{A0}km", "xa"]),
+    ("một hai", 3, ["một", "hai"]), ("m\u{1ED9}t hai", 3, ["một", "hai"]), ("mo\u{302}\u{323}t", 2, ["mộ", "t"]),
   ]
   @Test(arguments: broken) func `lines break at spaces and long words are cut`(
     _ text: String, _ width: Int, _ lines: [String]
@@ -68,8 +75,10 @@ import Testing
   }
 
   static let unsafe: [(String, String)] = [
-    ("tỉnh", "tỉnh"), ("a\nb\tc\r\nd", "a b c  d"), ("\u{1B}[31m", "\u{FFFD}[31m"), ("\u{0}", "\u{FFFD}"), ("\u{9B}", "\u{FFFD}"),
-    ("\u{202E}x", "\u{FFFD}x"), ("\u{FFFE}", "\u{FFFD}"), ("\u{1FFFF}", "\u{FFFD}"), ("\u{E0041}", "\u{FFFD}"), ("مشروع", "مشروع"),
+    ("tỉnh", "tỉnh"), ("a\nb\tc\r\nd", "a b c  d"), ("\u{1B}[31m", "\u{FFFD}[31m"), ("\u{0}", "\u{FFFD}"),
+    ("\u{9B}", "\u{FFFD}"),
+    ("\u{202E}x", "\u{FFFD}x"), ("\u{FFFE}", "\u{FFFD}"), ("\u{1FFFF}", "\u{FFFD}"), ("\u{E0041}", "\u{FFFD}"),
+    ("مشروع", "مشروع"),
     ("👩‍🔬", "👩‍🔬"),
   ]
   @Test(arguments: unsafe) func `texts from files are one safe line`(_ text: String, _ shown: String) {

@@ -8,7 +8,8 @@ import Testing
   static let numbers: [(String, vi: String, en: String)] = [
     ("0", "0", "0"), ("7", "7", "7"), ("999", "999", "999"), ("1949", "1.949", "1,949"),
     ("3074.5", "3.074,5", "3,074.5"), ("-1234567.25", "-1.234.567,25", "-1,234,567.25"), ("0.05", "0,05", "0.05"),
-    ("100000", "100.000", "100,000"), ("12345678901234567890", "12.345.678.901.234.567.890", "12,345,678,901,234,567,890"),
+    ("100000", "100.000", "100,000"),
+    ("12345678901234567890", "12.345.678.901.234.567.890", "12,345,678,901,234,567,890"),
     // Not plain decimals: left as they stand.
     ("", "", ""), ("-", "-", "-"), (".5", ".5", ".5"), ("5.", "5.", "5."), ("1.2.3", "1.2.3", "1.2.3"),
     ("1E+40", "1E+40", "1E+40"), ("[1..2)", "[1..2)", "[1..2)"), ("１２３４", "１２３４", "１２３４"),
@@ -24,7 +25,9 @@ import Testing
     ("2026-01-29", "29/01/2026"), ("2026-13-45", "45/13/2026"), ("2026-1-2", "2026-1-2"), ("today", "today"), ("", ""),
     ("abcd-ef-gh", "abcd-ef-gh"),
   ]
-  @Test(arguments: dates) func `dates are written day first in Vietnamese and ISO in English`(_ text: String, _ vi: String) {
+  @Test(arguments: dates) func `dates are written day first in Vietnamese and ISO in English`(
+    _ text: String, _ vi: String
+  ) {
     #expect(spokenDate(text, .vi) == vi)
     #expect(spokenDate(text, .en) == text)
   }
@@ -54,7 +57,8 @@ import Testing
 
   static let values: [(Report.ShownValue.Kind, String, unit: String?, vi: String, en: String)] = [
     (.number, "1949", "t/year", "1.949 t/year", "1,949 t/year"),
-    (.number, "1949", nil, "1949", "1949"), (.number, "2015", nil, "2015", "2015"), (.number, "3015", nil, "3.015", "3,015"),
+    (.number, "1949", nil, "1949", "1949"), (.number, "2015", nil, "2015", "2015"),
+    (.number, "3015", nil, "3.015", "3,015"),
     (.number, "1949; 3074.5", "m", "1.949; 3.074,5 m", "1,949; 3,074.5 m"),
     (.date, "2026-01-29", nil, "29/01/2026", "2026-01-29"),
     (.boolean, "true", nil, "có", "yes"), (.boolean, "false", nil, "không", "no"), (.boolean, "x", nil, "x", "x"),

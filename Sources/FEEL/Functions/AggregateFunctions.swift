@@ -40,7 +40,7 @@ extension Library {
   ]
 
   private static func overloads(_ type: FEELType) -> [Function.Overload] {
-    [.init(.init("list", .list(type))), .init(.init("list", type), variadic: true)]
+    [.init(.init("list", .list(type))), .init(.init("n", type), variadic: true)]
   }
 
   private static func members(_ arguments: [Value], _ call: FunctionCall) -> [Value] {

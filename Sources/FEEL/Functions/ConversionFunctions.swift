@@ -157,7 +157,7 @@ extension Library {
       var zone = Zone.local
       if arguments.count > 3, case .dayTimeDuration(let offset) = arguments[3] {
         guard offset.nanoseconds == 0, let known = Zone(offset: offset.seconds) else {
-          return call.fail("the offset must be whole seconds within 18 hours")
+          return call.fail("the offset must be whole seconds within 14 hours")
         }
         zone = known
       }

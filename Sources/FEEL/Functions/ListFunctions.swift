@@ -17,13 +17,13 @@ extension Library {
       arguments.list(0).map { .number(Number($0.count)) } ?? call.failOnArguments()
     },
     Function(
-      "all", [.init(.init("list", .list(.boolean))), .init(.init("list", .boolean, nullable: true), variadic: true)],
+      "all", [.init(.init("list", .list(.boolean))), .init(.init("b", .boolean, nullable: true), variadic: true)],
       result: .boolean, unknowns: .handled,
       documentation: "False if one is false, true if all are true (or there is none), else null.",
       examples: [.init("all([true, false])", "false"), .init("all(true, true)", "true"), .init("all([])", "true")]
     ) { arguments, call in combine(arguments, .true, Truth.and, &call) },
     Function(
-      "any", [.init(.init("list", .list(.boolean))), .init(.init("list", .boolean, nullable: true), variadic: true)],
+      "any", [.init(.init("list", .list(.boolean))), .init(.init("b", .boolean, nullable: true), variadic: true)],
       result: .boolean, unknowns: .handled,
       documentation: "True if one is true, false if all are false (or there is none), else null.",
       examples: [.init("any([false, true])", "true"), .init("any(false, null)", "null"), .init("any([])", "false")]
@@ -175,6 +175,7 @@ extension Library {
     _ arguments: [Value], _ start: Truth, _ table: (Truth, Truth) -> Truth, _ call: inout FunctionCall
   ) -> Value {
     if call.overload == 0, arguments[0] == .unknown { return .unknown }
+    if call.overload == 1, arguments == [.null] { return call.fail("the list is null") }
     let items = call.overload == 0 ? arguments[0].members : arguments
     return items.reduce(start) { table($0, Truth($1)) }.value
   }

@@ -1,4 +1,5 @@
-/// Reads a range from a text, for the function `range` (DMN 1.5, table 73): brackets, two literals, two points.
+/// Reads a range from a text, for the function `range` (DMN 1.5, table 72 and grammar rule 66): brackets, two literals,
+/// two points.
 enum RangeText {
   /// `nil` where the text is no range, where the ends are of different kinds, or where they run backwards.
   static func range(_ text: String) -> Interval? {
@@ -87,6 +88,13 @@ enum RangeText {
       case "n"?: view.append("\n")
       case "r"?: view.append("\r")
       case "t"?: view.append("\t")
+      case "'"?: view.append("'")
+      case "u"?:
+        guard let scalar = codePoint(&rest, digits: 4) else { return nil }
+        view.append(scalar)
+      case "U"?:
+        guard let scalar = codePoint(&rest, digits: 6) else { return nil }
+        view.append(scalar)
       case let other?:
         view.append("\\")
         view.append(other)
@@ -94,6 +102,13 @@ enum RangeText {
       }
     }
     return String(view)
+  }
+
+  private static func codePoint(_ rest: inout ArraySlice<Unicode.Scalar>, digits: Int) -> Unicode.Scalar? {
+    let text = string(rest.prefix(digits))
+    guard text.utf8.count == digits, let value = UInt32(text, radix: 16) else { return nil }
+    rest = rest.dropFirst(digits)
+    return Unicode.Scalar(value)
   }
 }
 

@@ -21,8 +21,8 @@ package struct Cell: Sendable, BitwiseCopyable {
     case constant
     /// Index in the evaluator's arena; holds until the next row is bound.
     case scratch
-    /// Of a trace: the node was not evaluated.
-    case absent
+    /// No value at all: the quick road gives way to the slow one.
+    case slow
   }
 
   var payload: Int64
@@ -59,7 +59,7 @@ package struct Cell: Sendable, BitwiseCopyable {
     case .true: .true
     case .false: .false
     case .unknown: .unknown
-    case .null, .number, .symbol, .date, .row, .constant, .scratch, .absent: .null
+    case .null, .number, .symbol, .date, .row, .constant, .scratch, .slow: .null
     }
   }
 

@@ -14,7 +14,10 @@ package final class Evaluator {
   package let program: Program
   /// What `today()` and `now()` answer.
   package var clock: FunctionCall.Clock?
-  private let state: UnsafeMutablePointer<Machine<NoTrace>.State>
+  private let state: UnsafeMutablePointer<State>
+  private let nodeCount: Int32
+  /// A row of unknowns, until one is bound.
+  private let nothing: UnsafeMutablePointer<Cell>
   fileprivate var row: Row?
   /// Values that fit no cell. Below the mark of a trace they stay until the next row is bound.
   fileprivate var scratch: [Value] = []
@@ -31,22 +34,28 @@ package final class Evaluator {
   package init(_ program: Program, clock: FunctionCall.Clock? = nil) {
     self.program = program
     self.clock = clock
+    nodeCount = Int32(program.nodes.count)
+    nothing = copied(Array(repeating: Cell.unknown, count: program.slotCount))
     state = .allocate(capacity: 1)
     state.initialize(
-      to: .init(
+      to: State(
         nodes: copied(program.nodes), lists: copied(program.lists), constants: copied(program.constants),
-        trace: copied(Array(repeating: Cell(.absent), count: program.nodes.count)), cells: copied([Cell.unknown])))
-    noRow = state.pointee.cells
+        trace: copied(Array(repeating: State.Traced(Cell.unknown, 0), count: program.nodes.count)),
+        straight: copied(program.straight.instructions), straightNodes: copied(program.straight.nodes),
+        entries: copied(program.straight.entries), stack: copied(Array(repeating: 0, count: program.straight.depth + 1)),
+        cells: nothing, run: 1))
   }
-
-  private let noRow: UnsafeMutablePointer<Cell>
 
   deinit {
     state.pointee.nodes.deallocate()
     state.pointee.lists.deallocate()
     state.pointee.constants.deallocate()
     state.pointee.trace.deallocate()
-    noRow.deallocate()
+    state.pointee.straight.deallocate()
+    state.pointee.straightNodes.deallocate()
+    state.pointee.entries.deallocate()
+    state.pointee.stack.deallocate()
+    nothing.deallocate()
     state.deallocate()
   }
 
@@ -54,27 +63,39 @@ package final class Evaluator {
   /// bind it again then.
   package func bind(_ row: Row) {
     self.row = row
-    state.pointee.cells = row.cells
+    state.pointee.cells = row.count >= program.slotCount ? row.cells : nothing
+    state.pointee.run &+= 1
     if !scratch.isEmpty { scratch.removeAll(keepingCapacity: true) }
     if !recorded.isEmpty { recorded.removeAll(keepingCapacity: true) }
-    if traced.lower < traced.upper {
-      (state.pointee.trace + traced.lower).update(repeating: Cell(.absent), count: traced.upper - traced.lower)
-      traced = (Int.max, 0)
-    }
   }
-
-  /// The nodes that may have a trace.
-  private var traced = (lower: Int.max, upper: 0)
 
   @inline(__always)
   private func run<T: Tracer>(_ root: Int32, _ tracer: T.Type) -> Cell {
-    guard let row, root >= 0, Int(root) < program.nodes.count, row.count >= program.slotCount else { return .unknown }
-    return Machine<T>(state: UnsafeMutableRawPointer(state).assumingMemoryBound(to: Machine<T>.State.self), host: self)
-      .run(root)
+    guard root >= 0, root < nodeCount else { return .unknown }
+    return Machine<T>(state: state, host: self).run(root)
   }
 
   /// The answer of a condition. What is neither boolean nor unknown counts as null.
-  package func truth(of root: Int32) -> Truth { run(root, NoTrace.self).truth }
+  package func truth(of root: Int32) -> Truth {
+    guard root >= 0, root < nodeCount else { return .unknown }
+    return Machine<NoTrace>(state: state, host: self).condition(root)
+  }
+
+  /// The answers of many conditions at once, in their order.
+  package func truths(of roots: [Int32], into answers: inout [Truth]) {
+    let machine = Machine<NoTrace>(state: state, host: self)
+    answers.removeAll(keepingCapacity: true)
+    answers.reserveCapacity(roots.count)
+    for root in roots { answers.append(root >= 0 && root < nodeCount ? machine.condition(root) : .unknown) }
+  }
+
+  /// As `truths`, keeping a trace of each.
+  package func traces(of roots: [Int32], into answers: inout [Truth]) {
+    let machine = Machine<FullTrace>(state: state, host: self)
+    answers.removeAll(keepingCapacity: true)
+    answers.reserveCapacity(roots.count)
+    for root in roots { answers.append(root >= 0 && root < nodeCount ? machine.condition(root) : .unknown) }
+  }
 
   package func value(of root: Int32) -> Value {
     let mark = scratch.count
@@ -87,25 +108,19 @@ package final class Evaluator {
   /// evaluated then, so that every fact that was read can be shown.
   @discardableResult
   package func trace(_ root: Int32) -> Truth {
-    note(root)
-    return run(root, FullTrace.self).truth
+    guard root >= 0, root < nodeCount else { return .unknown }
+    return Machine<FullTrace>(state: state, host: self).condition(root)
   }
 
-  package func traceValue(_ root: Int32) -> Value {
-    note(root)
-    return value(of: run(root, FullTrace.self))
-  }
-
-  private func note(_ root: Int32) {
-    traced.lower = min(traced.lower, program.firstNode(of: root))
-    traced.upper = max(traced.upper, Int(root) + 1)
-  }
+  /// As `value`, with a trace.
+  package func traceValue(_ root: Int32) -> Value { value(of: run(root, FullTrace.self)) }
 
   /// The value that a node had in the last trace since the row was bound; `nil` where it was not evaluated. Facts and
   /// constants answer for themselves.
   package func trace(of node: Int32) -> Value? {
-    let cell = state.pointee.trace[Int(node)]
-    if cell.kind != .absent { return value(of: cell) }
+    guard node >= 0, node < nodeCount else { return nil }
+    let traced = state.pointee.trace[Int(node)]
+    if traced.run == state.pointee.run { return value(of: traced.cell) }
     switch program.kind(of: node) {
     case .slot(let slot): return row?[slot]
     case .constant(let value): return value
@@ -126,7 +141,7 @@ package final class Evaluator {
 
   fileprivate func value(of cell: Cell) -> Value {
     switch cell.kind {
-    case .unknown, .absent: .unknown
+    case .unknown, .slow: .unknown
     case .null: .null
     case .false: .boolean(false)
     case .true: .boolean(true)
@@ -195,116 +210,309 @@ private func copied<T: BitwiseCopyable>(_ items: [T]) -> UnsafeMutablePointer<T>
   return pointer
 }
 
-extension Program {
-  /// The first of the nodes that stand together with this root.
-  func firstNode(of root: Int32) -> Int {
-    var node = root
-    while let first = children(of: node).first { node = first }
-    return Int(node)
+/// What the machine works on, as plain pointers.
+private struct State {
+  /// A cell of the trace, with the number of the run that wrote it.
+  struct Traced: BitwiseCopyable {
+    var payload: Int64
+    var exponent: Int8
+    var kind: Cell.Kind
+    var run: UInt32
+
+    @inline(__always)
+    init(_ cell: Cell, _ run: UInt32) {
+      payload = cell.payload
+      exponent = cell.exponent
+      kind = cell.kind
+      self.run = run
+    }
+
+    var cell: Cell { Cell(kind, payload, exponent: exponent) }
   }
+
+  var nodes: UnsafeMutablePointer<Node>
+  var lists: UnsafeMutablePointer<Int32>
+  var constants: UnsafeMutablePointer<Cell>
+  /// By node.
+  var trace: UnsafeMutablePointer<Traced>
+  var straight: UnsafeMutablePointer<StraightCode.Instruction>
+  var straightNodes: UnsafeMutablePointer<Int32>
+  var entries: UnsafeMutablePointer<StraightCode.Entry>
+  var stack: UnsafeMutablePointer<UInt64>
+  /// Of the row, by slot.
+  var cells: UnsafeMutablePointer<Cell>
+  /// Counts the rows that were bound: a trace of another run does not count.
+  var run: UInt32
 }
 
 /// The evaluator proper: one switch over the codes of nodes, compiled once for each tracer.
 private struct Machine<T: Tracer> {
-  struct State {
-    var nodes: UnsafeMutablePointer<Node>
-    var lists: UnsafeMutablePointer<Int32>
-    var constants: UnsafeMutablePointer<Cell>
-    /// By node.
-    var trace: UnsafeMutablePointer<Cell>
-    /// Of the row, by slot.
-    var cells: UnsafeMutablePointer<Cell>
-  }
-
   let state: UnsafeMutablePointer<State>
-  unowned(unsafe) let host: Evaluator
+  /// Never outlives the call that made the machine.
+  private let evaluator: Unmanaged<Evaluator>
+  private var host: Evaluator { evaluator.takeUnretainedValue() }
+
+  init(state: UnsafeMutablePointer<State>, host: Evaluator) {
+    self.state = state
+    evaluator = .passUnretained(host)
+  }
 
   @inline(__always)
   private func kept(_ cell: Cell, _ node: Int32) -> Cell {
-    if T.keeps { state.pointee.trace[Int(node)] = cell }
+    if T.keeps { state.pointee.trace[Int(node)] = State.Traced(cell, state.pointee.run) }
     return cell
+  }
+
+  @inline(__always)
+  private func kept(_ kind: Cell.Kind, _ node: Int32) -> Cell { kept(Cell(kind), node) }
+
+  /// The answer of a test of one fact; `slow` where the node is something else, or the fact is of an unexpected kind.
+  @inline(__always)
+  private func quick(_ node: Node) -> Cell.Kind {
+    let fact: Cell
+    switch node.code {
+    case .slotAgainstNumber:
+      fact = state.pointee.cells[Int(node.a)]
+      guard fact.kind == .number else { return fact.kind == .unknown ? .unknown : .slow }
+      let order = SmallNumber.compare(fact.payload, fact.exponent, node.payload, node.exponent)
+      return holds(node.detail, order) ? .true : .false
+    case .slotBetweenNumbers:
+      fact = state.pointee.cells[Int(node.a)]
+      guard fact.kind == .number else { return fact.kind == .unknown ? .unknown : .slow }
+      let low = state.pointee.constants[Int(node.b)]
+      let above = SmallNumber.compare(fact.payload, fact.exponent, low.payload, low.exponent)
+      guard above > 0 || (above == 0 && node.detail & 1 != 0) else { return .false }
+      let high = state.pointee.constants[Int(node.b) + 1]
+      let below = SmallNumber.compare(fact.payload, fact.exponent, high.payload, high.exponent)
+      return below < 0 || (below == 0 && node.detail & 2 != 0) ? .true : .false
+    case .slotIsSymbol:
+      fact = state.pointee.cells[Int(node.a)]
+      guard fact.kind == .symbol else { return fact.kind == .unknown ? .unknown : .slow }
+      return (fact.payload == Int64(node.b)) != (node.detail == 1) ? .true : .false
+    case .slotInSymbols:
+      fact = state.pointee.cells[Int(node.a)]
+      guard fact.kind == .symbol else { return fact.kind == .unknown ? .unknown : .false }
+      let list = state.pointee.lists + Int(node.b)
+      for i in 0..<Int(node.c) where Int64(list[i]) == fact.payload { return .true }
+      return .false
+    case .slot:
+      fact = state.pointee.cells[Int(node.a)]
+      return fact.kind.rawValue <= Cell.Kind.true.rawValue ? fact.kind : .slow
+    case .notSlot:
+      fact = state.pointee.cells[Int(node.a)]
+      switch fact.kind {
+      case .true: return .false
+      case .false: return .true
+      case .unknown, .null: return fact.kind
+      case .number, .symbol, .date, .row, .constant, .scratch, .slow: return .slow
+      }
+    case .constant, .and, .or, .not, .compare, .arithmetic, .between, .conditional, .negate, .local, .member,
+      .itemMember, .membership, .test, .count, .iteration, .filter, .library, .call, .list, .context, .range,
+      .testRange, .instance, .function, .invalid:
+      return .slow
+    }
+  }
+
+  /// The answer of a condition, as one of the kinds unknown, null, false, true.
+  @inline(__always)
+  private func operand(_ index: Int32) -> Cell.Kind {
+    let kind = quick(state.pointee.nodes[Int(index)])
+    if kind != .slow {
+      if T.keeps { _ = kept(kind, index) }
+      return kind
+    }
+    let cell = run(index)
+    return cell.kind.rawValue <= Cell.Kind.true.rawValue ? cell.kind : .null
+  }
+
+  /// The answer bit of a test: `satisfied` counts where the fact is of the kind that the test expects.
+  @inline(__always)
+  private func answer(_ expected: Bool, _ satisfied: UInt64, _ kind: Cell.Kind) -> UInt64 {
+    let other: UInt64 = kind == .unknown ? 1 : 16
+    return expected ? 4 &<< satisfied : other
+  }
+
+  /// 0, 1, 2 for less, equal, greater.
+  @inline(__always)
+  private func order(_ a: Int64, _ b: Int64) -> UInt64 {
+    1 &+ (a > b ? 1 : 0) &- (a < b ? 1 : 0)
+  }
+
+  @inline(never)
+  private func order(_ a: Cell, _ payload: Int64, _ exponent: Int8) -> UInt64 {
+    UInt64(truncatingIfNeeded: SmallNumber.compare(a.payload, a.exponent, payload, exponent) + 1)
+  }
+
+  /// The straight way. The answer is one bit, with 16 where a fact is not what a test expects.
+  @inline(__always)
+  private func straight(_ entry: StraightCode.Entry) -> UInt64 {
+    let cells = state.pointee.cells
+    let code = state.pointee.straight
+    let constants = state.pointee.constants
+    var top = state.pointee.stack
+    top.pointee = 0
+    var seen: UInt64 = 0
+    var i = Int(entry.first)
+    let end = Int(entry.end)
+    while i < end {
+      let instruction = code[i]
+      let bit: UInt64
+      switch instruction.code {
+      case .number:
+        let fact = cells[Int(instruction.a)]
+        var order = order(fact.payload, instruction.payload)
+        if fact.exponent != instruction.exponent { order = self.order(fact, instruction.payload, instruction.exponent) }
+        bit = answer(fact.kind == .number, UInt64(instruction.detail) &>> order & 1, fact.kind)
+      case .between:
+        let fact = cells[Int(instruction.a)]
+        let low = constants[Int(instruction.payload)]
+        let high = constants[Int(instruction.payload) + 1]
+        var above = order(fact.payload, low.payload)
+        var below = order(fact.payload, high.payload)
+        if fact.exponent != low.exponent || fact.exponent != high.exponent {
+          above = order(fact, low.payload, low.exponent)
+          below = order(fact, high.payload, high.exponent)
+        }
+        let satisfied = UInt64(instruction.detail) &>> above & UInt64(instruction.detail) &>> (below &+ 3) & 1
+        bit = answer(fact.kind == .number, satisfied, fact.kind)
+      case .symbol:
+        let fact = cells[Int(instruction.a)]
+        let same: UInt64 = fact.payload == instruction.payload ? 1 : 0
+        bit = answer(fact.kind == .symbol, same ^ UInt64(instruction.detail), fact.kind)
+      case .early:
+        let fact = cells[Int(instruction.a)]
+        let early: UInt64 = fact.payload < 64 ? 1 : 0
+        let member = UInt64(bitPattern: instruction.payload) &>> UInt64(bitPattern: fact.payload) & early
+        bit = answer(fact.kind == .symbol, member, fact.kind)
+      case .symbols:
+        let fact = cells[Int(instruction.a)]
+        let list = state.pointee.lists + Int(instruction.b)
+        var found: UInt64 = 0
+        for j in 0..<Int(instruction.c) { found |= Int64(list[j]) == fact.payload ? 1 : 0 }
+        bit = answer(fact.kind == .symbol, found, fact.kind)
+      case .slot: bit = 1 &<< UInt64(cells[Int(instruction.a)].kind.rawValue)
+      case .notSlot:
+        let kind = UInt64(cells[Int(instruction.a)].kind.rawValue)
+        // Exchanges false (2) and true (3); null and unknown stay, other kinds stay beyond 3.
+        bit = 1 &<< (kind ^ (kind &>> 1 & 1))
+      case .constant: bit = UInt64(instruction.detail)
+      case .compare: bit = guarded(instruction)
+      case .open:
+        top.pointee = seen
+        top += 1
+        seen = 0
+        i &+= 1
+        continue
+      case .and, .or, .not:
+        // By the low four bits of what was seen, the answer as a shift.
+        let table: UInt64 =
+          switch instruction.code {
+          case .and: 0x2222_0103_2222_0103
+          case .or: 0x3333_3333_0102_0102
+          default: 0x2222_2222_3333_0101
+          }
+        bit = 1 &<< (table &>> ((seen & 15) &<< 2) & 15) | seen & ~15
+        seen = 0
+        if top > state.pointee.stack {
+          top -= 1
+          seen = top.pointee
+        }
+      }
+      if T.keeps {
+        let kind = Cell.Kind(rawValue: UInt8(truncatingIfNeeded: bit.trailingZeroBitCount) & 3) ?? .null
+        _ = kept(kind, state.pointee.straightNodes[i])
+      }
+      seen |= bit
+      i &+= 1
+    }
+    return seen
+  }
+
+  /// A comparison of sums, differences and products, where they are sure to have a value.
+  @inline(never)
+  private func guarded(_ instruction: StraightCode.Instruction) -> UInt64 {
+    let list = state.pointee.lists + Int(instruction.b)
+    for j in 0..<Int(instruction.c) {
+      let kind = state.pointee.cells[Int(list[j])].kind
+      if kind != .number, kind != .unknown { return 16 }
+    }
+    switch run(instruction.a).kind {
+    case .unknown: return 1
+    case .false: return 4
+    case .true: return 8
+    case .null, .number, .symbol, .date, .row, .constant, .scratch, .slow: return 16
+    }
+  }
+
+  @inline(__always)
+  func condition(_ root: Int32) -> Truth {
+    let entry = state.pointee.entries[Int(root)]
+    if entry.first >= 0 {
+      switch straight(entry) {
+      case 1: return .unknown
+      case 2: return .null
+      case 4: return .false
+      case 8: return .true
+      default: break
+      }
+    }
+    return conditionSlow(root)
+  }
+
+  @inline(never)
+  private func conditionSlow(_ root: Int32) -> Truth {
+    switch operand(root) {
+    case .true: return .true
+    case .false: return .false
+    case .unknown: return .unknown
+    case .null, .number, .symbol, .date, .row, .constant, .scratch, .slow: return .null
+    }
   }
 
   /// The value of a node, as a cell. A cell of kind `scratch` holds until its place is given up by the caller.
   func run(_ index: Int32) -> Cell {
     let node = state.pointee.nodes[Int(index)]
     switch node.code {
-    case .constant: return kept(state.pointee.constants[Int(node.a)], index)
-    case .slot: return kept(state.pointee.cells[Int(node.a)], index)
-    case .slotAgainstNumber:
-      let fact = state.pointee.cells[Int(node.a)]
-      if fact.kind == .number {
-        let order = SmallNumber.compare(fact.payload, fact.exponent, node.payload, node.exponent)
-        return kept(Cell(holds(node.detail, order)), index)
-      }
-      if fact.kind == .unknown { return kept(fact, index) }
-      return kept(
-        compareSlow(node.detail, fact, Cell(.number, node.payload, exponent: node.exponent), index), index)
-    case .slotBetweenNumbers:
-      let fact = state.pointee.cells[Int(node.a)]
-      let low = state.pointee.constants[Int(node.b)]
-      let high = state.pointee.constants[Int(node.b) + 1]
-      if fact.kind == .number {
-        let above = SmallNumber.compare(fact.payload, fact.exponent, low.payload, low.exponent)
-        let below = SmallNumber.compare(fact.payload, fact.exponent, high.payload, high.exponent)
-        let inside =
-          (above > 0 || (above == 0 && node.detail & 1 != 0)) && (below < 0 || (below == 0 && node.detail & 2 != 0))
-        return kept(Cell(inside), index)
-      }
-      if fact.kind == .unknown { return kept(fact, index) }
-      return kept(betweenSlow(fact, low, high, node.detail, index), index)
-    case .slotIsSymbol:
-      let fact = state.pointee.cells[Int(node.a)]
-      switch fact.kind {
-      case .symbol: return kept(Cell((fact.payload == Int64(node.b)) != (node.detail == 1)), index)
-      case .unknown: return kept(fact, index)
-      default: return kept(compareSlow(node.detail, fact, Cell(.symbol, Int64(node.b)), index), index)
-      }
-    case .slotInSymbols:
-      let fact = state.pointee.cells[Int(node.a)]
-      if fact.kind == .symbol {
-        let list = state.pointee.lists + Int(node.b)
-        for i in 0..<Int(node.c) where Int64(list[i]) == fact.payload { return kept(Cell(.true), index) }
-        return kept(Cell(.false), index)
-      }
-      return kept(fact.kind == .unknown ? fact : Cell(.false), index)
     case .and:
       let list = state.pointee.lists + Int(node.b)
       var answer = Cell.Kind.true
       for i in 0..<Int(node.c) {
-        switch run(list[i]).kind {
+        switch operand(list[i]) {
         case .true: continue
         case .false:
           if !T.keeps { return Cell(.false) }
           answer = .false
         case .unknown: if answer != .false { answer = .unknown }
-        case .null, .number, .symbol, .date, .row, .constant, .scratch, .absent:
-          if answer == .true { answer = .null }
+        case .null, .number, .symbol, .date, .row, .constant, .scratch, .slow: if answer == .true { answer = .null }
         }
       }
-      return kept(Cell(answer), index)
+      return kept(answer, index)
     case .or:
       let list = state.pointee.lists + Int(node.b)
       var answer = Cell.Kind.false
       for i in 0..<Int(node.c) {
-        switch run(list[i]).kind {
+        switch operand(list[i]) {
         case .false: continue
         case .true:
           if !T.keeps { return Cell(.true) }
           answer = .true
         case .unknown: if answer != .true { answer = .unknown }
-        case .null, .number, .symbol, .date, .row, .constant, .scratch, .absent:
-          if answer == .false { answer = .null }
+        case .null, .number, .symbol, .date, .row, .constant, .scratch, .slow: if answer == .false { answer = .null }
         }
       }
-      return kept(Cell(answer), index)
+      return kept(answer, index)
+    case .constant: return kept(state.pointee.constants[Int(node.a)], index)
+    case .slot: return kept(state.pointee.cells[Int(node.a)], index)
+    case .slotAgainstNumber, .slotBetweenNumbers, .slotIsSymbol, .slotInSymbols, .notSlot:
+      let kind = quick(node)
+      return kept(kind == .slow ? quickSlow(node, index) : Cell(kind), index)
     case .not:
       let operand = run(node.a)
       switch operand.kind {
       case .true: return kept(Cell(.false), index)
       case .false: return kept(Cell(.true), index)
       case .unknown, .null: return kept(operand, index)
-      case .number, .symbol, .date, .row, .constant, .scratch, .absent:
+      case .number, .symbol, .date, .row, .constant, .scratch, .slow:
         return kept(failed(index, "`not` wants true or false"), index)
       }
     case .compare:
@@ -357,7 +565,7 @@ private struct Machine<T: Tracer> {
       switch run(node.a).kind {
       case .true: return kept(run(node.b), index)
       case .unknown: return kept(undecided(node, index), index)
-      case .false, .null, .number, .symbol, .date, .row, .constant, .scratch, .absent: return kept(run(node.c), index)
+      case .false, .null, .number, .symbol, .date, .row, .constant, .scratch, .slow: return kept(run(node.c), index)
       }
     case .negate, .local, .member, .itemMember, .membership, .test, .count, .iteration, .filter, .library, .call, .list,
       .context, .range, .testRange, .instance, .function, .invalid:
@@ -370,8 +578,7 @@ private struct Machine<T: Tracer> {
   private func holds(_ comparison: UInt8, _ order: Int) -> Bool {
     // For each comparison, bit 0 says "less satisfies", bit 1 "equal does", bit 2 "greater does".
     let masks: UInt32 = 0b110_100_011_001_101_010
-    let mask = masks >> (UInt32(comparison) &* 3)
-    return mask >> UInt32(truncatingIfNeeded: order &+ 1) & 1 != 0
+    return masks &>> (UInt32(comparison) &* 3 &+ UInt32(truncatingIfNeeded: order &+ 1)) & 1 != 0
   }
 
   // MARK: Off the fast road
@@ -403,6 +610,21 @@ private struct Machine<T: Tracer> {
   private func failed(_ node: Int32, _ message: @autoclosure () -> String) -> Cell {
     host.fail(node, message())
     return .null
+  }
+
+  /// A test of one fact whose value is of an unexpected kind.
+  @inline(never)
+  private func quickSlow(_ node: Node, _ index: Int32) -> Cell {
+    let fact = state.pointee.cells[Int(node.a)]
+    switch node.code {
+    case .slotAgainstNumber:
+      return compareSlow(node.detail, fact, Cell(.number, node.payload, exponent: node.exponent), index)
+    case .slotIsSymbol: return compareSlow(node.detail, fact, Cell(.symbol, Int64(node.b)), index)
+    case .slotBetweenNumbers:
+      return betweenSlow(
+        fact, state.pointee.constants[Int(node.b)], state.pointee.constants[Int(node.b) + 1], node.detail, index)
+    default: return failed(index, "`not` wants true or false")
+    }
   }
 
   @inline(never)
@@ -479,7 +701,7 @@ private struct Machine<T: Tracer> {
       let arguments = (0..<Int(node.c)).map { value(list[$0 + 1]) }
       return Library.invoke(
         Int(node.a), overloads: overloads, arguments, clock: host.clock,
-        calling: { [host] in host.call($0, $1, at: index, self) }, failing: { host.fail(index, $0) })
+        calling: { [self] in host.call($0, $1, at: index, self) }, failing: { host.fail(index, $0) })
     case .call: return call(node, index)
     case .list:
       let list = state.pointee.lists + Int(node.b)
@@ -509,8 +731,8 @@ private struct Machine<T: Tracer> {
           parameters: signature.parameters, result: signature.result,
           body: .written(program: host.program.identity, node: node.a, captured: host.locals)))
     case .invalid: return missing(index, host.program.strings[Int(node.a)])
-    case .constant, .slot, .slotAgainstNumber, .slotBetweenNumbers, .slotIsSymbol, .slotInSymbols, .and, .or, .not,
-      .compare, .arithmetic, .between, .conditional:
+    case .constant, .slot, .slotAgainstNumber, .slotBetweenNumbers, .slotIsSymbol, .slotInSymbols, .notSlot, .and, .or,
+      .not, .compare, .arithmetic, .between, .conditional:
       return .null
     }
   }
@@ -538,7 +760,7 @@ private struct Machine<T: Tracer> {
       case 254: truth = self.truth(test.a)
       default: truth = subject.compared(Expression.Comparison(code: test.detail), value(test.a))
       }
-      if T.keeps { state.pointee.trace[Int(list[i])] = Cell(truth: truth) }
+      if T.keeps { _ = kept(Cell(truth: truth), list[i]) }
       answer = Truth.or(answer, truth)
       if answer == .true, !T.keeps { break }
     }

@@ -15,6 +15,8 @@ struct Node: Sendable {
     case slotIsSymbol
     /// Slot `a` is one of the `c` symbols from `lists[b]` on.
     case slotInSymbols
+    /// Not the slot `a`.
+    case notSlot
     /// `c` operands from `lists[b]` on.
     case and, or
     /// Operand `a`.

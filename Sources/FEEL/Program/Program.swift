@@ -19,6 +19,9 @@ package struct Program: Sendable {
   var facts: [Facts] = []
   var operands: [Int32] = []
   var sources: [Source] = []
+  var straight = StraightCode()
+  /// By slot, the power of ten at which its numbers are kept; `anyExponent` where it does not matter.
+  var exponents: [Int8] = []
   /// Tells the functions made by this program from those of others.
   var identity: UInt64 = 0
   package internal(set) var symbols = SymbolTable()

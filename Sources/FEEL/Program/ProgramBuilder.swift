@@ -4,7 +4,7 @@ package import Diagnostics
 package struct ProgramBuilder {
   private var program = Program()
   private var source: Int32 = 0
-  private var constantIndices: [Int32: Int32] = [:]
+  private var roots: [Int32] = []
 
   /// For expressions that were checked in this scope, or in one with the same slots.
   package init(scope: Scope) {
@@ -19,10 +19,17 @@ package struct ProgramBuilder {
   package mutating func add(_ expression: CheckedExpression, text: String, map: TextMap) -> Int32 {
     source = Int32(program.sources.count)
     program.sources.append(Program.Source(text: text, map: map))
-    return compile(expression)
+    let root = compile(expression)
+    roots.append(root)
+    return root
   }
 
-  package func build() -> Program { program }
+  package func build() -> Program {
+    var program = program
+    program.alignNumbers()
+    program.straight = StraightCode(&program, roots: roots)
+    return program
+  }
 
   // MARK: Compiling
 
@@ -101,6 +108,7 @@ package struct ProgramBuilder {
       return emit(Node(.or, 0, list(children), Int32(children.count)), .or, e, children)
     case .not(let a):
       let child = compile(a)
+      if case .slot(let slot) = a.node { return emit(Node(.notSlot, slot.index), .not, e, [child]) }
       return emit(Node(.not, child), .not, e, [child])
     case .between(let x, let low, let high):
       let children = [compile(x), compile(low), compile(high)]

@@ -7,25 +7,57 @@ package final class Row {
   /// What fits no cell.
   private(set) var heavy: [Value] = []
   private let symbols: SymbolTable
+  /// Everything unknown, each slot at the power of ten of its numbers.
+  private let empty: UnsafeMutablePointer<Cell>
+  private let exponents: UnsafeMutablePointer<Int8>
 
   init(program: Program) {
     count = program.slotCount
     symbols = program.symbols
     cells = .allocate(capacity: max(1, count))
-    cells.initialize(repeating: .unknown, count: max(1, count))
+    empty = .allocate(capacity: max(1, count))
+    exponents = .allocate(capacity: max(1, count))
+    empty.initialize(repeating: .unknown, count: max(1, count))
+    exponents.initialize(repeating: Program.anyExponent, count: max(1, count))
+    for (slot, exponent) in program.exponents.enumerated() where exponent != Program.anyExponent {
+      exponents[slot] = exponent
+      empty[slot] = Cell(.unknown, 0, exponent: exponent)
+    }
+    cells.initialize(from: empty, count: max(1, count))
   }
 
-  deinit { cells.deallocate() }
+  deinit {
+    cells.deallocate()
+    empty.deallocate()
+    exponents.deallocate()
+  }
 
   /// Makes everything unknown.
   package func clear() {
-    cells.update(repeating: .unknown, count: count)
+    cells.update(from: empty, count: count)
     if !heavy.isEmpty { heavy.removeAll(keepingCapacity: true) }
   }
 
   package func set(_ slot: Slot, _ value: Value) {
     guard slot.index >= 0, slot.index < count else { return }
-    cells[Int(slot.index)] = cell(of: value)
+    switch value {
+    case .number(let number): set(slot, number)
+    case .boolean(let bool): cells[Int(slot.index)] = Cell(bool)
+    case .unknown: cells[Int(slot.index)] = empty[Int(slot.index)]
+    case .text(let text): set(slot, text)
+    case .null, .date, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .list, .range, .context, .function:
+      cells[Int(slot.index)] = cell(of: value)
+    }
+  }
+
+  package func set(_ slot: Slot, _ text: String) {
+    guard slot.index >= 0, slot.index < count else { return }
+    if let symbol = symbols[text] {
+      cells[Int(slot.index)] = Cell(.symbol, Int64(symbol))
+    } else {
+      heavy.append(.text(text))
+      cells[Int(slot.index)] = Cell(.row, Int64(heavy.count - 1))
+    }
   }
 
   /// Sets a text by its number in the program's symbol table.
@@ -37,7 +69,7 @@ package final class Row {
   package func set(_ slot: Slot, _ number: Number) {
     guard slot.index >= 0, slot.index < count else { return }
     if let (coefficient, exponent) = number.small {
-      cells[Int(slot.index)] = Cell(.number, coefficient, exponent: exponent)
+      cells[Int(slot.index)] = Cell(.number, coefficient, exponent: exponent).aligned(to: exponents[Int(slot.index)])
     } else {
       cells[Int(slot.index)] = cell(of: .number(number))
     }
@@ -52,7 +84,7 @@ package final class Row {
     guard slot.index >= 0, slot.index < count else { return .unknown }
     let cell = cells[Int(slot.index)]
     switch cell.kind {
-    case .unknown, .constant, .scratch, .absent: return .unknown
+    case .unknown, .constant, .scratch, .slow: return .unknown
     case .null: return .null
     case .false: return .boolean(false)
     case .true: return .boolean(true)
@@ -65,7 +97,6 @@ package final class Row {
 
   private func cell(of value: Value) -> Cell {
     if let cell = Cell(light: value) { return cell }
-    if case .text(let text) = value, let symbol = symbols[text] { return Cell(.symbol, Int64(symbol)) }
     heavy.append(value)
     return Cell(.row, Int64(heavy.count - 1))
   }

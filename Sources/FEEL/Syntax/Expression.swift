@@ -44,6 +44,8 @@ package struct Expression: Sendable {
     case external([Parameter], Expression)
     /// Something unreadable, about which a diagnostic was given.
     case error
+    /// A whole text with mistakes in it: what could be read of it. It has no value.
+    case broken(Expression)
   }
 
   package enum Arithmetic: String, Sendable, Hashable, CaseIterable {
@@ -156,7 +158,8 @@ extension Expression.Node {
   package var children: [Expression] {
     switch self {
     case .null, .boolean, .number, .text, .at, .name, .error: []
-    case .path(let a, _), .negate(let a), .test(_, let a), .instance(let a, _), .function(_, let a), .external(_, let a):
+    case .path(let a, _), .negate(let a), .test(_, let a), .instance(let a, _), .function(_, let a), .external(_, let a),
+      .broken(let a):
       [a]
     case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .filter(let a, let b), .count(let a, let b): [a, b]
     case .range(let a, let b): [a.value, b.value]

@@ -229,7 +229,8 @@ struct Parser {
   mutating func whole(_ body: (inout Parser) -> Expression) -> Expression {
     let expression = body(&self)
     if kind != .end { expected("an operator or the end of the expression") }
-    return expression
+    if diagnostics.isEmpty { return expression }
+    return Expression(.broken(expression), 0, Int32(clamping: bytes.count))
   }
 
   mutating func unaryTests() -> Expression {
@@ -660,7 +661,7 @@ struct Parser {
     let lower = token.lower
     if let count = knownName(including: members) {
       // `if`, `for` and the others are no names even where a context has such an entry; longer names win over them.
-      if count > 1 || !isKeyword {
+      if count > 1 || !isKeyword, !runsOn(after: count) {
         let name = KnownNames.text(of: tokens[position..<(position + count)], in: bytes)
         if count == 1, let literal = literal(name) {
           advance()
@@ -679,12 +680,19 @@ struct Parser {
       expected("a value")
       return error()
     }
-    if let literal = literal(text(token)) {
+    if let literal = literal(text(token)), !runsOn(after: 1) {
       advance()
       return make(literal, from: lower)
     }
     let name = unknownName()
     return make(.name(name), from: lower)
+  }
+
+  /// Whether a known name is only the beginning of an unknown one (`is defined`): another word follows that is no
+  /// keyword.
+  private func runsOn(after count: Int) -> Bool {
+    guard position + count < tokens.count, tokens[position + count].kind == .word else { return false }
+    return !isKeyword(at: count) && !isWord("external", ahead: count)
   }
 
   private func literal(_ word: String) -> Expression.Node? {
@@ -748,11 +756,7 @@ struct Parser {
   private mutating func unknownName() -> String {
     let start = position
     advance()
-    while kind == .word || kind == .number, !isKeyword, !names.isSingle(text(token)) || kind == .number,
-      knownName(including: KnownNames()) == nil
-    {
-      advance()
-    }
+    while kind == .word, !isKeyword { advance() }
     return KnownNames.text(of: tokens[start..<position], in: bytes)
   }
 

@@ -70,6 +70,23 @@ struct Checker {
     CheckedExpression(.invalid(message), .any, at: e)
   }
 
+  private func nearest(to name: String, among names: [String]) -> String? {
+    Spelling.nearest(to: name, among: names).map { "did you mean `\($0)`?" }
+  }
+
+  /// Every name that could stand here.
+  private var namesHere: [String] {
+    var names: [String] = []
+    for frame in frames.reversed() {
+      switch frame {
+      case .variable(let name, _, _): names.append(name)
+      case .item(let type, _): names += type.memberNames + ["item"]
+      case .input: names.append("?")
+      }
+    }
+    return names + scope.variables.map(\.name) + Library.functions.map(\.name)
+  }
+
   // MARK: Locals
 
   private mutating func bind(_ name: String, _ type: FEELType) {
@@ -167,6 +184,10 @@ struct Checker {
       report(.noValue, "external functions are not run", at: e)
       return invalid("external functions are not run", at: e)
     case .error: return invalid("this could not be read", at: e)
+    case .broken(let a):
+      // For the other mistakes in it.
+      _ = check(a)
+      return invalid("this could not be read", at: e)
     }
   }
 
@@ -226,7 +247,9 @@ struct Checker {
     else { return }
     report(
       .badValue, "\(Printer.quoted(text)) is not among the values allowed here", literal.lower, literal.upper,
-      help: "allowed: \(list.values.prefix(12).map(Printer.quoted).joined(separator: ", "))\(list.values.count > 12 ? ", …" : "")")
+      help: Spelling.nearest(to: text, among: list.values).map { "did you mean `\(Printer.quoted($0))`?" }
+        ?? "allowed: \(list.values.prefix(12).map(Printer.quoted).joined(separator: ", "))\(list.values.count > 12 ? ", …" : "")"
+    )
   }
 
   // MARK: Tests
@@ -267,6 +290,10 @@ struct Checker {
   }
 
   mutating func check(tests e: Expression, of input: CheckedExpression) -> CheckedExpression {
+    if case .broken(let tests) = e.node {
+      _ = check(tests: tests, of: input)
+      return invalid("this could not be read", at: e)
+    }
     guard case .tests(let negated, let tests) = e.node else { return invalid("this could not be read", at: e) }
     if tests.isEmpty { return CheckedExpression(.constant(.boolean(true)), .boolean, at: e) }
     return nested { checker in
@@ -287,9 +314,11 @@ struct Checker {
   private mutating func name(_ name: String, _ e: Expression) -> CheckedExpression {
     if let found = lookUp(name, e) { return found }
     if scope.isNamespace(name) {
-      report(.unknownName, "`\(name)` is only the beginning of a name", at: e)
+      report(
+        .unknownName, "`\(name)` is only the beginning of a name", at: e,
+        help: nearest(to: name, among: scope.variables.map(\.name).filter { $0.hasPrefix(name + ".") }))
     } else {
-      report(.unknownName, "unknown name `\(name)`", at: e)
+      report(.unknownName, "unknown name `\(name)`", at: e, help: nearest(to: name, among: namesHere))
     }
     return invalid("unknown name `\(name)`", at: e)
   }
@@ -372,7 +401,8 @@ struct Checker {
       let known = (1...parts.count).last { scope.isNamespace(parts[..<$0].joined(separator: ".")) } ?? 1
       let wrong = steps[min(known, steps.count) - 1]
       let whole = parts[..<min(known + 1, parts.count)].joined(separator: ".")
-      report(.unknownName, "unknown name `\(whole)`", at: wrong)
+      report(
+        .unknownName, "unknown name `\(whole)`", at: wrong, help: nearest(to: whole, among: scope.variables.map(\.name)))
       return invalid("unknown name `\(whole)`", at: e)
     }
     return members(of: check(node), steps.reversed()[...])
@@ -387,8 +417,9 @@ struct Checker {
         let lower = step.upper - Int32(name.utf8.count)
         report(
           .unknownName, "\(value.type.phrase) has no `\(name)`", max(step.lower, lower), step.upper,
-          help: value.type.memberNames.isEmpty
-            ? nil : "it has \(value.type.memberNames.prefix(12).map { "`\($0)`" }.joined(separator: ", "))")
+          help: nearest(to: name, among: value.type.memberNames)
+            ?? (value.type.memberNames.isEmpty
+              ? nil : "it has \(value.type.memberNames.prefix(12).map { "`\($0)`" }.joined(separator: ", "))"))
       }
       value = CheckedExpression(.member(value, name), type ?? .any, at: step).folded
     }
@@ -399,7 +430,9 @@ struct Checker {
     switch name {
     case .name(let name, let place):
       if let type = scope.types[name] ?? FEELType(named: name) { return type }
-      report(.unknownName, "unknown type `\(name)`", place.lower, place.upper)
+      report(
+        .unknownName, "unknown type `\(name)`", place.lower, place.upper,
+        help: nearest(to: name, among: FEELType.names + scope.types.keys.sorted()))
       return nil
     case .list(let element): return type(element).map(FEELType.list)
     case .range(let element): return type(element).map(FEELType.range)
@@ -515,7 +548,9 @@ struct Checker {
       }
       if let index = Library.index[name] { return library(index, arguments, checked, e) }
       if lookUp(name, callee) == nil {
-        report(.unknownName, "unknown function `\(name)`", at: callee)
+        report(
+          .unknownName, "unknown function `\(name)`", at: callee,
+          help: nearest(to: name, among: Library.functions.map(\.name)))
         return invalid("unknown function `\(name)`", at: e)
       }
     }

@@ -36,10 +36,10 @@ struct CalendarScanner {
     return TimeOfDay(hour: hour, minute: minute, second: second, nanosecond: nanosecond, zone: zone).map { ($0, false) }
   }
 
-  /// `Z`, an offset up to 18 hours, `@` and a name, or nothing.
+  /// `Z` (`z` in the standard's own examples), an offset up to 14 hours, `@` and a name, or nothing.
   private mutating func zone() -> Zone? {
     if atEnd { return .local }
-    if take("Z") { return .utc }
+    if take("Z") || take("z") { return .utc }
     if take("@") {
       let name = String(decoding: bytes[position...], as: UTF8.self)
       position = bytes.count

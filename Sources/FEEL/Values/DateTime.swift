@@ -1,7 +1,7 @@
 /// A date with a time of day (DMN 1.5, 10.3.2.3.6), local or with an offset or a time zone.
 ///
 /// `==` tells apart what is written differently (`is` of the language); `equals` and `order` are the language's `=`
-/// and `<`, which look at the instant, in whole seconds. Between a local and a zoned one there is no order.
+/// and `<`, which look at the instant, in whole seconds.
 package struct DateTime: Sendable, Hashable {
   package let date: CalendarDate
   package let time: TimeOfDay
@@ -29,14 +29,19 @@ package struct DateTime: Sendable, Hashable {
     self.init(date, TimeOfDay(secondOfDay: second, nanosecond: nanosecond, zone: zone))
   }
 
-  /// The language's order; `.null` where one has a zone and the other has none.
+  /// The language's order (DMN 1.5, table 54): one without a zone is taken in the zone of the other.
   package func order(_ other: DateTime) -> Value.Order {
-    guard zone.isLocal == other.zone.isLocal else { return .null }
-    return Value.Order(epochSeconds, other.epochSeconds)
+    switch (offset, other.offset) {
+    case (nil, let zoned?): Value.Order(wallSeconds - zoned, other.epochSeconds)
+    case (let zoned?, nil): Value.Order(epochSeconds, other.wallSeconds - zoned)
+    case (nil, nil), (_?, _?): Value.Order(epochSeconds, other.epochSeconds)
+    }
   }
 
-  /// The language's `=`: false between a local and a zoned one.
-  package func equals(_ other: DateTime) -> Truth { Truth(order(other) == .equal) }
+  /// The language's `=`: false between a local one and one with a zone.
+  package func equals(_ other: DateTime) -> Truth {
+    Truth(zone.isLocal == other.zone.isLocal && order(other) == .equal)
+  }
 
   /// `self - other`; `nil` where one has a zone and the other has none.
   package func since(_ other: DateTime) -> DayTimeDuration? {

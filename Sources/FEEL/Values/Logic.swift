@@ -11,7 +11,7 @@
 /// | unknown | unknown | false | unknown | unknown |      | unknown | true | unknown | unknown | unknown |
 ///
 /// `null and unknown` is unknown: should the fact turn out false, the answer is false, otherwise null.
-package enum Truth: UInt8, Sendable, Hashable, CaseIterable {
+package enum Truth: Sendable, Hashable, CaseIterable {
   case `false`, `true`, null, unknown
 
   package init(_ value: Bool) { self = value ? .true : .false }

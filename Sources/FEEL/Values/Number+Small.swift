@@ -52,7 +52,7 @@ package enum SmallNumber {
     aExponent == bExponent ? a < b : compareAligned(a, aExponent, b, bExponent) < 0
   }
 
-  /// Without trailing zeros; zero has the exponent 0.
+  /// Without trailing zeros, as far as the exponent goes: the same pair for the same number. Zero has the exponent 0.
   static func reduced(_ coefficient: Int64, _ exponent: Int8) -> (Int64, Int8) {
     guard coefficient != 0 else { return (0, 0) }
     var coefficient = coefficient

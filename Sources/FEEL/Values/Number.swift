@@ -66,8 +66,11 @@ package struct Number: Sendable {
       coefficient *= 10
       exponent -= 1
     }
-    if let unsigned = Int64(exactly: coefficient), let exponent = Int8(exactly: exponent) {
-      self.init(coefficient: negative ? -unsigned : unsigned, exponent: exponent)
+    // The least 64-bit integer has no positive counterpart.
+    if let signed = Int64(exactly: negative ? -Int128(coefficient) : Int128(coefficient)),
+      let exponent = Int8(exactly: exponent)
+    {
+      self.init(coefficient: signed, exponent: exponent)
       return
     }
     guard let wide = Decimal128(reduced: negative, coefficient, exponent) else { return nil }
@@ -90,8 +93,12 @@ package struct Number: Sendable {
   var reduced: (negative: Bool, coefficient: UInt128, exponent: Int) {
     switch form {
     case .small(let coefficient, let exponent):
-      let (plain, power) = SmallNumber.reduced(coefficient, exponent)
-      return (plain < 0, UInt128(plain.magnitude), Int(power))
+      var (plain, power) = (coefficient.magnitude, Int(exponent))
+      while plain != 0, plain % 10 == 0 {
+        plain /= 10
+        power += 1
+      }
+      return (coefficient < 0, UInt128(plain), plain == 0 ? 0 : power)
     case .wide(let wide):
       guard var parts = wide.parts else { return (false, 0, 0) }
       while parts.coefficient % 10 == 0 && parts.coefficient != 0 {

@@ -45,7 +45,7 @@ final class Pattern: Sendable {
     var text = pattern
     if literal {
       // Beside `q`, only `i` means anything.
-      options = options & PCRE2_CASELESS | PCRE2_UTF | PCRE2_UCP | PCRE2_LITERAL
+      options = options & PCRE2_CASELESS | PCRE2_UTF | PCRE2_LITERAL
     } else {
       do throws(PatternTranslator.Failure) {
         text = try PatternTranslator.translate(

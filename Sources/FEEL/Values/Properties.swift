@@ -57,7 +57,7 @@ extension TimeOfDay {
     switch name {
     case "hour": .number(Number(hour))
     case "minute": .number(Number(minute))
-    case "second": .number(Number(second))
+    case "second": .number(Number(exactly: Int128(second) * 1_000_000_000 + Int128(nanosecond), scale: 9))
     case "time offset": zone.offsetWithoutDate.map { .dayTimeDuration(DayTimeDuration(seconds: $0)) } ?? .null
     case "timezone": zone.name.map(Value.text) ?? .null
     default: nil

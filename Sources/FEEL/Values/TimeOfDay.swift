@@ -27,22 +27,26 @@ package struct TimeOfDay: Sendable, Hashable {
     self.init(secondOfDay: hour * 3600 + minute * 60 + second, nanosecond: nanosecond, zone: zone)
   }
 
-  /// Seconds since midnight in UTC; of local time where there is no zone. May lie outside the day.
-  private var value: Int { secondOfDay - (zone.offsetWithoutDate ?? 0) }
-
-  /// The language's order; `.null` where one has a zone and the other has none.
-  package func order(_ other: TimeOfDay) -> Value.Order {
-    guard zone.isLocal == other.zone.isLocal else { return .null }
-    return Value.Order(value, other.value)
+  /// Seconds since midnight in UTC, with the offset of another where this one has none. May lie outside the day.
+  private func value(beside other: TimeOfDay) -> Int {
+    secondOfDay - (zone.offsetWithoutDate ?? other.zone.offsetWithoutDate ?? 0)
   }
 
-  /// The language's `=`: false between a local and a zoned one.
-  package func equals(_ other: TimeOfDay) -> Truth { Truth(order(other) == .equal) }
+  /// The language's order (DMN 1.5, table 54): a time without a zone is taken in the zone of the other.
+  package func order(_ other: TimeOfDay) -> Value.Order {
+    Value.Order(value(beside: other), other.value(beside: self))
+  }
+
+  /// The language's `=`: false between a local time and one with a zone.
+  package func equals(_ other: TimeOfDay) -> Truth {
+    Truth(zone.isLocal == other.zone.isLocal && order(other) == .equal)
+  }
 
   /// `self - other`; `nil` where one has a zone and the other has none.
   package func since(_ other: TimeOfDay) -> DayTimeDuration? {
     guard zone.isLocal == other.zone.isLocal else { return nil }
-    return DayTimeDuration(seconds: value - other.value, nanoseconds: nanosecond - other.nanosecond)
+    return DayTimeDuration(
+      seconds: value(beside: other) - other.value(beside: self), nanoseconds: nanosecond - other.nanosecond)
   }
 
   /// Goes round the clock.

@@ -75,13 +75,29 @@ extension Context {
     return "{" + written.joined(separator: ", ") + "}"
   }
 
-  /// Letters, digits, `_` and single spaces, not beginning with a digit: what needs no quotation marks as a key.
+  /// Parts of letters, digits and the like with single spaces between (grammar rules 25 to 29): what needs no quotation
+  /// marks as a key. Signs that a name may hold too (`a-b`) are left to quotation marks, which cannot be misread.
   private static func isPlainName(_ name: String) -> Bool {
-    guard let first = name.unicodeScalars.first, first.properties.isAlphabetic || first == "_" else { return false }
-    return !name.hasSuffix(" ") && !name.contains("  ")
-      && name.unicodeScalars.allSatisfy {
-        $0.properties.isAlphabetic || $0.properties.numericType == .decimal || $0 == "_" || $0 == " "
-          || $0.properties.generalCategory == .nonspacingMark
-      }
+    name.split(separator: " ", omittingEmptySubsequences: false).enumerated().allSatisfy { index, part in
+      guard let first = part.unicodeScalars.first else { return false }
+      return (index > 0 || isNameStart(first)) && part.unicodeScalars.allSatisfy(isNamePart)
+    }
+  }
+
+  private static func isNameStart(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x3F, 0x41...0x5A, 0x5F, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2FF, 0x370...0x37D, 0x37F...0x1FFF,
+      0x200C...0x200D, 0x2070...0x218F, 0x2C00...0x2FEF, 0x3001...0xD7FF, 0xF900...0xFDCF, 0xFDF0...0xFFFD,
+      0x10000...0xEFFFF:
+      true
+    default: false
+    }
+  }
+
+  private static func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x30...0x39, 0xB7, 0x300...0x36F, 0x203F...0x2040: true
+    default: isNameStart(scalar)
+    }
   }
 }

@@ -16,9 +16,9 @@ package struct Zone: Sendable, Hashable {
   package static let local = Zone(code: localCode)
   package static let utc = Zone(code: 0)
 
-  /// `nil` beyond 18 hours.
+  /// `nil` beyond 14 hours (DMN 1.5, table 66; XML Schema 1.1 part 2, 3.3.7).
   package init?(offset seconds: Int) {
-    guard abs(seconds) <= 18 * 3600 else { return nil }
+    guard abs(seconds) <= 14 * 3600 else { return nil }
     code = Int32(seconds)
   }
 

@@ -67,11 +67,13 @@ enum HTMLFormat {
     out += "<article class=\"sheet\" aria-labelledby=\"overview\">\n<h1 id=\"overview\">\(markup(title))</h1>\n"
     out += "<ul class=\"counts\" aria-label=\"\(markup(Phrase.byOutcome(language)))\">\n"
     for (standing, label, count) in overview.counts {
-      out += "<li class=\"\(name(standing))\">\(icon(standing))<span>\(markup(label)): <strong>\(count)</strong></span></li>\n"
+      out +=
+        "<li class=\"\(name(standing))\">\(icon(standing))<span>\(markup(label)): <strong>\(count)</strong></span></li>\n"
     }
     out += "</ul>\n"
     let rows = overview.rows.map { row -> [String] in
-      let title = row.link.map { "<a href=\"\(markup(percentEncoded($0)))\">\(markup(row.title))</a>" } ?? markup(row.title)
+      let title =
+        row.link.map { "<a href=\"\(markup(percentEncoded($0)))\">\(markup(row.title))</a>" } ?? markup(row.title)
       return [
         "\(title)<br/><span class=\"faint\">\(markup(row.record))</span>", markup(row.kind),
         "<span class=\"verdict-in-row \(name(row.standing))\">\(icon(row.standing))<span>\(markup(row.headline))</span></span>",
@@ -148,7 +150,9 @@ enum HTMLFormat {
         shown.columns.map(\.title), shown.rows.map { $0.map(text) }, class: "compared",
         caption: Phrase.comparison(language))
     case .questions(let questions):
-      let items = questions.map { "<li><p class=\"question\">\(markup($0.text))</p>\n\(list($0.details, class: "small"))</li>\n" }
+      let items = questions.map {
+        "<li><p class=\"question\">\(markup($0.text))</p>\n\(list($0.details, class: "small"))</li>\n"
+      }
       return "<ol class=\"questions\">\n\(items.joined())</ol>\n"
     case .profile(let profile): return self.profile(profile, language)
     case .table(let shown):
@@ -174,7 +178,7 @@ enum HTMLFormat {
     let high = min(max(bar.high, low), 100)
     return """
       <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label="\(markup(Phrase.outOf100(language, bar.shown)))">\
-      <rect class="all" width="100" height="8"/><rect class="possible" width="\(high)" height="8"/>\
+      <rect class="possible" width="\(high)" height="8"/>\
       <rect class="certain" width="\(low)" height="8"/></svg>
       """
   }
@@ -188,7 +192,8 @@ enum HTMLFormat {
       case .reject: "<path d=\"M6 6l12 12M18 6l-12 12\"/>"
       case .undetermined: "<path d=\"M8 9a4 4 0 1 1 5.500 3.700q-1.500.6-1.500 2.300M12 18.500v.5\"/>"
       }
-    return "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><rect x=\"1\" y=\"1\" width=\"22\" height=\"22\"/>\(drawing)</svg>"
+    return
+      "<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><rect x=\"1\" y=\"1\" width=\"22\" height=\"22\"/>\(drawing)</svg>"
   }
 
   private static func name(_ standing: Standing) -> String {
@@ -224,8 +229,10 @@ enum HTMLFormat {
       for (index, (title, cell)) in zip(titles, row).enumerated() {
         let label = " data-label=\"\(markup(title))\""
         let kind = numeric.contains(index) ? " class=\"number\"" : ""
-        out += index == 0
-          ? "<th scope=\"row\" role=\"rowheader\"\(label)>\(cell)</th>" : "<td role=\"cell\"\(kind)\(label)>\(cell)</td>"
+        out +=
+          index == 0
+          ? "<th scope=\"row\" role=\"rowheader\"\(label)>\(cell)</th>"
+          : "<td role=\"cell\"\(kind)\(label)>\(cell)</td>"
       }
       out += "</tr>\n"
     }

@@ -52,11 +52,11 @@ extension HTMLFormat {
     .icon { width: 1.15em; height: 1.15em; flex: none; fill: none; stroke: currentColor; stroke-width: 2.4;
       vertical-align: -.2em; }
 
-    .entry { margin: .8em 0; padding: 0 0 .4em .9em; border-left: 4px solid currentColor; }
+    .entry { margin: .8em 0; padding: 0 0 .4em .9em; border-left: 4px solid currentColor; break-inside: avoid; }
     .entry > * { color: var(--ink); }
     .entry > h3 { display: flex; gap: .5em; align-items: baseline; margin-top: 0; color: inherit; }
     .entry > h3 .icon { align-self: flex-start; margin-top: .15em; }
-    .tag { margin: 0 0 .2em; font-style: italic; }
+    .tag { break-after: avoid; margin: 0 0 .2em; font-style: italic; }
 
     table { width: 100%; margin: .5em 0; border-collapse: collapse; font-size: .9em; line-height: 1.3; }
     th, td { padding: .3em .45em; border: 1px solid var(--line); text-align: start; vertical-align: top; }
@@ -67,8 +67,7 @@ extension HTMLFormat {
     tbody th { font-weight: normal; }
     tr { break-inside: avoid; }
     .number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
-    .bar { display: block; width: 100%; min-width: 7em; height: .8em; margin-top: .25em; }
-    .bar .all { fill: #fff; stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; }
+    .bar { display: block; width: 100%; min-width: 7em; height: .85em; margin-top: .2em; border: 1px solid var(--line); }
     .bar .possible { fill: #bdbdbd; }
     .bar .certain { fill: #2b2b2b; }
     .profile td:last-child { width: 34%; }
@@ -80,6 +79,7 @@ extension HTMLFormat {
     .counts { display: flex; flex-wrap: wrap; gap: .4em 1.4em; padding: 0; list-style: none; }
     .counts li, .verdict-in-row { display: flex; gap: .4em; align-items: flex-start; }
     .verdict-in-row { font-weight: bold; }
+    .overview td:nth-of-type(2) { min-width: 10em; }
     .overview .icon, .counts .icon { margin-top: .15em; }
 
     .signature { margin-top: 1.6em; break-inside: avoid; }
@@ -95,7 +95,9 @@ extension HTMLFormat {
       .sheet { margin: 0; padding: 16px; box-shadow: none; }
       .letterhead { grid-template-columns: 1fr; gap: .8em; }
       .letterhead > div:first-child { order: 2; }
-      dl > div { grid-template-columns: 1fr; padding: .25em 0; }
+      dl > div, .verdict dl > div { display: block; padding: .15em 0; }
+      dt, dd { display: inline; }
+      dt::after { content: ": "; }
       .verdict { padding: .6em .7em; gap: 0 .6em; }
       .verdict .icon { width: 2em; height: 2em; }
       .verdict h2 { font-size: 1.15em; }
@@ -124,6 +126,9 @@ extension HTMLFormat {
       .approve, .post-inspection, .reject, .undetermined, a { color: #000; }
       a { text-decoration: none; }
       p { orphans: 2; widows: 2; }
+      table { font-size: 11.5pt; }
+      .signature, .stamp { margin-top: 1em; }
+      .fill:last-child { min-height: 4.5em; }
     }
     """
 }

@@ -42,7 +42,8 @@ enum MarkdownFormat {
       let mark = entry.standing.map { escape($0.mark) + " " } ?? ""
       let blocks = entry.blocks.map { self.block($0, language) }.joined(separator: "\n")
       return "### \(mark)\(escape(entry.title)): \(escape(entry.tag))\n\n\(blocks)"
-    case .comparisons(let comparisons): return self.block(.table(Sheet.Comparison.table(comparisons, language)), language)
+    case .comparisons(let comparisons):
+      return self.block(.table(Sheet.Comparison.table(comparisons, language)), language)
     case .questions(let questions):
       return questions.enumerated().map { index, question in
         "\(index + 1). **\(escape(question.text))**\n" + list(question.details, indent: "   ")

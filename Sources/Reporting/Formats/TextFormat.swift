@@ -1,5 +1,4 @@
 import DecisionModel
-import Diagnostics
 
 /// A sheet for a terminal: lines of at most the given width, legible without colour.
 enum TextFormat {
@@ -103,7 +102,7 @@ private struct Page {
   /// A text whose further lines stand under the end of its lead; under a long lead, two columns in.
   mutating func hanging(_ lead: String, _ text: String, _ ink: Ink = .plain) {
     let lead = printable(lead)
-    let width = TerminalWidth.of(lead)
+    let width = columns(lead)
     let isShort = width <= room / 2
     let step = isShort ? width : 2
     let lines = wrap(isShort ? printable(text) : lead + printable(text), room - step)
@@ -141,6 +140,23 @@ private struct Page {
     for field in fields { hanging("\(field.label): ", field.value.string) }
   }
 
+  /// Several short fields on a line, as many as fit.
+  mutating func packed(_ fields: [Sheet.Field]) {
+    var line = ""
+    for field in fields {
+      let text = printable("\(field.label): \(field.value.string)")
+      let joined = line.isEmpty ? text : "\(line) · \(text)"
+      if columns(joined) <= room {
+        line = joined
+        continue
+      }
+      if !line.isEmpty { self.line(line) }
+      line = columns(text) <= room ? text : ""
+      if line.isEmpty { hanging(printable(field.label) + ": ", field.value.string) }
+    }
+    if !line.isEmpty { self.line(line) }
+  }
+
   private mutating func entry(_ entry: Sheet.Entry) {
     let standing = entry.standing
     hanging((standing?.mark ?? "[+]") + " ", "\(entry.title): \(entry.tag)", standing.map { .standing($0) } ?? .strong)
@@ -150,10 +166,7 @@ private struct Page {
   }
 
   private func sentence(_ made: Sheet.Comparison) -> String {
-    // That a thing is what it should be needs no second naming.
-    let isSame = made.sign == "=" && made.holds == true && made.value == made.threshold
-    var sentence = "\(made.fact): \(made.value)" + (isSame ? "" : " \(made.sign) \(made.threshold)")
-    if made.holds != true { sentence += " (\(made.result))" }
+    var sentence = made.claim
     if let distance = made.distance { sentence += ", \(distance)" }
     if let source = made.source { sentence += " — \(source.string)" }
     return sentence
@@ -165,15 +178,15 @@ private struct Page {
       let number = String(index + 1)
       let lead = String(repeating: " ", count: width - number.count) + number + ". "
       hanging(lead, question.text, .strong)
-      indented(by: width + 2) { $0.fields(question.details) }
+      indented(by: width + 2) { $0.packed(question.details) }
     }
   }
 
   private mutating func profile(_ profile: Sheet.Profile) {
     let bars = profile.bars + [profile.total]
-    let labels = min(bars.map { TerminalWidth.of(printable($0.label)) }.max() ?? 0, room / 2)
-    let numbers = bars.map { TerminalWidth.of($0.shown) }.max() ?? 0
-    let weights = bars.map { TerminalWidth.of($0.weight) }.max() ?? 0
+    let labels = min(bars.map { columns(printable($0.label)) }.max() ?? 0, room / 2)
+    let numbers = bars.map { columns($0.shown) }.max() ?? 0
+    let weights = bars.map { columns($0.weight) }.max() ?? 0
     let length = min(20, room - labels - numbers - weights - 7)
     for (index, bar) in bars.enumerated() {
       let lines = wrap(printable(bar.label), labels)
@@ -197,7 +210,7 @@ private struct Page {
   }
 
   private func padded(_ text: String, _ width: Int, right: Bool = false) -> String {
-    let space = String(repeating: " ", count: max(width - TerminalWidth.of(text), 0))
+    let space = String(repeating: " ", count: max(width - columns(text), 0))
     return right ? space + text : text + space
   }
 
@@ -207,7 +220,7 @@ private struct Page {
     let head = table.columns.map { printable($0.title) }
     let rows = table.rows.map { $0.map { printable($0.string) } }
     let widths = head.indices.map { column in
-      ([head[column]] + rows.map { column < $0.count ? $0[column] : "" }).map { TerminalWidth.of($0) }.max() ?? 0
+      ([head[column]] + rows.map { column < $0.count ? $0[column] : "" }).map { columns($0) }.max() ?? 0
     }
     if widths.reduce(0, +) + 2 * (widths.count - 1) <= room {
       for (index, row) in ([head] + rows).enumerated() {
@@ -220,11 +233,8 @@ private struct Page {
       for row in rows {
         let lead = row.prefix(2).filter { !$0.isEmpty }.joined(separator: ": ")
         hanging("• ", lead)
-        let rest = zip(head, row).dropFirst(2).filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1)" }
-        let joined = rest.joined(separator: " · ")
-        indented(by: 2) { page in
-          for line in TerminalWidth.of(joined) <= page.room ? [joined] : rest { page.hanging("", line) }
-        }
+        let rest = row.indices.dropFirst(2).filter { !row[$0].isEmpty && !table.columns[$0].isMinor }
+        indented(by: 2) { $0.packed(rest.map { Sheet.Field(head[$0], row[$0]) }) }
       }
     }
   }
