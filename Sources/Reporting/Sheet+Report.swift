@@ -79,6 +79,7 @@ private struct Maker {
       let lines = report.presumed.map { "\($0.label[language]): \($0.value.spoken(language))" }
       notes.append(field(.presuming, lines.joined(separator: "; ")))
     }
+    if let outside = report.outsideCoverage { notes.append(field(.asOf, outside[language])) }
     if report.strict { notes.append(field(.presumedValue, Phrase.presumptionsOff(language))) }
     notes.append(
       field(
@@ -264,7 +265,7 @@ private struct Maker {
     guard !report.missing.isEmpty else { return nil }
     let questions = report.missing.map { missing in
       var details = [field(.fact, "\(missing.label[language]) (\(missing.fact))")]
-      if let unit = missing.unit { details.append(field(.unit, unit)) }
+      if let unit = missing.unitLabel?[language] ?? missing.unit { details.append(field(.unit, unit)) }
       if !missing.choices.isEmpty {
         details.append(field(.choices, missing.choices.map { $0.spoken(language) }.joined(separator: "; ")))
       }
