@@ -71,10 +71,10 @@ package struct ModelReader {
         return NumberStyle(group: first, decimal: mark)
       }
     }
-    if let numbers = last("numbers", style) { elements.model.identity.numbers = numbers }
-    if let dates = last("dates", .word(among: [("d/m/y", true), ("iso", false)])) { elements.model.identity.datesDayFirst = dates }
-    elements.model.identity.yes = sections.all("yes").flatMap { Reading<[String]>.oneOrMore(.text).read($0.value, "`yes`", &problems) ?? [] }
-    elements.model.identity.no = sections.all("no").flatMap { Reading<[String]>.oneOrMore(.text).read($0.value, "`no`", &problems) ?? [] }
+    if let numbers = last("numbers", style) { self.elements.model.identity.numbers = numbers }
+    if let dates = last("dates", .word(among: [("d/m/y", true), ("iso", false)])) { self.elements.model.identity.datesDayFirst = dates }
+    self.elements.model.identity.yes = sections.all("yes").flatMap { Reading<[String]>.oneOrMore(.text).read($0.value, "`yes`", &problems) ?? [] }
+    self.elements.model.identity.no = sections.all("no").flatMap { Reading<[String]>.oneOrMore(.text).read($0.value, "`no`", &problems) ?? [] }
   }
 
   // MARK: Units
