@@ -29,11 +29,11 @@ package enum Phrase: Sendable, CaseIterable {
   case noHits, noDuties, noFacts
 
   // MARK: Rules
-  case rule, criterion, callsFor, riskOnly, lessRiskOnly, toCheck, source, planClauses, waitsFor, onlyNoted, inspectedWhileUnknown,
+  case rule, criterion, callsFor, riskOnly, lessRiskOnly, toCheck, source, waitsFor, onlyNoted, inspectedWhileUnknown,
     riskPoints, andMore, waitingIntro, waitingOthers
   case comparedFact, value, comparison, threshold, margin, result, thresholdSource
   case holds, holdsNot, holdsUnknown, over, under, equal, oneOf
-  case reading, weakSource, twoSources, sourceSeen
+  case weakSource, twoSources, sourceSeen
 
   // MARK: Risk
   case weight, risk, total, totalNote, band, bandReached, bandMight, outOf100, legend
@@ -191,7 +191,6 @@ package enum Phrase: Sendable, CaseIterable {
     case .riskOnly: Words(vi: "Chỉ thêm rủi ro", en: "Adds risk only")
     case .toCheck: Words(vi: "Cần kiểm tra", en: "To check")
     case .source: Words(vi: "Căn cứ", en: "Source")
-    case .planClauses: Words(vi: "Điều khoản của kế hoạch", en: "Clauses of the plan")
     case .waitsFor: Words(vi: "Chờ thông tin", en: "Waits for")
     case .onlyNoted:
       Words(vi: "chỉ lưu ý", en: "noted only")
@@ -221,7 +220,6 @@ package enum Phrase: Sendable, CaseIterable {
     case .under: Words(vi: "thấp hơn {1}", en: "under by {1}")
     case .equal: Words(vi: "đúng bằng ngưỡng", en: "exactly at the threshold")
     case .oneOf: Words(vi: "thuộc", en: "one of")
-    case .reading: Words(vi: "Cách đọc nguồn", en: "Reading of the source")
     case .weakSource: Words(vi: "nguồn đọc chưa chắc: {1}", en: "weak reading: {1}")
     case .twoSources: Words(vi: "đối chiếu hai nguồn", en: "checked against two sources")
     case .sourceSeen: Words(vi: "đã đọc một nguồn", en: "one source read")

@@ -41,6 +41,8 @@ extension RulesOnDay {
       case .false, .null: break
       }
     }
+    // Where the law of the day is not in the rule set, silence does not speak for a project.
+    if outsideCoverage != nil, floor == .approve { ceiling.formUnion(Recommendation.allCases) }
     let bands = compiled.bands.map { inBand($0, low: risk.low, high: risk.high) }
     for (band, reached) in zip(compiled.bands, bands) {
       switch reached {

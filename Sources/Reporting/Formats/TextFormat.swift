@@ -129,7 +129,8 @@ private struct Page {
     case .paragraph(let text): self.text(text)
     case .fields(let fields): self.fields(fields)
     case .entry(let entry): self.entry(entry)
-    case .comparisons(let comparisons): for comparison in comparisons { hanging("• ", sentence(comparison)) }
+    case .comparisons(let comparisons):
+      for made in comparisons { hanging("• ", made.sentence + (made.source.map { " — \($0.string)" } ?? "")) }
     case .questions(let questions): self.questions(questions)
     case .profile(let profile): self.profile(profile)
     case .table(let table): self.table(table)
@@ -163,13 +164,6 @@ private struct Page {
     indented(by: 4) { page in
       for block in entry.blocks { page.block(block) }
     }
-  }
-
-  private func sentence(_ made: Sheet.Comparison) -> String {
-    var sentence = made.claim
-    if let distance = made.distance { sentence += ", \(distance)" }
-    if let source = made.source { sentence += " — \(source.string)" }
-    return sentence
   }
 
   private mutating func questions(_ questions: [Sheet.Question]) {

@@ -51,7 +51,8 @@ struct ReportBuilder {
         hash: ruleSet.model.identity.hash),
       record: .init(
         name: record.name, title: record.title, kind: record.kind, place: record.place, file: places.sources[record.range.file].path),
-      asOf: rules.model.day.description, strict: strict, possible: judgement.possible, hits: inOrder(hits),
+      asOf: rules.model.day.description, strict: strict, outsideCoverage: rules.outsideCoverage,
+      possible: judgement.possible, hits: inOrder(hits),
       mightFire: inOrder(mightFire), notFired: notFired, risk: risk(), duties: duties.listed, determinations: determinations.listed,
       missing: missing(needs), wanting: wanting(needs, duties.needs + determinations.needs), presumed: presumed(), facts: facts())
   }
@@ -114,8 +115,8 @@ struct ReportBuilder {
       let called = Set(hits.compactMap(\.recommendation))
       return Report.MissingFact(
         fact: input.name, label: input.label,
-        question: input.question ?? Words(vi: "\(input.label.vi)?", en: "\(input.label.en)?"), unit: wording.unit(of: slot),
-        choices: choices, origin: input.origin.rawValue, rules: hits.map(\.rule),
+        question: input.question ?? Words(vi: "\(input.label.vi)?", en: "\(input.label.en)?"), unit: wording.unit(of: slot)?.description,
+        unitLabel: wording.unit(of: slot).map(ruleSet.model.units.label), choices: choices, origin: input.origin.rawValue, rules: hits.map(\.rule),
         couldLeadTo: Recommendation.allCases.filter(called.contains))
     }
   }
