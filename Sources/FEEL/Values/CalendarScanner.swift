@@ -25,10 +25,18 @@ struct CalendarScanner {
   }
 
   /// A time with its zone, and whether it was written as 24:00:00.
+  ///
+  /// Before a zone's name the seconds may be left out: ISO 8601 allows it there, XML Schema does not elsewhere.
   mutating func time() -> (TimeOfDay, nextDay: Bool)? {
-    guard let hour = twoDigits(), take(":"), let minute = twoDigits(), take(":"), let second = twoDigits(),
-      let nanosecond = fraction()
-    else { return nil }
+    guard let hour = twoDigits(), take(":"), let minute = twoDigits() else { return nil }
+    var second = 0
+    var nanosecond = 0
+    if take(":") {
+      guard let whole = twoDigits(), let rest = fraction() else { return nil }
+      (second, nanosecond) = (whole, rest)
+    } else if position == bytes.count || bytes[position] != UInt8(ascii: "@") {
+      return nil
+    }
     guard let zone = zone() else { return nil }
     if hour == 24, minute == 0, second == 0, nanosecond == 0 {
       return (TimeOfDay(secondOfDay: 0, zone: zone), true)

@@ -38,9 +38,9 @@ package struct DateTime: Sendable, Hashable {
     }
   }
 
-  /// The language's `=`: false between a local one and one with a zone.
+  /// The language's `=`, by the same rule.
   package func equals(_ other: DateTime) -> Truth {
-    Truth(zone.isLocal == other.zone.isLocal && order(other) == .equal)
+    Truth(order(other) == .equal)
   }
 
   /// `self - other`; `nil` where one has a zone and the other has none.
