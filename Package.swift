@@ -42,5 +42,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .target(name: "KitFiles", dependencies: ["FEEL"], path: "Tests/KitFiles", swiftSettings: strict),
+    .testTarget(
+      name: "FEELTests", dependencies: ["FEEL", "Diagnostics", "KitFiles"],
+      exclude: ["Conformance.md", "Data", "Generate", "Tables"], swiftSettings: strict),
   ]
 )

@@ -33,10 +33,13 @@ import Testing
     for function in Library.functions {
       for count in Set(function.overloads.map(\.parameters.count)) where count > 0 {
         let others = count == 1 ? [[]] : Self.values.map { Array(repeating: $0, count: count - 1) }
+        let names = (0..<count).map { "x\($0)" }
+        let call = CompiledExpression(
+          "\(function.name)(\(names.joined(separator: ", ")))", inputs: names.map { ($0, .any) })
         for place in 0..<count {
           for rest in others {
             for holder in Self.holders {
-              settled += Self.check(function, rest, place, holder.partial, holder.completed)
+              settled += Self.check(function.name, call, rest, place, holder.partial, holder.completed)
             }
           }
         }
@@ -47,28 +50,27 @@ import Testing
 
   /// The number of answers that had something settled in them.
   private static func check(
-    _ function: Function, _ rest: [Value], _ place: Int, _ partial: Value, _ completed: (Value) -> Value
+    _ name: String, _ call: CompiledExpression, _ rest: [Value], _ place: Int, _ partial: Value,
+    _ completed: (Value) -> Value
   ) -> Int {
     var arguments = rest
     arguments.insert(partial, at: place)
-    guard let early = answer(function, arguments) else { return 0 }
+    guard let early = answer(call, arguments) else { return 0 }
     guard early != .unknown else { return 0 }
     for value in values {
       arguments[place] = completed(value)
       // A completion that the function refuses is no fact that its input may have.
-      guard let late = answer(function, arguments) else { continue }
+      guard let late = answer(call, arguments) else { continue }
       #expect(
         early.isCompleted(by: late),
-        "\(function.name) with \(partial.literal) at \(place) among \(rest.map(\.literal)): \(early.literal), then \(late.literal)")
+        "\(name) with \(partial.literal) at \(place) among \(rest.map(\.literal)): \(early.literal), then \(late.literal)")
     }
     return 1
   }
 
   /// `nil` where the function signals an error.
-  private static func answer(_ function: Function, _ arguments: [Value]) -> Value? {
-    let names = arguments.indices.map { "x\($0)" }
-    let evaluation = Evaluation(
-      "\(function.name)(\(names.joined(separator: ", ")))", inputs: zip(names, arguments).map { ($0, $1) })
+  private static func answer(_ call: CompiledExpression, _ arguments: [Value]) -> Value? {
+    let evaluation = call.evaluate(arguments)
     return evaluation.diagnostics.isEmpty ? evaluation.value : nil
   }
 
