@@ -72,7 +72,7 @@ import Testing
     "24:00:01", "24:01:00", "25:00:00", "00:60:00", "00:00:60", "7:00:00", "07:1:00", "07:01:2", "07:20", "10:30:00T",
     "10:30:00+5:00", "10:30:00+05", "10:30:00+05:60", "10:30:00-14:01", "10:30:00@", "10:30:00@xyz/abc", "10:30:00.",
     "10:30:00@../../etc/passwd", "10:30:00@/etc/localtime", "10:30:00@Europe/Paris ", "10:30:00+02:00@Europe/Paris",
-    "10:30:00@tzdata.zi", "10:30:00@Europe",
+    "10:30:00@tzdata.zi", "10:30:00@localtime", "10:30:00@right/Europe/Paris", "10:30:00@Europe",
   ])
   func `refuses what is no time`(_ text: String) { #expect(TimeOfDay(text) == nil) }
 

@@ -59,7 +59,7 @@ package struct DateTime: Sendable, Hashable {
   package func adding(_ duration: DayTimeDuration) -> DateTime? {
     let nanoseconds = time.nanosecond + duration.nanoseconds
     let (seconds, overflow) = epochSeconds.addingReportingOverflow(duration.seconds)
-    guard !overflow, abs(seconds) < Int.max / 2 else { return nil }
+    guard !overflow, seconds.magnitude < Int.max / 2 else { return nil }
     return DateTime(
       epochSeconds: seconds + nanoseconds / 1_000_000_000, nanosecond: nanoseconds % 1_000_000_000, zone: zone)
   }
