@@ -63,6 +63,8 @@ struct Parser {
 
   /// Nodes inside one another: more than any rule needs, few enough for the stack of every later stage.
   static let depthLimit: Int32 = 200
+  /// Mistakes told in one text; whoever made more will read it again anyway.
+  private static let mistakeLimit = 20
 
   init(_ text: String, names: KnownNames, map: TextMap) {
     bytes = Array(text.utf8)
@@ -135,6 +137,7 @@ struct Parser {
   private mutating func report(_ message: String, _ lower: Int32, _ upper: Int32, help: String? = nil) {
     guard !recovering, !stopped else { return }
     recovering = true
+    if diagnostics.count >= Parser.mistakeLimit { stopped = true }
     diagnostics.append(Diagnostic(.error, .feelSyntax, message, at: map.range(Int(lower), Int(upper)), help: help))
   }
 
@@ -171,7 +174,13 @@ struct Parser {
   }
 
   private mutating func expectWord(_ word: StaticString) {
-    if takeWord(word) { recovering = false } else { expected("`\(word)`") }
+    if takeWord(word) {
+      recovering = false
+    } else {
+      expected("`\(word)`")
+      // Another word in its place is taken for a slip.
+      if kind == .word, !isKeyword { advance() }
+    }
   }
 
   /// Drops tokens until one that ends an item at this level: a comma, a closing bracket, a word of the surrounding form.
@@ -229,7 +238,8 @@ struct Parser {
   mutating func whole(_ body: (inout Parser) -> Expression) -> Expression {
     let expression = body(&self)
     if kind != .end { expected("an operator or the end of the expression") }
-    return expression
+    if diagnostics.isEmpty { return expression }
+    return Expression(.broken(expression), 0, Int32(clamping: bytes.count))
   }
 
   mutating func unaryTests() -> Expression {
@@ -363,12 +373,18 @@ struct Parser {
     }
     let open = token.lower
     advance()
-    let tests = items(until: .rightParenthesis) { $0.unaryTest(rangeFrom: open) }
-    if tests.count == 1, case .range = tests[0].node, tests[0].lower == open {
-      return make(.in(left, tests), from: lower)
+    if kind == .rightParenthesis { expected("a test") }
+    let first = bracketed { $0.unaryTest(rangeFrom: open) }
+    // The range took the closing bracket, whichever it was.
+    if case .range = first.node, first.lower == open { return make(.in(left, [first]), from: lower) }
+    if kind != .comma, kind != .rightParenthesis { expected("`,`, `..` or `)`") }
+    if recovering { skipItem() }
+    var tests = [first]
+    if take(.comma) {
+      recovering = false
+      tests += bracketed { parser in parser.items(until: .rightParenthesis) { $0.unaryTest() } }
     }
-    if tests.isEmpty { expected("a test") }
-    expect(.rightParenthesis)
+    close(.rightParenthesis)
     if tests.count == 1, continuesOperand {
       let rest = operators(after: postfix(tests[0], from: open), from: open, 4)
       return make(.in(left, [rest]), from: lower)
@@ -528,9 +544,21 @@ struct Parser {
         return parser.range(from: value, closed: false, lower: token.lower)
       }
     case .leftBrace: return braces()
+    case .plus, .star, .slash, .power, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .foreign:
+      // One sign too many: the value behind it is still read.
+      expected("a value")
+      while isSign { advance() }
+      return kind == .end ? error() : deeper { $0.primary() }
     default:
       expected("a value")
       return error()
+    }
+  }
+
+  private var isSign: Bool {
+    switch kind {
+    case .plus, .star, .slash, .power, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .foreign: true
+    default: false
     }
   }
 
@@ -660,7 +688,7 @@ struct Parser {
     let lower = token.lower
     if let count = knownName(including: members) {
       // `if`, `for` and the others are no names even where a context has such an entry; longer names win over them.
-      if count > 1 || !isKeyword {
+      if count > 1 || !isKeyword, !runsOn(after: count) {
         let name = KnownNames.text(of: tokens[position..<(position + count)], in: bytes)
         if count == 1, let literal = literal(name) {
           advance()
@@ -679,12 +707,19 @@ struct Parser {
       expected("a value")
       return error()
     }
-    if let literal = literal(text(token)) {
+    if let literal = literal(text(token)), !runsOn(after: 1) {
       advance()
       return make(literal, from: lower)
     }
     let name = unknownName()
     return make(.name(name), from: lower)
+  }
+
+  /// Whether a known name is only the beginning of an unknown one (`is defined`): another word follows that is no
+  /// keyword.
+  private func runsOn(after count: Int) -> Bool {
+    guard position + count < tokens.count, tokens[position + count].kind == .word else { return false }
+    return !isKeyword(at: count) && !isWord("external", ahead: count)
   }
 
   private func literal(_ word: String) -> Expression.Node? {
@@ -748,11 +783,7 @@ struct Parser {
   private mutating func unknownName() -> String {
     let start = position
     advance()
-    while kind == .word || kind == .number, !isKeyword, !names.isSingle(text(token)) || kind == .number,
-      knownName(including: KnownNames()) == nil
-    {
-      advance()
-    }
+    while kind == .word, !isKeyword { advance() }
     return KnownNames.text(of: tokens[start..<position], in: bytes)
   }
 

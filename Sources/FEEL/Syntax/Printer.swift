@@ -71,6 +71,7 @@ package enum Printer {
     case .function(let parameters, let body): return ("function(\(list(parameters))) \(text(body, 0))", 0)
     case .external(let parameters, let body): return ("function(\(list(parameters))) external \(text(body, 0))", 0)
     case .error: return ("…", 9)
+    case .broken(let a): return plain(a)
     }
   }
 

@@ -3,12 +3,13 @@ package import Diagnostics
 /// Resolves the names of an expression and finds its type. Reports every problem; the result can be evaluated even
 /// then, and gives what the standard gives (null and an error where a name or a type does not fit).
 ///
-/// `expected` is the type that is wanted of the whole.
+/// `expected` is the type that is wanted of the whole. Without `folding`, constants stay as they were written (for the
+/// test that folding changes nothing).
 package func check(
-  _ expression: Expression, in scope: Scope, expecting expected: FEELType = .any, map: TextMap,
+  _ expression: Expression, in scope: Scope, expecting expected: FEELType = .any, folding: Bool = true, map: TextMap,
   reporting diagnostics: inout [Diagnostic]
 ) -> CheckedExpression {
-  var checker = Checker(scope: scope, map: map)
+  var checker = Checker(scope: scope, map: map, folding: folding)
   let checked = checker.check(expression)
   if !checked.type.fits(expected) {
     checker.report(.typeMismatch, "this is \(checked.type.phrase), where \(expected.phrase) is wanted", at: expression)
@@ -42,6 +43,7 @@ struct Checker {
 
   private let scope: Scope
   private let map: TextMap
+  private let folding: Bool
   private var frames: [Frame] = []
   /// How many locals stand around.
   private var level = 0
@@ -49,9 +51,10 @@ struct Checker {
   private var usesInput = false
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(scope: Scope, map: TextMap) {
+  init(scope: Scope, map: TextMap, folding: Bool = true) {
     self.scope = scope
     self.map = map
+    self.folding = folding
   }
 
   // MARK: Complaints
@@ -68,6 +71,23 @@ struct Checker {
 
   private func invalid(_ message: String, at e: Expression) -> CheckedExpression {
     CheckedExpression(.invalid(message), .any, at: e)
+  }
+
+  private func nearest(to name: String, among names: [String]) -> String? {
+    Spelling.nearest(to: name, among: names).map { "did you mean `\($0)`?" }
+  }
+
+  /// Every name that could stand here.
+  private var namesHere: [String] {
+    var names: [String] = []
+    for frame in frames.reversed() {
+      switch frame {
+      case .variable(let name, _, _): names.append(name)
+      case .item(let type, _): names += type.memberNames + ["item"]
+      case .input: names.append("?")
+      }
+    }
+    return names + scope.variables.map(\.name) + Library.functions.map(\.name)
   }
 
   // MARK: Locals
@@ -92,7 +112,7 @@ struct Checker {
 
   mutating func check(_ e: Expression) -> CheckedExpression {
     let checked = unfolded(e)
-    return checked.folded
+    return folding ? checked.folded : checked
   }
 
   private mutating func unfolded(_ e: Expression) -> CheckedExpression {
@@ -167,6 +187,10 @@ struct Checker {
       report(.noValue, "external functions are not run", at: e)
       return invalid("external functions are not run", at: e)
     case .error: return invalid("this could not be read", at: e)
+    case .broken(let a):
+      // For the other mistakes in it.
+      _ = check(a)
+      return invalid("this could not be read", at: e)
     }
   }
 
@@ -226,7 +250,9 @@ struct Checker {
     else { return }
     report(
       .badValue, "\(Printer.quoted(text)) is not among the values allowed here", literal.lower, literal.upper,
-      help: "allowed: \(list.values.prefix(12).map(Printer.quoted).joined(separator: ", "))\(list.values.count > 12 ? ", …" : "")")
+      help: Spelling.nearest(to: text, among: list.values).map { "did you mean `\(Printer.quoted($0))`?" }
+        ?? "allowed: \(list.values.prefix(12).map(Printer.quoted).joined(separator: ", "))\(list.values.count > 12 ? ", …" : "")"
+    )
   }
 
   // MARK: Tests
@@ -267,6 +293,10 @@ struct Checker {
   }
 
   mutating func check(tests e: Expression, of input: CheckedExpression) -> CheckedExpression {
+    if case .broken(let tests) = e.node {
+      _ = check(tests: tests, of: input)
+      return invalid("this could not be read", at: e)
+    }
     guard case .tests(let negated, let tests) = e.node else { return invalid("this could not be read", at: e) }
     if tests.isEmpty { return CheckedExpression(.constant(.boolean(true)), .boolean, at: e) }
     return nested { checker in
@@ -287,9 +317,11 @@ struct Checker {
   private mutating func name(_ name: String, _ e: Expression) -> CheckedExpression {
     if let found = lookUp(name, e) { return found }
     if scope.isNamespace(name) {
-      report(.unknownName, "`\(name)` is only the beginning of a name", at: e)
+      report(
+        .unknownName, "`\(name)` is only the beginning of a name", at: e,
+        help: nearest(to: name, among: scope.variables.map(\.name).filter { $0.hasPrefix(name + ".") }))
     } else {
-      report(.unknownName, "unknown name `\(name)`", at: e)
+      report(.unknownName, "unknown name `\(name)`", at: e, help: nearest(to: name, among: namesHere))
     }
     return invalid("unknown name `\(name)`", at: e)
   }
@@ -372,7 +404,8 @@ struct Checker {
       let known = (1...parts.count).last { scope.isNamespace(parts[..<$0].joined(separator: ".")) } ?? 1
       let wrong = steps[min(known, steps.count) - 1]
       let whole = parts[..<min(known + 1, parts.count)].joined(separator: ".")
-      report(.unknownName, "unknown name `\(whole)`", at: wrong)
+      report(
+        .unknownName, "unknown name `\(whole)`", at: wrong, help: nearest(to: whole, among: scope.variables.map(\.name)))
       return invalid("unknown name `\(whole)`", at: e)
     }
     return members(of: check(node), steps.reversed()[...])
@@ -387,10 +420,12 @@ struct Checker {
         let lower = step.upper - Int32(name.utf8.count)
         report(
           .unknownName, "\(value.type.phrase) has no `\(name)`", max(step.lower, lower), step.upper,
-          help: value.type.memberNames.isEmpty
-            ? nil : "it has \(value.type.memberNames.prefix(12).map { "`\($0)`" }.joined(separator: ", "))")
+          help: nearest(to: name, among: value.type.memberNames)
+            ?? (value.type.memberNames.isEmpty
+              ? nil : "it has \(value.type.memberNames.prefix(12).map { "`\($0)`" }.joined(separator: ", "))"))
       }
-      value = CheckedExpression(.member(value, name), type ?? .any, at: step).folded
+      value = CheckedExpression(.member(value, name), type ?? .any, at: step)
+      if folding { value = value.folded }
     }
     return value
   }
@@ -399,7 +434,9 @@ struct Checker {
     switch name {
     case .name(let name, let place):
       if let type = scope.types[name] ?? FEELType(named: name) { return type }
-      report(.unknownName, "unknown type `\(name)`", place.lower, place.upper)
+      report(
+        .unknownName, "unknown type `\(name)`", place.lower, place.upper,
+        help: nearest(to: name, among: FEELType.names + scope.types.keys.sorted()))
       return nil
     case .list(let element): return type(element).map(FEELType.list)
     case .range(let element): return type(element).map(FEELType.range)
@@ -448,7 +485,12 @@ struct Checker {
   private mutating func filter(_ list: Expression, _ condition: Expression, _ e: Expression) -> CheckedExpression {
     let list = check(list)
     let element: FEELType
-    if case .list(let type) = list.type { element = type } else { element = list.type }
+    if case .list(let type) = list.type {
+      // Of an empty list nothing is known.
+      element = type == .null ? .any : type
+    } else {
+      element = list.type
+    }
     let checked = nested { checker in
       checker.frames.append(.item(element, level: checker.level))
       checker.level += 1
@@ -515,7 +557,9 @@ struct Checker {
       }
       if let index = Library.index[name] { return library(index, arguments, checked, e) }
       if lookUp(name, callee) == nil {
-        report(.unknownName, "unknown function `\(name)`", at: callee)
+        report(
+          .unknownName, "unknown function `\(name)`", at: callee,
+          help: nearest(to: name, among: Library.functions.map(\.name)))
         return invalid("unknown function `\(name)`", at: e)
       }
     }
@@ -539,7 +583,7 @@ struct Checker {
         }
       }
     case .any: break
-    default: report(.typeMismatch, "\(function.type.phrase) cannot be called", at: callee)
+    default: report(.typeMismatch, "this is \(function.type.phrase), not a function", at: callee)
     }
     return CheckedExpression(.call(function, values, names: names), result, at: e)
   }
@@ -568,7 +612,11 @@ struct Checker {
       if fitting == nil, overload.accepts(arranged.map(\.type)) { fitting = overload }
     }
     if overloads == 0 {
-      let forms = function.overloads.map { "`\(function.name)(\($0.parameters.map(\.name).joined(separator: ", ")))`" }
+      var forms: [String] = []
+      for overload in function.overloads {
+        let form = "`\(function.name)(\(overload.parameters.map(\.name).joined(separator: ", "))\(overload.variadic ? ", …" : ""))`"
+        if !forms.contains(form) { forms.append(form) }
+      }
       report(
         .wrongArguments,
         names.isEmpty

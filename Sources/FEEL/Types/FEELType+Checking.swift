@@ -110,6 +110,11 @@ extension FEELType {
     }
   }
 
+  static let names = [
+    "Any", "Null", "number", "string", "boolean", "date", "time", "date and time", "days and time duration",
+    "years and months duration", "list", "range", "context",
+  ]
+
   /// A type by its name in the language (DMN 1.5, 10.3.2.9); `nil` for others.
   package init?(named name: String) {
     switch name {
