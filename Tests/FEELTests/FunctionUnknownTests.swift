@@ -5,7 +5,8 @@ import Testing
 @Suite struct FunctionUnknownTests {
   /// Values of every kind, to be arguments.
   static let values: [Value] = [
-    "1", "2", "0", "-1.5", "\"a\"", "\"b\"", "\"\"", "\"2024-02-29\"", "true", "false", "null", "[]", "[1, 2]", "[2, 1, 2]",
+    "1", "2", "0", "-1.5", "\"a\"", "\"b\"", "\"\"", "\"2024-02-29\"", "true", "false", "null", "[]", "[1, 2]",
+    "[2, 1, 2]",
     "[\"a\", \"b\"]", "[true, false]", "[null]", "[[1], 2]", "{a: 1}", "{key: \"a\", value: 2}", "[{a: 1}, {b: 2}]",
     "@\"2024-02-29\"", "@\"10:00:00\"", "@\"2024-02-29T10:00:00Z\"", "@\"P1D\"", "@\"P1Y\"", "[1..3]", "(2..4]",
     "[\"a\"..\"c\"]",
@@ -63,7 +64,8 @@ import Testing
       guard let late = answer(call, arguments) else { continue }
       #expect(
         early.isCompleted(by: late),
-        "\(name) with \(partial.literal) at \(place) among \(rest.map(\.literal)): \(early.literal), then \(late.literal)")
+        "\(name) with \(partial.literal) at \(place) of \(rest.map(\.literal)): \(early.literal), then \(late.literal)"
+      )
     }
     return 1
   }
@@ -76,10 +78,13 @@ import Testing
 
   @Test(arguments: [
     ("all([false, x])", "false"), ("any([x, true])", "true"), ("list contains([1, x], 1)", "true"),
-    ("list contains([], x)", "false"), ("count([x, x])", "2"), ("not(x)", "unknown"), ("get value({a: 1, b: x}, \"a\")", "1"),
+    ("list contains([], x)", "false"), ("count([x, x])", "2"), ("not(x)", "unknown"),
+    ("get value({a: 1, b: x}, \"a\")", "1"),
     ("append([1], x)[1]", "1"), ("before([1..2], [5..x])", "true"), ("overlaps([1..2], [5..x])", "false"),
-    ("includes([1..x], 0)", "false"), ("sum([1, x])", "unknown"), ("max([1, x])", "unknown"), ("index of([1, x], 3)", "unknown"),
-    ("string(x)", "unknown"), ("abs(x)", "unknown"), ("reverse([1, x])[2]", "1"), ("context put({a: x}, \"b\", 1).b", "1"),
+    ("includes([1..x], 0)", "false"), ("sum([1, x])", "unknown"), ("max([1, x])", "unknown"),
+    ("index of([1, x], 3)", "unknown"),
+    ("string(x)", "unknown"), ("abs(x)", "unknown"), ("reverse([1, x])[2]", "1"),
+    ("context put({a: x}, \"b\", 1).b", "1"),
   ])
   func `says what it can`(_ expression: String, _ expected: String) {
     let answer = Evaluation(expression, inputs: [("x", .unknown)])

@@ -35,7 +35,8 @@ extension Library {
       "substring before", [.init(.init("string", .text), .init("match", .text))], result: .text,
       documentation: "What stands before the first occurrence; the empty text where there is none.",
       examples: [
-        .init("substring before(\"foobar\", \"bar\")", "\"foo\""), .init("substring before(\"foobar\", \"xyz\")", "\"\""),
+        .init("substring before(\"foobar\", \"bar\")", "\"foo\""),
+        .init("substring before(\"foobar\", \"xyz\")", "\"\""),
       ]
     ) { arguments, call in
       guard let (text, match) = arguments.textPair else { return call.failOnArguments() }

@@ -88,7 +88,8 @@ extension CalendarDate: Comparable {
 extension CalendarDate: CustomStringConvertible {
   /// `2021-02-13`; the year has at least four digits.
   package var description: String {
-    (year < 0 ? "-" : "") + digits(year.magnitude, 4) + "-" + digits(month.magnitude, 2) + "-" + digits(day.magnitude, 2)
+    (year < 0 ? "-" : "") + digits(year.magnitude, 4) + "-" + digits(month.magnitude, 2) + "-"
+      + digits(day.magnitude, 2)
   }
 
   /// Reads `2021-02-13` (XML Schema's `date` without a time zone); a longer year has no leading zero, a sign is `-`.

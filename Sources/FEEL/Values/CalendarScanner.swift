@@ -80,10 +80,15 @@ struct CalendarScanner {
     var last = 0
     while !atEnd, !(position < bytes.count && bytes[position] == UInt8(ascii: "T")) {
       guard let (value, _) = number(upTo: 18) else { return nil }
-      if take("Y"), last < 1 { (parts.years, parts.hasYearsOrMonths, last) = (value, true, 1) }
-      else if take("M"), last < 2 { (parts.months, parts.hasYearsOrMonths, last) = (value, true, 2) }
-      else if take("D"), last < 3 { (parts.days, parts.hasDaysOrTime, last) = (value, true, 3) }
-      else { return nil }
+      if take("Y"), last < 1 {
+        (parts.years, parts.hasYearsOrMonths, last) = (value, true, 1)
+      } else if take("M"), last < 2 {
+        (parts.months, parts.hasYearsOrMonths, last) = (value, true, 2)
+      } else if take("D"), last < 3 {
+        (parts.days, parts.hasDaysOrTime, last) = (value, true, 3)
+      } else {
+        return nil
+      }
     }
     if take("T") {
       let before = last
@@ -91,10 +96,15 @@ struct CalendarScanner {
         guard let (value, _) = number(upTo: 18) else { return nil }
         let hasPoint = position < bytes.count && bytes[position] == UInt8(ascii: ".")
         guard let nanoseconds = fraction() else { return nil }
-        if !hasPoint, take("H"), last < 4 { (parts.hours, last) = (value, 4) }
-        else if !hasPoint, take("M"), last < 5 { (parts.minutes, last) = (value, 5) }
-        else if take("S"), last < 6 { (parts.seconds, parts.nanoseconds, last) = (value, nanoseconds, 6) }
-        else { return nil }
+        if !hasPoint, take("H"), last < 4 {
+          (parts.hours, last) = (value, 4)
+        } else if !hasPoint, take("M"), last < 5 {
+          (parts.minutes, last) = (value, 5)
+        } else if take("S"), last < 6 {
+          (parts.seconds, parts.nanoseconds, last) = (value, nanoseconds, 6)
+        } else {
+          return nil
+        }
         parts.hasDaysOrTime = true
       }
       guard last > before else { return nil }
