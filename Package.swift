@@ -14,8 +14,9 @@ func floor(_ name: String, _ below: Target.Dependency...) -> Target {
   .target(name: name, dependencies: below, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ of: Target.Dependency...) -> Target {
-  .testTarget(name: name, dependencies: of, exclude: [], swiftSettings: strict)
+/// `data` names the files and folders of the test that are not Swift.
+func tests(_ name: String, _ of: Target.Dependency..., data: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: of, exclude: data, swiftSettings: strict)
 }
 
 let package = Package(
@@ -23,18 +24,18 @@ let package = Package(
   products: [.executable(name: "sangloc", targets: ["sangloc"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
   ],
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CDecimal", providers: [.apt(["libintelrdfpmath-dev"])]),
     .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
     floor("Diagnostics"),
     floor("YAMLTree", "Diagnostics", "CYAML"),
     floor("FEEL", "Diagnostics", "CDecimal", "CPCRE2"),
-    floor("DecisionModel", "FEEL", "YAMLTree", "Diagnostics", .product(name: "Crypto", package: "swift-crypto")),
+    floor("DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CNettle"),
     floor("Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
-    floor("Reporting", "Screening", "Diagnostics"),
+    floor("Reporting", "Screening", "DecisionModel", "Diagnostics"),
     .executableTarget(
       name: "sangloc",
       dependencies: [
@@ -42,5 +43,16 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/Support", swiftSettings: strict),
+    .target(name: "KitFiles", dependencies: ["FEEL"], path: "Tests/KitFiles", swiftSettings: strict),
+    tests("HouseTests", "Diagnostics", "TestSupport"),
+    tests("DiagnosticsTests", "Diagnostics", "TestSupport", data: ["Printed"]),
+    tests("YAMLTreeTests", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data", "Generate", "Printed"]),
+    tests(
+      "FEELTests", "FEEL", "Diagnostics", "KitFiles", "TestSupport",
+      data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
+    tests("ScreeningTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),
+    tests(
+      "ReportingTests", "Reporting", "Screening", "DecisionModel", "Diagnostics", "TestSupport", data: ["Samples", "Snapshots"]),
   ]
 )

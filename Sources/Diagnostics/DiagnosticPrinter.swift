@@ -89,7 +89,7 @@ package struct DiagnosticPrinter: Sendable {
         if line == first + 2 { result.append(gutter.gap) }
         continue
       }
-      let text = table.text(ofLine: line)
+      let text = table.text(ofLine: line, around: line == first ? lower : table.offsets(ofLine: line).lowerBound)
       let marked = line == first ? lower..<upper : indentation(text)..<upper
       result += shown(text, line: line, marked: marked, gutter)
     }
@@ -120,13 +120,14 @@ package struct DiagnosticPrinter: Sendable {
     }
     let firstMarked = text.cells.firstIndex(where: isMarked) ?? text.cells.count
     let window = window(text.cells, around: firstMarked)
-    var source = window.lowerBound > 0 ? "…" : ""
-    var carets = window.lowerBound > 0 ? " " : ""
+    let isCut = text.isCutBefore || window.lowerBound > 0
+    var source = isCut ? "…" : ""
+    var carets = isCut ? " " : ""
     for cell in text.cells[window] {
       source += cell.shown
       carets += String(repeating: isMarked(cell) ? "^" : " ", count: cell.width)
     }
-    if window.upperBound < text.cells.count { source += "…" }
+    if text.isCutAfter || window.upperBound < text.cells.count { source += "…" }
     // Past the end of the line: where something is missing.
     if firstMarked == text.cells.count, marked.lowerBound >= lineEnd { carets += "^" }
     while carets.last == " " { carets.removeLast() }
@@ -195,7 +196,9 @@ private struct Gutter {
 
   var gap: String { style.frame("...") }
 
-  func remark(_ kind: String, _ text: String) -> String { style.frame(empty + " =") + " " + style.strong(kind + ":") + " " + text }
+  func remark(_ kind: String, _ text: String) -> String {
+    style.frame(empty + " =") + " " + style.strong(kind + ":") + " " + text
+  }
 }
 
 private struct Style {

@@ -20,12 +20,15 @@ package struct LineTable: Sendable {
   package init(_ file: SourceFile) {
     bytes = file.bytes
     var starts = [0]
-    // A byte order mark is not part of the first line.
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { starts[0] = 3 }
-    for (offset, byte) in bytes.enumerated() {
-      let isLast = offset + 1 == bytes.count
-      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") && (isLast || bytes[offset + 1] != UInt8(ascii: "\n")) {
-        starts.append(offset + 1)
+    starts.reserveCapacity(bytes.count / 32)
+    bytes.withUnsafeBufferPointer { bytes in
+      // A byte order mark is not part of the first line.
+      if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { starts[0] = 3 }
+      for offset in bytes.indices where bytes[offset] <= UInt8(ascii: "\r") {
+        let isFeed = bytes[offset] == UInt8(ascii: "\n")
+        let isLast = offset + 1 == bytes.count
+        let isReturn = bytes[offset] == UInt8(ascii: "\r") && (isLast || bytes[offset + 1] != UInt8(ascii: "\n"))
+        if isFeed || isReturn { starts.append(offset + 1) }
       }
     }
     self.starts = starts
@@ -53,23 +56,44 @@ package struct LineTable: Sendable {
   }
 
   /// Line and column of an offset; inside a character, those of the character.
+  ///
+  /// In a line longer than any person writes, columns beyond `farColumn` bytes count code points.
   package func position(of offset: Int) -> Position {
-    let line = line(of: offset)
-    let column = self.text(ofLine: line).cells.prefix { $0.offsets.upperBound <= offset }.count
-    return Position(line: line, column: column + 1)
+    column(of: offset) { _ in 1 }
   }
 
   /// As `position(of:)` with the column in UTF-16 code units, for tools that count so.
   package func utf16Position(of offset: Int) -> Position {
-    let line = line(of: offset)
-    let column = self.text(ofLine: line).cells.prefix { $0.offsets.upperBound <= offset }
-      .reduce(0) { $0 + String($1.character).utf16.count }
-    return Position(line: line, column: column + 1)
+    column(of: offset) { String($0).utf16.count }
   }
 
-  /// A line cut into characters, each with its offsets.
-  package func text(ofLine line: Int) -> LineText {
-    let offsets = offsets(ofLine: line)
-    return LineText(bytes[offsets], at: offsets.lowerBound)
+  private static let farColumn = 16_384
+
+  private func column(of offset: Int, counting units: (Character) -> Int) -> Position {
+    let line = line(of: offset)
+    let all = offsets(ofLine: line)
+    guard offset - all.lowerBound <= Self.farColumn else {
+      // Every byte but a continuation byte begins a code point.
+      let points = bytes[all.lowerBound..<min(offset, all.upperBound)].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+      return Position(line: line, column: points + 1)
+    }
+    // A little more than the place needs, so that its character is not cut.
+    let part = all.lowerBound..<min(all.upperBound, offset + 256)
+    let before = LineText(bytes[part], at: part.lowerBound).cells.prefix { $0.offsets.upperBound <= offset }
+    return Position(line: line, column: before.reduce(1) { $0 + units($1.character) })
+  }
+
+  /// A line cut into characters, each with its offsets; of a very long line only what is around `place`.
+  package func text(ofLine line: Int, around place: Int) -> LineText {
+    let all = offsets(ofLine: line)
+    var part = all
+    if all.count > 4096 {
+      var lower = max(all.lowerBound, min(place, all.upperBound) - 1024)
+      while lower > all.lowerBound, bytes[lower] & 0xC0 == 0x80 { lower -= 1 }
+      part = lower..<min(all.upperBound, lower + 4096)
+    }
+    return LineText(
+      bytes[part], at: part.lowerBound, isCutBefore: part.lowerBound > all.lowerBound,
+      isCutAfter: part.upperBound < all.upperBound)
   }
 }

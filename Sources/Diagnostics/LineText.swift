@@ -13,11 +13,16 @@ package struct LineText: Sendable {
   }
 
   package let cells: [Cell]
+  /// The line goes on to the left, to the right.
+  package let isCutBefore: Bool
+  package let isCutAfter: Bool
 
   /// Tabs reach to the next multiple of this.
   private static let tabStop = 4
 
-  init(_ bytes: ArraySlice<UInt8>, at start: Int) {
+  init(_ bytes: ArraySlice<UInt8>, at start: Int, isCutBefore: Bool = false, isCutAfter: Bool = false) {
+    self.isCutBefore = isCutBefore
+    self.isCutAfter = isCutAfter
     var text = ""
     var lengths: [Int] = []
     var iterator = bytes.makeIterator()

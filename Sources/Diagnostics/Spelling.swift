@@ -32,7 +32,9 @@ package enum Spelling {
 
   /// Whether two texts are the same to a reader who does not look at case, nor at how a
   /// letter was encoded. Diacritics count: `ma` is not `mà`.
-  package static func same(_ a: some StringProtocol, _ b: some StringProtocol) -> Bool { a.lowercased() == b.lowercased() }
+  package static func same(_ a: some StringProtocol, _ b: some StringProtocol) -> Bool {
+    a.lowercased() == b.lowercased()
+  }
 
   /// Lower case, without diacritics: `Đất` becomes `dat`. Spaces, `_`, `-` count as the same.
   static func folded(_ text: some StringProtocol) -> [Unicode.Scalar] {

@@ -58,7 +58,9 @@ enum Recovery {
   /// A letter first, and a colon after a word or words.
   private static func isKey(_ line: Range<Int>, _ source: SourceText) -> Bool {
     let first = source[line.lowerBound]
-    guard first >= 0x80 || (first | 0x20) >= UInt8(ascii: "a") && (first | 0x20) <= UInt8(ascii: "z") else { return false }
+    guard first >= 0x80 || (first | 0x20) >= UInt8(ascii: "a") && (first | 0x20) <= UInt8(ascii: "z") else {
+      return false
+    }
     return line.contains { offset in
       source[offset] == UInt8(ascii: ":") && (offset + 1 == line.upperBound || source[offset + 1] == UInt8(ascii: " "))
     }

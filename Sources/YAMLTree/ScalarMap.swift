@@ -53,6 +53,8 @@ private struct Follower {
   private var done = 0
   private(set) var runs: [TextMap.Run] = []
   private var sound = true
+  /// In a block scalar: we are at a line that is indented enough to belong to it.
+  private var isInside = true
 
   init(file: UnsafeBufferPointer<UInt8>, text: UnsafeBufferPointer<UInt8>, position: Int, end: Int) {
     self.file = file
@@ -157,7 +159,7 @@ private struct Follower {
     var held: (offset: Int, length: Int, normalised: Bool)?
     var previousWasBlank = false
     var empty = followEmptyLines(indentation)
-    while position < file.count, done < text.count, sound {
+    while isInside, position < file.count, done < text.count, sound {
       // At the first letter of a line that is part of the scalar.
       let nowBlank = Self.isBlank(file[position])
       if let lineBreak = held {
@@ -184,7 +186,8 @@ private struct Follower {
     for lineBreak in (held.map { [$0] } ?? []) + empty where done < text.count { followBreak(lineBreak) }
   }
 
-  /// Skips lines that hold nothing, and the indentation of the first that holds something.
+  /// Skips lines that hold nothing, and the indentation of the first that holds something; notes in `isInside` whether
+  /// that is a line of the scalar.
   private mutating func followEmptyLines(
     _ indentation: Int
   ) -> [(offset: Int, length: Int, normalised: Bool)] {
@@ -196,7 +199,10 @@ private struct Follower {
         column += 1
       }
       let lineBreak = LineBreak.at(position, in: file)
-      guard lineBreak.length > 0 else { break }
+      guard lineBreak.length > 0 else {
+        isInside = column == indentation
+        break
+      }
       breaks.append((position, lineBreak.length, lineBreak.normalised))
       position += lineBreak.length
     }

@@ -28,7 +28,9 @@ struct SourceText {
 
   func isQuote(_ offset: Int) -> Bool { self[offset] == UInt8(ascii: "\"") || self[offset] == UInt8(ascii: "'") }
 
-  func isClosingBracket(_ offset: Int) -> Bool { self[offset] == UInt8(ascii: "]") || self[offset] == UInt8(ascii: "}") }
+  func isClosingBracket(_ offset: Int) -> Bool {
+    self[offset] == UInt8(ascii: "]") || self[offset] == UInt8(ascii: "}")
+  }
 
   func isBracket(_ offset: Int) -> Bool {
     isClosingBracket(offset) || self[offset] == UInt8(ascii: "[") || self[offset] == UInt8(ascii: "{")

@@ -103,7 +103,8 @@ struct SyntaxError {
     var upper = lower
     while source[upper] == UInt8(ascii: "\t") { upper += 1 }
     return Finding(
-      message: "a tab cannot indent a line", range: lower..<max(upper, lower + 1), help: "use spaces, two for each level")
+      message: "a tab cannot indent a line", range: lower..<max(upper, lower + 1),
+      help: "use spaces, two for each level")
   }
 
   /// A colon where no key can be.
@@ -180,6 +181,13 @@ struct SyntaxError {
   private var insideBlock: Finding {
     if let quote = source.quoteBefore(offset) { return textAfterQuote(quote) }
     if source.isClosingBracket(offset) { return strayBracket }
+    if source.isClosingBracket(offset - 1)
+      || source[offset - 1] == UInt8(ascii: " ") && source.isClosingBracket(offset - 2)
+    {
+      return Finding(
+        message: "text goes on after the closing bracket", range: offset..<max(offset + 1, source.lineEnd(offset)),
+        help: "a text that begins with `[` or `{` goes in quotation marks")
+    }
     if source.isBlankBefore(offset) {
       let inList = problem == "did not find expected '-' indicator"
       if inList, source.column(of: offset) == source.column(of: contextOffset) {

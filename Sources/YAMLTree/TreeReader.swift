@@ -187,22 +187,30 @@ struct TreeBuilder {
 
   /// Inside `{…}` a comma in a sentence makes the rest of it a key without a value, and so does `vi:a` without a space.
   /// - Returns: whether that is so here, which is reported.
-  private mutating func sentenceBroken(in mapping: Int, before offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  private mutating func sentenceBroken(in mapping: Int, before offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool
+  {
     let key = records[records.count - 1]
     let source = SourceText(bytes: bytes)
     guard source[Int(records[mapping].lower)] == UInt8(ascii: "{"), key.kind == .scalar, !key.refused,
       !bytes[Int(key.upper)..<max(offset, Int(key.upper))].contains(UInt8(ascii: ":"))
     else { return false }
     records[records.count - 1].refused = true
+    // A mapping as a key is reported as that.
+    if open.count > 1, open[open.count - 2].mapping, open[open.count - 2].key { return true }
     let text = source.text(Int(key.lower)..<Int(key.upper))
     if key.style == .plain, let colon = text.firstIndex(of: ":"), !text[..<colon].contains(" ") {
       report(
         .yamlSyntax, "a space is missing after the colon", Int(key.lower), Int(key.upper),
         help: "write `\(text[..<colon]): \(text[colon...].dropFirst())`")
+    } else if records.count - 2 == mapping {
+      report(
+        .yamlSyntax, "inside `{…}` there must be a key and a value; `\(text)` is one only", Int(key.lower),
+        Int(key.upper), help: "write `\(text): …`, or put a text that begins with a brace in quotation marks")
     } else {
       report(
         .yamlSyntax, "inside `{…}` a comma ends the text before it, so that `\(text)` is taken for a key",
-        Int(key.lower), Int(key.upper), help: "quote the sentence or write it in block style, a line each for vi and en")
+        Int(key.lower), Int(key.upper), help: "quote the sentence or write it in block style, a line each for vi and en"
+      )
     }
     return true
   }
@@ -353,6 +361,11 @@ struct TreeBuilder {
       offset: places.offset(of: parser.problem_mark.index, in: bytes), contextOffset: contextOffset,
       source: SourceText(bytes: bytes))
     let diagnostic = error.diagnostic(in: file.id)
+    // A guess about the same line is worth less than this.
+    let line = error.source.lineStart(error.offset)
+    while let last = problems.last, last.code == .yamlSyntax, let lower = last.range?.lower, lower >= line {
+      problems.removeLast()
+    }
     problems.append(diagnostic)
     // An open quotation mark or bracket is found only later: look on from where it was opened.
     return Int(diagnostic.range?.lower ?? UInt32(error.offset))

@@ -6,6 +6,8 @@ internal import ArgumentParser
 /// read or written; 64 the command line was wrong.
 @main
 struct Sangloc: ParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "sangloc",
     abstract: "Sàng lọc môi trường dự án đầu tư · Environmental screening of investment projects",
@@ -29,6 +31,6 @@ struct Sangloc: ParsableCommand {
         2   a file could not be read or written
         64  the command line was wrong
       """,
-    version: "0.1.0",
-    subcommands: [Screen.self, Check.self, Replay.self, Ask.self, Show.self, Facts.self])
+    version: version,
+    subcommands: [Screen.self, Check.self, ReplayCases.self, Ask.self, Show.self, Facts.self])
 }

@@ -126,4 +126,10 @@ package struct GivenFact: Sendable {
   package let name: Int
   package let value: Value
   package let range: SourceRange
+
+  package init(name: Int, value: Value, range: SourceRange) {
+    self.name = name
+    self.value = value
+    self.range = range
+  }
 }

@@ -125,6 +125,15 @@ package struct ElementReader {
     }
   }
 
+  /// A value of something whose unit stands beside it (a parameter, the answer of a decision): a number may be written
+  /// without repeating it.
+  package func statedValue(_ type: FactType, unit: Units.Unit?) -> Reading<Value> {
+    Reading { node, name, problems in
+      let isBare = unit != nil && node.scalar.map { $0.text.utf8.last.map { (48...57).contains($0) } ?? false } ?? true
+      return value(type, unit: isBare ? nil : unit).read(node, name, &problems)
+    }
+  }
+
   // MARK: Examples
 
   /// What facts are given: names of inputs with their values.

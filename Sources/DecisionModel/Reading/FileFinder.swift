@@ -27,6 +27,20 @@ package enum FileFinder {
       }.sorted().map { "\(trimmed)/\($0)" })
   }
 
+  /// The path that a file names relative to its own folder, without needless `..`.
+  package static func path(_ name: String, besides file: String) -> String {
+    guard !name.hasPrefix("/") else { return name }
+    var parts = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().map(String.init)
+    for part in name.split(separator: "/") {
+      switch part {
+      case ".": continue
+      case ".." where !(parts.last ?? "..").hasPrefix(".") && parts.last != "": parts.removeLast()
+      default: parts.append(String(part))
+      }
+    }
+    return parts.joined(separator: "/")
+  }
+
   /// Reads one file; a problem is reported and gives `nil`.
   package static func read(
     _ path: String, into sources: inout SourceFiles, limit: Int, reporting problems: inout [Diagnostic]

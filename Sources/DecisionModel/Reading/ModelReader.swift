@@ -10,7 +10,7 @@ package struct ModelReader {
   /// The keys of rule files that belong to the decision model.
   package static let form = Sections.Form(
     sections: [
-      "rule set", "version", "title", "includes", "examples on", "numbers", "dates", "yes", "no", "units", "instruments", "types",
+      "rule set", "version", "title", "includes", "covers", "examples on", "numbers", "dates", "yes", "no", "units", "instruments", "types",
       "inputs", "parameters",
     ],
     elements: [("decision", ["label", "answer", "shown", "versions", "examples"])])
@@ -48,6 +48,16 @@ package struct ModelReader {
     if let version = last("version", .text) { elements.model.identity.version = version }
     if let title = last("title", elements.words) { elements.model.identity.title = title }
     elements.model.identity.examplesOn = last("examples on", elements.day)
+    let elements = elements
+    let coverage: Reading<DecisionModel.Coverage> = .with { node, problems in
+      Fields.read(node, "coverage", reporting: &problems) { fields in
+        let period = fields.required("period", elements.period)
+        let outside = fields.required("outside", elements.words)
+        guard let period, let outside else { return nil }
+        return DecisionModel.Coverage(period: period, outside: outside)
+      }
+    }
+    self.elements.model.identity.coverage = last("covers", coverage)
     let style: Reading<NumberStyle> = .with { node, problems in
       Fields.read(node, "way to write numbers", reporting: &problems) { fields in
         let group = fields.required("group", .text)
@@ -61,10 +71,10 @@ package struct ModelReader {
         return NumberStyle(group: first, decimal: mark)
       }
     }
-    if let numbers = last("numbers", style) { elements.model.identity.numbers = numbers }
-    if let dates = last("dates", .word(among: [("d/m/y", true), ("iso", false)])) { elements.model.identity.datesDayFirst = dates }
-    elements.model.identity.yes = sections.all("yes").flatMap { Reading<[String]>.oneOrMore(.text).read($0.value, "`yes`", &problems) ?? [] }
-    elements.model.identity.no = sections.all("no").flatMap { Reading<[String]>.oneOrMore(.text).read($0.value, "`no`", &problems) ?? [] }
+    if let numbers = last("numbers", style) { self.elements.model.identity.numbers = numbers }
+    if let dates = last("dates", .word(among: [("d/m/y", true), ("iso", false)])) { self.elements.model.identity.datesDayFirst = dates }
+    self.elements.model.identity.yes = sections.all("yes").flatMap { Reading<[String]>.oneOrMore(.text).read($0.value, "`yes`", &problems) ?? [] }
+    self.elements.model.identity.no = sections.all("no").flatMap { Reading<[String]>.oneOrMore(.text).read($0.value, "`no`", &problems) ?? [] }
   }
 
   // MARK: Units
@@ -75,22 +85,26 @@ package struct ModelReader {
       let dimension: String
       let amount: Scalar?
       let isCount: Bool
+      let label: Words?
       let spellings: [String]
     }
-    let reading: Reading<(String, Scalar?, Bool, [String])> = .with { node, problems in
+    let elements = elements
+    let reading: Reading<(String, Scalar?, Bool, Words?, [String])> = .with { node, problems in
       Fields.read(node, "unit", reporting: &problems) { fields in
         let dimension = fields.required("of", .text)
         let amount = fields.optional("is", .scalar)
         let isCount = fields.optional("count", .boolean) ?? false
+        let label = fields.optional("label", elements.words)
         let spellings = fields.optional("written", .oneOrMore(.text)) ?? []
         guard let dimension else { return nil }
-        return (dimension, amount, isCount, spellings)
+        return (dimension, amount, isCount, label, spellings)
       }
     }
     var written: [Written] = []
     for section in sections.all("units") {
       for (key, value) in Reading.entries(of: reading).read(section.value, "`units`", &problems) ?? [] {
-        written.append(Written(key: key, dimension: value.0, amount: value.1, isCount: value.2, spellings: value.3))
+        written.append(
+          Written(key: key, dimension: value.0, amount: value.1, isCount: value.2, label: value.3, spellings: value.4))
       }
     }
     // A unit may be given in another that is declared later; the base of each dimension is the one without `is`.
@@ -119,8 +133,9 @@ package struct ModelReader {
     for unit in written {
       guard let (numerator, denominator) = factors[unit.key.text] else { continue }
       let base = Units.Base(
-        symbol: unit.key.text, dimension: unit.dimension, numerator: numerator, denominator: denominator, isCount: unit.isCount)
-      if !elements.model.units.declare(base, written: unit.spellings) {
+        symbol: unit.key.text, dimension: unit.dimension, numerator: numerator, denominator: denominator, isCount: unit.isCount,
+        label: unit.label ?? Words(vi: unit.key.text, en: unit.key.text))
+      if !self.elements.model.units.declare(base, written: unit.spellings) {
         problems.append(
           Diagnostic(
             .duplicateName, "the unit `\(unit.key.text)`, or one of its spellings, is already taken", at: unit.key.range,
@@ -337,7 +352,8 @@ package struct ModelReader {
           let question = fields.optional("question", elements.words)
           values = fields.optional("one of", .list(of: .scalar))
           let typeName = values == nil ? fields.required("type", .scalar) : fields.optional("type", .scalar)
-          let unit = fields.optional("unit", .node)
+          let unit = fields.optional("unit", elements.unit)
+          let unitBy = fields.optional("unit by", .scalar)
           let allowed = fields.optional("allowed", elements.expression)
           let neededBy = fields.optional("needed by", .oneOrMore(.text)) ?? []
           let origin = fields.optional("from", .word(of: InputData.Origin.self)) ?? .dossier
@@ -355,16 +371,10 @@ package struct ModelReader {
           var raw = Raw(
             key: key, label: label, question: question, type: type, allowed: allowed, neededBy: neededBy, origin: origin, layer: layer,
             presumption: presumption)
-          if let unit {
-            if unit.mapping != nil {
-              raw.unitBy = Fields.read(unit, "unit", reporting: &fields.problems) { $0.required("by", .scalar) }
-            } else {
-              raw.unit = elements.unit.read(unit, "`unit`", &fields.problems)
-            }
-            if case .number = type {
-            } else {
-              fields.report(Diagnostic(.typeMismatch, "only a number has a unit", at: unit.range))
-            }
+          raw.unit = unit
+          raw.unitBy = unitBy
+          if let entry = fields.entry("unit") ?? fields.entry("unit by"), type != .number, type != .list(.number) {
+            fields.report(Diagnostic(.typeMismatch, "only a number has a unit", at: entry.range))
           }
           return raw
         }
@@ -393,7 +403,7 @@ package struct ModelReader {
       if let node = raw.presumption {
         let elements = elements
         presumption = Fields.read(node, "presumption", reporting: &problems) { fields in
-          let value = fields.required("value", elements.value(raw.type, unit: raw.unit))
+          let value = fields.required("value", elements.statedValue(raw.type, unit: raw.unit))
           let source = fields.required("source", elements.citation)
           guard let value, let source else { return nil }
           return InputData.Presumption(value: value, source: source)
@@ -412,11 +422,9 @@ package struct ModelReader {
     for section in sections.all("parameters") {
       for (key, node) in Reading.entries(of: .node).read(section.value, "`parameters`", &problems) ?? [] {
         let elements = elements
-        var oneOf: [Scalar]?
         let parameter: Parameter? = Fields.read(node, "parameter", reporting: &problems) { fields in
           let label = fields.required("label", elements.words)
           let unit = fields.optional("unit", elements.unit)
-          oneOf = fields.optional("one of", .list(of: .scalar))
           var type = FactType.number
           if let name = fields.optional("type", .scalar), let read = self.type(name, reporting: &fields.problems) { type = read }
           let dated = Reading<Parameter.Dated>.with { node, problems in
@@ -452,14 +460,7 @@ package struct ModelReader {
         guard let period, let source else { return nil }
         return Parameter.Dated(period: period, content: .wanting, source: source, displaces: displaces, range: node.range)
       }
-      // In a parameter the unit stands beside the values, once; it may be repeated.
-      let value: Value?
-      if let unit, case .number = type, let scalar = entry.value.scalar, scalar.text.last?.isNumber == true {
-        value = elements.value(.number, unit: nil).read(entry.value, "`value`", &fields.problems)
-        _ = unit
-      } else {
-        value = elements.value(type, unit: unit).read(entry.value, "`value`", &fields.problems)
-      }
+      let value = elements.statedValue(type, unit: unit).read(entry.value, "`value`", &fields.problems)
       let source = Self.source(&fields, elements)
       guard let period, let value, let source else { return nil }
       return Parameter.Dated(period: period, content: .value(value), source: source, displaces: displaces, range: node.range)
@@ -550,7 +551,7 @@ package struct ModelReader {
       }
       if let scalar = node.scalar, scalar.says("not determined") { return .notDetermined }
       if let scalar = node.scalar, scalar.says("unknown") { return .unknown([]) }
-      return elements.value(type, unit: unit).read(node, name, &problems).map { .value($0) }
+      return elements.statedValue(type, unit: unit).read(node, name, &problems).map { .value($0) }
     }
   }
 

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import CNettle
 package import Diagnostics
 internal import FoundationEssentials
 package import YAMLTree
@@ -20,16 +20,19 @@ package struct RuleFolder {
   /// Reads a folder (or a single file) and what it includes. All problems of all files are reported.
   package init(at path: String, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]) {
     var visited: Set<String> = []
-    var digest = SHA256()
+    var digest = sha256_ctx()
+    nettle_sha256_init(&digest)
     read(path, includedFrom: nil, chain: [], visited: &visited, digest: &digest, into: &sources, reporting: &problems)
-    hash = digest.finalize().map { byte in
+    var bytes = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+    nettle_sha256_digest(&digest, bytes.count, &bytes)
+    hash = bytes.map { byte in
       let digits = String(byte, radix: 16)
       return digits.count == 1 ? "0" + digits : digits
     }.joined()
   }
 
   private mutating func read(
-    _ path: String, includedFrom range: SourceRange?, chain: [String], visited: inout Set<String>, digest: inout SHA256,
+    _ path: String, includedFrom range: SourceRange?, chain: [String], visited: inout Set<String>, digest: inout sha256_ctx,
     into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
   ) {
     let identity = URL(filePath: path).standardizedFileURL.path
@@ -59,7 +62,7 @@ package struct RuleFolder {
       if let list = tree.mapping?["includes"]?.sequence {
         for item in list {
           guard let name = item.scalar?.text else { continue }
-          includes.append((URL(filePath: found).deletingLastPathComponent().appending(path: name).relativePath, item.range))
+          includes.append((FileFinder.path(name, besides: found), item.range))
         }
       }
     }
@@ -71,8 +74,9 @@ package struct RuleFolder {
     let root = URL(filePath: path).lastPathComponent
     for file in own {
       let relative = root + file.source.path.dropFirst(path.count)
-      digest.update(data: Array("\(relative)\u{0}\(file.source.bytes.count)\u{0}".utf8))
-      digest.update(data: file.source.bytes)
+      let head = Array("\(relative)\u{0}\(file.source.bytes.count)\u{0}".utf8)
+      nettle_sha256_update(&digest, head.count, head)
+      nettle_sha256_update(&digest, file.source.bytes.count, file.source.bytes)
     }
     files += own
   }

@@ -1,6 +1,6 @@
-package import Diagnostics
-package import FEEL
-package import YAMLTree
+internal import Diagnostics
+internal import FEEL
+internal import YAMLTree
 
 /// Reads the versions of a decision: a table, an expression, or the name of the text that is wanting.
 struct TableReader {
@@ -251,7 +251,7 @@ struct TableReader {
     switch answer {
     case .number:
       if let first = text.first, first.isNumber || first == "-", case .success(let read) = NumberStyle.plain.read(Substring(text)) {
-        if read.rest.isEmpty, unit == nil { return .value(.number(read.number)) }
+        if read.rest.isEmpty { return .value(.number(read.number)) }
         if let unit {
           let value = elements.facts.read(text, map: scalar.map, as: .number, unit: unit, reporting: &problems)
           return value.map { .value($0) }

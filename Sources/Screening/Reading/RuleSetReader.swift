@@ -79,13 +79,14 @@ package struct RuleSetReader {
   // MARK: Criteria and duties
 
   private mutating func readCriteria(reporting problems: inout [Diagnostic]) {
+    let reader = self
     for element in sections.elements("criterion") {
       guard let key = Reading<Scalar>.scalar.read(element.head.value, "`criterion`", &problems) else { continue }
       let label = element.required("label", elements.words, reporting: &problems)
       let clauses = clauseNames(element, reporting: &problems)
       let weight = element.optional("weight", elements.value(.number, unit: nil), reporting: &problems)
       let cap = element.optional("cap", .integer, reporting: &problems) ?? 100
-      let rules = element.required("rules", .list(of: .with { self.rule($0, "rule", reporting: &$1) }), reporting: &problems) ?? []
+      let rules = element.required("rules", .list(of: .with { reader.rule($0, "rule", reporting: &$1) }), reporting: &problems) ?? []
       guard let label else { continue }
       var number = Number(1)
       if case .number(let stated) = weight { number = stated }
@@ -101,11 +102,12 @@ package struct RuleSetReader {
   }
 
   private mutating func readDuties(reporting problems: inout [Diagnostic]) {
+    let reader = self
     for element in sections.elements("duties") {
       guard let key = Reading<Scalar>.scalar.read(element.head.value, "`duties`", &problems) else { continue }
       let label = element.required("label", elements.words, reporting: &problems)
       let clauses = clauseNames(element, reporting: &problems)
-      let rules = element.required("rules", .list(of: .with { self.rule($0, "duty", reporting: &$1) }), reporting: &problems) ?? []
+      let rules = element.required("rules", .list(of: .with { reader.rule($0, "duty", reporting: &$1) }), reporting: &problems) ?? []
       guard let label else { continue }
       report(duplicate: key, among: ruleSet.duties.map { ($0.name, $0.range) }, reporting: &problems)
       ruleSet.duties.append(DutyTopic(name: key.text, label: label, clauses: clauses, rules: rules, range: key.range))
@@ -251,7 +253,11 @@ package struct RuleSetReader {
         fields.allow(["note"])
         var bands: [Policy.Band] = []
         for (key, tests) in entries {
-          if key.says("post-inspection") {
+          if !tests.text.trimmed.hasPrefix(">") {
+            fields.report(
+              Diagnostic(
+                .badValue, "a band begins at a number and has no end", at: tests.range, help: "write `\">= 60\"`"))
+          } else if key.says("post-inspection") {
             bands.append(.init(recommendation: .postInspection, tests: tests))
           } else {
             fields.report(

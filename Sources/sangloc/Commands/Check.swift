@@ -45,8 +45,8 @@ struct Check: ParsableCommand {
         try Console.write(DiagnosticPrinter(files: sources, colour: Console.colourOnOutput).text(sorted) + "\n")
       }
       if let engine { try Console.write(engine.summary + "\n") }
-    case .json: try Console.write(DiagnosticJSON.text(sorted, sources) + "\n")
-    case .sarif: try Console.write(SARIF.text(sorted, sources) + "\n")
+    case .json: try Console.write(DiagnosticJSON.text(sorted, files: sources) + "\n")
+    case .sarif: try Console.write(DiagnosticSARIF.text(sorted, files: sources, version: Sangloc.version) + "\n")
     }
     if gaps, let engine {
       for gap in engine.gaps { try Console.write(gap + "\n") }

@@ -1,0 +1,182 @@
+package import Diagnostics
+internal import FEEL
+
+/// Resolves the names and types of a decision model and puts all its expressions into one program.
+///
+/// The floor above adds its own expressions (conditions of rules) before it calls `finish`.
+package struct ModelCompiler {
+  package let model: DecisionModel
+  private let scope: Scope
+  private var builder: ProgramBuilder
+  private var decisions: [CompiledDecision] = []
+  private var order: [Int] = []
+  private var allowed: [Int: Int32] = [:]
+  /// Slots that some expression reads.
+  private var used: Set<Int> = []
+
+  package init(_ model: DecisionModel, reporting problems: inout [Diagnostic]) {
+    self.model = model
+    var scope = Scope()
+    for entry in model.vocabulary.entries { scope.declare(entry.name, entry.type) }
+    for type in model.types { scope.declare(type: type.name, type.feelType) }
+    self.scope = scope
+    builder = ProgramBuilder(scope: scope)
+    for type in model.types {
+      for value in type.values { builder.intern(value.value) }
+    }
+    compileAllowed(reporting: &problems)
+    compileDecisions(reporting: &problems)
+  }
+
+  // MARK: For the floor above
+
+  /// Compiles a condition; the root of its nodes. What is wrong is reported.
+  package mutating func condition(_ text: ExpressionText, reporting problems: inout [Diagnostic]) -> Int32 {
+    add(checked(text, expecting: .boolean, reporting: &problems), text)
+  }
+
+  /// Compiles unary tests over the value of a number that stands in no slot (the total risk): `?` is the slot of `name`.
+  package mutating func tests(_ text: ExpressionText, of slot: Int, reporting problems: inout [Diagnostic]) -> Int32 {
+    let entry = model.vocabulary.entries[slot]
+    let input = CheckedExpression(.slot(Slot(Int32(slot))), entry.type, 0, 0)
+    return add(tests(text, of: input, reporting: &problems), text)
+  }
+
+  /// Whether any expression reads a name.
+  package func isUsed(_ slot: Int) -> Bool { used.contains(slot) }
+
+  package func finish() -> CompiledModel {
+    CompiledModel(
+      model: model, program: builder.build(), decisions: decisions, order: order, allowed: allowed,
+      parameters: model.parameters.map { parameter in
+        Versions(parameter.values.map { ($0.period, $0.source.instrument, $0.displaces, $0.range) }, model.instruments)
+      })
+  }
+
+  // MARK: Expressions
+
+  private mutating func add(_ checked: CheckedExpression, _ text: ExpressionText) -> Int32 {
+    used.formUnion(checked.slots)
+    return builder.add(checked, text: text.text, map: text.map)
+  }
+
+  private func checked(
+    _ text: ExpressionText, expecting type: FEELType, reporting problems: inout [Diagnostic]
+  ) -> CheckedExpression {
+    let expression = parseExpression(text.text, names: scope.names, map: text.map, reporting: &problems)
+    let checked = check(expression, in: scope, expecting: type, map: text.map, reporting: &problems)
+    UnitCheck(model.vocabulary).check(checked, map: text.map, reporting: &problems)
+    return checked
+  }
+
+  private func tests(
+    _ text: ExpressionText, of input: CheckedExpression, reporting problems: inout [Diagnostic]
+  ) -> CheckedExpression {
+    let expression = parseUnaryTests(text.text, names: scope.names, map: text.map, reporting: &problems)
+    return check(tests: expression, of: input, in: scope, map: text.map, reporting: &problems)
+  }
+
+  private mutating func compileAllowed(reporting problems: inout [Diagnostic]) {
+    for (slot, entry) in model.vocabulary.entries.enumerated() {
+      guard case .input(let index) = entry.meaning, let text = model.inputs[index].allowed else { continue }
+      let input = CheckedExpression(.slot(Slot(Int32(slot))), entry.type, 0, 0)
+      let checked = tests(text, of: input, reporting: &problems)
+      allowed[slot] = builder.add(checked, text: text.text, map: text.map)
+    }
+  }
+
+  // MARK: Decisions
+
+  private mutating func compileDecisions(reporting problems: inout [Diagnostic]) {
+    var needs: [Set<Int>] = []
+    for decision in model.decisions {
+      var reads: Set<Int> = []
+      var versions: [CompiledDecision.Logic] = []
+      for version in decision.versions {
+        switch version.logic {
+        case .wanting: versions.append(.wanting)
+        case .expression(let text):
+          let checked = checked(text, expecting: feelType(of: decision), reporting: &problems)
+          reads.formUnion(checked.slots)
+          versions.append(.expression(add(checked, text)))
+        case .table(let table):
+          versions.append(.table(compile(table, of: decision, reads: &reads, reporting: &problems)))
+        }
+      }
+      let dated = Versions(
+        decision.versions.map { ($0.period, $0.source?.instrument, $0.displaces, $0.range) }, model.instruments)
+      dated.check("`\(decision.name)`", reporting: &problems)
+      decisions.append(
+        CompiledDecision(slot: model.vocabulary[decision.name] ?? 0, versions: dated, logic: versions))
+      needs.append(
+        Set(
+          reads.compactMap { slot in
+            if case .decision(let index) = model.vocabulary.entries[slot].meaning { index } else { nil }
+          }))
+    }
+    for parameter in model.parameters {
+      Versions(parameter.values.map { ($0.period, $0.source.instrument, $0.displaces, $0.range) }, model.instruments)
+        .check("`\(parameter.name)`", reporting: &problems)
+    }
+    order =
+      RequirementsGraph(
+        needs: needs, names: model.decisions.map(\.name), ranges: model.decisions.map(\.range), reporting: &problems
+      ).order
+  }
+
+  private func feelType(of decision: Decision) -> FEELType {
+    model.vocabulary[decision.name].map { model.vocabulary.entries[$0].type } ?? .any
+  }
+
+  private mutating func compile(
+    _ table: DecisionTable, of decision: Decision, reads: inout Set<Int>, reporting problems: inout [Diagnostic]
+  ) -> CompiledTable {
+    let inputs = table.inputs.map { checked($0.expression, expecting: .any, reporting: &problems) }
+    for input in inputs {
+      reads.formUnion(input.slots)
+      used.formUnion(input.slots)
+    }
+    var rows: [CompiledTable.Row] = []
+    rows.reserveCapacity(table.rows.count)
+    for row in table.rows {
+      var tests: [Int32] = []
+      for ((cell, input), clause) in zip(zip(row.tests, inputs), table.inputs) {
+        switch cell {
+        case .any: break
+        case .values(let values, let range):
+          let constants = values.map { CheckedExpression(.constant($0), input.type, input.lower, input.upper) }
+          let test = CheckedExpression(.membership(input, constants.map { .value($0) }), .boolean, input.lower, input.upper)
+          // The text of the node is the clause's; its place in the file is the cell's.
+          let text = clause.expression.text
+          let map = TextMap(
+            file: range.file, runs: [.init(text: 0, file: Int(range.lower), length: Int(range.upper - range.lower), verbatim: false)])
+          tests.append(builder.add(test, text: text, map: map))
+        case .tests(let text):
+          let checked = self.tests(text, of: input, reporting: &problems)
+          reads.formUnion(checked.slots)
+          tests.append(add(checked, text))
+        }
+      }
+      rows.append(.init(tests: tests, answers: row.answers.map { compile($0, of: decision, reads: &reads, reporting: &problems) }))
+    }
+    let defaults = table.defaults?.map { compile($0, of: decision, reads: &reads, reporting: &problems) }
+    var priorities: [Value] = []
+    if case .item(let index) = decision.answer { priorities = model.types[index].values.map { .text($0.value) } }
+    return CompiledTable(
+      evaluation: TableEvaluation(hitPolicy: table.hitPolicy, hasDefault: defaults != nil, priorities: priorities), rows: rows,
+      defaults: defaults, outputs: table.outputs)
+  }
+
+  private mutating func compile(
+    _ answer: DecisionTable.Answer, of decision: Decision, reads: inout Set<Int>, reporting problems: inout [Diagnostic]
+  ) -> CompiledTable.Answer {
+    switch answer {
+    case .value(let value): return .value(value)
+    case .notDetermined: return .notDetermined
+    case .expression(let text):
+      let checked = checked(text, expecting: feelType(of: decision), reporting: &problems)
+      reads.formUnion(checked.slots)
+      return .expression(add(checked, text))
+    }
+  }
+}

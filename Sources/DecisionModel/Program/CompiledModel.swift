@@ -1,0 +1,116 @@
+package import FEEL
+
+/// A decision model whose names are slots and whose expressions are nodes of one program.
+package struct CompiledModel: Sendable {
+  package let model: DecisionModel
+  package let program: Program
+  package let decisions: [CompiledDecision]
+  /// Decisions by index, each after all that it needs.
+  package let order: [Int]
+  /// Roots of the tests over the value of an input, by slot.
+  package let allowed: [Int: Int32]
+  /// By index of the parameter.
+  package let parameters: [Versions]
+
+  /// The law of a day.
+  package func on(_ day: CalendarDate) -> ModelOnDay { ModelOnDay(self, day) }
+
+  /// Every day on which a parameter or decision changes, in order.
+  package var changes: [CalendarDate] {
+    Set((parameters + decisions.map(\.versions)).flatMap(\.changes)).sorted { $0 < $1 }
+  }
+}
+
+package struct CompiledDecision: Sendable {
+  package enum Logic: Sendable {
+    case wanting
+    case expression(Int32)
+    case table(CompiledTable)
+  }
+
+  package let slot: Int
+  package let versions: Versions
+  /// By index of the version.
+  package let logic: [Logic]
+}
+
+package struct CompiledTable: Sendable {
+  package struct Row: Sendable {
+    /// Roots of the tests; a cell `-` has none.
+    package let tests: [Int32]
+    package let answers: [Answer]
+  }
+
+  package enum Answer: Sendable {
+    case value(Value)
+    case expression(Int32)
+    case notDetermined
+  }
+
+  package let evaluation: TableEvaluation
+  package let rows: [Row]
+  package let defaults: [Answer]?
+  /// Names of the answers where there are several.
+  package let outputs: [String]
+}
+
+/// The decision model as of one day: which version of each parameter and decision holds.
+package struct ModelOnDay: Sendable {
+  /// Why a name has no value on this day.
+  package enum Gap: Sendable, Hashable {
+    /// No version holds.
+    case noVersion
+    /// The text is known by name only.
+    case wanting(Citation)
+  }
+
+  package let compiled: CompiledModel
+  package let day: CalendarDate
+  /// By index of the decision: the version in force.
+  package let decisionVersions: [Int?]
+  /// By index of the parameter.
+  package let parameterVersions: [Int?]
+  /// The values of parameters, by slot.
+  package let values: [(slot: Slot, value: Value)]
+  /// Parameters and decisions without a value on this day, by slot.
+  package let gaps: [Int: Gap]
+
+  init(_ compiled: CompiledModel, _ day: CalendarDate) {
+    self.compiled = compiled
+    self.day = day
+    let model = compiled.model
+    decisionVersions = compiled.decisions.map { $0.versions.index(on: day) }
+    parameterVersions = compiled.parameters.map { $0.index(on: day) }
+    var values: [(slot: Slot, value: Value)] = []
+    var gaps: [Int: Gap] = [:]
+    for (index, parameter) in model.parameters.enumerated() {
+      guard let slot = model.vocabulary[parameter.name] else { continue }
+      guard let version = parameterVersions[index] else {
+        gaps[slot] = .noVersion
+        continue
+      }
+      switch parameter.values[version].content {
+      case .value(let value): values.append((Slot(Int32(slot)), value))
+      case .wanting: gaps[slot] = .wanting(parameter.values[version].source)
+      }
+    }
+    for (index, decision) in compiled.decisions.enumerated() {
+      guard let version = decisionVersions[index] else {
+        gaps[decision.slot] = .noVersion
+        continue
+      }
+      if case .wanting(let citation) = model.decisions[index].versions[version].logic { gaps[decision.slot] = .wanting(citation) }
+    }
+    self.values = values
+    self.gaps = gaps
+  }
+
+  /// Where the value of a parameter or decision on this day is written.
+  package func source(of slot: Int) -> Citation? {
+    switch compiled.model.vocabulary.entries[slot].meaning {
+    case .parameter(let index): parameterVersions[index].map { compiled.model.parameters[index].values[$0].source }
+    case .decision(let index): decisionVersions[index].flatMap { compiled.model.decisions[index].versions[$0].source }
+    case .input, .builtin: nil
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package import FEEL
+
+/// What a decision answered for one row, and how.
+package struct DecisionAnswer: Sendable {
+  package let value: Value
+  /// The text of the law is wanting, for this row of the table or as a whole.
+  package let isWanting: Bool
+  /// Rows of the table that hold.
+  package let hits: [Int]
+  /// Rows that might hold.
+  package let perhaps: [Int]
+}
+
+extension ModelOnDay {
+  /// Sets what holds on this day, whatever the record says.
+  package func prepare(_ row: Row) {
+    row.set(Slot(Int32(Vocabulary.assessmentDate)), .date(day))
+    for (slot, value) in values { row.set(slot, value) }
+  }
+
+  /// Answers all decisions in the order in which they need one another, and sets their slots.
+  ///
+  /// - Parameter tracing: whether the value of every node is kept.
+  /// - Returns: the answers, by index of the decision.
+  package func decide(_ row: Row, _ evaluator: Evaluator, tracing: Bool = false) -> [DecisionAnswer] {
+    let evaluation = Evaluation(evaluator: evaluator, tracing: tracing)
+    let none = DecisionAnswer(value: .unknown, isWanting: true, hits: [], perhaps: [])
+    var answers = [DecisionAnswer](repeating: none, count: compiled.decisions.count)
+    for index in compiled.order {
+      let decision = compiled.decisions[index]
+      guard let version = decisionVersions[index] else { continue }
+      let answer: DecisionAnswer
+      switch decision.logic[version] {
+      case .wanting: answer = none
+      case .expression(let root):
+        answer = DecisionAnswer(value: evaluation.value(of: root), isWanting: false, hits: [], perhaps: [])
+      case .table(let table): answer = self.answer(table, evaluation)
+      }
+      answers[index] = answer
+      row.set(Slot(Int32(decision.slot)), answer.value)
+    }
+    return answers
+  }
+
+  private func answer(_ table: CompiledTable, _ evaluation: Evaluation) -> DecisionAnswer {
+    var truths: [Truth] = []
+    truths.reserveCapacity(table.rows.count)
+    var hits: [Int] = []
+    var perhaps: [Int] = []
+    for (index, row) in table.rows.enumerated() {
+      var truth = Truth.true
+      for test in row.tests {
+        truth = Truth.and(truth, evaluation.truth(of: test))
+        if truth == .false { break }
+      }
+      truths.append(truth)
+      if truth == .true { hits.append(index) } else if truth == .unknown { perhaps.append(index) }
+    }
+    let answer = table.evaluation.answer(truths) { row in
+      let answers = row < 0 ? table.defaults ?? [] : table.rows[row].answers
+      return table.value(answers, evaluation)
+    }
+    switch answer {
+    case .value(let value): return DecisionAnswer(value: value, isWanting: false, hits: hits, perhaps: perhaps)
+    case .unknown: return DecisionAnswer(value: .unknown, isWanting: false, hits: hits, perhaps: perhaps)
+    case .notDetermined: return DecisionAnswer(value: .unknown, isWanting: true, hits: hits, perhaps: perhaps)
+    // The analysis of the table reports it; an answer is not guessed.
+    case .conflict: return DecisionAnswer(value: .null, isWanting: false, hits: hits, perhaps: perhaps)
+    }
+  }
+}
+
+extension CompiledTable {
+  /// The answer of a row: its value, or a context of its values where it has several.
+  func value(_ answers: [Answer], _ evaluation: Evaluation) -> TableEvaluation.Answer {
+    var values: [Value] = []
+    for answer in answers {
+      switch answer {
+      case .value(let value): values.append(value)
+      case .expression(let root):
+        let value = evaluation.value(of: root)
+        if value == .unknown { return .unknown }
+        values.append(value)
+      case .notDetermined: return .notDetermined
+      }
+    }
+    if outputs.isEmpty { return .value(values.first ?? .null) }
+    return .value(.context(Context(zip(outputs, values).map { Context.Entry($0, $1) })))
+  }
+}
+
+/// An evaluator, and whether it keeps the value of every node.
+package struct Evaluation {
+  let evaluator: Evaluator
+  let tracing: Bool
+
+  package init(evaluator: Evaluator, tracing: Bool) {
+    self.evaluator = evaluator
+    self.tracing = tracing
+  }
+
+  package func truth(of root: Int32) -> Truth { tracing ? evaluator.trace(root) : evaluator.truth(of: root) }
+  package func value(of root: Int32) -> Value { tracing ? evaluator.traceValue(root) : evaluator.value(of: root) }
+}

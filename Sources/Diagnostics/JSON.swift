@@ -1,0 +1,74 @@
+/// A JSON value to be written, its keys in the order given (RFC 8259).
+///
+/// This floor knows only the standard library, and two small reports do not need more than this.
+package indirect enum JSON: Sendable, Hashable {
+  case null
+  case boolean(Bool)
+  case integer(Int)
+  case string(String)
+  case array([JSON])
+  case object([Member])
+
+  package struct Member: Sendable, Hashable {
+    package let key: String
+    package let value: JSON
+
+    package init(_ key: String, _ value: JSON) {
+      self.key = key
+      self.value = value
+    }
+  }
+
+  /// With two spaces of indentation and a line break at the end.
+  package var text: String {
+    var out = ""
+    write(to: &out, indent: "")
+    out += "\n"
+    return out
+  }
+
+  // As deep as the value, which is written in the program.
+  private func write(to out: inout String, indent: String) {
+    let inner = indent + "  "
+    switch self {
+    case .null: out += "null"
+    case .boolean(let value): out += value ? "true" : "false"
+    case .integer(let value): out += String(value)
+    case .string(let value): Self.write(value, to: &out)
+    case .array(let items):
+      guard !items.isEmpty else { return out += "[]" }
+      for (index, item) in items.enumerated() {
+        out += (index == 0 ? "[\n" : ",\n") + inner
+        item.write(to: &out, indent: inner)
+      }
+      out += "\n\(indent)]"
+    case .object(let members):
+      guard !members.isEmpty else { return out += "{}" }
+      for (index, member) in members.enumerated() {
+        out += (index == 0 ? "{\n" : ",\n") + inner
+        Self.write(member.key, to: &out)
+        out += ": "
+        member.value.write(to: &out, indent: inner)
+      }
+      out += "\n\(indent)}"
+    }
+  }
+
+  private static func write(_ text: String, to out: inout String) {
+    out += "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": out += "\\\""
+      case "\\": out += "\\\\"
+      case "\n": out += "\\n"
+      case "\r": out += "\\r"
+      case "\t": out += "\\t"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0x2028 || scalar.value == 0x2029:
+        let digits = String(scalar.value, radix: 16)
+        out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    out += "\""
+  }
+}

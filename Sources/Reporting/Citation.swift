@@ -1,0 +1,81 @@
+package import DecisionModel
+
+/// Cites a place in an instrument: in English from the widest to the narrowest as the rules write it, in Vietnamese as
+/// the acts themselves do, from the narrowest to the widest, before the instrument.
+///
+///     citation("annex II row 15", of: "12/X", .vi)   // dòng 15 phụ lục II 12/X
+///     citation("II.4 bullet 2", of: "34/Y", .vi)        // gạch đầu dòng 2 mục II.4 34/Y
+///     citation("art. 28", of: "12/X", .en)           // 12/X, article 28
+///
+/// A place with words it does not know is quoted as it stands.
+package func citation(_ place: String, of number: String, _ language: Language) -> String {
+  guard !place.isEmpty else { return number }
+  guard let steps = steps(of: place) else { return "\(number), \(place)" }
+  return switch language {
+  case .vi: steps.reversed().map { "\($0.level.words.vi) \($0.name)" }.joined(separator: " ") + " " + number
+  case .en: "\(number), " + steps.map { "\($0.level.words.en) \($0.name)" }.joined(separator: ", ")
+  }
+}
+
+/// The parts into which instruments are divided.
+private enum Level: String, CaseIterable {
+  case part, chapter, section, article, clause, point, bullet, annex, appendix, table, column, row, item, group, form,
+    note, page, paragraph
+
+  var words: Words {
+    switch self {
+    case .part: Words(vi: "phần", en: "part")
+    case .chapter: Words(vi: "chương", en: "chapter")
+    case .section: Words(vi: "mục", en: "section")
+    case .article: Words(vi: "điều", en: "article")
+    case .clause: Words(vi: "khoản", en: "clause")
+    case .point: Words(vi: "điểm", en: "point")
+    case .bullet: Words(vi: "gạch đầu dòng", en: "bullet")
+    case .annex: Words(vi: "phụ lục", en: "annex")
+    case .appendix: Words(vi: "phụ lục", en: "appendix")
+    case .table: Words(vi: "bảng", en: "table")
+    case .column: Words(vi: "cột", en: "column")
+    case .row: Words(vi: "dòng", en: "row")
+    case .item: Words(vi: "mục", en: "item")
+    case .group: Words(vi: "nhóm", en: "group")
+    case .form: Words(vi: "mẫu", en: "form")
+    case .note: Words(vi: "ghi chú", en: "note")
+    case .page: Words(vi: "trang", en: "page")
+    case .paragraph: Words(vi: "đoạn", en: "paragraph")
+    }
+  }
+
+  /// The word as written, in the plural or shortened too: `rows`, `art.`
+  init?(word: Substring) {
+    let word = word.lowercased()
+    let short = ["art.": "article", "arts.": "article", "app.": "appendix", "no.": "item", "sec.": "section"]
+    let whole = short[word] ?? word
+    guard let level = Level(rawValue: whole) ?? Level(rawValue: String(whole.dropLast())) else { return nil }
+    guard Level(rawValue: whole) != nil || whole.hasSuffix("s") else { return nil }
+    self = level
+  }
+}
+
+/// Cuts a place into steps; `nil` where a word is neither a level nor a name such as `II.4`, `15`, `a`, `1-3`.
+private func steps(of place: String) -> [(level: Level, name: String)]? {
+  var steps: [(level: Level, name: String)] = []
+  for word in place.split(separator: " ") {
+    let bare = word.hasSuffix(",") ? word.dropLast() : word
+    if let level = Level(word: bare) {
+      if steps.last?.name.isEmpty == true { return nil }
+      steps.append((level, ""))
+    } else if isName(bare) {
+      // A name without a level before it is a section of a plan (`II.4`) or, further on, of an annex (`A.VI.1`).
+      if steps.isEmpty || steps[steps.count - 1].name.isEmpty == false { steps.append((.section, "")) }
+      steps[steps.count - 1].name = String(bare)
+    } else {
+      return nil
+    }
+  }
+  return steps.isEmpty || steps.contains { $0.name.isEmpty } ? nil : steps
+}
+
+private func isName(_ word: Substring) -> Bool {
+  word.contains(where: \.isNumber) || word.count == 1
+    || (!word.isEmpty && word.allSatisfy { "IVXLCDM.-–".contains($0) })
+}

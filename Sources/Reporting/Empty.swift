@@ -1,1 +1,0 @@
-// moved in with the formats

@@ -1,0 +1,14 @@
+import FoundationEssentials
+import Screening
+
+/// A report as JSON, whole and in both languages: keys sorted, the same report the same bytes. Its form is described by
+/// `Tests/Fixtures/report.schema.json`; numbers of the record are texts, so that no reader rounds them.
+enum JSONFormat {
+  /// One object and a line end: over many lines, or on one (JSON Lines).
+  static func object(_ report: Report, indented: Bool) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    if indented { encoder.outputFormatting.insert(.prettyPrinted) }
+    return String(decoding: try encoder.encode(report), as: UTF8.self) + "\n"
+  }
+}

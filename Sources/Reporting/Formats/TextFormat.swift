@@ -1,0 +1,250 @@
+import DecisionModel
+
+/// A sheet for a terminal: lines of at most the given width, legible without colour.
+enum TextFormat {
+  static func page(_ sheet: Sheet, _ style: ReportStyle) -> String {
+    var page = Page(style)
+    page.line(Phrase.sheetTitle(sheet.language).uppercased(), .strong)
+    page.text(sheet.title, .strong)
+    page.rule("═")
+    page.fields(sheet.record)
+    page.blank()
+    let verdict = sheet.verdict
+    page.hanging(verdict.standing.mark + " ", verdict.headline.uppercased(), .standing(verdict.standing))
+    page.indented(by: 4) {
+      $0.text(verdict.meaning)
+      $0.fields(verdict.notes)
+    }
+    for (index, section) in sheet.sections.enumerated() {
+      page.blank()
+      page.hanging("\(index + 1). ", section.title.uppercased(), .strong)
+      page.indented(by: 3) { page in
+        for (index, block) in section.blocks.enumerated() {
+          if index > 0 { page.blank() }
+          page.block(block)
+        }
+      }
+    }
+    page.blank()
+    page.rule("─")
+    page.text(sheet.shortStamp)
+    return page.out
+  }
+
+  static func overview(_ overview: Overview, _ style: ReportStyle) -> String {
+    var page = Page(style)
+    page.line(Phrase.overviewTitle(overview.language).uppercased(), .strong)
+    page.rule("═")
+    for (standing, label, count) in overview.counts {
+      page.hanging("\(standing.mark) ", "\(label): \(count)", .standing(standing))
+    }
+    page.blank()
+    var table = Sheet.Table(
+      overview.titles,
+      overview.rows.map { row in
+        [
+          Sheet.Text(row.record), Sheet.Text(row.kind), Sheet.Text("\(row.standing.mark) \(row.headline)"),
+          Sheet.Text(String(row.hits)), Sheet.Text(row.risk), Sheet.Text(String(row.missing)),
+        ]
+      })
+    for index in 3...5 { table.columns[index].numeric = true }
+    page.table(table, wraps: true)
+    page.blank()
+    page.rule("─")
+    page.text(([Phrase.advisory(overview.language)] + overview.ruleSets).joined(separator: " · "))
+    return page.out
+  }
+}
+
+/// Lines as they come, with the indent and the width at which they stand.
+private struct Page {
+  enum Ink: Equatable {
+    case plain, strong, faint
+    case standing(Standing)
+
+    /// Select Graphic Rendition (ECMA-48).
+    var code: String? {
+      switch self {
+      case .plain: nil
+      case .strong: "1"
+      case .faint: "2"
+      case .standing(.approve): "1;32"
+      case .standing(.postInspection): "1;33"
+      case .standing(.reject): "1;31"
+      case .standing(.undetermined): "1;36"
+      }
+    }
+  }
+
+  var out = ""
+  private let style: ReportStyle
+  private var indent = 0
+  private var language: Language { style.language }
+  private var room: Int { max(style.width - indent, 20) }
+
+  init(_ style: ReportStyle) { self.style = style }
+
+  // MARK: Lines
+
+  mutating func blank() { out += "\n" }
+
+  mutating func rule(_ sign: Character) { line(String(repeating: sign, count: room), .faint) }
+
+  /// One line that is known to fit and to be safe.
+  mutating func line(_ text: String, _ ink: Ink = .plain) {
+    out += text.isEmpty ? "\n" : String(repeating: " ", count: indent) + painted(text, ink) + "\n"
+  }
+
+  mutating func text(_ text: String, _ ink: Ink = .plain) {
+    for part in wrap(printable(text), room) { line(part, ink) }
+  }
+
+  /// A text whose further lines stand under the end of its lead; under a long lead, two columns in.
+  mutating func hanging(_ lead: String, _ text: String, _ ink: Ink = .plain) {
+    let lead = printable(lead)
+    let width = columns(lead)
+    let isShort = width <= room / 2
+    let step = isShort ? width : 2
+    let lines = wrap(isShort ? printable(text) : lead + printable(text), room - step)
+    for (index, part) in lines.enumerated() {
+      line((index > 0 ? String(repeating: " ", count: step) : isShort ? lead : "") + part, ink)
+    }
+  }
+
+  mutating func indented(by columns: Int, _ write: (inout Page) -> Void) {
+    indent += columns
+    write(&self)
+    indent -= columns
+  }
+
+  private func painted(_ text: String, _ ink: Ink) -> String {
+    guard style.colour, let code = ink.code else { return text }
+    return "\u{1B}[\(code)m\(text)\u{1B}[0m"
+  }
+
+  // MARK: Blocks
+
+  mutating func block(_ block: Sheet.Block) {
+    switch block {
+    case .paragraph(let text): self.text(text)
+    case .fields(let fields): self.fields(fields)
+    case .entry(let entry): self.entry(entry)
+    case .comparisons(let comparisons):
+      for made in comparisons { hanging("• ", made.sentence + (made.source.map { " — \($0.string)" } ?? "")) }
+    case .questions(let questions): self.questions(questions)
+    case .profile(let profile): self.profile(profile)
+    case .table(let table): self.table(table)
+    }
+  }
+
+  mutating func fields(_ fields: [Sheet.Field]) {
+    for field in fields { hanging("\(field.label): ", field.value.string) }
+  }
+
+  /// Several short fields on a line, as many as fit.
+  mutating func packed(_ fields: [Sheet.Field]) {
+    var line = ""
+    for field in fields {
+      let text = printable("\(field.label): \(field.value.string)")
+      let joined = line.isEmpty ? text : "\(line) · \(text)"
+      if columns(joined) <= room {
+        line = joined
+        continue
+      }
+      if !line.isEmpty { self.line(line) }
+      line = columns(text) <= room ? text : ""
+      if line.isEmpty { hanging(printable(field.label) + ": ", field.value.string) }
+    }
+    if !line.isEmpty { self.line(line) }
+  }
+
+  private mutating func entry(_ entry: Sheet.Entry) {
+    let standing = entry.standing
+    hanging((standing?.mark ?? "[+]") + " ", "\(entry.title): \(entry.tag)", standing.map { .standing($0) } ?? .strong)
+    indented(by: 4) { page in
+      for block in entry.blocks { page.block(block) }
+    }
+  }
+
+  private mutating func questions(_ questions: [Sheet.Question]) {
+    let width = String(questions.count).count
+    for (index, question) in questions.enumerated() {
+      let number = String(index + 1)
+      let lead = String(repeating: " ", count: width - number.count) + number + ". "
+      hanging(lead, question.text, .strong)
+      indented(by: width + 2) { $0.packed(question.details) }
+    }
+  }
+
+  private mutating func profile(_ profile: Sheet.Profile) {
+    let bars = profile.bars + [profile.total]
+    let labels = min(bars.map { columns(printable($0.label)) }.max() ?? 0, room / 2)
+    let numbers = bars.map { columns($0.shown) }.max() ?? 0
+    let weights = bars.map { columns($0.weight) }.max() ?? 0
+    let length = min(20, room - labels - numbers - weights - 7)
+    for (index, bar) in bars.enumerated() {
+      let lines = wrap(printable(bar.label), labels)
+      for part in lines.dropLast() { line(part) }
+      let label = lines.last ?? ""
+      let shown = padded(label, labels) + "  " + padded(bar.shown, numbers, right: true) + "  "
+      let weight = bar.weight.isEmpty ? "" : "  ×\(bar.weight)"
+      line(shown + cells(bar, length) + weight, index == bars.count - 1 ? .strong : .plain)
+    }
+    fields(profile.notes)
+    text(profile.remark, .faint)
+  }
+
+  /// A bar of equal cells: certain, possible, none. Whatever is more than nothing shows.
+  private func cells(_ bar: Sheet.Profile.Bar, _ length: Int) -> String {
+    guard length >= 5 else { return "" }
+    let certain = min(max((bar.low * length + 99) / 100, 0), length)
+    let possible = min(max((bar.high * length + 99) / 100, certain), length)
+    return String(repeating: "█", count: certain) + String(repeating: "▒", count: possible - certain)
+      + String(repeating: "·", count: length - possible)
+  }
+
+  private func padded(_ text: String, _ width: Int, right: Bool = false) -> String {
+    let space = String(repeating: " ", count: max(width - columns(text), 0))
+    return right ? space + text : text + space
+  }
+
+  /// In columns where they fit, each column as wide as its widest cell; otherwise each row as an item: the second cell
+  /// after the first, the others below with their titles. A table that may wrap narrows its widest columns first.
+  mutating func table(_ table: Sheet.Table, wraps: Bool = false) {
+    let head = table.columns.map { printable($0.title) }
+    let rows = table.rows.map { $0.map { printable($0.string) } }
+    var widths = head.indices.map { column in
+      ([head[column]] + rows.map { column < $0.count ? $0[column] : "" }).map { columns($0) }.max() ?? 0
+    }
+    var spare = room - widths.reduce(0, +) - 2 * (widths.count - 1)
+    while wraps, spare < 0, let widest = widths.max(), widest > 12, let column = widths.lastIndex(of: widest) {
+      widths[column] -= 1
+      spare += 1
+    }
+    if spare >= 0 {
+      for (index, row) in ([head] + rows).enumerated() {
+        set(row, widths, table.columns, index == 0 ? .strong : .plain)
+      }
+    } else {
+      for row in rows {
+        let lead = row.prefix(2).filter { !$0.isEmpty }.joined(separator: ": ")
+        hanging("• ", lead)
+        let rest = row.indices.dropFirst(2).filter { !row[$0].isEmpty && !table.columns[$0].isMinor }
+        indented(by: 2) { $0.packed(rest.map { Sheet.Field(head[$0], row[$0]) }) }
+      }
+    }
+  }
+
+  /// A row of cells, over as many lines as its longest cell needs.
+  private mutating func set(_ row: [String], _ widths: [Int], _ titles: [Sheet.Table.Column], _ ink: Ink) {
+    let cells = row.indices.map { wrap(row[$0], widths[$0]) }
+    for index in 0..<(cells.map(\.count).max() ?? 0) {
+      let parts = cells.indices.map { column in
+        padded(index < cells[column].count ? cells[column][index] : "", widths[column], right: titles[column].numeric)
+      }
+      var text = parts.joined(separator: "  ")
+      while text.last == " " { text.removeLast() }
+      line(text, ink)
+    }
+  }
+}

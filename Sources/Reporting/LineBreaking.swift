@@ -1,0 +1,57 @@
+import Diagnostics
+
+/// The columns a text takes on a terminal.
+///
+/// The letters of Latin alphabets, Vietnamese among them, take one each: a report is mostly those, and they need no
+/// search for the bounds of characters.
+func columns(_ text: some StringProtocol) -> Int {
+  var count = 0
+  for scalar in text.unicodeScalars {
+    guard scalar.value < 0x300 || (0x1E00...0x1EFF).contains(scalar.value) else {
+      return TerminalWidth.of(String(text))
+    }
+    count += 1
+  }
+  return count
+}
+
+/// Breaks a text into lines of at most `width` columns at its spaces; a word longer than a line is cut.
+///
+/// Never empty: an empty text is one empty line. A no-break space does not break.
+func wrap(_ text: String, _ width: Int) -> [String] {
+  let width = max(width, 1)
+  var lines: [String] = []
+  var line = ""
+  var used = 0
+  for word in text.utf8.split(separator: UInt8(ascii: " ")) {
+    var word = Substring(word)
+    var size = columns(word)
+    if used > 0, used + 1 + size > width {
+      lines.append(line)
+      (line, used) = ("", 0)
+    }
+    while size > width {
+      let head = prefix(of: word, width)
+      lines.append(String(head))
+      word = word[head.endIndex...]
+      size = columns(word)
+    }
+    if used > 0 { (line, used) = (line + " ", used + 1) }
+    line += word
+    used += size
+  }
+  if used > 0 || lines.isEmpty { lines.append(line) }
+  return lines
+}
+
+/// The longest beginning that fits, at least one character.
+private func prefix(of word: Substring, _ width: Int) -> Substring {
+  var used = 0
+  var end = word.startIndex
+  while end < word.endIndex {
+    used += TerminalWidth.of(word[end])
+    if used > width, end > word.startIndex { break }
+    end = word.index(after: end)
+  }
+  return word[..<end]
+}

@@ -1,0 +1,53 @@
+import DecisionModel
+import Screening
+
+/// Many reports as one table: a line for each record, and how many there are of each result.
+struct Overview {
+  struct Row {
+    var record: String
+    var title: String
+    var kind: String
+    var standing: Standing
+    var headline: String
+    var hits: Int
+    var risk: String
+    var missing: Int
+    /// Address of its own page, relative to the table's.
+    var link: String?
+  }
+  var language: Language
+  var rows: [Row]
+  /// Results that occur, the gravest first, with how often.
+  var counts: [(standing: Standing, label: String, count: Int)]
+  /// The rule sets that were used: name, version and hash.
+  var ruleSets: [String]
+
+  init(_ reports: [Report], links: [String], _ language: Language) {
+    self.language = language
+    rows = reports.enumerated().map { index, report in
+      let standing = Standing(report.recommendation)
+      return Row(
+        record: report.record.name, title: report.record.title[language],
+        kind: report.record.kind.shortPhrase(language),
+        standing: standing, headline: standing.headline(report.record.kind)(language), hits: report.hits.grounds,
+        risk: spokenInterval(report.risk.low, report.risk.high, language), missing: report.missing.count,
+        link: links.indices.contains(index) ? links[index] : nil)
+    }
+    let order: [Standing] = [.reject, .postInspection, .undetermined, .approve]
+    counts = order.compactMap { standing in
+      let count = reports.count { Standing($0.recommendation) == standing }
+      return count == 0 ? nil : (standing, standing.headline(.proposal)(language), count)
+    }
+    var seen: [String] = []
+    for report in reports {
+      let stamp = "\(report.ruleSet.name) \(report.ruleSet.version) · \(report.ruleSet.hash.prefix(12))"
+      if !seen.contains(stamp) { seen.append(stamp) }
+    }
+    ruleSets = seen
+  }
+
+  /// The columns after the mark of the result.
+  var titles: [String] {
+    [Phrase.record, .kind, .recommendation, .hitCount, .risk, .missingCount].map { $0(language) }
+  }
+}

@@ -1,0 +1,345 @@
+package import DecisionModel
+
+/// The wording of all outputs, by key, in both languages.
+///
+/// The list is closed and its switch has no `default`, so that a phrase without its translation does not compile. `{1}`
+/// and `{2}` stand for what is filled in.
+package enum Phrase: Sendable, CaseIterable {
+  // MARK: The sheet
+  case sheetTitle, manyTitle, overviewTitle
+  case advisory, advisoryLong
+  case nationalTitle, nationalMotto, issuingBody, sheetNumber, placeAndDate
+
+  // MARK: The record
+  case recordName, kind, place, asOf, file, presumptionsOff
+  case proposal, eia, facility
+  case proposalShort, eiaShort, facilityShort
+
+  // MARK: The recommendation
+  case recommendation
+  case approve, postInspection, reject, undetermined
+  case approveFacility, postInspectionFacility, rejectFacility
+  case approveMeaning, postInspectionMeaning, rejectMeaning, undeterminedMeaning
+  case approveFacilityMeaning, postInspectionFacilityMeaning, rejectFacilityMeaning
+  case stillPossible, presuming, atAGlance, glance, raisedByBand
+
+  // MARK: Sections
+  case hits, mightFire, riskProfile, determinationsAndDuties, request, wanting, presumed, facts, notFired, signature,
+    stamp
+  case noHits, noDuties, noFacts
+
+  // MARK: Rules
+  case rule, criterion, callsFor, riskOnly, lessRiskOnly, toCheck, source, waitsFor, onlyNoted, inspectedWhileUnknown,
+    riskPoints, andMore, waitingIntro, waitingOthers
+  case comparedFact, value, comparison, threshold, margin, result, thresholdSource
+  case holds, holdsNot, holdsUnknown, over, under, equal, oneOf
+  case weakSource, twoSources, sourceSeen
+
+  // MARK: Risk
+  case weight, risk, total, totalNote, band, bandReached, bandMight, outOf100, legend
+
+  // MARK: Determinations and duties
+  case determination, answer, dutyTopic, duty, says, standing, applies, mightApply, mightApplyFor, notDetermined,
+    textWanting
+
+  // MARK: Facts
+  case requestIntro, fact, unit, choices, origin, waitingRules, couldLeadTo
+  case wantingIntro, wantingText, noText
+  case presumedIntro, presumedValue, basis
+  case asWritten, factSource, document, page, by, on, evidence, note, certainty
+  case dossier, proximity, finding, derived
+  case declared, measured, verified, estimated, disputed
+  case yes, no, null, unknown
+
+  // MARK: Signature
+  case officer, decider, name, date, signatureLine, decision, decisionNote, opinion
+
+  // MARK: Stamp
+  case ruleSet, hash, schema, pageNumber
+
+  // MARK: Overview
+  case record, hitCount, missingCount, byOutcome
+
+  // MARK: Replay
+  case replayExpected, replayAgrees, replayOpen, replayDiffers, replayTotal, replayHits, replayMissingHits,
+    replayMissingFacts, replayWhy, replayEnd, replayStrong, replayOutcomeOnly
+
+  package var words: Words {
+    switch self {
+    case .replayExpected: Words(vi: "Mong đợi", en: "Expected")
+    case .replayAgrees: Words(vi: "Khớp", en: "Agrees")
+    case .replayOpen: Words(vi: "Còn mở", en: "Open")
+    case .replayDiffers: Words(vi: "Khác", en: "Differs")
+    case .replayTotal: Words(vi: "Tổng", en: "Total")
+    case .replayHits: Words(vi: "quy tắc áp dụng", en: "hits")
+    case .replayMissingHits: Words(vi: "thiếu quy tắc mong đợi", en: "expected hits missing")
+    case .replayMissingFacts: Words(vi: "thông tin còn thiếu", en: "missing facts")
+    case .replayWhy: Words(vi: "giải thích trong hồ sơ", en: "explained in the case")
+    case .replayEnd:
+      Words(vi: "{1} hồ sơ, {2} khác mà chưa giải thích", en: "{1} cases, {2} differ without an explanation")
+    case .replayStrong: Words(vi: "đủ dữ kiện", en: "strong")
+    case .replayOutcomeOnly: Words(vi: "chỉ biết kết quả", en: "outcome only")
+    case .sheetTitle: Words(vi: "Phiếu sàng lọc môi trường", en: "Environmental screening sheet")
+    case .manyTitle: Words(vi: "Các phiếu sàng lọc môi trường", en: "Environmental screening sheets")
+    case .overviewTitle: Words(vi: "Tổng hợp kết quả sàng lọc môi trường", en: "Overview of environmental screening")
+    case .advisory: Words(vi: "Khuyến nghị, không phải quyết định", en: "Recommendation, not a decision")
+    case .advisoryLong:
+      Words(
+        vi:
+          "Khuyến nghị, không phải quyết định: phiếu do máy lập theo bộ quy tắc; người có thẩm quyền xem xét và quyết định.",
+        en:
+          "Recommendation, not a decision: made by machine from the rule set; the competent person weighs and decides."
+      )
+    case .nationalTitle: Words(vi: "Cộng hòa xã hội chủ nghĩa Việt Nam", en: "Socialist Republic of Viet Nam")
+    case .nationalMotto: Words(vi: "Độc lập - Tự do - Hạnh phúc", en: "Independence - Freedom - Happiness")
+    case .issuingBody: Words(vi: "Cơ quan lập phiếu", en: "Issuing body")
+    case .sheetNumber: Words(vi: "Số:", en: "No.:")
+    case .placeAndDate:
+      Words(vi: "…………, ngày …… tháng …… năm ………", en: "…………, date ………………………")
+
+    case .recordName: Words(vi: "Hồ sơ", en: "Record")
+    case .kind: Words(vi: "Loại hồ sơ", en: "Kind")
+    case .place: Words(vi: "Địa điểm", en: "Place")
+    case .asOf: Words(vi: "Pháp luật áp dụng tại ngày", en: "Law applied as of")
+    case .file: Words(vi: "Tệp", en: "File")
+    case .presumptionsOff:
+      Words(
+        vi: "Chế độ chặt chẽ: không giả định thay cho hồ sơ.",
+        en: "Strict: nothing is presumed in place of the dossier.")
+    case .proposal: Words(vi: "Đề xuất dự án đầu tư", en: "Investment project proposal")
+    case .eia:
+      Words(vi: "Báo cáo đánh giá tác động môi trường (ĐTM)", en: "Environmental impact assessment (EIA) report")
+    case .facility:
+      Words(
+        vi: "Cơ sở (đang xây dựng, vận hành thử nghiệm hoặc hoạt động)",
+        en: "Facility (building, trial operation or operating)")
+
+    case .proposalShort: Words(vi: "Đề xuất", en: "Proposal")
+    case .eiaShort: Words(vi: "ĐTM", en: "EIA")
+    case .facilityShort: Words(vi: "Cơ sở", en: "Facility")
+
+    case .recommendation: Words(vi: "Khuyến nghị", en: "Recommendation")
+    case .approve: Words(vi: "Đề nghị chấp thuận", en: "Recommend approval")
+    case .postInspection: Words(vi: "Hậu kiểm", en: "Post-inspection")
+    case .reject: Words(vi: "Đề nghị không chấp thuận", en: "Recommend refusal")
+    case .undetermined: Words(vi: "Chưa đủ căn cứ, yêu cầu bổ sung", en: "Not enough grounds, supplements requested")
+    case .approveFacility: Words(vi: "Không có dấu hiệu phải kiểm tra", en: "Nothing indicates an inspection")
+    case .postInspectionFacility: Words(vi: "Hậu kiểm: đề nghị kiểm tra", en: "Post-inspection: inspect")
+    case .rejectFacility:
+      Words(vi: "Đề nghị không xác nhận hoàn thành", en: "Recommend not to confirm completion")
+    case .approveMeaning:
+      Words(
+        vi: "Không quy tắc nào của bộ quy tắc chống lại hồ sơ, và không quy tắc nào còn có thể chống lại.",
+        en: "No rule of the rule set speaks against the record, and none still could.")
+    case .postInspectionMeaning:
+      Words(
+        vi: "Có thể đi tiếp và được đưa vào danh sách hậu kiểm, với nội dung cần kiểm tra nêu dưới đây.",
+        en: "It may go ahead and goes on the inspection list, with what to check as stated below.")
+    case .rejectMeaning:
+      Words(
+        vi: "Không được chấp thuận như đã đề xuất, vì các căn cứ nêu dưới đây.",
+        en: "It must not go ahead as proposed, for the grounds stated below.")
+    case .undeterminedMeaning:
+      Words(
+        vi: "Thông tin còn thiếu quyết định kết quả; danh sách cần bổ sung nêu dưới đây.",
+        en: "Facts still missing decide the result; the supplements to ask for are listed below.")
+    case .approveFacilityMeaning:
+      Words(
+        vi: "Không có căn cứ cho thấy cần kiểm tra; có thể xác nhận hoàn thành công trình bảo vệ môi trường.",
+        en: "Nothing indicates an inspection; completion of the environmental works may be confirmed.")
+    case .postInspectionFacilityMeaning:
+      Words(
+        vi: "Đưa vào danh sách kiểm tra, theo thứ tự ưu tiên của mức rủi ro.",
+        en: "Put on the inspection list, with the priority that its risk gives.")
+    case .rejectFacilityMeaning:
+      Words(
+        vi: "Không được xác nhận hoàn thành công trình; chuyển cơ quan có thẩm quyền xử lý.",
+        en: "Completion of works must not be confirmed; refer for handling.")
+    case .stillPossible: Words(vi: "Kết quả còn có thể", en: "Still possible")
+    case .presuming: Words(vi: "Với giả định", en: "Presuming")
+    case .atAGlance: Words(vi: "Tóm tắt", en: "At a glance")
+    case .glance:
+      Words(
+        vi: "căn cứ: {1} · quy tắc còn chờ: {2} · thông tin thiếu: {3} · rủi ro: {4} trên 100",
+        en: "grounds: {1} · rules waiting: {2} · facts missing: {3} · risk: {4} of 100")
+    case .raisedByBand:
+      Words(
+        vi: "Tổng rủi ro đạt ngưỡng của chính sách ({1}), nên khuyến nghị được nâng lên mức này.",
+        en: "The total risk reaches the policy's band ({1}), which raises the recommendation to this.")
+
+    case .hits: Words(vi: "Căn cứ của khuyến nghị", en: "Grounds of the recommendation")
+    case .mightFire: Words(vi: "Quy tắc còn chờ thông tin", en: "Rules waiting for facts")
+    case .riskProfile: Words(vi: "Hồ sơ rủi ro", en: "Risk profile")
+    case .determinationsAndDuties: Words(vi: "Phân loại và nghĩa vụ", en: "Classification and duties")
+    case .request: Words(vi: "Đề nghị bổ sung thông tin", en: "Request for supplements")
+    case .wanting: Words(vi: "Văn bản còn thiếu", en: "Texts wanting")
+    case .presumed: Words(vi: "Thông tin được giả định", en: "Presumed facts")
+    case .facts: Words(vi: "Thông tin đã dùng", en: "Facts used")
+    case .notFired: Words(vi: "Quy tắc đã xét, không vướng", en: "Rules considered that do not fire")
+    case .signature: Words(vi: "Xem xét và quyết định", en: "Review and decision")
+    case .stamp: Words(vi: "Dấu vết của phiếu", en: "Stamp")
+    case .noHits:
+      Words(
+        vi: "Không có quy tắc nào bị vướng mà dẫn tới một khuyến nghị.",
+        en: "No rule fires that calls for a recommendation.")
+    case .noDuties:
+      Words(vi: "Bộ quy tắc không nêu nghĩa vụ nào cho hồ sơ này.", en: "The rule set states no duty for this record.")
+    case .noFacts: Words(vi: "Hồ sơ chưa nêu thông tin nào.", en: "The record states no fact.")
+
+    case .rule: Words(vi: "Quy tắc", en: "Rule")
+    case .criterion: Words(vi: "Tiêu chí", en: "Criterion")
+    case .callsFor: Words(vi: "Dẫn tới", en: "Calls for")
+    case .riskOnly: Words(vi: "Chỉ thêm rủi ro", en: "Adds risk only")
+    case .toCheck: Words(vi: "Cần kiểm tra", en: "To check")
+    case .source: Words(vi: "Căn cứ", en: "Source")
+    case .waitsFor: Words(vi: "Chờ thông tin", en: "Waits for")
+    case .onlyNoted:
+      Words(vi: "chỉ lưu ý", en: "noted only")
+    case .inspectedWhileUnknown: Words(vi: "chưa biết thì hậu kiểm", en: "inspected while unknown")
+    case .lessRiskOnly: Words(vi: "Chỉ bớt rủi ro", en: "Lowers risk only")
+    case .riskPoints: Words(vi: "{1} điểm rủi ro", en: "{1} risk points")
+    case .andMore: Words(vi: "và {1} quy tắc khác", en: "and {1} more")
+    case .waitingIntro:
+      Words(
+        vi:
+          "Nếu được trả lời, các quy tắc này có thể nâng mức khuyến nghị. «Chỉ lưu ý»: khuyến nghị không chờ câu trả lời.",
+        en: "Once answered, these rules may raise the recommendation. “Noted only”: it does not wait for the answer.")
+    case .waitingOthers:
+      Words(
+        vi: "Quy tắc khác còn chờ thông tin nhưng không thể nâng mức khuyến nghị: {1}.",
+        en: "Other rules that wait for facts but cannot raise the recommendation: {1}.")
+    case .comparedFact: Words(vi: "Thông tin", en: "Fact")
+    case .value: Words(vi: "Giá trị", en: "Value")
+    case .comparison: Words(vi: "So sánh", en: "Comparison")
+    case .threshold: Words(vi: "Ngưỡng", en: "Threshold")
+    case .margin: Words(vi: "Chênh lệch", en: "Margin")
+    case .result: Words(vi: "Kết quả", en: "Result")
+    case .thresholdSource: Words(vi: "Nơi quy định ngưỡng", en: "Source of the threshold")
+    case .holds: Words(vi: "đúng", en: "holds")
+    case .holdsNot: Words(vi: "không đúng", en: "does not hold")
+    case .holdsUnknown: Words(vi: "chưa biết", en: "unknown")
+    case .over: Words(vi: "vượt {1}", en: "over by {1}")
+    case .under: Words(vi: "thấp hơn {1}", en: "under by {1}")
+    case .equal: Words(vi: "đúng bằng ngưỡng", en: "exactly at the threshold")
+    case .oneOf: Words(vi: "thuộc", en: "one of")
+    case .weakSource: Words(vi: "nguồn đọc chưa chắc: {1}", en: "weak reading: {1}")
+    case .twoSources: Words(vi: "đối chiếu hai nguồn", en: "checked against two sources")
+    case .sourceSeen: Words(vi: "đã đọc một nguồn", en: "one source read")
+
+    case .weight: Words(vi: "Trọng số", en: "Weight")
+    case .risk: Words(vi: "Rủi ro", en: "Risk")
+    case .total: Words(vi: "Tổng (trung bình theo trọng số)", en: "Total (weighted mean)")
+    case .totalNote:
+      Words(
+        vi: "Tổng dùng để xếp thứ tự kiểm tra; chỉ quy tắc mới dẫn tới đề nghị không chấp thuận.",
+        en: "The total ranks inspections; only a rule leads to a refusal.")
+    case .band: Words(vi: "Ngưỡng của chính sách", en: "Band of the policy")
+    case .bandReached: Words(vi: "tổng {1}: đã đạt, nâng lên mức «{2}»", en: "total {1}: reached, raises to “{2}”")
+    case .bandMight:
+      Words(
+        vi: "tổng {1}: có thể đạt, khi đó nâng lên mức «{2}»", en: "total {1}: might be reached, would raise to “{2}”")
+    case .outOf100: Words(vi: "{1} trên 100", en: "{1} out of 100")
+    case .legend:
+      Words(
+        vi: "đậm: chắc chắn; nhạt: có thể thêm, tùy thông tin còn thiếu",
+        en: "dark: certain; light: might be added by missing facts")
+
+    case .determination: Words(vi: "Nội dung phân loại", en: "Classification")
+    case .answer: Words(vi: "Kết quả", en: "Answer")
+    case .dutyTopic: Words(vi: "Lĩnh vực", en: "Topic")
+    case .duty: Words(vi: "Nghĩa vụ", en: "Duty")
+    case .says: Words(vi: "Nội dung", en: "What it asks")
+    case .standing: Words(vi: "Tình trạng", en: "Standing")
+    case .applies: Words(vi: "áp dụng", en: "applies")
+    case .mightApply: Words(vi: "có thể áp dụng", en: "might apply")
+    case .mightApplyFor: Words(vi: "có thể áp dụng; chờ: {1}", en: "might apply; waits for: {1}")
+    case .notDetermined: Words(vi: "chưa xác định", en: "not determined")
+    case .textWanting: Words(vi: "thiếu văn bản: {1}", en: "text wanting: {1}")
+
+    case .requestIntro:
+      Words(
+        vi: "Theo thứ tự làm hẹp kết quả nhanh nhất. Đề nghị chủ dự án hoặc chủ cơ sở bổ sung:",
+        en: "In the order that narrows the result most. The investor or operator is asked to supply:")
+    case .fact: Words(vi: "Thông tin", en: "Fact")
+    case .unit: Words(vi: "Đơn vị", en: "Unit")
+    case .choices: Words(vi: "Chọn một", en: "One of")
+    case .origin: Words(vi: "Nguồn", en: "Comes from")
+    case .waitingRules: Words(vi: "Quy tắc đang chờ", en: "Rules that wait")
+    case .couldLeadTo: Words(vi: "Có thể dẫn tới", en: "Could lead to")
+    case .wantingIntro:
+      Words(
+        vi: "Chưa ai đọc được giá trị trong văn bản gốc; câu trả lời phụ thuộc vào đó là «chưa xác định».",
+        en: "Nobody has read the value in the text itself; answers that depend on it are “not determined”.")
+    case .wantingText: Words(vi: "Nội dung", en: "What")
+    case .noText: Words(vi: "chưa rõ văn bản", en: "text not known")
+    case .presumedIntro:
+      Words(
+        vi: "Hồ sơ không nêu, trong khi biểu mẫu buộc phải nêu nếu có. Thông tin được nêu ra sẽ thay cho giả định.",
+        en: "Not stated where the form obliges the applicant to state it. A stated fact replaces the presumption.")
+    case .presumedValue: Words(vi: "Giả định", en: "Presumed")
+    case .basis: Words(vi: "Cơ sở", en: "Basis")
+    case .asWritten: Words(vi: "Viết trong hồ sơ", en: "As written")
+    case .factSource: Words(vi: "Nguồn", en: "Source")
+    case .document: Words(vi: "tài liệu {1}", en: "document {1}")
+    case .page: Words(vi: "trang {1}", en: "page {1}")
+    case .by: Words(vi: "người nhận định: {1}", en: "by {1}")
+    case .on: Words(vi: "ngày {1}", en: "on {1}")
+    case .evidence: Words(vi: "bằng chứng: {1}", en: "evidence: {1}")
+    case .note: Words(vi: "ghi chú: {1}", en: "note: {1}")
+    case .certainty: Words(vi: "mức tin cậy: {1}", en: "certainty: {1}")
+    case .dossier: Words(vi: "hồ sơ", en: "dossier")
+    case .proximity: Words(vi: "tính từ bản đồ", en: "computed from the map")
+    case .finding: Words(vi: "nhận định của cán bộ", en: "a person's finding")
+    case .derived: Words(vi: "suy ra từ thông tin khác", en: "derived from other facts")
+    case .declared: Words(vi: "tự khai", en: "declared")
+    case .measured: Words(vi: "đo đạc", en: "measured")
+    case .verified: Words(vi: "đã kiểm chứng", en: "verified")
+    case .estimated: Words(vi: "ước tính", en: "estimated")
+    case .disputed: Words(vi: "có tranh cãi", en: "disputed")
+    case .yes: Words(vi: "có", en: "yes")
+    case .no: Words(vi: "không", en: "no")
+    case .null: Words(vi: "không có giá trị", en: "no value")
+    case .unknown: Words(vi: "chưa biết", en: "unknown")
+
+    case .officer: Words(vi: "Người sàng lọc", en: "Screening officer")
+    case .decider: Words(vi: "Người có thẩm quyền", en: "Competent person")
+    case .name: Words(vi: "Họ và tên", en: "Name")
+    case .date: Words(vi: "Ngày", en: "Date")
+    case .signatureLine: Words(vi: "Chữ ký", en: "Signature")
+    case .decision: Words(vi: "Quyết định", en: "Decision")
+    case .opinion: Words(vi: "Ý kiến", en: "Opinion")
+    case .decisionNote:
+      Words(
+        vi: "Phần này do người ghi; máy để trống.",
+        en: "This part is written by people; the machine leaves it blank.")
+
+    case .ruleSet: Words(vi: "Bộ quy tắc", en: "Rule set")
+    case .hash: Words(vi: "Mã băm nội dung (SHA-256)", en: "Content hash (SHA-256)")
+    case .schema: Words(vi: "Dạng báo cáo", en: "Form of the report")
+    case .pageNumber: Words(vi: "Trang", en: "Page")
+
+    case .record: Words(vi: "Hồ sơ", en: "Record")
+    case .hitCount: Words(vi: "Căn cứ", en: "Grounds")
+    case .missingCount: Words(vi: "Còn thiếu", en: "Missing")
+    case .byOutcome: Words(vi: "Theo kết quả", en: "By outcome")
+    }
+  }
+
+  /// The phrase in one language, its places filled in.
+  package func callAsFunction(_ language: Language, _ values: String...) -> String {
+    let text = words[language]
+    guard !values.isEmpty else { return text }
+    var filled = ""
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{") {
+      filled += rest[..<open]
+      rest = rest[open...]
+      guard let close = rest.firstIndex(of: "}"), let place = Int(rest[rest.index(after: open)..<close]),
+        values.indices.contains(place - 1)
+      else { break }
+      filled += values[place - 1]
+      rest = rest[rest.index(after: close)...]
+    }
+    return filled + rest
+  }
+}

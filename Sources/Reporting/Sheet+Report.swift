@@ -1,0 +1,402 @@
+import DecisionModel
+import Screening
+
+extension Sheet {
+  /// Puts a report into words, in the order of a reader's questions: what is recommended, why, how grave it is, what the
+  /// law asks, what must still be supplied, and what all this rests on.
+  init(_ report: Report, _ style: ReportStyle) {
+    self = Maker(report, style.language, showsAll: style.showsNotFired).sheet()
+  }
+}
+
+/// Chooses the words for one report.
+private struct Maker {
+  let report: Report
+  let language: Language
+  /// Whether the rules that cannot change the recommendation are listed too.
+  let showsAll: Bool
+  /// Labels of the facts and rules that the report speaks of, for the places where it has only their names.
+  let factLabels: [String: Words]
+  let ruleLabels: [String: Words]
+  let wantingLabels: [String: Words]
+
+  init(_ report: Report, _ language: Language, showsAll: Bool) {
+    self.report = report
+    self.language = language
+    self.showsAll = showsAll
+    var facts: [String: Words] = [:]
+    let rules = report.hits + report.mightFire + report.notFired
+    for comparison in (rules.map(\.comparisons) + report.duties.map(\.comparisons)).joined() {
+      facts[comparison.fact] = comparison.label
+    }
+    for line in report.facts + report.presumed { facts[line.fact] = line.label }
+    for missing in report.missing { facts[missing.fact] = missing.label }
+    factLabels = facts
+    ruleLabels = Dictionary(
+      rules.map { ($0.rule, $0.label) } + report.duties.map { ($0.duty, $0.label) },
+      uniquingKeysWith: { first, _ in first })
+    wantingLabels = Dictionary(
+      report.wanting.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func sheet() -> Sheet {
+    let sections = [
+      hits, risk, duties, request, waiting, wanting, presumed, facts, showsAll ? notFired : nil,
+    ]
+    return Sheet(
+      language: language, title: report.record.title[language], record: record, verdict: verdict,
+      sections: sections.compactMap(\.self), stamp: stamp, shortStamp: shortStamp)
+  }
+
+  // MARK: The head
+
+  private var record: [Sheet.Field] {
+    var fields = [
+      field(.recordName, report.record.name),
+      field(.kind, report.record.kind.phrase(language)),
+    ]
+    if !report.record.place.isEmpty {
+      // Both languages write a place from the narrowest to the widest.
+      fields.append(field(.place, report.record.place.reversed().joined(separator: ", ")))
+    }
+    fields.append(field(.asOf, spokenDate(report.asOf, language)))
+    return fields
+  }
+
+  private var verdict: Sheet.Verdict {
+    let kind = report.record.kind
+    let standing = Standing(report.recommendation)
+    var notes: [Sheet.Field] = []
+    if report.recommendation == nil {
+      notes.append(field(.stillPossible, report.possible.map(headline).joined(separator: "; ")))
+    }
+    if let band = report.risk.band, band.reached, report.recommendation == band.recommendation,
+      !report.hits.contains(where: { $0.recommendation ?? .approve >= band.recommendation })
+    {
+      notes.append(field(.band, Phrase.raisedByBand(language, signs(band.condition))))
+    }
+    if !report.presumed.isEmpty {
+      let lines = report.presumed.map { "\($0.label[language]): \($0.value.spoken(language))" }
+      notes.append(field(.presuming, lines.joined(separator: "; ")))
+    }
+    if let outside = report.outsideCoverage { notes.append(field(.asOf, outside[language])) }
+    if report.strict { notes.append(field(.presumedValue, Phrase.presumptionsOff(language))) }
+    notes.append(
+      field(
+        .atAGlance,
+        Phrase.glance(
+          language, String(report.hits.grounds), String(report.mightFire.count), String(report.missing.count),
+          spokenInterval(report.risk.low, report.risk.high, language))))
+    return Sheet.Verdict(
+      standing: standing, headline: standing.headline(kind)(language), meaning: standing.meaning(kind)(language),
+      notes: notes)
+  }
+
+  // MARK: Rules
+
+  private var hits: Sheet.Section {
+    let none: [Sheet.Block] = report.hits.grounds == 0 ? [.paragraph(Phrase.noHits(language))] : []
+    return section(.hits, .hits, none + report.hits.map(entry))
+  }
+
+  private var waiting: Sheet.Section? {
+    let least = report.possible.first ?? .approve
+    let raising = report.mightFire.filter { showsAll || $0.recommendation ?? .approve > least }
+    let others = report.mightFire.count - raising.count
+    var blocks: [Sheet.Block] = []
+    if !raising.isEmpty {
+      let rows: [[Sheet.Text]] = raising.map { hit in
+        [
+          text(hit.label), Sheet.Text(callsFor(hit) + whileUnknown(hit)), Sheet.Text(factNames(hit.missing)),
+          cite(hit.source),
+        ]
+      }
+      var table = Sheet.Table([Phrase.rule, .callsFor, .waitsFor, .source].map { $0(language) }, rows)
+      table.columns[table.columns.count - 1].isMinor = true
+      blocks += [.paragraph(Phrase.waitingIntro(language)), .table(table)]
+    }
+    if others > 0 { blocks.append(.paragraph(Phrase.waitingOthers(language, String(others)))) }
+    return blocks.isEmpty ? nil : section(.waiting, .mightFire, blocks)
+  }
+
+  private var notFired: Sheet.Section? {
+    guard !report.notFired.isEmpty else { return nil }
+    let rows: [[Sheet.Text]] = report.notFired.map { hit in
+      let compared = hit.comparisons.map { sentence($0, in: hit) }.joined(separator: "; ")
+      return [text(hit.label), text(hit.criterionLabel), Sheet.Text(compared), cite(hit.source)]
+    }
+    return section(.notFired, .notFired, [table([.rule, .criterion, .comparison, .source], rows)])
+  }
+
+  private func entry(_ hit: Report.Hit) -> Sheet.Block {
+    var blocks: [Sheet.Block] = [.paragraph(hit.because[language])]
+    if !hit.comparisons.isEmpty { blocks.append(.comparisons(hit.comparisons.map { comparison($0, in: hit) })) }
+    var source = cite(hit.source)
+    if let reading = reading(hit.source) { source.string += " (\(reading))" }
+    let clauses = hit.clauses.isEmpty ? "" : " · \(hit.clauses.joined(separator: ", "))"
+    var criterion = hit.criterionLabel[language] + clauses
+    if hit.risk != 0 {
+      let points = hit.risk > 0 ? "+\(hit.risk)" : String(hit.risk)
+      criterion += " (\(Phrase.riskPoints(language, points)))"
+    }
+    var fields = [Sheet.Field(Phrase.source(language), source), field(.criterion, criterion)]
+    if let toCheck = hit.toCheck { fields.append(field(.toCheck, toCheck[language])) }
+    fields.append(field(.rule, "\(hit.rule) · \(hit.place)"))
+    blocks.append(.fields(fields))
+    return .entry(
+      Sheet.Entry(
+        standing: hit.recommendation.map { Standing($0) }, title: hit.label[language], tag: callsFor(hit),
+        blocks: blocks))
+  }
+
+  /// The source of the threshold is named where it is another than the rule's own.
+  private func comparison(_ made: Report.Comparison, in hit: Report.Hit) -> Sheet.Comparison {
+    let elsewhere = made.thresholdSource.flatMap {
+      ($0.instrument, $0.place) == (hit.source.instrument, hit.source.place) ? nil : $0
+    }
+    return Sheet.Comparison(
+      fact: made.label[language], value: made.value.spoken(language), sign: made.sign(language),
+      threshold: threshold(made), isPlain: made.threshold.kind == .boolean, distance: made.distance(language),
+      result: made.verdict(language),
+      holds: made.holds, source: elsewhere.map(cite))
+  }
+
+  /// A list stands in brackets, so that the sign before it is read for the whole of it.
+  private func threshold(_ made: Report.Comparison) -> String {
+    let shown = made.threshold.spoken(language)
+    return made.comparison == "in" && shown.contains("; ") ? "(\(shown))" : shown
+  }
+
+  private func sentence(_ made: Report.Comparison, in hit: Report.Hit) -> String {
+    let shown = comparison(made, in: hit)
+    return shown.distance.map { "\(shown.claim), \($0)" } ?? shown.claim
+  }
+
+  private func callsFor(_ hit: Report.Hit) -> String {
+    hit.recommendation.map(headline) ?? (hit.risk < 0 ? Phrase.lessRiskOnly : .riskOnly)(language)
+  }
+
+  /// What the rule set does with a rule that waits, where that is not to ask.
+  private func whileUnknown(_ hit: Report.Hit) -> String {
+    switch hit.whenUnknown {
+    case "note": " (\(Phrase.onlyNoted(language)))"
+    case "post-inspection": " (\(Phrase.inspectedWhileUnknown(language)))"
+    default: ""
+    }
+  }
+
+  // MARK: Risk
+
+  private var risk: Sheet.Section {
+    let risk = report.risk
+    var notes: [Sheet.Field] = []
+    if let band = risk.band {
+      let phrase: Phrase = band.reached ? .bandReached : .bandMight
+      notes.append(field(.band, phrase(language, signs(band.condition), headline(band.recommendation))))
+    }
+    if let source = risk.source { notes.append(Sheet.Field(Phrase.source(language), cite(source))) }
+    let bars = risk.criteria.map { criterion in
+      Sheet.Profile.Bar(
+        label: criterion.label[language], weight: spokenNumber(criterion.weight, language), low: criterion.low,
+        high: criterion.high, shown: spokenInterval(String(criterion.low), String(criterion.high), language))
+    }
+    let total = Sheet.Profile.Bar(
+      label: Phrase.total(language), weight: "", low: whole(risk.low), high: whole(risk.high),
+      shown: spokenInterval(risk.low, risk.high, language))
+    return section(
+      .risk, .riskProfile,
+      [.profile(Sheet.Profile(bars: bars, total: total, notes: notes, remark: Phrase.totalNote(language)))])
+  }
+
+  /// A condition with the signs of print.
+  private func signs(_ condition: String) -> String {
+    condition.replacing(">=", with: "≥").replacing("<=", with: "≤")
+  }
+
+  /// The whole part of a decimal text, for a bar.
+  private func whole(_ text: String) -> Int { Int(text.prefix { $0 != "." }) ?? 0 }
+
+  // MARK: Duties
+
+  private var duties: Sheet.Section {
+    var blocks: [Sheet.Block] = []
+    if !report.determinations.isEmpty {
+      let rows: [[Sheet.Text]] = report.determinations.map { determined in
+        [text(determined.label), Sheet.Text(answer(determined)), determined.source.map(cite) ?? ""]
+      }
+      blocks.append(table([.determination, .answer, .source], rows))
+    }
+    if !report.duties.isEmpty {
+      let rows: [[Sheet.Text]] = report.duties.map { duty in
+        [
+          text(duty.label), text(duty.says), Sheet.Text(standing(duty)), text(duty.topicLabel), cite(duty.source),
+        ]
+      }
+      blocks.append(table([.duty, .says, .standing, .dutyTopic, .source], rows))
+    }
+    if blocks.isEmpty { blocks.append(.paragraph(Phrase.noDuties(language))) }
+    return section(.duties, .determinationsAndDuties, blocks)
+  }
+
+  private func answer(_ determined: Report.Determination) -> String {
+    guard determined.answer.kind == .unknown else { return determined.answer.spoken(language) }
+    var reasons: [String] = []
+    if !determined.missing.isEmpty {
+      reasons.append("\(Phrase.waitsFor(language).lowercased()): \(factNames(determined.missing))")
+    }
+    if !determined.wanting.isEmpty {
+      let texts = determined.wanting.map { wantingLabels[$0]?[language] ?? $0 }
+      reasons.append(Phrase.textWanting(language, texts.joined(separator: "; ")))
+    }
+    return ([Phrase.notDetermined(language)] + reasons).joined(separator: "; ")
+  }
+
+  private func standing(_ duty: Report.Duty) -> String {
+    switch duty.standing {
+    case .applies: Phrase.applies(language)
+    case .mightApply:
+      duty.missing.isEmpty ? Phrase.mightApply(language) : Phrase.mightApplyFor(language, factNames(duty.missing))
+    }
+  }
+
+  // MARK: Facts
+
+  private var request: Sheet.Section? {
+    guard !report.missing.isEmpty else { return nil }
+    let questions = report.missing.map { missing in
+      var details = [field(.fact, "\(missing.label[language]) (\(missing.fact))")]
+      if let unit = missing.unitLabel?[language] ?? missing.unit { details.append(field(.unit, unit)) }
+      if !missing.choices.isEmpty {
+        details.append(field(.choices, missing.choices.map { $0.spoken(language) }.joined(separator: "; ")))
+      }
+      details.append(field(.origin, spokenTerm(missing.origin, language)))
+      if !missing.rules.isEmpty {
+        details.append(field(.waitingRules, ruleNames(missing.rules, atMost: 4)))
+      }
+      if !missing.couldLeadTo.isEmpty {
+        details.append(field(.couldLeadTo, missing.couldLeadTo.map(headline).joined(separator: "; ")))
+      }
+      return Sheet.Question(text: missing.question[language], details: details)
+    }
+    return section(.request, .request, [.paragraph(Phrase.requestIntro(language)), .questions(questions)])
+  }
+
+  private var wanting: Sheet.Section? {
+    guard !report.wanting.isEmpty else { return nil }
+    let rows: [[Sheet.Text]] = report.wanting.map { wanted in
+      [
+        Sheet.Text("\(wanted.label[language]) (\(wanted.name))"),
+        wanted.source.map(cite) ?? Sheet.Text(Phrase.noText(language)), Sheet.Text(ruleNames(wanted.rules)),
+      ]
+    }
+    return section(
+      .wanting, .wanting,
+      [.paragraph(Phrase.wantingIntro(language)), table([.wantingText, .source, .waitingRules], rows)])
+  }
+
+  private var presumed: Sheet.Section? {
+    guard !report.presumed.isEmpty else { return nil }
+    let rows: [[Sheet.Text]] = report.presumed.map { line in
+      [
+        text(line.label), Sheet.Text(line.value.spoken(language)),
+        line.source.map(cite) ?? Sheet.Text(provenance(line)),
+      ]
+    }
+    return section(
+      .presumed, .presumed,
+      [.paragraph(Phrase.presumedIntro(language)), table([.fact, .presumedValue, .basis], rows)])
+  }
+
+  private var facts: Sheet.Section {
+    guard !report.facts.isEmpty else {
+      return section(.facts, .facts, [.paragraph(Phrase.noFacts(language))])
+    }
+    let rows: [[Sheet.Text]] = report.facts.map { line in
+      [
+        text(line.label), Sheet.Text(line.value.spoken(language)), Sheet.Text(line.asWritten),
+        Sheet.Text(provenance(line)),
+      ]
+    }
+    return section(.facts, .facts, [table([.fact, .value, .asWritten, .factSource], rows)])
+  }
+
+  /// Who says so, where, and how sure it is.
+  private func provenance(_ line: Report.FactLine) -> String {
+    let parts: [String?] = [
+      spokenTerm(line.origin, language),
+      line.document.map { Phrase.document(language, $0) },
+      line.page.map { Phrase.page(language, $0) },
+      line.by.map { Phrase.by(language, $0) },
+      line.on.map { Phrase.on(language, spokenDate($0, language)) },
+      line.evidence.map { Phrase.evidence(language, $0) },
+      line.certainty.map { Phrase.certainty(language, spokenTerm($0, language)) },
+      line.note.map { Phrase.note(language, $0) },
+    ]
+    return parts.compactMap(\.self).joined(separator: "; ")
+  }
+
+  // MARK: The stamp
+
+  private var stamp: [Sheet.Field] {
+    [
+      field(.ruleSet, "\(report.ruleSet.title[language]) (\(named))"),
+      field(.hash, report.ruleSet.hash),
+      field(.asOf, spokenDate(report.asOf, language)),
+      field(.file, report.record.file),
+      field(.schema, report.schema),
+    ]
+  }
+
+  private var shortStamp: String {
+    let parts = [
+      Phrase.advisory(language), named, String(report.ruleSet.hash.prefix(12)), spokenDate(report.asOf, language),
+    ]
+    return parts.joined(separator: " · ")
+  }
+
+  private var named: String { "\(report.ruleSet.name) \(report.ruleSet.version)" }
+
+  // MARK: Words
+
+  private func section(_ name: Sheet.Section.Name, _ title: Phrase, _ blocks: [Sheet.Block]) -> Sheet.Section {
+    Sheet.Section(name: name, title: title(language), blocks: blocks)
+  }
+
+  private func field(_ label: Phrase, _ value: String) -> Sheet.Field { Sheet.Field(label(language), value) }
+
+  private func table(_ titles: [Phrase], _ rows: [[Sheet.Text]]) -> Sheet.Block {
+    .table(Sheet.Table(titles.map { $0(language) }, rows))
+  }
+
+  private func text(_ words: Words) -> Sheet.Text { Sheet.Text(words[language]) }
+
+  private func headline(_ recommendation: Recommendation) -> String {
+    Standing(recommendation).headline(report.record.kind)(language)
+  }
+
+  private func factNames(_ names: [String]) -> String {
+    names.map { factLabels[$0]?[language] ?? $0 }.joined(separator: "; ")
+  }
+
+  private func ruleNames(_ names: [String], atMost most: Int = .max) -> String {
+    let shown = names.prefix(most).map { ruleLabels[$0]?[language] ?? $0 }
+    let more = names.count > most ? [Phrase.andMore(language, String(names.count - most))] : []
+    return (shown + more).joined(separator: "; ")
+  }
+
+  private func cite(_ source: Report.Source) -> Sheet.Text {
+    Sheet.Text(citation(source.place, of: source.number, language), link: source.url)
+  }
+
+  /// How the source was read, where the reading is weak.
+  private func reading(_ source: Report.Source) -> String? {
+    guard let weak = source.weak else { return nil }
+    let mark = source.mark.map { spokenTerm($0, language) + "; " } ?? ""
+    return mark + Phrase.weakSource(language, weak[language])
+  }
+}
+
+extension [Report.Hit] {
+  /// How many call for a recommendation; the others only move the risk.
+  var grounds: Int { count { $0.recommendation != nil } }
+}

@@ -1,0 +1,72 @@
+internal import DecisionModel
+package import Diagnostics
+package import FEEL
+
+/// **Start here.** From a folder of rules and a case file to a report, each line a stage.
+///
+/// Loading may fail, and then says everything that is wrong at once. Screening cannot fail: with too few facts the
+/// recommendation stays open.
+package final class Engine {
+  package let rules: CompiledRuleSet
+  private let cases: CaseReader
+  /// The law of the days that were asked for.
+  private var screeners: [CalendarDate: Screener] = [:]
+
+  private init(_ rules: CompiledRuleSet) {
+    self.rules = rules
+    cases = CaseReader(rules.ruleSet)
+  }
+
+  /// Reads and resolves a rule set with all that it includes.
+  ///
+  /// - Returns: `nil` where there is nothing to work with; with errors among the problems the engine is good for looking at
+  ///   the rule set, not for screening.
+  package static func load(
+    _ path: String, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
+  ) -> Engine? {
+    let folder = RuleFolder(at: path, into: &sources, reporting: &problems)
+    guard !folder.files.isEmpty else {
+      if !problems.hasErrors {
+        problems.append(Diagnostic(.emptyFile, "there is no rule file (.yaml) in `\(path)`", at: nil))
+      }
+      return nil
+    }
+    let ruleSet = RuleSetReader.read(folder, reporting: &problems)
+    return Engine(RuleSetCompiler.compile(ruleSet, reporting: &problems))
+  }
+
+  /// Reads a case file against the vocabulary; what is wrong with it is reported.
+  package func read(_ file: SourceFile, reporting problems: inout [Diagnostic]) -> CaseFile? {
+    var own: [Diagnostic] = []
+    let read = cases.read(file, reporting: &own)
+    if let read { FactCheck(rules).check(read.record, reporting: &own) }
+    problems += own
+    return own.hasErrors ? nil : read
+  }
+
+  /// The law of a day, ready for use; made once for each day.
+  package func screener(on day: CalendarDate) -> Screener {
+    if let screener = screeners[day] { return screener }
+    let screener = Screener(RulesOnDay(rules, on: day))
+    screeners[day] = screener
+    return screener
+  }
+
+  /// Says everything about one record.
+  ///
+  /// - Parameters:
+  ///   - asOf: The day whose law is applied.
+  ///   - strict: Turns presumptions off.
+  ///   - sources: The files, to name places.
+  package func screen(_ file: CaseFile, asOf day: CalendarDate, strict: Bool = false, sources: SourceFiles) -> Report {
+    let screener = screener(on: day)
+    let evaluation = screener.evaluate(file.record, strict: strict)
+    let wording = Wording(model: rules.ruleSet.model, row: screener.row)
+    let explainer = Explainer(
+      rules: screener.rules, evaluator: screener.evaluator, row: screener.row, decisions: evaluation.decisions, wording: wording)
+    return ReportBuilder(
+      rules: screener.rules, file: file, evaluation: evaluation, explainer: explainer, wording: wording, places: .init(sources: sources),
+      strict: strict
+    ).report()
+  }
+}

@@ -1,0 +1,220 @@
+internal import DecisionModel
+internal import Diagnostics
+internal import FEEL
+
+/// Reads from the trace of an evaluation why a rule fired, why not, and what it waits for.
+struct Explainer {
+  let rules: RulesOnDay
+  let evaluator: Evaluator
+  let row: Row
+  let decisions: [DecisionAnswer]
+  let wording: Wording
+
+  private var program: Program { rules.compiled.model.program }
+  private var vocabulary: Vocabulary { rules.compiled.ruleSet.model.vocabulary }
+
+  // MARK: What is missing
+
+  /// The inputs without which an expression is unknown, and the names whose text of the law is wanting.
+  struct Needs {
+    var facts: Set<Int> = []
+    var wanting: Set<Int> = []
+  }
+
+  /// What keeps the node of a condition unknown.
+  func needs(of root: Int32) -> Needs {
+    var needs = Needs()
+    var seen: Set<Int> = []
+    collect(root, into: &needs, seen: &seen)
+    return needs
+  }
+
+  /// What keeps a decision unknown.
+  func needs(ofDecision slot: Int) -> Needs {
+    var needs = Needs()
+    var seen: Set<Int> = []
+    collect(slot: slot, into: &needs, seen: &seen)
+    return needs
+  }
+
+  private func collect(_ node: Int32, into needs: inout Needs, seen: inout Set<Int>) {
+    if let slot = program.slot(of: node) {
+      collect(slot: Int(slot.index), into: &needs, seen: &seen)
+      return
+    }
+    let children = program.children(of: node)
+    let open = children.filter { isUnknown($0) }
+    for child in open { collect(child, into: &needs, seen: &seen) }
+    guard open.isEmpty else { return }
+    // The trace keeps one value for a node that ran several times: look at everything below.
+    for slot in program.slots(below: node) where row[slot] == .unknown {
+      collect(slot: Int(slot.index), into: &needs, seen: &seen)
+    }
+  }
+
+  private func collect(slot: Int, into needs: inout Needs, seen: inout Set<Int>) {
+    guard row[Slot(Int32(slot))] == .unknown, seen.insert(slot).inserted else { return }
+    if rules.model.gaps[slot] != nil {
+      needs.wanting.insert(slot)
+      return
+    }
+    switch vocabulary.entries[slot].meaning {
+    case .input: needs.facts.insert(slot)
+    case .builtin, .parameter: break
+    case .decision(let index):
+      let answer = decisions[index]
+      guard let version = rules.model.decisionVersions[index] else { return }
+      switch rules.compiled.model.decisions[index].logic[version] {
+      case .wanting: needs.wanting.insert(slot)
+      case .expression(let root): collect(root, into: &needs, seen: &seen)
+      case .table(let table):
+        if answer.isWanting { needs.wanting.insert(slot) }
+        for row in answer.perhaps {
+          for test in table.rows[row].tests where isUnknown(test) { collect(test, into: &needs, seen: &seen) }
+        }
+        for row in answer.hits + answer.perhaps {
+          for case .expression(let root) in table.rows[row].answers where isUnknown(root) { collect(root, into: &needs, seen: &seen) }
+        }
+      }
+    }
+  }
+
+  private func isUnknown(_ node: Int32) -> Bool {
+    if let slot = program.slot(of: node) { return row[slot] == .unknown }
+    if case .constant = program.kind(of: node) { return false }
+    // A node that was not evaluated is below one that compares without looking at it.
+    return evaluator.trace(of: node).map { $0 == .unknown } ?? program.slots(below: node).contains { row[$0] == .unknown }
+  }
+
+  // MARK: Comparisons
+
+  /// Every comparison that a condition makes, in the order of its text.
+  func comparisons(of root: Int32) -> [Report.Comparison] {
+    var found: [Report.Comparison] = []
+    collect(root, into: &found)
+    return found
+  }
+
+  private func collect(_ node: Int32, into found: inout [Report.Comparison]) {
+    let children = Array(program.children(of: node))
+    switch program.kind(of: node) {
+    case .comparison(let comparison):
+      if let made = compare(children[0], comparison.rawValue, children[1], holds: truth(node))
+        ?? compare(children[1], mirrored(comparison), children[0], holds: truth(node))
+      {
+        found.append(made)
+      } else {
+        for child in children { collect(child, into: &found) }
+      }
+    case .between:
+      for (sign, bound) in [(">=", children[1]), ("<=", children[2])] {
+        if let made = compare(children[0], sign, bound, holds: truth(node)) { found.append(made) }
+      }
+    case .membership:
+      if let made = member(children, of: node) { found.append(made) }
+    case .slot(let slot):
+      if program.type(of: node) == .boolean, let made = flag(slot) { found.append(made) }
+    case .and, .or, .not, .conditional, .call, .other, .arithmetic, .test:
+      for child in children { collect(child, into: &found) }
+    case .constant: break
+    }
+  }
+
+  private func truth(_ node: Int32) -> Bool? {
+    switch evaluator.trace(of: node) {
+    case .boolean(let bool)?: bool
+    default: nil
+    }
+  }
+
+  private func mirrored(_ comparison: Expression.Comparison) -> String {
+    switch comparison {
+    case .equal, .notEqual: comparison.rawValue
+    case .less: ">"
+    case .lessOrEqual: ">="
+    case .greater: "<"
+    case .greaterOrEqual: "<="
+    }
+  }
+
+  /// The value of a node: of the row for a name, else of the trace.
+  private func value(_ node: Int32) -> Value {
+    if let slot = program.slot(of: node) { return row[slot] }
+    if case .constant(let value) = program.kind(of: node) { return value }
+    return evaluator.trace(of: node) ?? .unknown
+  }
+
+  private func isFact(_ slot: Slot) -> Bool {
+    switch vocabulary.entries[Int(slot.index)].meaning {
+    case .input, .decision, .builtin: true
+    case .parameter: false
+    }
+  }
+
+  /// A fact held against something: `nil` where the left side is no fact.
+  private func compare(_ left: Int32, _ comparison: String, _ right: Int32, holds: Bool?) -> Report.Comparison? {
+    guard let slot = program.slot(of: left), isFact(slot) else { return nil }
+    let fact = Int(slot.index)
+    let read = row[slot]
+    let threshold = value(right)
+    var margin: String?
+    var percent: String?
+    if case .number(let a) = read, case .number(let b) = threshold, let difference = a.minus(b) {
+      margin = difference.description
+      if !b.isZero, let share = difference.times(100)?.divided(by: b.magnitude)?.rounded(.halfUp, scale: 1) {
+        percent = share.description
+      }
+    }
+    let parameter = program.slot(of: right).map { Int($0.index) }
+    return Report.Comparison(
+      fact: vocabulary.entries[fact].name, label: wording.label(of: fact), value: wording.shown(read, of: fact),
+      comparison: comparison, threshold: wording.shown(threshold, of: parameter ?? fact),
+      parameter: parameter.map { vocabulary.entries[$0].name },
+      thresholdSource: parameter.flatMap { rules.model.source(of: $0) }.map(wording.source), holds: holds, margin: margin,
+      marginPercent: percent)
+  }
+
+  /// A fact held against a list or range.
+  private func member(_ children: [Int32], of node: Int32) -> Report.Comparison? {
+    guard let first = children.first, let slot = program.slot(of: first), isFact(slot) else { return nil }
+    let fact = Int(slot.index)
+    var shown: [Report.ShownValue] = []
+    var parameter: Int?
+    for test in children.dropFirst() {
+      let operand = program.children(of: test).first ?? test
+      if let named = program.slot(of: operand) { parameter = Int(named.index) }
+      switch value(operand) {
+      case .range: shown.append(.init(kind: .other, text: program.text(of: operand), unit: wording.unit(of: fact)?.description,
+            unitLabel: wording.unit(of: fact).map(wording.model.units.label)))
+      case .unknown: shown.append(.init(kind: .unknown, text: ""))
+      case let value: shown.append(wording.shown(value, of: parameter ?? fact))
+      }
+    }
+    let labels = shown.map { $0.label ?? Words(vi: $0.text, en: $0.text) }
+    let threshold =
+      shown.count == 1
+      ? shown[0]
+      : Report.ShownValue(
+        kind: .other, text: shown.map(\.text).joined(separator: "; "),
+        label: Words(vi: labels.map(\.vi).joined(separator: "; "), en: labels.map(\.en).joined(separator: "; ")))
+    return Report.Comparison(
+      fact: vocabulary.entries[fact].name, label: wording.label(of: fact), value: wording.shown(row[slot], of: fact),
+      comparison: "in", threshold: threshold, parameter: parameter.map { vocabulary.entries[$0].name },
+      thresholdSource: parameter.flatMap { rules.model.source(of: $0) }.map(wording.source), holds: truth(node), margin: nil,
+      marginPercent: nil)
+  }
+
+  /// A yes-or-no fact that stands by itself.
+  private func flag(_ slot: Slot) -> Report.Comparison? {
+    let fact = Int(slot.index)
+    guard isFact(slot) else { return nil }
+    let read = row[slot]
+    return Report.Comparison(
+      fact: vocabulary.entries[fact].name, label: wording.label(of: fact), value: wording.shown(read, of: fact), comparison: "=",
+      threshold: .init(kind: .boolean, text: "true"), parameter: nil, thresholdSource: nil,
+      holds: {
+        if case .boolean(let bool) = read { return bool }
+        return nil
+      }(), margin: nil, marginPercent: nil)
+  }
+}

@@ -1,0 +1,232 @@
+internal import DecisionModel
+internal import Diagnostics
+internal import FEEL
+
+/// Puts together what is said about one record.
+struct ReportBuilder {
+  let rules: RulesOnDay
+  let file: CaseFile
+  let evaluation: Screener.Evaluation
+  let explainer: Explainer
+  let wording: Wording
+  let places: Places
+  let strict: Bool
+
+  /// Turns places into `path:line`.
+  struct Places {
+    let sources: SourceFiles
+    func callAsFunction(_ range: SourceRange) -> String {
+      let file = sources[range.file]
+      return "\(file.path):\(LineTable(file).line(of: Int(range.lower)))"
+    }
+  }
+
+  private var ruleSet: RuleSet { rules.compiled.ruleSet }
+  private var vocabulary: Vocabulary { ruleSet.model.vocabulary }
+  private var record: Record { file.record }
+  private var judgement: Judgement { evaluation.judgement }
+
+  func report() -> Report {
+    var hits: [Report.Hit] = []
+    var mightFire: [Report.Hit] = []
+    var notFired: [Report.Hit] = []
+    var needs: [(hit: Report.Hit, needs: Explainer.Needs, asks: Bool)] = []
+    for (truth, index) in zip(judgement.truths, rules.rules[record.kind.index]) {
+      let compiled = rules.compiled.rules[index]
+      switch truth {
+      case .true: if let hit = hit(compiled, missing: []) { hits.append(hit) }
+      case .false, .null: if let hit = hit(compiled, missing: []) { notFired.append(hit) }
+      case .unknown:
+        let open = explainer.needs(of: compiled.root)
+        guard let hit = hit(compiled, missing: names(open.facts)) else { continue }
+        mightFire.append(hit)
+        needs.append((hit, open, keepsOpen(hit)))
+      }
+    }
+    let determinations = self.determinations()
+    let duties = self.duties()
+    return Report(
+      ruleSet: .init(
+        name: ruleSet.model.identity.name, version: ruleSet.model.identity.version, title: ruleSet.model.identity.title,
+        hash: ruleSet.model.identity.hash),
+      record: .init(
+        name: record.name, title: record.title, kind: record.kind, place: record.place, file: places.sources[record.range.file].path),
+      asOf: rules.model.day.description, strict: strict, outsideCoverage: rules.outsideCoverage,
+      possible: judgement.possible, hits: inOrder(hits),
+      mightFire: inOrder(mightFire), notFired: notFired, risk: risk(), duties: duties.listed, determinations: determinations.listed,
+      missing: missing(needs), wanting: wanting(needs, duties.needs + determinations.needs), presumed: presumed(), facts: facts())
+  }
+
+  private func names(_ slots: Set<Int>) -> [String] { slots.sorted().map { vocabulary.entries[$0].name } }
+
+  /// The most severe first; else as the rules stand.
+  private func inOrder(_ hits: [Report.Hit]) -> [Report.Hit] {
+    hits.enumerated().sorted { a, b in
+      let x = a.element.recommendation ?? .approve
+      let y = b.element.recommendation ?? .approve
+      return x == y ? a.offset < b.offset : x > y
+    }.map(\.element)
+  }
+
+  // MARK: Rules
+
+  private func hit(_ compiled: CompiledRuleSet.CompiledRule, missing: [String]) -> Report.Hit? {
+    let rule = compiled.rule
+    guard case .hit(let hit) = rule.consequence else { return nil }
+    let criterion = ruleSet.criteria[compiled.owner]
+    return Report.Hit(
+      rule: rule.name, label: rule.label, criterion: criterion.name, criterionLabel: criterion.label,
+      recommendation: hit.recommendation, risk: hit.risk, because: wording.fill(hit.because), toCheck: hit.toCheck,
+      source: wording.source(rule.source), clauses: criterion.clauses, condition: rule.condition.text.trimmed,
+      comparisons: explainer.comparisons(of: compiled.root), missing: missing,
+      whenUnknown: (hit.whenUnknown ?? ruleSet.policy.whenUnknown).rawValue, place: places(rule.range))
+  }
+
+  /// Whether a rule that might fire is one for which the recommendation waits.
+  private func keepsOpen(_ hit: Report.Hit) -> Bool {
+    guard let called = hit.recommendation else { return false }
+    return judgement.possible.contains(called) && called > judgement.possible[0]
+      && (strict || hit.whenUnknown == WhenUnknown.ask.rawValue)
+  }
+
+  // MARK: Missing facts
+
+  /// The facts that keep the recommendation open. First the one that settles most by itself: a rule counts more the
+  /// more severe what it calls for, and the fewer facts it waits for.
+  private func missing(_ needs: [(hit: Report.Hit, needs: Explainer.Needs, asks: Bool)]) -> [Report.MissingFact] {
+    guard judgement.possible.count > 1 else { return [] }
+    let bandIsOpen = judgement.bands.contains(nil)
+    var weight: [Int: Int] = [:]
+    var waiting: [Int: [Report.Hit]] = [:]
+    for (hit, needs, asks) in needs where asks || (bandIsOpen && hit.risk > 0) {
+      let severity = !asks ? 1 : hit.recommendation == .reject ? 400 : 100
+      for slot in needs.facts {
+        weight[slot, default: 0] += severity * 60 / (max(1, needs.facts.count) * max(1, needs.facts.count))
+        waiting[slot, default: []].append(hit)
+      }
+    }
+    return waiting.keys.sorted { weight[$0] == weight[$1] ? $0 < $1 : weight[$0] ?? 0 > weight[$1] ?? 0 }.compactMap { slot in
+      guard case .input(let index) = vocabulary.entries[slot].meaning, let hits = waiting[slot] else { return nil }
+      let input = ruleSet.model.inputs[index]
+      var choices: [Report.ShownValue] = []
+      if let definition = wording.definition(of: slot) {
+        choices = definition.values.map { .init(kind: .text, text: $0.value, label: $0.label) }
+      }
+      let called = Set(hits.compactMap(\.recommendation))
+      return Report.MissingFact(
+        fact: input.name, label: input.label,
+        question: input.question ?? Words(vi: "\(input.label.vi)?", en: "\(input.label.en)?"), unit: wording.unit(of: slot)?.description,
+        unitLabel: wording.unit(of: slot).map(ruleSet.model.units.label), choices: choices, origin: input.origin.rawValue, rules: hits.map(\.rule),
+        couldLeadTo: Recommendation.allCases.filter(called.contains))
+    }
+  }
+
+  /// The texts that nobody has read and on which an answer depends.
+  private func wanting(
+    _ rules: [(hit: Report.Hit, needs: Explainer.Needs, asks: Bool)], _ others: [Explainer.Needs]
+  ) -> [Report.WantingText] {
+    var waiting: [Int: [String]] = [:]
+    for (hit, needs, _) in rules {
+      for slot in needs.wanting { waiting[slot, default: []].append(hit.rule) }
+    }
+    for needs in others {
+      for slot in needs.wanting where waiting[slot] == nil { waiting[slot] = [] }
+    }
+    return waiting.keys.sorted().map { slot in
+      var source: Report.Source?
+      if case .wanting(let citation)? = self.rules.model.gaps[slot] { source = wording.source(citation) }
+      if source == nil, let citation = self.rules.model.source(of: slot) { source = wording.source(citation) }
+      return Report.WantingText(
+        name: vocabulary.entries[slot].name, label: wording.label(of: slot), source: source, rules: waiting[slot] ?? [])
+    }
+  }
+
+  // MARK: Duties
+
+  private func duties() -> (listed: [Report.Duty], needs: [Explainer.Needs]) {
+    var listed: [Report.Duty] = []
+    var open: [Explainer.Needs] = []
+    for (truth, index) in zip(evaluation.duties, rules.duties[record.kind.index]) {
+      let compiled = rules.compiled.duties[index]
+      guard truth == .true || truth == .unknown, case .duty(let says) = compiled.rule.consequence else { continue }
+      let needs = truth == .unknown ? explainer.needs(of: compiled.root) : Explainer.Needs()
+      open.append(needs)
+      let topic = ruleSet.duties[compiled.owner]
+      listed.append(
+        Report.Duty(
+          duty: compiled.rule.name, topic: topic.name, topicLabel: topic.label, label: compiled.rule.label, says: wording.fill(says),
+          standing: truth == .true ? .applies : .mightApply, source: wording.source(compiled.rule.source),
+          comparisons: explainer.comparisons(of: compiled.root), missing: names(needs.facts)))
+    }
+    return (listed, open)
+  }
+
+  private func determinations() -> (listed: [Report.Determination], needs: [Explainer.Needs]) {
+    var listed: [Report.Determination] = []
+    var open: [Explainer.Needs] = []
+    for (index, decision) in ruleSet.model.decisions.enumerated() where decision.isShown {
+      guard let slot = vocabulary[decision.name] else { continue }
+      let answer = evaluation.decisions[index]
+      let needs = answer.value == .unknown ? explainer.needs(ofDecision: slot) : Explainer.Needs()
+      open.append(needs)
+      var citation = rules.model.source(of: slot)
+      if let version = rules.model.decisionVersions[index], case .table(let table) = decision.versions[version].logic,
+        let row = answer.hits.first
+      {
+        citation = table.rows[row].source ?? citation
+      }
+      listed.append(
+        Report.Determination(
+          decision: decision.name, label: decision.label, answer: wording.shown(answer.value, of: slot),
+          source: citation.map(wording.source), missing: names(needs.facts), wanting: names(needs.wanting)))
+    }
+    return (listed, open)
+  }
+
+  // MARK: Risk
+
+  private func risk() -> Report.Risk {
+    let profile = judgement.risk
+    func rounded(_ number: Number) -> String { (number.rounded(.halfUp, scale: 1) ?? number).description }
+    var band: Report.Risk.Band?
+    for (policy, reached) in zip(rules.compiled.bands, judgement.bands) where reached != false {
+      band = .init(recommendation: policy.recommendation, condition: policy.text, reached: reached == true)
+    }
+    return Report.Risk(
+      criteria: zip(ruleSet.criteria, profile.criteria).map { criterion, points in
+        .init(
+          criterion: criterion.name, label: criterion.label, weight: criterion.weight.description, low: points.low, high: points.high)
+      },
+      low: rounded(profile.low), high: rounded(profile.high), band: band, source: ruleSet.policy.source.map(wording.source))
+  }
+
+  // MARK: Facts
+
+  private func presumed() -> [Report.FactLine] {
+    evaluation.presumed.compactMap { slot in
+      guard case .input(let index) = vocabulary.entries[slot].meaning, let presumption = ruleSet.model.inputs[index].presumption else {
+        return nil
+      }
+      let input = ruleSet.model.inputs[index]
+      return Report.FactLine(
+        fact: input.name, label: input.label, asWritten: "", value: wording.shown(presumption.value, of: slot),
+        origin: input.origin.rawValue, source: wording.source(presumption.source))
+    }
+  }
+
+  private func facts() -> [Report.FactLine] {
+    record.facts.compactMap { fact in
+      guard case .input(let index) = vocabulary.entries[fact.slot].meaning else { return nil }
+      let input = ruleSet.model.inputs[index]
+      let statement = fact.statements[0]
+      let documents = fact.statements.compactMap(\.document).map { number in
+        file.documents[number].flatMap { $0.title ?? $0.url } ?? number
+      }
+      return Report.FactLine(
+        fact: input.name, label: input.label, asWritten: statement.asWritten, value: wording.shown(fact.value, of: fact.slot),
+        origin: input.origin.rawValue, certainty: statement.certainty?.rawValue,
+        document: documents.isEmpty ? nil : documents.joined(separator: "; "), page: statement.page, by: statement.by, on: statement.on,
+        evidence: statement.evidence, note: statement.note, place: places(statement.range))
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Testing
+
+/// What each module may import of our own: the floors of the house, as drawn in ARCHITECTURE.md.
+let floors: KeyValuePairs<String, Set<String>> = [
+  "CYAML": [],
+  "CDecimal": [],
+  "CPCRE2": [],
+  "CNettle": [],
+  "Diagnostics": [],
+  "YAMLTree": ["Diagnostics", "CYAML"],
+  "FEEL": ["Diagnostics", "CDecimal", "CPCRE2"],
+  "DecisionModel": ["FEEL", "YAMLTree", "Diagnostics", "CNettle"],
+  "Screening": ["DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
+  "Reporting": ["Screening", "DecisionModel", "Diagnostics"],
+  "sangloc": ["Reporting", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
+]
+
+/// A floor imports only floors below it, and only those in its row.
+struct FloorTests {
+  @Test(arguments: floors.map(\.key))
+  func `imports only what its floor allows`(_ module: String) throws {
+    let allowed = try #require(floors.first { $0.key == module }?.value)
+    let ours = Set(floors.map(\.key))
+    for file in try SwiftFile.all(under: "Sources/\(module)") {
+      for line in file.imports where ours.contains(line.module) {
+        #expect(allowed.contains(line.module), "\(file.path) may not import \(line.module)")
+        #expect(
+          !(line.module.first == "C" && line.module.dropFirst().first?.isUppercase == true && line.access == "package"),
+          "\(file.path): C stays on its floor, so \(line.module) is imported for the inside only")
+      }
+    }
+  }
+
+  @Test func `the table lists every module there is`() throws {
+    #expect(Set(floors.map(\.key)) == Set(try Folder.names(in: "Sources")))
+  }
+
+  @Test func `a floor imports only floors named before it`() {
+    var below: Set<String> = []
+    for (module, imports) in floors {
+      #expect(imports.isSubset(of: below), "\(module)")
+      below.insert(module)
+    }
+  }
+
+  /// Foundation takes longer to start than a decision may take; FoundationEssentials is there where it is needed.
+  @Test func `no source imports Foundation`() throws {
+    for file in try SwiftFile.all(under: "Sources") {
+      #expect(!file.imports.contains { $0.module == "Foundation" }, "\(file.path)")
+    }
+  }
+}

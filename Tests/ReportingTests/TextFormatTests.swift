@@ -1,0 +1,115 @@
+import DecisionModel
+import Diagnostics
+import Screening
+import Testing
+
+@testable import Reporting
+
+/// What a terminal needs: lines that fit, words without colour, nothing that moves its cursor.
+@Suite struct TextFormatTests {
+  @Test(arguments: Sample.allCases, [40, 50, 72, 100, 160]) func `no line is wider than the terminal`(
+    _ sample: Sample, _ width: Int
+  ) throws {
+    for language in Language.allCases {
+      let style = ReportStyle(language, width: width, showsNotFired: true)
+      let lines = try ReportFormat.text.document([sample.report], style).split(separator: "\n")
+      for line in lines { #expect(TerminalWidth.of(String(line)) <= width, "\(line)") }
+    }
+  }
+
+  @Test(arguments: Language.allCases, [40, 60, 80, 100]) func `no line of an overview is wider than the terminal`(
+    _ language: Language, _ width: Int
+  ) throws {
+    let text = try ReportFormat.text.overview(Sample.all, ReportStyle(language, width: width))
+    for line in text.split(separator: "\n") { #expect(TerminalWidth.of(String(line)) <= width, "\(line)") }
+    for report in try Sample.all where width > 60 { #expect(text.contains("\n\(report.record.name)")) }
+  }
+
+  @Test func `a rule that waits is listed where it could raise the recommendation`() throws {
+    var report = try Sample.undetermined.report
+    func waiting(_ showsAll: Bool = false) throws -> String {
+      let text = try ReportFormat.text.document([report], ReportStyle(.en, showsNotFired: showsAll))
+      let parts = text.split(separator: "RULES WAITING FOR FACTS")
+      return parts.count < 2 ? "" : String(parts[1].split(separator: "TEXTS WANTING")[0])
+    }
+    #expect(try waiting().contains("• Large exhaust: Post-inspection (noted only)"))
+    #expect(try !waiting().contains("cannot raise"))
+    report.possible = [.postInspection]
+    #expect(try waiting().contains("• Manual brick kiln: Recommend refusal"))
+    #expect(try !waiting().contains("Large exhaust"))
+    #expect(try waiting().contains("cannot raise the recommendation: 2."))
+    #expect(try waiting(true).contains("• Large exhaust"))
+    report.possible = [.reject]
+    #expect(try waiting().contains("cannot raise the recommendation: 5."))
+    report.mightFire = []
+    #expect(try waiting() == "")
+  }
+
+  @Test(arguments: Sample.allCases) func `nothing but line ends controls the terminal`(_ sample: Sample) throws {
+    let text = try ReportFormat.text.document([sample.report], ReportStyle(.vi, showsNotFired: true))
+    let controls = text.unicodeScalars.filter { $0.value < 0x20 && $0 != "\n" || (0x7F...0x9F).contains($0.value) }
+    #expect(controls.isEmpty)
+    #expect(!text.unicodeScalars.contains { (0x202A...0x202E).contains($0.value) })
+  }
+
+  @Test(arguments: Sample.allCases) func `colours add nothing but colours`(_ sample: Sample) throws {
+    let plain = try ReportFormat.text.document([sample.report], ReportStyle(.vi))
+    var coloured = try ReportFormat.text.document([sample.report], ReportStyle(.vi, colour: true))
+    #expect(coloured != plain)
+    for code in ["0", "1", "2", "1;31", "1;32", "1;33", "1;36"] {
+      coloured = coloured.split(separator: "\u{1B}[\(code)m", omittingEmptySubsequences: false).joined()
+    }
+    #expect(coloured == plain)
+  }
+
+  @Test func `the first screen says what is recommended and with what margin`() throws {
+    let report = try Sample.postInspection.report
+    let screen = try ReportFormat.text.document([report], ReportStyle(.vi)).split(separator: "\n").prefix(24)
+      .joined(separator: "\n")
+    for words in [
+      "2026-duong-mia", "Báo cáo đánh giá tác động môi trường", "15/06/2026", "[!] HẬU KIỂM",
+      "300 m3/day ≥ 100 m3/day, vượt 200 m3/day (+200 %)", "gạch đầu dòng 2 mục II.4 86/KH-UBND",
+    ] { #expect(screen.contains(words), "\(words)") }
+  }
+
+  @Test(arguments: Sample.allCases, ReportFormat.allCases) func `every output carries its stamp`(
+    _ sample: Sample, _ format: ReportFormat
+  ) throws {
+    let report = try sample.report
+    let text = try format.document([report], ReportStyle(.en))
+    #expect(text.contains("tuyen-quang"))
+    #expect(text.contains("2026.1"))
+    #expect(text.contains(report.ruleSet.hash.prefix(12)))
+    #expect(text.contains(report.asOf))
+    if format != .json { #expect(text.contains("Recommendation, not a decision")) }
+  }
+
+  /// The quick count of Latin letters is the slow one.
+  @Test(arguments: ["", "abc", "ế ở", "e\u{302}\u{301}", "環境 x", "a\u{AD}b", "👩‍🔬", "ə\u{300}", "\u{1EFF}\u{1F00}"])
+  func `columns are those of the terminal`(_ text: String) {
+    #expect(columns(text) == TerminalWidth.of(text))
+  }
+
+  static let broken: [(String, Int, [String])] = [
+    ("một hai ba", 7, ["một hai", "ba"]), ("một hai ba", 6, ["một", "hai ba"]), ("", 5, [""]), ("  a  b ", 5, ["a b"]),
+    ("abcdefgh ij", 3, ["abc", "def", "gh", "ij"]), ("x abcdef", 4, ["x", "abcd", "ef"]), ("環境筛选", 5, ["環境", "筛选"]),
+    ("環境", 1, ["環", "境"]), ("5\u{A0}km xa", 5, ["5\u{A0}km", "xa"]),
+    ("một hai", 3, ["một", "hai"]), ("m\u{1ED9}t hai", 3, ["một", "hai"]), ("mo\u{302}\u{323}t", 2, ["mộ", "t"]),
+  ]
+  @Test(arguments: broken) func `lines break at spaces and long words are cut`(
+    _ text: String, _ width: Int, _ lines: [String]
+  ) {
+    #expect(wrap(text, width) == lines)
+  }
+
+  static let unsafe: [(String, String)] = [
+    ("tỉnh", "tỉnh"), ("a\nb\tc\r\nd", "a b c  d"), ("\u{1B}[31m", "\u{FFFD}[31m"), ("\u{0}", "\u{FFFD}"),
+    ("\u{9B}", "\u{FFFD}"),
+    ("\u{202E}x", "\u{FFFD}x"), ("\u{FFFE}", "\u{FFFD}"), ("\u{1FFFF}", "\u{FFFD}"), ("\u{E0041}", "\u{FFFD}"),
+    ("مشروع", "مشروع"),
+    ("👩‍🔬", "👩‍🔬"),
+  ]
+  @Test(arguments: unsafe) func `texts from files are one safe line`(_ text: String, _ shown: String) {
+    #expect(printable(text) == shown)
+  }
+}

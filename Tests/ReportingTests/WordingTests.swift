@@ -1,0 +1,112 @@
+import DecisionModel
+import Reporting
+import Screening
+import Testing
+
+/// How numbers, dates, places and phrases are written in the two languages.
+@Suite struct WordingTests {
+  static let numbers: [(String, vi: String, en: String)] = [
+    ("0", "0", "0"), ("7", "7", "7"), ("999", "999", "999"), ("1949", "1.949", "1,949"),
+    ("3074.5", "3.074,5", "3,074.5"), ("-1234567.25", "-1.234.567,25", "-1,234,567.25"), ("0.05", "0,05", "0.05"),
+    ("100000", "100.000", "100,000"),
+    ("12345678901234567890", "12.345.678.901.234.567.890", "12,345,678,901,234,567,890"),
+    // Not plain decimals: left as they stand.
+    ("", "", ""), ("-", "-", "-"), (".5", ".5", ".5"), ("5.", "5.", "5."), ("1.2.3", "1.2.3", "1.2.3"),
+    ("1E+40", "1E+40", "1E+40"), ("[1..2)", "[1..2)", "[1..2)"), ("１２３４", "１２３４", "１２３４"),
+  ]
+  @Test(arguments: numbers) func `numbers are grouped the way the language does`(
+    _ text: String, _ vi: String, _ en: String
+  ) {
+    #expect(spokenNumber(text, .vi) == vi)
+    #expect(spokenNumber(text, .en) == en)
+  }
+
+  static let dates: [(String, vi: String)] = [
+    ("2026-01-29", "29/01/2026"), ("2026-13-45", "45/13/2026"), ("2026-1-2", "2026-1-2"), ("today", "today"), ("", ""),
+    ("abcd-ef-gh", "abcd-ef-gh"),
+  ]
+  @Test(arguments: dates) func `dates are written day first in Vietnamese and ISO in English`(
+    _ text: String, _ vi: String
+  ) {
+    #expect(spokenDate(text, .vi) == vi)
+    #expect(spokenDate(text, .en) == text)
+  }
+
+  static let places: [(String, vi: String, en: String)] = [
+    ("annex II row 15", "dòng 15 phụ lục II 9/X", "9/X, annex II, row 15"),
+    ("II.4 bullet 2", "gạch đầu dòng 2 mục II.4 9/X", "9/X, section II.4, bullet 2"),
+    ("II.3.1", "mục II.3.1 9/X", "9/X, section II.3.1"),
+    ("IV", "mục IV 9/X", "9/X, section IV"),
+    ("art. 28", "điều 28 9/X", "9/X, article 28"),
+    ("art. 1 clause 42 point b", "điểm b khoản 42 điều 1 9/X", "9/X, article 1, clause 42, point b"),
+    ("annex IX A.VI.1", "mục A.VI.1 phụ lục IX 9/X", "9/X, annex IX, section A.VI.1"),
+    ("article 5, clause 2", "khoản 2 điều 5 9/X", "9/X, article 5, clause 2"),
+    ("rows 3-5", "dòng 3-5 9/X", "9/X, row 3-5"),
+    // Words that are no levels: quoted as they stand, never half translated.
+    ("the whole annex", "9/X, the whole annex", "9/X, the whole annex"),
+    ("annex", "9/X, annex", "9/X, annex"),
+    ("annex row 5", "9/X, annex row 5", "9/X, annex row 5"),
+    ("", "9/X", "9/X"),
+  ]
+  @Test(arguments: places) func `places are cited the way the language does`(
+    _ place: String, _ vi: String, _ en: String
+  ) {
+    #expect(citation(place, of: "9/X", .vi) == vi)
+    #expect(citation(place, of: "9/X", .en) == en)
+  }
+
+  static let values: [(Report.ShownValue.Kind, String, unit: String?, vi: String, en: String)] = [
+    (.number, "1949", "t/year", "1.949 t/year", "1,949 t/year"),
+    (.number, "1949", nil, "1949", "1949"), (.number, "2015", nil, "2015", "2015"),
+    (.number, "3015", nil, "3.015", "3,015"),
+    (.number, "1949; 3074.5", "m", "1.949; 3.074,5 m", "1,949; 3,074.5 m"),
+    (.date, "2026-01-29", nil, "29/01/2026", "2026-01-29"),
+    (.boolean, "true", nil, "có", "yes"), (.boolean, "false", nil, "không", "no"), (.boolean, "x", nil, "x", "x"),
+    (.text, "1949", nil, "1949", "1949"), (.other, "[0..100)", "m", "[0..100) m", "[0..100) m"),
+    (.null, "null", nil, "không có giá trị", "no value"), (.unknown, "", "m", "chưa biết", "unknown"),
+  ]
+  @Test(arguments: values) func `values are written by their kind`(
+    _ kind: Report.ShownValue.Kind, _ text: String, _ unit: String?, _ vi: String, _ en: String
+  ) throws {
+    var value = try #require(try Sample.reject.report.facts.first).value
+    (value.kind, value.text, value.unit, value.label) = (kind, text, unit, nil)
+    #expect(value.spoken(.vi) == vi)
+    #expect(value.spoken(.en) == en)
+  }
+
+  @Test(arguments: Phrase.allCases) func `a phrase says the same in both languages`(_ phrase: Phrase) {
+    func places(_ text: String) -> Set<String> {
+      Set(text.indices.filter { text[$0] == "{" }.map { String(text[$0...].prefix(3)) })
+    }
+    #expect(!phrase.words.vi.isEmpty && !phrase.words.en.isEmpty)
+    #expect(places(phrase.words.vi) == places(phrase.words.en))
+    for text in [phrase.words.vi, phrase.words.en] {
+      // Precomposed letters only: fonts and searches expect them.
+      #expect(text.unicodeScalars.count == text.count)
+    }
+  }
+
+  @Test func `no phrase claims that something was approved`() {
+    for phrase in Phrase.allCases {
+      #expect(!phrase.words.en.lowercased().contains("approved"))
+      for claim in ["đã chấp thuận", "được chấp thuận", "đã phê duyệt", "đã duyệt"]
+      where !phrase.words.vi.lowercased().contains("không \(claim)") {
+        #expect(!phrase.words.vi.lowercased().contains(claim))
+      }
+    }
+  }
+
+  @Test func `a phrase is filled in at its places and nowhere else`() {
+    #expect(Phrase.bandReached(.en, "{2}", "x") == "total {2}: reached, raises to “x”")
+    #expect(Phrase.over(.vi, "200") == "vượt 200")
+    #expect(Phrase.yes(.vi, "unused") == "có")
+  }
+
+  @Test(arguments: RecordKind.allCases) func `each result has its own words and mark`(_ kind: RecordKind) {
+    for language in Language.allCases {
+      #expect(Set(Standing.allCases.map { $0.headline(kind)(language) }).count == 4)
+      #expect(Set(Standing.allCases.map { $0.meaning(kind)(language) }).count == 4)
+    }
+    #expect(Set(Standing.allCases.map(\.mark)).count == 4)
+  }
+}
