@@ -103,7 +103,7 @@ struct ReportBuilder {
     let bandIsOpen = judgement.bands.contains(nil)
     var weight: [Int: Int] = [:]
     var waiting: [Int: [Report.Hit]] = [:]
-    for (hit, needs, asks) in needs where asks || (bandIsOpen && hit.risk > 0) {
+    for (hit, needs, asks) in needs where asks || (bandIsOpen && hit.risk > 0 && (strict || hit.whenUnknown == WhenUnknown.ask.rawValue)) {
       let severity = !asks ? 1 : hit.recommendation == .reject ? 400 : 100
       for slot in needs.facts {
         weight[slot, default: 0] += severity * 60 / (max(1, needs.facts.count) * max(1, needs.facts.count))
