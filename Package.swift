@@ -49,6 +49,7 @@ let package = Package(
     tests("DiagnosticsTests", "Diagnostics", "TestSupport", data: ["Printed"]),
     tests("YAMLTreeTests", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data", "Generate", "Printed"]),
     tests("FEELTests", "FEEL", "Diagnostics", "KitFiles", "TestSupport", data: ["Data", "Generate", "Tables"]),
+    tests("ScreeningTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),
     tests(
       "ReportingTests", "Reporting", "Screening", "DecisionModel", "Diagnostics", "TestSupport", data: ["Samples", "Snapshots"]),
   ]

@@ -156,7 +156,8 @@ private struct Maker {
     }
     return Sheet.Comparison(
       fact: made.label[language], value: made.value.spoken(language), sign: made.sign(language),
-      threshold: threshold(made), isPlain: made.threshold.kind == .boolean, distance: made.distance(language), result: made.verdict(language),
+      threshold: threshold(made), isPlain: made.threshold.kind == .boolean, distance: made.distance(language),
+      result: made.verdict(language),
       holds: made.holds, source: elsewhere.map(cite))
   }
 
