@@ -51,6 +51,7 @@ let package = Package(
     tests(
       "FEELTests", "FEEL", "Diagnostics", "KitFiles", "TestSupport",
       data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
+    tests("CommandTests", "sangloc", data: ["write_readme.py"]),
     tests("ScreeningTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),
     tests(
       "ReportingTests", "Reporting", "Screening", "DecisionModel", "Diagnostics", "TestSupport", data: ["Samples", "Snapshots"]),

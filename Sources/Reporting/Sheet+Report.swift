@@ -29,6 +29,7 @@ private struct Maker {
     for comparison in (rules.map(\.comparisons) + report.duties.map(\.comparisons)).joined() {
       facts[comparison.fact] = comparison.label
     }
+    facts.merge(report.labels) { first, _ in first }
     for line in report.facts + report.presumed { facts[line.fact] = line.label }
     for missing in report.missing { facts[missing.fact] = missing.label }
     factLabels = facts

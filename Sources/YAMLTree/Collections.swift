@@ -29,7 +29,8 @@ package struct Items: Sendable, Hashable, Sequence {
 
 /// The entries of a mapping, in the order of the file.
 ///
-/// After a duplicate key (which is an error) both entries are here, and looking up finds the first.
+/// After a duplicate key (which is an error) both entries are here, the key of the second is refused, and looking up
+/// finds the first.
 package struct Mapping: Sendable, Hashable, Sequence {
   package struct Entry: Sendable, Hashable {
     package let key: Scalar

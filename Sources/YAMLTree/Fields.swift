@@ -145,7 +145,7 @@ package struct Fields {
       } else {
         help = "what else can stand here: " + free.map { "`\($0)`" }.joined(separator: ", ")
       }
-      problems.append(Diagnostic(.unknownKey, "no `\(key)` is known in this \(what)", at: entry.key.range, help: help))
+      problems.append(Diagnostic(.unknownKey, "`\(key)` is no key of this \(what)", at: entry.key.range, help: help))
     }
   }
 }

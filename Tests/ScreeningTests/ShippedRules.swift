@@ -12,7 +12,24 @@ struct ShippedRules {
   var sources: SourceFiles
   var problems: [Diagnostic]
 
-  init(_ path: String = "\(ShippedRules.root)/Rules/tuyen-quang") throws {
+  /// Read and compiled once for all tests.
+  private static let compiled: Result<(rules: CompiledRuleSet, sources: SourceFiles, problems: [Diagnostic]), NotLoaded> = {
+    var sources = SourceFiles()
+    var problems: [Diagnostic] = []
+    guard let engine = Engine.load("\(root)/Rules/tuyen-quang", into: &sources, reporting: &problems) else {
+      return .failure(NotLoaded(problems: problems.map(\.message)))
+    }
+    return .success((engine.rules, sources, problems))
+  }()
+
+  init() throws {
+    let compiled = try Self.compiled.get()
+    engine = Engine(compiled.rules)
+    sources = compiled.sources
+    problems = compiled.problems
+  }
+
+  init(_ path: String) throws {
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
     guard let engine = Engine.load(path, into: &sources, reporting: &problems) else { throw NotLoaded(problems: problems.map(\.message)) }
