@@ -75,7 +75,8 @@ package enum Phrase: Sendable, CaseIterable {
     case .replayMissingHits: Words(vi: "thiếu quy tắc mong đợi", en: "expected hits missing")
     case .replayMissingFacts: Words(vi: "thông tin còn thiếu", en: "missing facts")
     case .replayWhy: Words(vi: "giải thích trong hồ sơ", en: "explained in the case")
-    case .replayEnd: Words(vi: "{1} hồ sơ, {2} khác mà chưa giải thích", en: "{1} cases, {2} differ without an explanation")
+    case .replayEnd:
+      Words(vi: "{1} hồ sơ, {2} khác mà chưa giải thích", en: "{1} cases, {2} differ without an explanation")
     case .replayStrong: Words(vi: "đủ dữ kiện", en: "strong")
     case .replayOutcomeOnly: Words(vi: "chỉ biết kết quả", en: "outcome only")
     case .sheetTitle: Words(vi: "Phiếu sàng lọc môi trường", en: "Environmental screening sheet")
@@ -200,7 +201,8 @@ package enum Phrase: Sendable, CaseIterable {
     case .andMore: Words(vi: "và {1} quy tắc khác", en: "and {1} more")
     case .waitingIntro:
       Words(
-        vi: "Nếu được trả lời, các quy tắc này có thể nâng mức khuyến nghị. «Chỉ lưu ý»: khuyến nghị không chờ câu trả lời.",
+        vi:
+          "Nếu được trả lời, các quy tắc này có thể nâng mức khuyến nghị. «Chỉ lưu ý»: khuyến nghị không chờ câu trả lời.",
         en: "Once answered, these rules may raise the recommendation. “Noted only”: it does not wait for the answer.")
     case .waitingOthers:
       Words(

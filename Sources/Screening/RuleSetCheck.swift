@@ -5,10 +5,36 @@ internal import FEEL
 extension Engine {
   /// Looks at a rule set beyond names and types: runs its examples, counts the clauses, finds what nothing uses.
   package func check(reporting problems: inout [Diagnostic]) {
-    // Examples of a rule set that cannot be resolved would only repeat what was said already.
-    if !problems.hasErrors { ExampleRun(self).run(reporting: &problems) }
+    let isWhole = !problems.hasErrors
+    ExampleRun(self, after: problems).run(reporting: &problems)
     checkExamplesExist(reporting: &problems)
     checkClauses(reporting: &problems)
+    checkSources(reporting: &problems)
+    // What cannot be read uses nothing; and a rule set without rules of its own is there for others to use.
+    if isWhole, !rules.rules.isEmpty { checkUse(reporting: &problems) }
+  }
+
+  private func checkSources(reporting problems: inout [Diagnostic]) {
+    let model = rules.ruleSet.model
+    let check = SourceCheck(model)
+    check.check(model, reporting: &problems)
+    for compiled in rules.rules + rules.duties { check.check(compiled.rule.source, for: compiled.rule.period, reporting: &problems) }
+  }
+
+  private func checkUse(reporting problems: inout [Diagnostic]) {
+    let ruleSet = rules.ruleSet
+    let all = rules.rules + rules.duties
+    var slots: Set<Int> = []
+    for compiled in all {
+      let template =
+        switch compiled.rule.consequence {
+        case .hit(let hit): hit.because
+        case .duty(let says): says
+        }
+      for case .value(let slot) in template.vi + template.en { slots.insert(slot) }
+    }
+    let citations = all.map(\.rule.source) + ruleSet.clauses.compactMap(\.source) + [ruleSet.policy.source].compactMap { $0 }
+    UnusedCheck(rules.model, slots: slots, instruments: Set(citations.map(\.instrument))).check(reporting: &problems)
   }
 
   private func checkExamplesExist(reporting problems: inout [Diagnostic]) {
@@ -83,16 +109,21 @@ extension Engine {
 /// Runs the examples that stand in the rule files.
 struct ExampleRun {
   private let engine: Engine
+  private let soundness: Soundness
   private var rules: CompiledRuleSet { engine.rules }
   private var model: DecisionModel { rules.ruleSet.model }
 
-  init(_ engine: Engine) { self.engine = engine }
+  /// - Parameter problems: what is known to be wrong. What rests on something wrong is not run: it would only repeat that.
+  init(_ engine: Engine, after problems: [Diagnostic]) {
+    self.engine = engine
+    soundness = Soundness(engine.rules, problems)
+  }
 
   func run(reporting problems: inout [Diagnostic]) {
-    for (index, decision) in model.decisions.enumerated() {
+    for (index, decision) in model.decisions.enumerated() where soundness.isSound(decision: index) {
       for example in decision.examples { run(example, of: index, decision, reporting: &problems) }
     }
-    for compiled in rules.rules + rules.duties {
+    for compiled in rules.rules + rules.duties where soundness.isSound(compiled) {
       for example in compiled.rule.examples { run(example, of: compiled, reporting: &problems) }
     }
   }

@@ -33,6 +33,11 @@ package struct Sections {
 
     package subscript(key: String) -> Mapping.Entry? { entries[key] }
 
+    /// All of it.
+    package var extent: Extent {
+      Extent(entries.values.reduce(head.range) { $0.union($1.range) }, examples: entries["examples"]?.range)
+    }
+
     /// Reads the value of a key that must be there.
     package func required<Value>(_ key: String, _ reading: Reading<Value>, reporting problems: inout [Diagnostic]) -> Value? {
       guard let entry = entries[key] else {

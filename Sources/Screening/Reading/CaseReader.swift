@@ -33,7 +33,11 @@ package struct CaseReader: Sendable {
       let place = fields.optional("place", place) ?? []
       let sector = fields.optional("sector", .text)
       let documents = fields.optional("sources", documents) ?? [:]
-      let statements = fields.optional("facts", .entries(of: .node)) ?? []
+      // A dossier that states nothing is a record all the same: `facts:` may stand with nothing below it.
+      var statements: [(key: Scalar, value: Node)] = []
+      if let entry = fields.entry("facts"), !entry.value.isNothing {
+        statements = Reading.entries(of: .node).read(entry.value, "`facts`", &fields.problems) ?? []
+      }
       let expected = fields.optional("expect", expected)
       let happened = fields.optional("happened", .list(of: event)) ?? []
       fields.allow(["note", "notes"])
@@ -146,7 +150,7 @@ package struct CaseReader: Sendable {
       }
       return StatedFact.Statement(
         asWritten: written, value: value, document: from?.text, page: page, certainty: certainty, note: note, by: by, on: on,
-        evidence: evidence, range: key.range.union(valueNode.range))
+        evidence: evidence, range: valueNode.range)
     }
   }
 
