@@ -101,7 +101,7 @@ package struct CaseReader: Sendable {
     // A list of mappings is several statements; a list of texts is the value of a list fact.
     var nodes = [node]
     if let items = node.sequence, items.first?.mapping != nil { nodes = Array(items) }
-    let statements = nodes.compactMap { statement(input, key, $0, unit: unit, documents: documents, reporting: &problems) }
+    let statements = nodes.compactMap { statement(input, key, $0, isOneOfSeveral: nodes.count > 1, unit: unit, documents: documents, reporting: &problems) }
     guard let first = statements.first else { return nil }
     if let other = statements.first(where: { $0.value != first.value }) {
       problems.append(
@@ -115,7 +115,7 @@ package struct CaseReader: Sendable {
   }
 
   private func statement(
-    _ input: InputData, _ key: Scalar, _ node: Node, unit: Units.Unit?, documents: [String: CaseFile.Document],
+    _ input: InputData, _ key: Scalar, _ node: Node, isOneOfSeveral: Bool, unit: Units.Unit?, documents: [String: CaseFile.Document],
     reporting problems: inout [Diagnostic]
   ) -> StatedFact.Statement? {
     guard node.mapping != nil else {
@@ -146,7 +146,7 @@ package struct CaseReader: Sendable {
       }
       return StatedFact.Statement(
         asWritten: written, value: value, document: from?.text, page: page, certainty: certainty, note: note, by: by, on: on,
-        evidence: evidence, range: key.range.union(valueNode.range))
+        evidence: evidence, range: isOneOfSeveral ? node.range : key.range.union(valueNode.range))
     }
   }
 
