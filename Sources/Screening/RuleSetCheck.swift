@@ -40,7 +40,7 @@ extension Engine {
   }
 
   private func checkExamplesExist(reporting problems: inout [Diagnostic]) {
-    for compiled in rules.rules + rules.duties where compiled.rule.examples.isEmpty {
+    for compiled in rules.rules + rules.duties where compiled.rule.extent.examples == nil {
       problems.append(
         Diagnostic(
           .warning, .missingExample, "`\(compiled.rule.name)` has no example", at: compiled.rule.range,
