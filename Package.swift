@@ -48,7 +48,11 @@ let package = Package(
     tests("HouseTests", "Diagnostics", "TestSupport"),
     tests("DiagnosticsTests", "Diagnostics", "TestSupport", data: ["Printed"]),
     tests("YAMLTreeTests", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data", "Generate", "Printed"]),
-    tests("FEELTests", "FEEL", "Diagnostics", "KitFiles", "TestSupport", data: ["Data", "Generate", "Tables"]),
+    tests(
+      "FEELTests", "FEEL", "Diagnostics", "KitFiles", "TestSupport",
+      data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
+    tests("CommandTests", "sangloc"),
+    tests("ScreeningTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),
     tests(
       "ReportingTests", "Reporting", "Screening", "DecisionModel", "Diagnostics", "TestSupport", data: ["Samples", "Snapshots"]),
   ]

@@ -29,11 +29,11 @@ package enum Phrase: Sendable, CaseIterable {
   case noHits, noDuties, noFacts
 
   // MARK: Rules
-  case rule, criterion, callsFor, riskOnly, lessRiskOnly, toCheck, source, planClauses, waitsFor, onlyNoted, inspectedWhileUnknown,
+  case rule, criterion, callsFor, riskOnly, lessRiskOnly, toCheck, source, waitsFor, onlyNoted, inspectedWhileUnknown,
     riskPoints, andMore, waitingIntro, waitingOthers
   case comparedFact, value, comparison, threshold, margin, result, thresholdSource
   case holds, holdsNot, holdsUnknown, over, under, equal, oneOf
-  case reading, weakSource, twoSources, sourceSeen
+  case weakSource, twoSources, sourceSeen
 
   // MARK: Risk
   case weight, risk, total, totalNote, band, bandReached, bandMight, outOf100, legend
@@ -75,7 +75,8 @@ package enum Phrase: Sendable, CaseIterable {
     case .replayMissingHits: Words(vi: "thiếu quy tắc mong đợi", en: "expected hits missing")
     case .replayMissingFacts: Words(vi: "thông tin còn thiếu", en: "missing facts")
     case .replayWhy: Words(vi: "giải thích trong hồ sơ", en: "explained in the case")
-    case .replayEnd: Words(vi: "{1} hồ sơ, {2} khác mà chưa giải thích", en: "{1} cases, {2} differ without an explanation")
+    case .replayEnd:
+      Words(vi: "{1} hồ sơ, {2} khác mà chưa giải thích", en: "{1} cases, {2} differ without an explanation")
     case .replayStrong: Words(vi: "đủ dữ kiện", en: "strong")
     case .replayOutcomeOnly: Words(vi: "chỉ biết kết quả", en: "outcome only")
     case .sheetTitle: Words(vi: "Phiếu sàng lọc môi trường", en: "Environmental screening sheet")
@@ -191,7 +192,6 @@ package enum Phrase: Sendable, CaseIterable {
     case .riskOnly: Words(vi: "Chỉ thêm rủi ro", en: "Adds risk only")
     case .toCheck: Words(vi: "Cần kiểm tra", en: "To check")
     case .source: Words(vi: "Căn cứ", en: "Source")
-    case .planClauses: Words(vi: "Điều khoản của kế hoạch", en: "Clauses of the plan")
     case .waitsFor: Words(vi: "Chờ thông tin", en: "Waits for")
     case .onlyNoted:
       Words(vi: "chỉ lưu ý", en: "noted only")
@@ -201,7 +201,8 @@ package enum Phrase: Sendable, CaseIterable {
     case .andMore: Words(vi: "và {1} quy tắc khác", en: "and {1} more")
     case .waitingIntro:
       Words(
-        vi: "Nếu được trả lời, các quy tắc này có thể nâng mức khuyến nghị. «Chỉ lưu ý»: khuyến nghị không chờ câu trả lời.",
+        vi:
+          "Nếu được trả lời, các quy tắc này có thể nâng mức khuyến nghị. «Chỉ lưu ý»: khuyến nghị không chờ câu trả lời.",
         en: "Once answered, these rules may raise the recommendation. “Noted only”: it does not wait for the answer.")
     case .waitingOthers:
       Words(
@@ -221,7 +222,6 @@ package enum Phrase: Sendable, CaseIterable {
     case .under: Words(vi: "thấp hơn {1}", en: "under by {1}")
     case .equal: Words(vi: "đúng bằng ngưỡng", en: "exactly at the threshold")
     case .oneOf: Words(vi: "thuộc", en: "one of")
-    case .reading: Words(vi: "Cách đọc nguồn", en: "Reading of the source")
     case .weakSource: Words(vi: "nguồn đọc chưa chắc: {1}", en: "weak reading: {1}")
     case .twoSources: Words(vi: "đối chiếu hai nguồn", en: "checked against two sources")
     case .sourceSeen: Words(vi: "đã đọc một nguồn", en: "one source read")

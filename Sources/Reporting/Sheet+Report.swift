@@ -29,6 +29,7 @@ private struct Maker {
     for comparison in (rules.map(\.comparisons) + report.duties.map(\.comparisons)).joined() {
       facts[comparison.fact] = comparison.label
     }
+    facts.merge(report.labels) { first, _ in first }
     for line in report.facts + report.presumed { facts[line.fact] = line.label }
     for missing in report.missing { facts[missing.fact] = missing.label }
     factLabels = facts
@@ -79,6 +80,7 @@ private struct Maker {
       let lines = report.presumed.map { "\($0.label[language]): \($0.value.spoken(language))" }
       notes.append(field(.presuming, lines.joined(separator: "; ")))
     }
+    if let outside = report.outsideCoverage { notes.append(field(.asOf, outside[language])) }
     if report.strict { notes.append(field(.presumedValue, Phrase.presumptionsOff(language))) }
     notes.append(
       field(
@@ -130,15 +132,15 @@ private struct Maker {
   private func entry(_ hit: Report.Hit) -> Sheet.Block {
     var blocks: [Sheet.Block] = [.paragraph(hit.because[language])]
     if !hit.comparisons.isEmpty { blocks.append(.comparisons(hit.comparisons.map { comparison($0, in: hit) })) }
-    var fields = [Sheet.Field(Phrase.source(language), cite(hit.source))]
-    if let weak = reading(hit.source) { fields.append(field(.reading, weak)) }
-    var criterion = hit.criterionLabel[language]
+    var source = cite(hit.source)
+    if let reading = reading(hit.source) { source.string += " (\(reading))" }
+    let clauses = hit.clauses.isEmpty ? "" : " · \(hit.clauses.joined(separator: ", "))"
+    var criterion = hit.criterionLabel[language] + clauses
     if hit.risk != 0 {
       let points = hit.risk > 0 ? "+\(hit.risk)" : String(hit.risk)
       criterion += " (\(Phrase.riskPoints(language, points)))"
     }
-    fields.append(field(.criterion, criterion))
-    if !hit.clauses.isEmpty { fields.append(field(.planClauses, hit.clauses.joined(separator: ", "))) }
+    var fields = [Sheet.Field(Phrase.source(language), source), field(.criterion, criterion)]
     if let toCheck = hit.toCheck { fields.append(field(.toCheck, toCheck[language])) }
     fields.append(field(.rule, "\(hit.rule) · \(hit.place)"))
     blocks.append(.fields(fields))
@@ -155,7 +157,8 @@ private struct Maker {
     }
     return Sheet.Comparison(
       fact: made.label[language], value: made.value.spoken(language), sign: made.sign(language),
-      threshold: threshold(made), isPlain: made.threshold.kind == .boolean, distance: made.distance(language), result: made.verdict(language),
+      threshold: threshold(made), isPlain: made.threshold.kind == .boolean, distance: made.distance(language),
+      result: made.verdict(language),
       holds: made.holds, source: elsewhere.map(cite))
   }
 
@@ -263,7 +266,7 @@ private struct Maker {
     guard !report.missing.isEmpty else { return nil }
     let questions = report.missing.map { missing in
       var details = [field(.fact, "\(missing.label[language]) (\(missing.fact))")]
-      if let unit = missing.unit { details.append(field(.unit, unit)) }
+      if let unit = missing.unitLabel?[language] ?? missing.unit { details.append(field(.unit, unit)) }
       if !missing.choices.isEmpty {
         details.append(field(.choices, missing.choices.map { $0.spoken(language) }.joined(separator: "; ")))
       }
@@ -386,13 +389,11 @@ private struct Maker {
     Sheet.Text(citation(source.place, of: source.number, language), link: source.url)
   }
 
-  /// How the source was read, where that matters to whoever relies on it.
+  /// How the source was read, where the reading is weak.
   private func reading(_ source: Report.Source) -> String? {
-    let parts: [String?] = [
-      source.mark.map { spokenTerm($0, language) }, source.weak.map { Phrase.weakSource(language, $0[language]) },
-    ]
-    let told = parts.compactMap(\.self)
-    return told.isEmpty ? nil : told.joined(separator: "; ")
+    guard let weak = source.weak else { return nil }
+    let mark = source.mark.map { spokenTerm($0, language) + "; " } ?? ""
+    return mark + Phrase.weakSource(language, weak[language])
   }
 }
 

@@ -95,10 +95,15 @@ extension Sheet {
     /// In a line: `Lưu lượng nước thải: 300 m3/day ≥ 100 m3/day`. That a thing is what it should be, and a yes or no, need
     /// no second naming; what does not hold says so.
     var claim: String {
-      if isPlain || (holds == true && sign == "=" && value == threshold) { return "\(fact): \(value)" }
+      if speaksForItself { return "\(fact): \(value)" }
       let claim = "\(fact): \(value) \(sign) \(threshold)"
       return holds == true || value == result ? claim : "\(claim) (\(result))"
     }
+
+    /// The claim with how far it is from the threshold.
+    var sentence: String { distance.map { "\(claim), \($0)" } ?? claim }
+
+    var speaksForItself: Bool { isPlain || (holds == true && sign == "=" && value == threshold) }
 
     /// Several as a table, for the formats that have tables.
     static func table(_ comparisons: [Comparison], _ language: Language) -> Table {

@@ -70,7 +70,7 @@ extension Report.ShownValue {
       case .null: Phrase.null(language)
       case .unknown: Phrase.unknown(language)
       }
-    return if let unit, kind != .unknown, kind != .null { "\(shown) \(unit)" } else { shown }
+    return if let unit = unitLabel?[language] ?? unit, kind != .unknown, kind != .null { "\(shown) \(unit)" } else { shown }
   }
 
   /// Applies to each of several values, which the report joins by `; `.
@@ -113,7 +113,7 @@ extension Report.Comparison {
     if margin == "0" { return Phrase.equal(language) }
     let below = margin.hasPrefix("-")
     let size = spokenNumber(String(below ? margin.dropFirst() : margin[...]), language)
-    let measured = value.unit.map { "\(size) \($0)" } ?? size
+    let measured = (value.unitLabel?[language] ?? value.unit).map { "\(size) \($0)" } ?? size
     let share = marginPercent.map { " (\(spokenPercent($0, language)))" } ?? ""
     return (below ? Phrase.under : .over)(language, measured) + share
   }

@@ -12,7 +12,8 @@ package final class Engine {
   /// The law of the days that were asked for.
   private var screeners: [CalendarDate: Screener] = [:]
 
-  private init(_ rules: CompiledRuleSet) {
+  /// An engine over a rule set that was resolved before; several may share one, each on its own thread.
+  package init(_ rules: CompiledRuleSet) {
     self.rules = rules
     cases = CaseReader(rules.ruleSet)
   }

@@ -15,6 +15,8 @@ package struct Report: Sendable, Codable, Hashable {
   package var asOf: String
   /// Whether presumptions were turned off.
   package var strict: Bool
+  /// What to say where the rule set does not hold the law of that day; then nothing is settled as `approve`.
+  package var outsideCoverage: Words?
   /// In order of severity, without repetition; never empty. One member: settled.
   package var possible: [Recommendation]
   /// The rules that fire, the most severe first, then in the order of criteria and rules.
@@ -34,6 +36,8 @@ package struct Report: Sendable, Codable, Hashable {
   /// Facts that are presumed because the applicant would have to state them.
   package var presumed: [FactLine]
   package var facts: [FactLine]
+  /// Labels of the facts that are named as missing anywhere above.
+  package var labels: [String: Words]
 
   /// The recommendation, where it is settled.
   package var recommendation: Recommendation? { possible.count == 1 ? possible[0] : nil }
@@ -64,6 +68,8 @@ extension Report {
     /// `1949`, `tunnel`, `true`, `2026-01-29`; several values joined by `; `.
     package var text: String
     package var unit: String?
+    /// How people write the unit.
+    package var unitLabel: Words?
     /// The label of a value of a list of allowed values.
     package var label: Words?
   }
@@ -158,6 +164,7 @@ extension Report {
     package var label: Words
     package var question: Words
     package var unit: String?
+    package var unitLabel: Words?
     /// The labels of the allowed values, where there is a list.
     package var choices: [ShownValue]
     package var origin: String

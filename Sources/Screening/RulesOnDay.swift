@@ -5,6 +5,8 @@ package import FEEL
 package struct RulesOnDay: Sendable {
   package let compiled: CompiledRuleSet
   package let model: ModelOnDay
+  /// What to say where the rule set does not hold the law of this day.
+  package let outsideCoverage: Words?
   /// Indices of `CompiledRuleSet.rules` that hold, by kind of record.
   package let rules: [[Int]]
   /// Indices of `CompiledRuleSet.duties` that hold, by kind of record.
@@ -13,6 +15,8 @@ package struct RulesOnDay: Sendable {
   package init(_ compiled: CompiledRuleSet, on day: CalendarDate) {
     self.compiled = compiled
     model = compiled.model.on(day)
+    let coverage = compiled.ruleSet.model.identity.coverage
+    outsideCoverage = coverage.flatMap { $0.period.contains(day) ? nil : $0.outside }
     func holding(_ rules: [CompiledRuleSet.CompiledRule]) -> [[Int]] {
       RecordKind.allCases.indices.map { kind in
         rules.indices.filter { rules[$0].kinds[kind] && rules[$0].rule.period.contains(day) }

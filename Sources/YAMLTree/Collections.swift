@@ -29,7 +29,8 @@ package struct Items: Sendable, Hashable, Sequence {
 
 /// The entries of a mapping, in the order of the file.
 ///
-/// After a duplicate key (which is an error) both entries are here, and looking up finds the first.
+/// After a duplicate key (which is an error) both entries are here, the key of the second is refused, and looking up
+/// finds the first.
 package struct Mapping: Sendable, Hashable, Sequence {
   package struct Entry: Sendable, Hashable {
     package let key: Scalar
@@ -52,7 +53,13 @@ package struct Mapping: Sendable, Hashable, Sequence {
 
   /// The entry with this key.
   /// - Complexity: O(number of entries): these mappings are small, and large ones are walked, not asked.
-  package func entry(_ key: String) -> Entry? { first { $0.key.says(key) } }
+  package func entry(_ key: String) -> Entry? { find(key)?.entry }
+
+  /// The entry with this key and its position among the entries.
+  func find(_ key: String) -> (position: Int, entry: Entry)? {
+    guard let (position, index) = node.tree.find(key, in: node.index) else { return nil }
+    return (position, Entry(key: Scalar(node: Node(node.tree, index)), value: Node(node.tree, index + 1)))
+  }
 
   package subscript(key: String) -> Node? { entry(key)?.value }
 

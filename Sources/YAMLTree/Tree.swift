@@ -49,4 +49,37 @@ final class Tree: Sendable {
       body(UnsafeBufferPointer(rebasing: $0[Int(record.start)..<Int(record.start + record.extent)]))
     }
   }
+
+  /// Position among the entries of a mapping, and index, of a key. Beyond ASCII the composed and decomposed forms are
+  /// the same.
+  func find(_ key: String, in mapping: Int) -> (position: Int, index: Int)? {
+    var key = key
+    let exact = key.withUTF8 { key in
+      find(in: mapping) { key.count == $0.count && key.elementsEqual($0) }
+    }
+    if exact != nil || key.utf8.allSatisfy({ $0 < 0x80 }) { return exact }
+    return find(in: mapping) { String(decoding: $0, as: UTF8.self) == key }
+  }
+
+  private func find(
+    in mapping: Int, where matches: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) -> (position: Int, index: Int)? {
+    file.bytes.withUnsafeBufferPointer { file in
+      rewritten.withUnsafeBufferPointer { rewritten in
+        records.withUnsafeBufferPointer { records in
+          var index = mapping + 1
+          for position in 0..<Int(records[mapping].start) {
+            let key = records[index]
+            let text = Int(key.start)..<Int(key.start + key.extent)
+            if matches(UnsafeBufferPointer(rebasing: key.verbatim ? file[text] : rewritten[text])) {
+              return (position, index)
+            }
+            let value = records[index + 1]
+            index = value.kind == .scalar ? index + 2 : Int(value.extent)
+          }
+          return nil
+        }
+      }
+    }
+  }
 }

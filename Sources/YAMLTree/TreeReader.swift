@@ -338,6 +338,7 @@ struct TreeBuilder {
     while index < records.count {
       let key = records[index]
       if !key.refused, let first = keys.add(key, bytes) {
+        records[index].refused = true
         let text = keys.text(of: key, bytes)
         report(
           .duplicateKey, "the key `\(text)` stands here a second time", Int(key.lower), Int(key.upper),

@@ -21,6 +21,22 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "substring(\"a\", -9223372036854775808)", "sublist([1], -9223372036854775808)", "remove([1], 9223372036854775807)",
+    "partition([1, 2], 9223372036854775807)", "@\"P1M\" * -9223372036854775808", "@\"P1D\" * 9223372036854775807",
+    "@\"2021-01-01T00:00:00\" + @\"P99999999999999D\"", "@\"2021-01-01\" - @\"P99999999999Y\"",
+    "decimal(1, -9223372036854775808)",
+    "round up(9223372036854775807, -18)", "-9223372036854775808 / -1", "modulo(-9223372036854775808, -1)",
+    "modulo(9 * 10 ** 6000, 7 * 10 ** -6000)", "date(9223372036854775807, 1, 1)", "time(9223372036854775807, 0, 0)",
+    "time(1, 1, 10 ** 6000)", "time(0, 0, 0, @\"-P99999999999999D\")", "(10 ** 6144) * 10", "10 ** -6200",
+    "exp(-100000)",
+    "years and months duration(@\"-999999999-01-01\", @\"999999999-12-31\") * 100", "abs(-9223372036854775808)",
+  ])
+  func `the largest arguments are answered or refused`(_ expression: String) {
+    let answer = Evaluation(expression)
+    #expect(answer.value != .null || !answer.diagnostics.isEmpty)
+  }
+
   @Test func `no two functions have the same name`() {
     #expect(Set(Library.functions.map(\.name)).count == Library.functions.count)
   }

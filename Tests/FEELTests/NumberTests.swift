@@ -10,7 +10,8 @@ import Testing
     for row in rows {
       let expected = try #require(row.last)
       let answer = Self.answer(row)
-      #expect(Self.agrees(answer, expected, row[0]), "\(row.dropLast().joined(separator: " ")): \(expected), not \(answer)")
+      #expect(
+        Self.agrees(answer, expected, row[0]), "\(row.dropLast().joined(separator: " ")): \(expected), not \(answer)")
     }
   }
 
@@ -92,7 +93,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("1.0", "1"), ("1.00E+2", "100"), ("0.10", "0.1"), ("-0", "0"), ("-0.0", "0"), ("9223372036854775808", "9223372036854775808.0"),
+    ("1.0", "1"), ("1.00E+2", "100"), ("0.10", "0.1"), ("-0", "0"), ("-0.0", "0"),
+    ("9223372036854775808", "9223372036854775808.0"),
     ("1E+40", "10000000000000000000000000000000000000000"), ("1E-130", "10E-131"), ("1E+128", "10E+127"),
     ("12345678901234567890.50", "12345678901234567890.5"),
   ])
@@ -111,7 +113,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ["", "-", "+1", ".", "1.", "1e", "1e+", "--1", "1.2.3", "1,5", " 1", "1 ", "0x1", "∞", "NaN", "Infinity", "١", "1E+6145"])
+  @Test(arguments: [
+    "", "-", "+1", ".", "1.", "1e", "1e+", "--1", "1.2.3", "1,5", " 1", "1 ", "0x1", "∞", "NaN", "Infinity", "١",
+    "1E+6145",
+  ])
   func `refuses what is no number`(_ text: String) { #expect(Number(text) == nil) }
 
   @Test(arguments: [("1", "0"), ("0", "0"), ("1E+6144", "1E-6000")])
@@ -127,7 +132,10 @@ import Testing
     #expect(back?.small?.coefficient == 1)
   }
 
-  @Test(arguments: [("-5.5", "2", "30.25"), ("2", "-2", "0.25"), ("9", "0.5", "3"), ("10", "20", "100000000000000000000"), ("0", "0", "1")])
+  @Test(arguments: [
+    ("-5.5", "2", "30.25"), ("2", "-2", "0.25"), ("9", "0.5", "3"), ("10", "20", "100000000000000000000"),
+    ("0", "0", "1"),
+  ])
   func `raises to powers`(_ base: String, _ power: String, _ expected: String) throws {
     #expect(try number(base).raised(to: number(power)) == Number(expected))
   }

@@ -1,6 +1,7 @@
 package import FEEL
 
-/// One line of a file of the DMN conformance kit: an expression or a decision table, its inputs, and what must come out.
+/// One line of a file of the DMN conformance kit: an expression or a decision table, its inputs, and what must come
+/// out.
 package struct KitCase: Sendable {
   package struct Input: Sendable {
     package let name: String
@@ -42,7 +43,9 @@ package struct KitCase: Sendable {
     table = json["table"].flatMap(KitTable.init)
     guard expression != nil || table != nil else { return nil }
     inputs = (json["inputs"]?.array ?? []).compactMap { pair in
-      guard pair.array.count == 2, let name = pair.array[0].text, let value = Value(kit: pair.array[1]) else { return nil }
+      guard pair.array.count == 2, let name = pair.array[0].text, let value = Value(kit: pair.array[1]) else {
+        return nil
+      }
       return Input(name: name, value: value)
     }
     let types = KitTypes(definitions: json["itemDefinitions"]?.array ?? [])
@@ -65,7 +68,11 @@ package struct KitCase: Sendable {
     var refused: [Int] = []
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       guard !line.allSatisfy(\.isWhitespace) else { continue }
-      if let one = KitCase(file: path, line: index + 1, text: line) { cases.append(one) } else { refused.append(index + 1) }
+      if let one = KitCase(file: path, line: index + 1, text: line) {
+        cases.append(one)
+      } else {
+        refused.append(index + 1)
+      }
     }
     return (cases, refused)
   }

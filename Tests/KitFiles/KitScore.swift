@@ -27,7 +27,8 @@ package struct KitScore: Sendable {
         message = signalled ? nil : "null without an error"
       }
     } else {
-      message = value.agrees(withKit: kitCase.expected) ? nil : "expected \(kitCase.expected.literal), got \(value.literal)"
+      message =
+        value.agrees(withKit: kitCase.expected) ? nil : "expected \(kitCase.expected.literal), got \(value.literal)"
     }
     guard let message else {
       passed[kitCase.suite, default: 0] += 1

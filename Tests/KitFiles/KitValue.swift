@@ -29,7 +29,9 @@ extension Value {
     case "context":
       var entries: [Context.Entry] = []
       for pair in json["entries"]?.array ?? [] {
-        guard pair.array.count == 2, let name = pair.array[0].text, let entry = Value(kit: pair.array[1]) else { return nil }
+        guard pair.array.count == 2, let name = pair.array[0].text, let entry = Value(kit: pair.array[1]) else {
+          return nil
+        }
         entries.append(.init(name, entry))
       }
       value = .context(Context(entries))

@@ -20,6 +20,8 @@ package struct DecisionModel: Sendable {
     package var title: Words
     /// The day on which an example without a day of its own is run.
     package var examplesOn: CalendarDate?
+    /// The days whose law the rule set holds, and what to say of all others.
+    package var coverage: Coverage?
     package var numbers: NumberStyle
     /// Whether `15/03/2024` is a date, the day first.
     package var datesDayFirst: Bool
@@ -42,6 +44,13 @@ package struct DecisionModel: Sendable {
   }
 
   package init(identity: Identity) { self.identity = identity }
+
+  /// The days whose law a rule set holds. On other days its silence means nothing.
+  package struct Coverage: Sendable, Hashable {
+    package let period: Period
+    /// What is said of a day outside.
+    package let outside: Words
+  }
 
   package func feelType(_ type: FactType) -> FEELType {
     switch type {

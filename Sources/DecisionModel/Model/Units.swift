@@ -14,6 +14,8 @@ package struct Units: Sendable {
     package let denominator: Int64
     /// Whether a record may leave it out (heads, households, beds).
     package let isCount: Bool
+    /// How people write it; the symbol where none was given.
+    package let label: Words
   }
 
   package private(set) var bases: [String: Base] = [:]
@@ -53,6 +55,12 @@ package struct Units: Sendable {
 
   /// Every spelling of a simple unit, for suggestions.
   package var knownSpellings: [String] { bases.keys.sorted() }
+
+  /// How people write a unit: `tấn/năm`, `t/year`.
+  package func label(_ unit: Unit) -> Words {
+    let labels = unit.parts.map { bases[$0]?.label ?? Words(vi: $0, en: $0) }
+    return Words(vi: labels.map(\.vi).joined(separator: "/"), en: labels.map(\.en).joined(separator: "/"))
+  }
 
   package func isCount(_ unit: Unit) -> Bool { unit.parts.count == 1 && bases[unit.parts[0]]?.isCount == true }
 

@@ -10,7 +10,7 @@ package struct ModelReader {
   /// The keys of rule files that belong to the decision model.
   package static let form = Sections.Form(
     sections: [
-      "rule set", "version", "title", "includes", "examples on", "numbers", "dates", "yes", "no", "units", "instruments", "types",
+      "rule set", "version", "title", "includes", "covers", "examples on", "numbers", "dates", "yes", "no", "units", "instruments", "types",
       "inputs", "parameters",
     ],
     elements: [("decision", ["label", "answer", "shown", "versions", "examples"])])
@@ -48,6 +48,16 @@ package struct ModelReader {
     if let version = last("version", .text) { elements.model.identity.version = version }
     if let title = last("title", elements.words) { elements.model.identity.title = title }
     elements.model.identity.examplesOn = last("examples on", elements.day)
+    let elements = elements
+    let coverage: Reading<DecisionModel.Coverage> = .with { node, problems in
+      Fields.read(node, "coverage", reporting: &problems) { fields in
+        let period = fields.required("period", elements.period)
+        let outside = fields.required("outside", elements.words)
+        guard let period, let outside else { return nil }
+        return DecisionModel.Coverage(period: period, outside: outside)
+      }
+    }
+    self.elements.model.identity.coverage = last("covers", coverage)
     let style: Reading<NumberStyle> = .with { node, problems in
       Fields.read(node, "way to write numbers", reporting: &problems) { fields in
         let group = fields.required("group", .text)
@@ -61,10 +71,10 @@ package struct ModelReader {
         return NumberStyle(group: first, decimal: mark)
       }
     }
-    if let numbers = last("numbers", style) { elements.model.identity.numbers = numbers }
-    if let dates = last("dates", .word(among: [("d/m/y", true), ("iso", false)])) { elements.model.identity.datesDayFirst = dates }
-    elements.model.identity.yes = sections.all("yes").flatMap { Reading<[String]>.oneOrMore(.text).read($0.value, "`yes`", &problems) ?? [] }
-    elements.model.identity.no = sections.all("no").flatMap { Reading<[String]>.oneOrMore(.text).read($0.value, "`no`", &problems) ?? [] }
+    if let numbers = last("numbers", style) { self.elements.model.identity.numbers = numbers }
+    if let dates = last("dates", .word(among: [("d/m/y", true), ("iso", false)])) { self.elements.model.identity.datesDayFirst = dates }
+    self.elements.model.identity.yes = sections.all("yes").flatMap { Reading<[String]>.oneOrMore(.text).read($0.value, "`yes`", &problems) ?? [] }
+    self.elements.model.identity.no = sections.all("no").flatMap { Reading<[String]>.oneOrMore(.text).read($0.value, "`no`", &problems) ?? [] }
   }
 
   // MARK: Units
@@ -75,22 +85,26 @@ package struct ModelReader {
       let dimension: String
       let amount: Scalar?
       let isCount: Bool
+      let label: Words?
       let spellings: [String]
     }
-    let reading: Reading<(String, Scalar?, Bool, [String])> = .with { node, problems in
+    let elements = elements
+    let reading: Reading<(String, Scalar?, Bool, Words?, [String])> = .with { node, problems in
       Fields.read(node, "unit", reporting: &problems) { fields in
         let dimension = fields.required("of", .text)
         let amount = fields.optional("is", .scalar)
         let isCount = fields.optional("count", .boolean) ?? false
+        let label = fields.optional("label", elements.words)
         let spellings = fields.optional("written", .oneOrMore(.text)) ?? []
         guard let dimension else { return nil }
-        return (dimension, amount, isCount, spellings)
+        return (dimension, amount, isCount, label, spellings)
       }
     }
     var written: [Written] = []
     for section in sections.all("units") {
       for (key, value) in Reading.entries(of: reading).read(section.value, "`units`", &problems) ?? [] {
-        written.append(Written(key: key, dimension: value.0, amount: value.1, isCount: value.2, spellings: value.3))
+        written.append(
+          Written(key: key, dimension: value.0, amount: value.1, isCount: value.2, label: value.3, spellings: value.4))
       }
     }
     // A unit may be given in another that is declared later; the base of each dimension is the one without `is`.
@@ -119,8 +133,9 @@ package struct ModelReader {
     for unit in written {
       guard let (numerator, denominator) = factors[unit.key.text] else { continue }
       let base = Units.Base(
-        symbol: unit.key.text, dimension: unit.dimension, numerator: numerator, denominator: denominator, isCount: unit.isCount)
-      if !elements.model.units.declare(base, written: unit.spellings) {
+        symbol: unit.key.text, dimension: unit.dimension, numerator: numerator, denominator: denominator, isCount: unit.isCount,
+        label: unit.label ?? Words(vi: unit.key.text, en: unit.key.text))
+      if !self.elements.model.units.declare(base, written: unit.spellings) {
         problems.append(
           Diagnostic(
             .duplicateName, "the unit `\(unit.key.text)`, or one of its spellings, is already taken", at: unit.key.range,

@@ -25,10 +25,14 @@ package final class Evaluator {
   fileprivate var depth = 0
   fileprivate var recorded: [(node: Int32, message: String)] = []
 
-  /// Functions that call functions: more is an error, not a crash.
-  fileprivate static let depthLimit = 200
-  /// How many items a `for` may make, and how many errors are kept.
-  fileprivate static let itemLimit = 1_000_000
+  fileprivate var turns = 0
+
+  /// Nodes inside one another, through function calls too: more is an error, not a crash.
+  fileprivate static let depthLimit = 500
+  /// How often the bodies of `for`, `some`, `every` and filters may be evaluated for one row.
+  fileprivate static let turnLimit = 5_000_000
+  /// How many values a `for` that builds on `partial` may pile up inside one another.
+  fileprivate static let pileLimit = 100_000
   private static let failureLimit = 1000
 
   package init(_ program: Program, clock: FunctionCall.Clock? = nil) {
@@ -67,6 +71,7 @@ package final class Evaluator {
     state.pointee.run &+= 1
     if !scratch.isEmpty { scratch.removeAll(keepingCapacity: true) }
     if !recorded.isEmpty { recorded.removeAll(keepingCapacity: true) }
+    turns = 0
   }
 
   @inline(__always)
@@ -84,17 +89,23 @@ package final class Evaluator {
   /// The answers of many conditions at once, in their order.
   package func truths(of roots: [Int32], into answers: inout [Truth]) {
     let machine = Machine<NoTrace>(state: state, host: self)
-    answers.removeAll(keepingCapacity: true)
-    answers.reserveCapacity(roots.count)
-    for root in roots { answers.append(root >= 0 && root < nodeCount ? machine.condition(root) : .unknown) }
+    resize(&answers, to: roots.count)
+    answers.withUnsafeMutableBufferPointer { answers in
+      for i in roots.indices { answers[i] = roots[i] >= 0 && roots[i] < nodeCount ? machine.condition(roots[i]) : .unknown }
+    }
+  }
+
+  private func resize(_ answers: inout [Truth], to count: Int) {
+    if answers.count != count { answers = Array(repeating: .unknown, count: count) }
   }
 
   /// As `truths`, keeping a trace of each.
   package func traces(of roots: [Int32], into answers: inout [Truth]) {
     let machine = Machine<FullTrace>(state: state, host: self)
-    answers.removeAll(keepingCapacity: true)
-    answers.reserveCapacity(roots.count)
-    for root in roots { answers.append(root >= 0 && root < nodeCount ? machine.condition(root) : .unknown) }
+    resize(&answers, to: roots.count)
+    answers.withUnsafeMutableBufferPointer { answers in
+      for i in roots.indices { answers[i] = roots[i] >= 0 && roots[i] < nodeCount ? machine.condition(roots[i]) : .unknown }
+    }
   }
 
   package func value(of root: Int32) -> Value {
@@ -167,12 +178,6 @@ package final class Evaluator {
   fileprivate func call<T: Tracer>(
     _ function: FunctionValue, _ arguments: [Value], at node: Int32, _ machine: Machine<T>
   ) -> Value {
-    guard depth < Evaluator.depthLimit else {
-      fail(node, "functions call one another more than \(Evaluator.depthLimit) levels deep")
-      return .null
-    }
-    depth += 1
-    defer { depth -= 1 }
     switch function.body {
     case .library(let index):
       return Library.invoke(
@@ -325,74 +330,47 @@ private struct Machine<T: Tracer> {
     return cell.kind.rawValue <= Cell.Kind.true.rawValue ? cell.kind : .null
   }
 
-  /// The answer bit of a test: `satisfied` counts where the fact is of the kind that the test expects.
-  @inline(__always)
-  private func answer(_ expected: Bool, _ satisfied: UInt64, _ kind: Cell.Kind) -> UInt64 {
-    let other: UInt64 = kind == .unknown ? 1 : 16
-    return expected ? 4 &<< satisfied : other
-  }
-
-  /// 0, 1, 2 for less, equal, greater.
-  @inline(__always)
-  private func order(_ a: Int64, _ b: Int64) -> UInt64 {
-    1 &+ (a > b ? 1 : 0) &- (a < b ? 1 : 0)
-  }
-
-  @inline(never)
-  private func order(_ a: Cell, _ payload: Int64, _ exponent: Int8) -> UInt64 {
-    UInt64(truncatingIfNeeded: SmallNumber.compare(a.payload, a.exponent, payload, exponent) + 1)
-  }
-
-  /// The straight way. The answer is one bit, with 16 where a fact is not what a test expects.
+  /// The straight way. The answer is one bit: 1 unknown, 2 null, 4 false, 8 true, and 16 or more where a fact is not
+  /// what a test expects.
   @inline(__always)
   private func straight(_ entry: StraightCode.Entry) -> UInt64 {
-    let cells = state.pointee.cells
-    let code = state.pointee.straight
-    let constants = state.pointee.constants
-    var top = state.pointee.stack
-    top.pointee = 0
+    let cells = UnsafeRawPointer(state.pointee.cells)
+    let bottom = state.pointee.stack
+    var top = bottom
     var seen: UInt64 = 0
-    var i = Int(entry.first)
-    let end = Int(entry.end)
-    while i < end {
-      let instruction = code[i]
+    var next = state.pointee.straight + Int(entry.first)
+    let end = state.pointee.straight + Int(entry.end)
+    while next != end {
+      let instruction = next.pointee
+      let cell = cells + Int(instruction.at)
       let bit: UInt64
       switch instruction.code {
-      case .number:
-        let fact = cells[Int(instruction.a)]
-        var order = order(fact.payload, instruction.payload)
-        if fact.exponent != instruction.exponent { order = self.order(fact, instruction.payload, instruction.exponent) }
-        bit = answer(fact.kind == .number, UInt64(instruction.detail) &>> order & 1, fact.kind)
+      case .equal: bit = number(cell, instruction) { $0 == $1 }
+      case .notEqual: bit = number(cell, instruction) { $0 != $1 }
+      case .less: bit = number(cell, instruction) { $0 < $1 }
+      case .lessOrEqual: bit = number(cell, instruction) { $0 <= $1 }
+      case .greater: bit = number(cell, instruction) { $0 > $1 }
+      case .greaterOrEqual: bit = number(cell, instruction) { $0 >= $1 }
       case .between:
-        let fact = cells[Int(instruction.a)]
-        let low = constants[Int(instruction.payload)]
-        let high = constants[Int(instruction.payload) + 1]
-        var above = order(fact.payload, low.payload)
-        var below = order(fact.payload, high.payload)
-        if fact.exponent != low.exponent || fact.exponent != high.exponent {
-          above = order(fact, low.payload, low.exponent)
-          below = order(fact, high.payload, high.exponent)
+        let low = state.pointee.constants[Int(instruction.payload)].payload
+        let high = state.pointee.constants[Int(instruction.payload) + 1].payload
+        bit = number(cell, instruction) { fact, _ in
+          let above: UInt8 = 1 &+ (fact > low ? 1 : 0) &- (fact < low ? 1 : 0)
+          let below: UInt8 = 4 &+ (fact > high ? 1 : 0) &- (fact < high ? 1 : 0)
+          return instruction.detail &>> above & instruction.detail &>> below & 1 != 0
         }
-        let satisfied = UInt64(instruction.detail) &>> above & UInt64(instruction.detail) &>> (below &+ 3) & 1
-        bit = answer(fact.kind == .number, satisfied, fact.kind)
-      case .symbol:
-        let fact = cells[Int(instruction.a)]
-        let same: UInt64 = fact.payload == instruction.payload ? 1 : 0
-        bit = answer(fact.kind == .symbol, same ^ UInt64(instruction.detail), fact.kind)
-      case .early:
-        let fact = cells[Int(instruction.a)]
-        let early: UInt64 = fact.payload < 64 ? 1 : 0
-        let member = UInt64(bitPattern: instruction.payload) &>> UInt64(bitPattern: fact.payload) & early
-        bit = answer(fact.kind == .symbol, member, fact.kind)
+      case .symbol: bit = symbol(cell, instruction) { ($0 == instruction.payload) != (instruction.detail == 1) }
+      case .early: bit = symbol(cell, instruction) { $0 < 64 && instruction.payload &>> $0 & 1 != 0 }
       case .symbols:
-        let fact = cells[Int(instruction.a)]
-        let list = state.pointee.lists + Int(instruction.b)
-        var found: UInt64 = 0
-        for j in 0..<Int(instruction.c) { found |= Int64(list[j]) == fact.payload ? 1 : 0 }
-        bit = answer(fact.kind == .symbol, found, fact.kind)
-      case .slot: bit = 1 &<< UInt64(cells[Int(instruction.a)].kind.rawValue)
+        let list = state.pointee.lists + instruction.first
+        bit = symbol(cell, instruction) { fact in
+          var found = false
+          for i in 0..<instruction.count where Int64(list[i]) == fact { found = true }
+          return found
+        }
+      case .slot: bit = 1 &<< UInt64(cell.load(fromByteOffset: 9, as: UInt8.self))
       case .notSlot:
-        let kind = UInt64(cells[Int(instruction.a)].kind.rawValue)
+        let kind = UInt64(cell.load(fromByteOffset: 9, as: UInt8.self))
         // Exchanges false (2) and true (3); null and unknown stay, other kinds stay beyond 3.
         bit = 1 &<< (kind ^ (kind &>> 1 & 1))
       case .constant: bit = UInt64(instruction.detail)
@@ -401,42 +379,93 @@ private struct Machine<T: Tracer> {
         top.pointee = seen
         top += 1
         seen = 0
-        i &+= 1
+        next += 1
         continue
-      case .and, .or, .not:
-        // By the low four bits of what was seen, the answer as a shift.
-        let table: UInt64 =
-          switch instruction.code {
-          case .and: 0x2222_0103_2222_0103
-          case .or: 0x3333_3333_0102_0102
-          default: 0x2222_2222_3333_0101
-          }
-        bit = 1 &<< (table &>> ((seen & 15) &<< 2) & 15) | seen & ~15
-        seen = 0
-        if top > state.pointee.stack {
-          top -= 1
-          seen = top.pointee
-        }
+      // The answer by what was seen: for each of the sixteen sets of unknown, null, false, true the place of its bit.
+      case .and:
+        bit = 1 &<< (0x2222_0103_2222_0103 &>> ((seen & 15) &<< 2) & 15) | seen & ~15
+        if top != bottom { top -= 1 } else { top.pointee = 0 }
+        seen = top.pointee
+      case .or:
+        bit = 1 &<< (0x3333_3333_0102_0102 &>> ((seen & 15) &<< 2) & 15) | seen & ~15
+        if top != bottom { top -= 1 } else { top.pointee = 0 }
+        seen = top.pointee
+      case .not:
+        bit = 1 &<< (0x2222_2222_3333_0101 &>> ((seen & 15) &<< 2) & 15) | seen & ~15
+        if top != bottom { top -= 1 } else { top.pointee = 0 }
+        seen = top.pointee
       }
       if T.keeps {
         let kind = Cell.Kind(rawValue: UInt8(truncatingIfNeeded: bit.trailingZeroBitCount) & 3) ?? .null
-        _ = kept(kind, state.pointee.straightNodes[i])
+        _ = kept(kind, state.pointee.straightNodes[next - state.pointee.straight])
       }
       seen |= bit
-      i &+= 1
+      next += 1
     }
     return seen
+  }
+
+  /// The answer bit of a test on a number.
+  @inline(__always)
+  private func number(
+    _ cell: UnsafeRawPointer, _ instruction: StraightCode.Instruction, _ holds: (Int64, Int64) -> Bool
+  ) -> UInt64 {
+    let tag = cell.load(fromByteOffset: 8, as: UInt16.self)
+    let satisfied: UInt64 = holds(cell.load(as: Int64.self), instruction.payload) ? 8 : 4
+    if (tag ^ instruction.tag) & ~StraightCode.Instruction.number != 0 { return unexpected(cell, instruction) }
+    return tag & StraightCode.Instruction.number != 0 ? satisfied : 1
+  }
+
+  /// The answer bit of a test on a text.
+  @inline(__always)
+  private func symbol(
+    _ cell: UnsafeRawPointer, _ instruction: StraightCode.Instruction, _ holds: (Int64) -> Bool
+  ) -> UInt64 {
+    let tag = cell.load(fromByteOffset: 8, as: UInt16.self)
+    let satisfied: UInt64 = holds(cell.load(as: Int64.self)) ? 8 : 4
+    if (tag ^ instruction.tag) & ~StraightCode.Instruction.symbol != 0 { return 16 }
+    return tag & StraightCode.Instruction.symbol != 0 ? satisfied : 1
+  }
+
+  /// A number at another power of ten is compared the long way; other facts are not what the test expects.
+  @inline(never)
+  private func unexpected(_ cell: UnsafeRawPointer, _ instruction: StraightCode.Instruction) -> UInt64 {
+    let fact = cell.load(as: Cell.self)
+    guard fact.kind == .number else { return fact.kind == .unknown ? 1 : 16 }
+    let exponent = Int8(truncatingIfNeeded: instruction.tag)
+    let order = SmallNumber.compare(fact.payload, fact.exponent, instruction.payload, exponent)
+    let satisfied: Bool
+    switch instruction.code {
+    case .equal: satisfied = order == 0
+    case .notEqual: satisfied = order != 0
+    case .less: satisfied = order < 0
+    case .lessOrEqual: satisfied = order <= 0
+    case .greater: satisfied = order > 0
+    case .greaterOrEqual: satisfied = order >= 0
+    default:
+      let low = state.pointee.constants[Int(instruction.payload)]
+      let high = state.pointee.constants[Int(instruction.payload) + 1]
+      let above = SmallNumber.compare(fact.payload, fact.exponent, low.payload, low.exponent) + 1
+      let below = SmallNumber.compare(fact.payload, fact.exponent, high.payload, high.exponent) + 4
+      satisfied = instruction.detail >> UInt8(above) & instruction.detail >> UInt8(below) & 1 != 0
+    }
+    return satisfied ? 8 : 4
   }
 
   /// A comparison of sums, differences and products, where they are sure to have a value.
   @inline(never)
   private func guarded(_ instruction: StraightCode.Instruction) -> UInt64 {
-    let list = state.pointee.lists + Int(instruction.b)
-    for j in 0..<Int(instruction.c) {
-      let kind = state.pointee.cells[Int(list[j])].kind
-      if kind != .number, kind != .unknown { return 16 }
+    let list = state.pointee.lists + instruction.first
+    var unknown = false
+    for i in 0..<instruction.count {
+      switch state.pointee.cells[Int(list[i])].kind {
+      case .number: continue
+      case .unknown: unknown = true
+      case .null, .false, .true, .symbol, .date, .row, .constant, .scratch, .slow: return 16
+      }
     }
-    switch run(instruction.a).kind {
+    if unknown, !T.keeps { return 1 }
+    switch run(instruction.at).kind {
     case .unknown: return 1
     case .false: return 4
     case .true: return 8
@@ -545,6 +574,8 @@ private struct Machine<T: Tracer> {
           default: SmallNumber.multiply(a.payload, a.exponent, b.payload, b.exponent)
           }
         if let (coefficient, exponent) = result { return kept(Cell(.number, coefficient, exponent: exponent), index) }
+      } else if a.kind == .unknown ? b.kind == .unknown || b.kind == .number : a.kind == .number && b.kind == .unknown {
+        return kept(Cell.unknown, index)
       }
       return kept(arithmeticSlow(node.detail, a, b, mark, index), index)
     case .between:
@@ -569,8 +600,26 @@ private struct Machine<T: Tracer> {
       }
     case .negate, .local, .member, .itemMember, .membership, .test, .count, .iteration, .filter, .library, .call, .list,
       .context, .range, .testRange, .instance, .function, .invalid:
-      return kept(host.cell(of: general(node, index)), index)
+      return kept(host.cell(of: deeper(node, index)), index)
     }
+  }
+
+  /// One level down, unless there are too many already.
+  @inline(never)
+  private func deeper(_ node: Node, _ index: Int32) -> Value {
+    guard host.depth < Evaluator.depthLimit else {
+      return missing(index, "this goes more than \(Evaluator.depthLimit) levels deep")
+    }
+    host.depth += 1
+    defer { host.depth -= 1 }
+    return general(node, index)
+  }
+
+  /// Counts one evaluation of a body; false where there were too many.
+  private func turn(_ index: Int32) -> Bool {
+    host.turns += 1
+    if host.turns == Evaluator.turnLimit { host.fail(index, "more than \(Evaluator.turnLimit) turns of loops") }
+    return host.turns < Evaluator.turnLimit
   }
 
   /// Whether an order of -1, 0 or 1 satisfies a comparison.
@@ -795,7 +844,6 @@ private struct Machine<T: Tracer> {
     var truth: Truth
     var failed = false
     var unknownDomain = false
-    var turns = 0
 
     init(form: UInt8, partial: Bool, body: Int32, base: Int) {
       self.form = form
@@ -812,17 +860,21 @@ private struct Machine<T: Tracer> {
   /// Binds the variable number `depth` to each item of its domain in turn.
   private func step(_ node: Node, _ depth: Int32, _ loop: inout Loop, _ index: Int32) {
     guard depth < node.c else {
-      loop.turns += 1
-      guard loop.turns <= Evaluator.itemLimit else {
-        host.fail(index, "more than \(Evaluator.itemLimit) turns")
+      guard turn(index) else {
         loop.failed = true
         return
       }
       switch loop.form {
       case 0:
         host.locals.append(loop.partial ? .list(loop.results) : .null)
-        loop.results.append(value(loop.body))
+        let result = value(loop.body)
         host.locals.removeLast()
+        loop.results.append(result)
+        var room = Evaluator.pileLimit
+        if loop.partial, !result.fits(in: &room, depth: 200) {
+          host.fail(index, "the values of this loop pile up without end")
+          loop.failed = true
+        }
       case 1: loop.truth = Truth.or(loop.truth, truth(loop.body))
       default: loop.truth = Truth.and(loop.truth, truth(loop.body))
       }
@@ -910,18 +962,23 @@ private struct Machine<T: Tracer> {
     case .list(let members): items = members
     default: items = [subject]
     }
-    // A position does not depend on the item.
-    let condition = state.pointee.nodes[Int(node.b)]
-    if isPosition(node.b) || items.isEmpty && condition.code == .constant {
+    // A position does not depend on the item; of an empty list there is none to ask about.
+    if isPosition(node.b) || items.isEmpty {
+      let errors = host.recorded.count
       host.locals.append(items.first ?? .null)
       let position = value(node.b)
       host.locals.removeLast()
       if case .number(let number) = position { return item(number, of: items) }
+      if items.isEmpty {
+        host.recorded.removeSubrange(errors...)
+        return .list([])
+      }
       if position == .unknown { return .unknown }
     }
     var found: [Value] = []
     var unsure = false
     for item in items {
+      guard turn(index) else { return .null }
       host.locals.append(item)
       let cell = value(node.b)
       host.locals.removeLast()
@@ -943,7 +1000,7 @@ private struct Machine<T: Tracer> {
   private func item(_ position: Number, of items: [Value]) -> Value {
     guard let place = position.integer else { return .null }
     if place > 0, place <= items.count { return items[place - 1] }
-    if place < 0, -place <= items.count { return items[items.count + place] }
+    if place < 0, place.magnitude <= items.count { return items[items.count + place] }
     return .null
   }
 
@@ -972,6 +1029,24 @@ private struct Machine<T: Tracer> {
 }
 
 extension Value {
+  /// Whether the value has no more than so many parts, and not too deep inside one another.
+  fileprivate func fits(in room: inout Int, depth: Int) -> Bool {
+    room -= 1
+    guard room > 0, depth > 0 else { return false }
+    switch self {
+    case .list(let members):
+      for member in members where !member.fits(in: &room, depth: depth - 1) { return false }
+    case .context(let context):
+      for entry in context.entries where !entry.value.fits(in: &room, depth: depth - 1) { return false }
+    case .range(let range):
+      return range.lower.value.fits(in: &room, depth: depth - 1) && range.upper.value.fits(in: &room, depth: depth - 1)
+    case .text(let text): return text.utf8.count <= 1_000_000
+    case .null, .unknown, .boolean, .number, .date, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .function:
+      break
+    }
+    return true
+  }
+
   /// The kind of the value with its article, for messages.
   var phrase: String {
     switch self {

@@ -123,12 +123,20 @@ package struct Expression: Sendable {
   package struct TypeMember: Sendable, Hashable {
     package let name: String
     package let type: TypeName
+    package init(name: String, type: TypeName) {
+      self.name = name
+      self.type = type
+    }
   }
 
   /// A place that is equal to every other place.
   package struct Place: Sendable, Hashable {
     package let lower: Int32
     package let upper: Int32
+    package init(lower: Int32, upper: Int32) {
+      self.lower = lower
+      self.upper = upper
+    }
     package static func == (a: Place, b: Place) -> Bool { true }
     package func hash(into hasher: inout Hasher) {}
   }

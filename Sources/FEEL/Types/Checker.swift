@@ -3,12 +3,13 @@ package import Diagnostics
 /// Resolves the names of an expression and finds its type. Reports every problem; the result can be evaluated even
 /// then, and gives what the standard gives (null and an error where a name or a type does not fit).
 ///
-/// `expected` is the type that is wanted of the whole.
+/// `expected` is the type that is wanted of the whole. Without `folding`, constants stay as they were written (for the
+/// test that folding changes nothing).
 package func check(
-  _ expression: Expression, in scope: Scope, expecting expected: FEELType = .any, map: TextMap,
+  _ expression: Expression, in scope: Scope, expecting expected: FEELType = .any, folding: Bool = true, map: TextMap,
   reporting diagnostics: inout [Diagnostic]
 ) -> CheckedExpression {
-  var checker = Checker(scope: scope, map: map)
+  var checker = Checker(scope: scope, map: map, folding: folding)
   let checked = checker.check(expression)
   if !checked.type.fits(expected) {
     checker.report(.typeMismatch, "this is \(checked.type.phrase), where \(expected.phrase) is wanted", at: expression)
@@ -42,6 +43,7 @@ struct Checker {
 
   private let scope: Scope
   private let map: TextMap
+  private let folding: Bool
   private var frames: [Frame] = []
   /// How many locals stand around.
   private var level = 0
@@ -49,9 +51,10 @@ struct Checker {
   private var usesInput = false
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(scope: Scope, map: TextMap) {
+  init(scope: Scope, map: TextMap, folding: Bool = true) {
     self.scope = scope
     self.map = map
+    self.folding = folding
   }
 
   // MARK: Complaints
@@ -109,7 +112,7 @@ struct Checker {
 
   mutating func check(_ e: Expression) -> CheckedExpression {
     let checked = unfolded(e)
-    return checked.folded
+    return folding ? checked.folded : checked
   }
 
   private mutating func unfolded(_ e: Expression) -> CheckedExpression {
@@ -421,7 +424,8 @@ struct Checker {
             ?? (value.type.memberNames.isEmpty
               ? nil : "it has \(value.type.memberNames.prefix(12).map { "`\($0)`" }.joined(separator: ", "))"))
       }
-      value = CheckedExpression(.member(value, name), type ?? .any, at: step).folded
+      value = CheckedExpression(.member(value, name), type ?? .any, at: step)
+      if folding { value = value.folded }
     }
     return value
   }
@@ -481,7 +485,12 @@ struct Checker {
   private mutating func filter(_ list: Expression, _ condition: Expression, _ e: Expression) -> CheckedExpression {
     let list = check(list)
     let element: FEELType
-    if case .list(let type) = list.type { element = type } else { element = list.type }
+    if case .list(let type) = list.type {
+      // Of an empty list nothing is known.
+      element = type == .null ? .any : type
+    } else {
+      element = list.type
+    }
     let checked = nested { checker in
       checker.frames.append(.item(element, level: checker.level))
       checker.level += 1
@@ -574,7 +583,7 @@ struct Checker {
         }
       }
     case .any: break
-    default: report(.typeMismatch, "\(function.type.phrase) cannot be called", at: callee)
+    default: report(.typeMismatch, "this is \(function.type.phrase), not a function", at: callee)
     }
     return CheckedExpression(.call(function, values, names: names), result, at: e)
   }
@@ -603,7 +612,11 @@ struct Checker {
       if fitting == nil, overload.accepts(arranged.map(\.type)) { fitting = overload }
     }
     if overloads == 0 {
-      let forms = function.overloads.map { "`\(function.name)(\($0.parameters.map(\.name).joined(separator: ", ")))`" }
+      var forms: [String] = []
+      for overload in function.overloads {
+        let form = "`\(function.name)(\(overload.parameters.map(\.name).joined(separator: ", "))\(overload.variadic ? ", …" : ""))`"
+        if !forms.contains(form) { forms.append(form) }
+      }
       report(
         .wrongArguments,
         names.isEmpty

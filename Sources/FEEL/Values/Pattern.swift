@@ -1,7 +1,7 @@
 internal import CPCRE2
 import Synchronization
 
-/// A regular expression of XPath 3.1, as `matches`, `replace` and `split` take it (DMN 1.5, 10.3.4.3; F&O 5.6).
+/// A regular expression of XPath, as `matches`, `replace` and `split` take it (DMN 1.5, 10.3.4.3; F&O 5.6).
 ///
 /// Matching is limited in steps and memory: a pattern that would run for ever ends in an error.
 final class Pattern: Sendable {

@@ -18,7 +18,7 @@ package struct Zone: Sendable, Hashable {
 
   /// `nil` beyond 14 hours (DMN 1.5, table 66; XML Schema 1.1 part 2, 3.3.7).
   package init?(offset seconds: Int) {
-    guard abs(seconds) <= 14 * 3600 else { return nil }
+    guard (-14 * 3600...14 * 3600).contains(seconds) else { return nil }
     code = Int32(seconds)
   }
 

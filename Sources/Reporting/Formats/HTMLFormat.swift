@@ -145,13 +145,14 @@ enum HTMLFormat {
       let blocks = entry.blocks.map { self.block($0, language) }.joined()
       return "<div class=\"entry \(entry.standing.map(name) ?? "")\">\n<h3>\(title)</h3>\n\(tag)\(blocks)</div>\n"
     case .comparisons(let comparisons):
-      let shown = Sheet.Comparison.table(comparisons, language)
-      return table(
-        shown.columns.map(\.title), shown.rows.map { $0.map(text) }, class: "compared",
-        caption: Phrase.comparison(language))
+      let items = comparisons.map { made in
+        let distance = made.distance.map { ", <strong>\(markup($0))</strong>" } ?? ""
+        return "<li>\(markup(made.claim))\(distance)\(made.source.map { " — " + text($0) } ?? "")</li>\n"
+      }
+      return "<ul class=\"claims\">\n\(items.joined())</ul>\n"
     case .questions(let questions):
       let items = questions.map {
-        "<li><p class=\"question\">\(markup($0.text))</p>\n\(list($0.details, class: "small"))</li>\n"
+        "<li><p class=\"question\">\(markup($0.text))</p>\n\(list($0.details, class: "small packed"))</li>\n"
       }
       return "<ol class=\"questions\">\n\(items.joined())</ol>\n"
     case .profile(let profile): return self.profile(profile, language)

@@ -31,7 +31,7 @@ extension HTMLFormat {
     h3 { margin: .6em 0 .2em; font-size: 1em; break-after: avoid; }
 
     dl { margin: .4em 0; }
-    dl > div { display: grid; grid-template-columns: 12em 1fr; gap: 0 .8em; padding: .1em 0; }
+    dl:not(.packed) > div { display: grid; grid-template-columns: 12em 1fr; gap: 0 .8em; padding: .1em 0; }
     dt { color: var(--faint); }
     dt::after { content: ":"; }
     dd { margin: 0; }
@@ -41,7 +41,7 @@ extension HTMLFormat {
     .verdict { display: grid; grid-template-columns: auto 1fr; gap: 0 1em; margin: 1em 0; padding: .8em 1em;
       border: 2px solid currentColor; border-left-width: 10px; break-inside: avoid; }
     .verdict > div { color: var(--ink); }
-    .verdict dl > div { grid-template-columns: 9em 1fr; }
+    .verdict dl:not(.packed) > div { grid-template-columns: 9em 1fr; }
     .verdict h2 { margin: 0 0 .2em; font-size: 1.35em; text-transform: uppercase; }
     .kicker { margin: 0; font-size: .88em; color: var(--faint); }
     .verdict .icon { width: 3em; height: 3em; margin-top: .3em; }
@@ -52,16 +52,17 @@ extension HTMLFormat {
     .icon { width: 1.15em; height: 1.15em; flex: none; fill: none; stroke: currentColor; stroke-width: 2.4;
       vertical-align: -.2em; }
 
-    .entry { margin: .8em 0; padding: 0 0 .4em .9em; border-left: 4px solid currentColor; break-inside: avoid; }
+    .entry { margin: .8em 0; padding: 0 0 .4em .9em; border-left: 4px solid currentColor; }
+    .entry p { break-after: avoid; }
+    .entry dl:not(.packed) > div { grid-template-columns: 7em 1fr; break-inside: avoid; }
     .entry > * { color: var(--ink); }
     .entry > h3 { display: flex; gap: .5em; align-items: baseline; margin-top: 0; color: inherit; }
     .entry > h3 .icon { align-self: flex-start; margin-top: .15em; }
-    .tag { break-after: avoid; margin: 0 0 .2em; font-style: italic; }
+    .tag { margin: 0 0 .2em; font-style: italic; }
 
     table { width: 100%; margin: .5em 0; border-collapse: collapse; font-size: .9em; line-height: 1.3; }
     th, td { padding: .3em .45em; border: 1px solid var(--line); text-align: start; vertical-align: top; }
     thead th { overflow-wrap: normal; }
-    .compared td { min-width: 5.5em; }
     thead { display: table-header-group; }
     thead th { background: var(--tint); font-weight: bold; text-align: center; vertical-align: middle; }
     tbody th { font-weight: normal; }
@@ -72,6 +73,12 @@ extension HTMLFormat {
     .bar .certain { fill: #2b2b2b; }
     .profile td:last-child { width: 34%; }
 
+    .claims { break-after: avoid; margin: .3em 0; padding-left: 1.3em; }
+    .packed > div { display: inline; padding: 0; }
+    .packed dt, .packed dd { display: inline; }
+    .packed dt::after { content: ": "; }
+    .packed > div + div::before { content: " · "; color: var(--faint); }
+    .questions dl { margin: .1em 0; font-size: .86em; }
     .questions { margin: .3em 0; padding-left: 2em; }
     .questions li { margin: .5em 0; break-inside: avoid; }
     .question { font-weight: bold; }
@@ -95,7 +102,7 @@ extension HTMLFormat {
       .sheet { margin: 0; padding: 16px; box-shadow: none; }
       .letterhead { grid-template-columns: 1fr; gap: .8em; }
       .letterhead > div:first-child { order: 2; }
-      dl > div, .verdict dl > div { display: block; padding: .15em 0; }
+      dl:not(.packed) > div, .entry dl:not(.packed) > div { display: block; padding: .15em 0; }
       dt, dd { display: inline; }
       dt::after { content: ": "; }
       .verdict { padding: .6em .7em; gap: 0 .6em; }
@@ -108,7 +115,6 @@ extension HTMLFormat {
       th, td { border: none; border-top: 1px solid var(--hair); }
       tbody th { border-top: none; background: var(--tint); font-weight: bold; }
       td:empty { display: none; }
-      .compared td { min-width: 0; }
       td::before { content: attr(data-label) ": "; color: var(--faint); }
       .number { text-align: start; white-space: normal; }
       .profile td:last-child { width: auto; }

@@ -184,7 +184,8 @@ struct Explainer {
       let operand = program.children(of: test).first ?? test
       if let named = program.slot(of: operand) { parameter = Int(named.index) }
       switch value(operand) {
-      case .range: shown.append(.init(kind: .other, text: program.text(of: operand), unit: wording.unit(of: fact)))
+      case .range: shown.append(.init(kind: .other, text: program.text(of: operand), unit: wording.unit(of: fact)?.description,
+            unitLabel: wording.unit(of: fact).map(wording.model.units.label)))
       case .unknown: shown.append(.init(kind: .unknown, text: ""))
       case let value: shown.append(wording.shown(value, of: parameter ?? fact))
       }

@@ -51,9 +51,15 @@ struct ReportBuilder {
         hash: ruleSet.model.identity.hash),
       record: .init(
         name: record.name, title: record.title, kind: record.kind, place: record.place, file: places.sources[record.range.file].path),
-      asOf: rules.model.day.description, strict: strict, possible: judgement.possible, hits: inOrder(hits),
+      asOf: rules.model.day.description, strict: strict, outsideCoverage: rules.outsideCoverage,
+      possible: judgement.possible, hits: inOrder(hits),
       mightFire: inOrder(mightFire), notFired: notFired, risk: risk(), duties: duties.listed, determinations: determinations.listed,
-      missing: missing(needs), wanting: wanting(needs, duties.needs + determinations.needs), presumed: presumed(), facts: facts())
+      missing: missing(needs), wanting: wanting(needs, duties.needs + determinations.needs), presumed: presumed(), facts: facts(),
+      labels: labels(mightFire.flatMap(\.missing) + duties.listed.flatMap(\.missing) + determinations.listed.flatMap(\.missing)))
+  }
+
+  private func labels(_ names: [String]) -> [String: Words] {
+    Dictionary(names.compactMap { name in vocabulary[name].map { (name, wording.label(of: $0)) } }, uniquingKeysWith: { first, _ in first })
   }
 
   private func names(_ slots: Set<Int>) -> [String] { slots.sorted().map { vocabulary.entries[$0].name } }
@@ -97,7 +103,7 @@ struct ReportBuilder {
     let bandIsOpen = judgement.bands.contains(nil)
     var weight: [Int: Int] = [:]
     var waiting: [Int: [Report.Hit]] = [:]
-    for (hit, needs, asks) in needs where asks || (bandIsOpen && hit.risk > 0) {
+    for (hit, needs, asks) in needs where asks || (bandIsOpen && hit.risk > 0 && (strict || hit.whenUnknown == WhenUnknown.ask.rawValue)) {
       let severity = !asks ? 1 : hit.recommendation == .reject ? 400 : 100
       for slot in needs.facts {
         weight[slot, default: 0] += severity * 60 / (max(1, needs.facts.count) * max(1, needs.facts.count))
@@ -114,8 +120,8 @@ struct ReportBuilder {
       let called = Set(hits.compactMap(\.recommendation))
       return Report.MissingFact(
         fact: input.name, label: input.label,
-        question: input.question ?? Words(vi: "\(input.label.vi)?", en: "\(input.label.en)?"), unit: wording.unit(of: slot),
-        choices: choices, origin: input.origin.rawValue, rules: hits.map(\.rule),
+        question: input.question ?? Words(vi: "\(input.label.vi)?", en: "\(input.label.en)?"), unit: wording.unit(of: slot)?.description,
+        unitLabel: wording.unit(of: slot).map(ruleSet.model.units.label), choices: choices, origin: input.origin.rawValue, rules: hits.map(\.rule),
         couldLeadTo: Recommendation.allCases.filter(called.contains))
     }
   }

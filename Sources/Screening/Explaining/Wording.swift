@@ -7,13 +7,13 @@ struct Wording {
   let row: Row
 
   /// The unit of a name: its own, or the one that the value of another name gives it.
-  func unit(of slot: Int) -> String? {
+  func unit(of slot: Int) -> Units.Unit? {
     switch model.vocabulary.entries[slot].unit {
     case .none: return nil
-    case .fixed(let unit): return unit.description
+    case .fixed(let unit): return unit
     case .named(let by):
       guard case .text(let text) = row[Slot(Int32(by))], let definition = definition(of: by) else { return nil }
-      return definition.value(text)?.unit?.description
+      return definition.value(text)?.unit
     }
   }
 
@@ -47,9 +47,10 @@ struct Wording {
     let unit = slot.flatMap(unit(of:))
     let definition = slot.flatMap(definition(of:))
     switch value {
-    case .unknown: return .init(kind: .unknown, text: "", unit: unit)
+    case .unknown: return .init(kind: .unknown, text: "", unit: unit?.description, unitLabel: unit.map(model.units.label))
     case .null: return .init(kind: .null, text: "")
-    case .number(let number): return .init(kind: .number, text: number.description, unit: unit)
+    case .number(let number):
+      return .init(kind: .number, text: number.description, unit: unit?.description, unitLabel: unit.map(model.units.label))
     case .boolean(let bool): return .init(kind: .boolean, text: bool ? "true" : "false")
     case .date(let date): return .init(kind: .date, text: date.description)
     case .text(let text): return .init(kind: .text, text: text, label: definition?.value(text)?.label)
@@ -57,7 +58,8 @@ struct Wording {
       let shown = items.map { self.shown($0, of: slot) }
       let labels = shown.compactMap(\.label)
       return .init(
-        kind: shown.first?.kind ?? .other, text: shown.map(\.text).joined(separator: "; "), unit: unit,
+        kind: shown.first?.kind ?? .other, text: shown.map(\.text).joined(separator: "; "), unit: unit?.description,
+        unitLabel: unit.map(model.units.label),
         label: labels.count == shown.count && !labels.isEmpty
           ? Words(vi: labels.map(\.vi).joined(separator: "; "), en: labels.map(\.en).joined(separator: "; ")) : nil)
     case .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .range, .context, .function:
@@ -81,7 +83,7 @@ struct Wording {
         }
     case .text, .date, .other, .null, .unknown: text = value.text
     }
-    return value.unit.map { "\(text) \($0)" } ?? text
+    return (value.unitLabel?[language] ?? value.unit).map { "\(text) \($0)" } ?? text
   }
 
   /// A text with its values filled in; an unknown one shows what is asked for.

@@ -33,7 +33,11 @@ package struct CaseReader: Sendable {
       let place = fields.optional("place", place) ?? []
       let sector = fields.optional("sector", .text)
       let documents = fields.optional("sources", documents) ?? [:]
-      let statements = fields.optional("facts", .entries(of: .node)) ?? []
+      // A dossier that states nothing is a record all the same: `facts:` may stand with nothing below it.
+      var statements: [(key: Scalar, value: Node)] = []
+      if let entry = fields.entry("facts"), !entry.value.isNothing {
+        statements = Reading.entries(of: .node).read(entry.value, "`facts`", &fields.problems) ?? []
+      }
       let expected = fields.optional("expect", expected)
       let happened = fields.optional("happened", .list(of: event)) ?? []
       fields.allow(["note", "notes"])
@@ -101,7 +105,7 @@ package struct CaseReader: Sendable {
     // A list of mappings is several statements; a list of texts is the value of a list fact.
     var nodes = [node]
     if let items = node.sequence, items.first?.mapping != nil { nodes = Array(items) }
-    let statements = nodes.compactMap { statement(input, key, $0, isOneOfSeveral: nodes.count > 1, unit: unit, documents: documents, reporting: &problems) }
+    let statements = nodes.compactMap { statement(input, key, $0, unit: unit, documents: documents, reporting: &problems) }
     guard let first = statements.first else { return nil }
     if let other = statements.first(where: { $0.value != first.value }) {
       problems.append(
@@ -115,7 +119,7 @@ package struct CaseReader: Sendable {
   }
 
   private func statement(
-    _ input: InputData, _ key: Scalar, _ node: Node, isOneOfSeveral: Bool, unit: Units.Unit?, documents: [String: CaseFile.Document],
+    _ input: InputData, _ key: Scalar, _ node: Node, unit: Units.Unit?, documents: [String: CaseFile.Document],
     reporting problems: inout [Diagnostic]
   ) -> StatedFact.Statement? {
     guard node.mapping != nil else {
@@ -146,7 +150,7 @@ package struct CaseReader: Sendable {
       }
       return StatedFact.Statement(
         asWritten: written, value: value, document: from?.text, page: page, certainty: certainty, note: note, by: by, on: on,
-        evidence: evidence, range: isOneOfSeveral ? node.range : key.range.union(valueNode.range))
+        evidence: evidence, range: valueNode.range)
     }
   }
 
