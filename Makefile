@@ -23,4 +23,16 @@ screen: build #> screen the sample cases with the built-in rule set
 
 test: setup #> all tests
 	swift test
-.PHONY: help setup build screen test
+check: build #> read and check the rules, and run their examples
+	$(SANGLOC) check Rules/tuyen-quang
+
+replay: build #> documented cases against what was expected of them
+	$(SANGLOC) replay Cases
+
+readme: build #> write the worked example of the front pages anew
+	python3 Tests/CommandTests/write_readme.py $(SANGLOC)
+
+format: #> lay the code out
+	swift format --in-place --recursive Sources Tests Package.swift
+
+.PHONY: check replay readme format help setup build screen test

@@ -51,7 +51,8 @@ let package = Package(
     tests(
       "FEELTests", "FEEL", "Diagnostics", "KitFiles", "TestSupport",
       data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
-    tests("CommandTests", "sangloc"),
+    tests("CommandTests", "sangloc", data: ["write_readme.py"]),
+    tests("DecisionModelTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "KitFiles", "TestSupport"),
     tests("ScreeningTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),
     tests(
       "ReportingTests", "Reporting", "Screening", "DecisionModel", "Diagnostics", "TestSupport", data: ["Samples", "Snapshots"]),
