@@ -119,7 +119,7 @@ import TestSupport
       " between ", " instance of ", "list<", "null", "1", "2.5", "a", "lưu lượng nước thải", "rừng", "?", "//", "/*", "*/",
       "\n", " ", "date and time", "item", "external", "\u{0}", "ữ", "🐎", "context<", "e9",
     ]
-    for seed in 0..<6000 {
+    for seed in 0..<2000 {
       var random = SeededRandom(seed: UInt64(seed))
       let text: String
       if seed % 2 == 0 {
@@ -157,8 +157,8 @@ import TestSupport
     "(", "[", "{a:", "-", "not(", "if ", "f(", "a[", "1+", "1**", "a.", "[1..", "function(a) ", "for x in ", "x in (", "\"",
     "a and (", "a or not(", "1<", "list<", "x instance of list<", "@", "//", "/*", "((1) in ", "a ",
   ])
-  func `a megabyte of it is refused`(_ piece: String) {
-    let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
+  func `very much of it is refused`(_ piece: String) {
+    let text = String(repeating: piece, count: (piece == "(" ? 1_000_000 : 100_000) / piece.utf8.count)
     let map = TextMap(file: SourceFile.ID(0))
     var problems: [Diagnostic] = []
     let tree = parseExpression(text, map: map, reporting: &problems)

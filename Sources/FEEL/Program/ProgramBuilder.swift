@@ -229,6 +229,10 @@ package struct ProgramBuilder {
         let child = compile(value)
         children.append(
           emit(Node(.test, detail: 255, child), .test(nil), .boolean, value.lower, value.upper, [child]))
+      case .cell(let value):
+        let child = compile(value)
+        children.append(
+          emit(Node(.test, detail: 253, child), .test(nil), .boolean, value.lower, value.upper, [child]))
       case .comparison(let comparison, let value):
         let child = compile(value)
         children.append(
@@ -262,7 +266,7 @@ package struct ProgramBuilder {
           return between(x, range.lower.value, range.lower.closed, range.upper.value, range.upper.closed)
         default: break
         }
-      case .condition: return nil
+      case .condition, .cell: return nil
       }
     }
     switch x.type {

@@ -49,6 +49,8 @@ struct Checker {
   private var level = 0
   private var usesPartial = false
   private var usesInput = false
+  /// Whether the tests are those of a table's cell.
+  private var inCell = false
   private(set) var diagnostics: [Diagnostic] = []
 
   init(scope: Scope, map: TextMap, folding: Bool = true) {
@@ -258,6 +260,9 @@ struct Checker {
   // MARK: Tests
 
   private mutating func test(_ e: Expression, of x: CheckedExpression) -> CheckedExpression.Test {
+    let isCell = inCell
+    inCell = false
+    defer { inCell = isCell }
     if case .test(let comparison, let value) = e.node {
       let value = check(value)
       compare(x, value, ordered: comparison != .equal && comparison != .notEqual, value.lower, value.upper)
@@ -289,7 +294,7 @@ struct Checker {
       }
     default: compare(x, value, ordered: false, value.lower, value.upper)
     }
-    return .value(value)
+    return isCell && x.type == .any ? .cell(value) : .value(value)
   }
 
   mutating func check(tests e: Expression, of input: CheckedExpression) -> CheckedExpression {
@@ -301,6 +306,7 @@ struct Checker {
     if tests.isEmpty { return CheckedExpression(.constant(.boolean(true)), .boolean, at: e) }
     return nested { checker in
       checker.frames.append(.input(input))
+      checker.inCell = true
       let checked = tests.map { checker.test($0, of: input) }
       let membership: CheckedExpression
       if checked.count == 1, case .condition(let condition) = checked[0] {
