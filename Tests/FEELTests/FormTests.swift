@@ -11,7 +11,9 @@ import Testing
       for example in form.examples {
         let answer = Evaluation(example.expression)
         let expected = Evaluation(example.expected)
-        #expect(expected.diagnostics.isEmpty && answer.diagnostics.isEmpty, "\(example.expression): \(answer.diagnostics.map(\.message))")
+        #expect(
+          expected.diagnostics.isEmpty && answer.diagnostics.isEmpty,
+          "\(example.expression): \(answer.diagnostics.map(\.message))")
         #expect(answer.value == expected.value, "\(form.text): \(example.expression) is \(answer.value.literal)")
       }
     }

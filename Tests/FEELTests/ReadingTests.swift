@@ -9,7 +9,8 @@ import TestSupport
   static var scope: Scope {
     var scope = Scope()
     scope.declare("lưu lượng nước thải", .number)
-    scope.declare("công nghệ.lò", .enumeration(.init(name: "kiln", values: ["thủ công", "tuy nen", "liên tục kiểu đứng"])))
+    scope.declare(
+      "công nghệ.lò", .enumeration(.init(name: "kiln", values: ["thủ công", "tuy nen", "liên tục kiểu đứng"])))
     scope.declare("công nghệ.năm", .number)
     scope.declare("rừng", .boolean)
     scope.declare("ngày nhận", .date)
@@ -114,9 +115,11 @@ import TestSupport
     let scope = Self.scope
     let map = TextMap(file: SourceFile.ID(0))
     let pieces = [
-      "(", ")", "[", "]", "{", "}", ",", ":", "..", ".", "+", "-", "*", "**", "/", "<", ">", "=", "!", "@", "\"", "\\u", "'",
+      "(", ")", "[", "]", "{", "}", ",", ":", "..", ".", "+", "-", "*", "**", "/", "<", ">", "=", "!", "@", "\"", "\\u",
+      "'",
       "if ", " then ", " else ", "for ", " in ", " return ", "some ", " satisfies ", "function", "not", " and ", " or ",
-      " between ", " instance of ", "list<", "null", "1", "2.5", "a", "lưu lượng nước thải", "rừng", "?", "//", "/*", "*/",
+      " between ", " instance of ", "list<", "null", "1", "2.5", "a", "lưu lượng nước thải", "rừng", "?", "//", "/*",
+      "*/",
       "\n", " ", "date and time", "item", "external", "\u{0}", "ữ", "🐎", "context<", "e9",
     ]
     for seed in 0..<2000 {
@@ -154,7 +157,8 @@ import TestSupport
   }
 
   @Test(arguments: [
-    "(", "[", "{a:", "-", "not(", "if ", "f(", "a[", "1+", "1**", "a.", "[1..", "function(a) ", "for x in ", "x in (", "\"",
+    "(", "[", "{a:", "-", "not(", "if ", "f(", "a[", "1+", "1**", "a.", "[1..", "function(a) ", "for x in ", "x in (",
+    "\"",
     "a and (", "a or not(", "1<", "list<", "x instance of list<", "@", "//", "/*", "((1) in ", "a ",
   ])
   func `very much of it is refused`(_ piece: String) {

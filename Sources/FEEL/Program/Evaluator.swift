@@ -46,7 +46,8 @@ package final class Evaluator {
         nodes: copied(program.nodes), lists: copied(program.lists), constants: copied(program.constants),
         trace: copied(Array(repeating: State.Traced(Cell.unknown, 0), count: program.nodes.count)),
         straight: copied(program.straight.instructions), straightNodes: copied(program.straight.nodes),
-        entries: copied(program.straight.entries), stack: copied(Array(repeating: 0, count: program.straight.depth + 1)),
+        entries: copied(program.straight.entries),
+        stack: copied(Array(repeating: 0, count: program.straight.depth + 1)),
         cells: nothing, run: 1))
   }
 
@@ -91,7 +92,9 @@ package final class Evaluator {
     let machine = Machine<NoTrace>(state: state, host: self)
     resize(&answers, to: roots.count)
     answers.withUnsafeMutableBufferPointer { answers in
-      for i in roots.indices { answers[i] = roots[i] >= 0 && roots[i] < nodeCount ? machine.condition(roots[i]) : .unknown }
+      for i in roots.indices {
+        answers[i] = roots[i] >= 0 && roots[i] < nodeCount ? machine.condition(roots[i]) : .unknown
+      }
     }
   }
 
@@ -104,7 +107,9 @@ package final class Evaluator {
     let machine = Machine<FullTrace>(state: state, host: self)
     resize(&answers, to: roots.count)
     answers.withUnsafeMutableBufferPointer { answers in
-      for i in roots.indices { answers[i] = roots[i] >= 0 && roots[i] < nodeCount ? machine.condition(roots[i]) : .unknown }
+      for i in roots.indices {
+        answers[i] = roots[i] >= 0 && roots[i] < nodeCount ? machine.condition(roots[i]) : .unknown
+      }
     }
   }
 
@@ -135,7 +140,8 @@ package final class Evaluator {
     switch program.kind(of: node) {
     case .slot(let slot): return row?[slot]
     case .constant(let value): return value
-    case .comparison, .between, .membership, .test, .and, .or, .not, .arithmetic, .conditional, .call, .other: return nil
+    case .comparison, .between, .membership, .test, .and, .or, .not, .arithmetic, .conditional, .call, .other:
+      return nil
     }
   }
 
@@ -698,7 +704,8 @@ private struct Machine<T: Tracer> {
   private func betweenSlow(_ x: Cell, _ low: Cell, _ high: Cell, _ closed: UInt8, _ index: Int32) -> Cell {
     let value = host.value(of: x)
     let range = Interval(
-      from: .init(host.value(of: low), closed: closed & 1 != 0), to: .init(host.value(of: high), closed: closed & 2 != 0))
+      from: .init(host.value(of: low), closed: closed & 1 != 0),
+      to: .init(host.value(of: high), closed: closed & 2 != 0))
     let truth = range.contains(value)
     if truth == .null { host.fail(index, "\(value.phrase) cannot lie in this range") }
     return Cell(truth: truth)
@@ -896,9 +903,13 @@ private struct Machine<T: Tracer> {
     if source.code == .count {
       let from = value(source.a)
       let to = value(source.b)
-      return count(from, to, downwards: true, domain) { visit($0, node, depth, &loop, index) } failing: { unknown in
+      return count(from, to, downwards: true, domain) {
+        visit($0, node, depth, &loop, index)
+      } failing: { unknown in
         if unknown { loop.unknownDomain = true } else { loop.failed = true }
-      } stop: { loop.settled }
+      } stop: {
+        loop.settled
+      }
     }
     switch value(domain) {
     case .unknown: loop.unknownDomain = true
@@ -917,7 +928,9 @@ private struct Machine<T: Tracer> {
         if range.contains(item) == .true { visit(item, node, depth, &loop, index) }
       } failing: { unknown in
         if unknown { loop.unknownDomain = true } else { loop.failed = true }
-      } stop: { loop.settled }
+      } stop: {
+        loop.settled
+      }
     case let single: visit(single, node, depth, &loop, index)
     }
   }
@@ -1032,7 +1045,9 @@ private struct Machine<T: Tracer> {
         }
         ordered.append(arguments[place])
       }
-      guard ordered.count == count else { return missing(index, "there are arguments of other names than the parameters") }
+      guard ordered.count == count else {
+        return missing(index, "there are arguments of other names than the parameters")
+      }
       arguments = ordered
     }
     return host.call(function, arguments, at: index, self)

@@ -237,7 +237,8 @@ package struct ProgramBuilder {
         let child = compile(value)
         children.append(
           emit(
-            Node(.test, detail: comparison.code, child), .test(comparison), .boolean, value.lower, value.upper, [child]))
+            Node(.test, detail: comparison.code, child), .test(comparison), .boolean, value.lower, value.upper, [child])
+        )
       case .condition(let value):
         let child = compile(value)
         children.append(emit(Node(.test, detail: 254, child), .other, .boolean, value.lower, value.upper, [child]))

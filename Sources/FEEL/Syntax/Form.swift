@@ -20,7 +20,8 @@ package struct Form: Sendable {
     Form(
       "a and b", "False where one is false. Null where that depends on something that is no truth value.",
       ("1 < 2 and 2 < 3", "true"), ("false and null", "false"), ("true and null", "null")),
-    Form("a = b", "Whether two values of one kind are equal. Only null equals null.",
+    Form(
+      "a = b", "Whether two values of one kind are equal. Only null equals null.",
       ("0.1 + 0.2 = 0.3", "true"), ("[1, 2] = [2, 1]", "false"), ("\"a\" = null", "false")),
     Form("a != b", "The opposite of `a = b`.", ("\"a\" != \"b\"", "true"), ("1 != null", "true")),
     Form(
@@ -32,7 +33,8 @@ package struct Form: Sendable {
     Form(
       "a in b", "Whether a is the value b, lies in the range b, is a member of the list b, or passes the test b.",
       ("5 in [5..10)", "true"), ("\"c\" in [\"a\", \"b\"]", "false"), ("5 in > 4", "true")),
-    Form("a in (b, c)", "Whether a passes one of the tests.", ("1 in (< 0, [1..3], 7)", "true"), ("5 in (1, 2)", "false")),
+    Form(
+      "a in (b, c)", "Whether a passes one of the tests.", ("1 in (< 0, [1..3], 7)", "true"), ("5 in (1, 2)", "false")),
     Form(
       "a instance of type", "Whether the value belongs to the type. Null belongs to no type but Null.",
       ("[1, 2] instance of list<number>", "true"), ("null instance of number", "false"),
@@ -43,14 +45,16 @@ package struct Form: Sendable {
     Form(
       "a - b", "The difference of numbers or durations, the time between two dates or times, a date or time earlier.",
       ("5 - 7", "-2"), ("@\"2026-03-01\" - @\"2026-02-01\"", "@\"P28D\"")),
-    Form("a * b", "The product of numbers, or a duration so many times.", ("1.5 * 4", "6"), ("@\"P1D\" * 3", "@\"P3D\"")),
+    Form(
+      "a * b", "The product of numbers, or a duration so many times.", ("1.5 * 4", "6"), ("@\"P1D\" * 3", "@\"P3D\"")),
     Form(
       "a / b", "The quotient of numbers or durations, or a part of a duration. Nothing can be divided by zero.",
       ("1 / 8", "0.125"), ("@\"P1Y\" / @\"P1M\"", "12")),
     Form("a ** b", "a to the power b. Groups to the left.", ("2 ** 10", "1024"), ("2 ** 3 ** 2", "64")),
     Form("-a", "The negative of a number or duration. Binds tighter than `**`.", ("-(1 + 2)", "-3"), ("-3 ** 2", "9")),
     Form(
-      "a.name", "The entry of a context, the property of a date, time, duration or range; of a list, those of its members.",
+      "a.name",
+      "The entry of a context, the property of a date, time, duration or range; of a list, those of its members.",
       ("{flow: 5}.flow", "5"), ("@\"2026-05-18\".year", "2026"), ("[{x: 1}, {x: 2}].x", "[1, 2]")),
     Form(
       "a[b]", "The member at a position, from 1 or from -1 at the end; or those for which the condition b holds.",
@@ -63,7 +67,9 @@ package struct Form: Sendable {
     Form(
       "\"text\"", "A text; \\\", \\\\, \\n, \\r, \\t, \\u and four digits, \\U and six digits stand for characters.",
       ("\"\\u0111\\u1ea5t\"", "\"đất\"")),
-    Form("true, false, null", "The truth values, and the answer that there is none.", ("not(false)", "true"), ("null = null", "true")),
+    Form(
+      "true, false, null", "The truth values, and the answer that there is none.", ("not(false)", "true"),
+      ("null = null", "true")),
     Form(
       "@\"…\"", "A date, a time, a date and time, or a duration.",
       ("@\"2026-01-31\".month", "1"), ("@\"P1Y6M\".months", "6"), ("@\"PT90M\" = @\"PT1H30M\"", "true")),
@@ -91,6 +97,8 @@ package struct Form: Sendable {
     Form(
       "function(a: type, b) c", "A function. The types may be left out.",
       ("(function(x: number, y) x + y)(1, 2)", "3"), ("sort([3, 1, 2], function(a, b) a > b)", "[3, 2, 1]")),
-    Form("// …, /* … */", "A comment, to the end of the line or up to the closing sign.", ("1 /* one */ + 1 // and one", "2")),
+    Form(
+      "// …, /* … */", "A comment, to the end of the line or up to the closing sign.",
+      ("1 /* one */ + 1 // and one", "2")),
   ]
 }

@@ -411,7 +411,8 @@ struct Checker {
       let wrong = steps[min(known, steps.count) - 1]
       let whole = parts[..<min(known + 1, parts.count)].joined(separator: ".")
       report(
-        .unknownName, "unknown name `\(whole)`", at: wrong, help: nearest(to: whole, among: scope.variables.map(\.name)))
+        .unknownName, "unknown name `\(whole)`", at: wrong, help: nearest(to: whole, among: scope.variables.map(\.name))
+      )
       return invalid("unknown name `\(whole)`", at: e)
     }
     return members(of: check(node), steps.reversed()[...])
@@ -484,7 +485,8 @@ struct Checker {
         checker.report(.typeMismatch, "a condition is true or false, but this is \(checked.type.phrase)", at: body)
       }
       return CheckedExpression(
-        .iteration(form, domains, body: checked, partial: partial), form == .for ? .list(checked.type) : .boolean, at: e)
+        .iteration(form, domains, body: checked, partial: partial), form == .for ? .list(checked.type) : .boolean, at: e
+      )
     }
   }
 
@@ -557,7 +559,8 @@ struct Checker {
       let checked = arguments.map { check($0.value) }
       if name == "not", checked.count == 1, arguments[0].name == nil || arguments[0].name == "negand" {
         if !checked[0].type.fits(.boolean) {
-          report(.typeMismatch, "`not` wants true or false, but this is \(checked[0].type.phrase)", at: arguments[0].value)
+          report(
+            .typeMismatch, "`not` wants true or false, but this is \(checked[0].type.phrase)", at: arguments[0].value)
         }
         return CheckedExpression(.not(checked[0]), .boolean, at: e)
       }
@@ -585,7 +588,8 @@ struct Checker {
       } else if names.isEmpty {
         for (value, parameter) in zip(values, parameters) where !value.type.fits(parameter) {
           report(
-            .typeMismatch, "\(parameter.phrase) is wanted here, and this is \(value.type.phrase)", value.lower, value.upper)
+            .typeMismatch, "\(parameter.phrase) is wanted here, and this is \(value.type.phrase)", value.lower,
+            value.upper)
         }
       }
     case .any: break
@@ -620,7 +624,8 @@ struct Checker {
     if overloads == 0 {
       var forms: [String] = []
       for overload in function.overloads {
-        let form = "`\(function.name)(\(overload.parameters.map(\.name).joined(separator: ", "))\(overload.variadic ? ", …" : ""))`"
+        let form =
+          "`\(function.name)(\(overload.parameters.map(\.name).joined(separator: ", "))\(overload.variadic ? ", …" : ""))`"
         if !forms.contains(form) { forms.append(form) }
       }
       report(
