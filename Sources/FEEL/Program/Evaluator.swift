@@ -30,7 +30,7 @@ package final class Evaluator {
   /// Nodes inside one another, through function calls too: more is an error, not a crash.
   fileprivate static let depthLimit = 500
   /// How often the bodies of `for`, `some`, `every` and filters may be evaluated for one row.
-  fileprivate static let turnLimit = 5_000_000
+  fileprivate static let turnLimit = 1_000_000
   /// How many values a `for` that builds on `partial` may pile up inside one another.
   fileprivate static let pileLimit = 100_000
   private static let failureLimit = 1000
@@ -46,7 +46,8 @@ package final class Evaluator {
         nodes: copied(program.nodes), lists: copied(program.lists), constants: copied(program.constants),
         trace: copied(Array(repeating: State.Traced(Cell.unknown, 0), count: program.nodes.count)),
         straight: copied(program.straight.instructions), straightNodes: copied(program.straight.nodes),
-        entries: copied(program.straight.entries), stack: copied(Array(repeating: 0, count: program.straight.depth + 1)),
+        entries: copied(program.straight.entries),
+        stack: copied(Array(repeating: 0, count: program.straight.depth + 1)),
         cells: nothing, run: 1))
   }
 
@@ -91,7 +92,9 @@ package final class Evaluator {
     let machine = Machine<NoTrace>(state: state, host: self)
     resize(&answers, to: roots.count)
     answers.withUnsafeMutableBufferPointer { answers in
-      for i in roots.indices { answers[i] = roots[i] >= 0 && roots[i] < nodeCount ? machine.condition(roots[i]) : .unknown }
+      for i in roots.indices {
+        answers[i] = roots[i] >= 0 && roots[i] < nodeCount ? machine.condition(roots[i]) : .unknown
+      }
     }
   }
 
@@ -104,7 +107,9 @@ package final class Evaluator {
     let machine = Machine<FullTrace>(state: state, host: self)
     resize(&answers, to: roots.count)
     answers.withUnsafeMutableBufferPointer { answers in
-      for i in roots.indices { answers[i] = roots[i] >= 0 && roots[i] < nodeCount ? machine.condition(roots[i]) : .unknown }
+      for i in roots.indices {
+        answers[i] = roots[i] >= 0 && roots[i] < nodeCount ? machine.condition(roots[i]) : .unknown
+      }
     }
   }
 
@@ -135,7 +140,8 @@ package final class Evaluator {
     switch program.kind(of: node) {
     case .slot(let slot): return row?[slot]
     case .constant(let value): return value
-    case .comparison, .between, .membership, .test, .and, .or, .not, .arithmetic, .conditional, .call, .other: return nil
+    case .comparison, .between, .membership, .test, .and, .or, .not, .arithmetic, .conditional, .call, .other:
+      return nil
     }
   }
 
@@ -359,13 +365,17 @@ private struct Machine<T: Tracer> {
           let below: UInt8 = 4 &+ (fact > high ? 1 : 0) &- (fact < high ? 1 : 0)
           return instruction.detail &>> above & instruction.detail &>> below & 1 != 0
         }
-      case .symbol: bit = symbol(cell, instruction) { ($0 == instruction.payload) != (instruction.detail == 1) }
-      case .early: bit = symbol(cell, instruction) { $0 < 64 && instruction.payload &>> $0 & 1 != 0 }
+      case .symbol:
+        bit = symbol(cell, instruction) { ($0 == instruction.payload ? 1 : 0) ^ UInt64(instruction.detail) }
+      case .early:
+        bit = symbol(cell, instruction) { fact in
+          UInt64(bitPattern: instruction.payload) &>> UInt64(bitPattern: fact) & (fact < 64 ? 1 : 0)
+        }
       case .symbols:
         let list = state.pointee.lists + instruction.first
         bit = symbol(cell, instruction) { fact in
-          var found = false
-          for i in 0..<instruction.count where Int64(list[i]) == fact { found = true }
+          var found: UInt64 = 0
+          for i in 0..<instruction.count { found |= Int64(list[i]) == fact ? 1 : 0 }
           return found
         }
       case .slot: bit = 1 &<< UInt64(cell.load(fromByteOffset: 9, as: UInt8.self))
@@ -411,20 +421,24 @@ private struct Machine<T: Tracer> {
     _ cell: UnsafeRawPointer, _ instruction: StraightCode.Instruction, _ holds: (Int64, Int64) -> Bool
   ) -> UInt64 {
     let tag = cell.load(fromByteOffset: 8, as: UInt16.self)
-    let satisfied: UInt64 = holds(cell.load(as: Int64.self), instruction.payload) ? 8 : 4
+    let satisfied: UInt64 = 4 &<< (holds(cell.load(as: Int64.self), instruction.payload) ? 1 : 0)
     if (tag ^ instruction.tag) & ~StraightCode.Instruction.number != 0 { return unexpected(cell, instruction) }
-    return tag & StraightCode.Instruction.number != 0 ? satisfied : 1
+    return chosen(satisfied, UInt64(tag / StraightCode.Instruction.number & 1))
   }
+
+  /// The bit itself for a fact that is known (1), else the bit for unknown; without a jump, which would be guessed wrong.
+  @inline(__always)
+  private func chosen(_ satisfied: UInt64, _ known: UInt64) -> UInt64 { satisfied & (0 &- known) | (known ^ 1) }
 
   /// The answer bit of a test on a text.
   @inline(__always)
   private func symbol(
-    _ cell: UnsafeRawPointer, _ instruction: StraightCode.Instruction, _ holds: (Int64) -> Bool
+    _ cell: UnsafeRawPointer, _ instruction: StraightCode.Instruction, _ holds: (Int64) -> UInt64
   ) -> UInt64 {
     let tag = cell.load(fromByteOffset: 8, as: UInt16.self)
-    let satisfied: UInt64 = holds(cell.load(as: Int64.self)) ? 8 : 4
+    let satisfied: UInt64 = 4 &<< (holds(cell.load(as: Int64.self)) & 1)
     if (tag ^ instruction.tag) & ~StraightCode.Instruction.symbol != 0 { return 16 }
-    return tag & StraightCode.Instruction.symbol != 0 ? satisfied : 1
+    return chosen(satisfied, UInt64(tag / StraightCode.Instruction.symbol & 1))
   }
 
   /// A number at another power of ten is compared the long way; other facts are not what the test expects.
@@ -690,7 +704,8 @@ private struct Machine<T: Tracer> {
   private func betweenSlow(_ x: Cell, _ low: Cell, _ high: Cell, _ closed: UInt8, _ index: Int32) -> Cell {
     let value = host.value(of: x)
     let range = Interval(
-      from: .init(host.value(of: low), closed: closed & 1 != 0), to: .init(host.value(of: high), closed: closed & 2 != 0))
+      from: .init(host.value(of: low), closed: closed & 1 != 0),
+      to: .init(host.value(of: high), closed: closed & 2 != 0))
     let truth = range.contains(value)
     if truth == .null { host.fail(index, "\(value.phrase) cannot lie in this range") }
     return Cell(truth: truth)
@@ -799,14 +814,17 @@ private struct Machine<T: Tracer> {
       let test = state.pointee.nodes[Int(list[i])]
       var truth: Truth
       switch test.detail {
-      case 255:
+      case 253...255:
         let value = value(test.a)
+        if test.detail == 254 || (test.detail == 253 && value.isCondition(beside: subject)) {
+          truth = Truth(value)
+          break
+        }
         truth = subject.isIn(value)
         if truth == .null, node.c > 1 {
           // Of another kind than one of several values: not this one.
           if case .range = value {} else { truth = .false }
         }
-      case 254: truth = self.truth(test.a)
       default: truth = subject.compared(Expression.Comparison(code: test.detail), value(test.a))
       }
       if T.keeps { _ = kept(Cell(truth: truth), list[i]) }
@@ -885,9 +903,13 @@ private struct Machine<T: Tracer> {
     if source.code == .count {
       let from = value(source.a)
       let to = value(source.b)
-      return count(from, to, downwards: true, domain) { visit($0, node, depth, &loop, index) } failing: { unknown in
+      return count(from, to, downwards: true, domain) {
+        visit($0, node, depth, &loop, index)
+      } failing: { unknown in
         if unknown { loop.unknownDomain = true } else { loop.failed = true }
-      } stop: { loop.settled }
+      } stop: {
+        loop.settled
+      }
     }
     switch value(domain) {
     case .unknown: loop.unknownDomain = true
@@ -906,7 +928,9 @@ private struct Machine<T: Tracer> {
         if range.contains(item) == .true { visit(item, node, depth, &loop, index) }
       } failing: { unknown in
         if unknown { loop.unknownDomain = true } else { loop.failed = true }
-      } stop: { loop.settled }
+      } stop: {
+        loop.settled
+      }
     case let single: visit(single, node, depth, &loop, index)
     }
   }
@@ -1021,7 +1045,9 @@ private struct Machine<T: Tracer> {
         }
         ordered.append(arguments[place])
       }
-      guard ordered.count == count else { return missing(index, "there are arguments of other names than the parameters") }
+      guard ordered.count == count else {
+        return missing(index, "there are arguments of other names than the parameters")
+      }
       arguments = ordered
     }
     return host.call(function, arguments, at: index, self)
@@ -1048,6 +1074,17 @@ extension Value {
     case .null, .unknown, .boolean, .number, .date, .time, .dateTime, .dayTimeDuration, .yearMonthDuration: break
     }
     return true
+  }
+
+  /// Whether the value of a cell is a condition: true or false, where the column is neither.
+  fileprivate func isCondition(beside subject: Value) -> Bool {
+    guard case .boolean = self else { return false }
+    switch subject {
+    case .boolean, .null, .unknown: return false
+    case .number, .text, .date, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .list, .range, .context,
+      .function:
+      return true
+    }
   }
 
   /// The kind of the value with its article, for messages.

@@ -229,11 +229,16 @@ package struct ProgramBuilder {
         let child = compile(value)
         children.append(
           emit(Node(.test, detail: 255, child), .test(nil), .boolean, value.lower, value.upper, [child]))
+      case .cell(let value):
+        let child = compile(value)
+        children.append(
+          emit(Node(.test, detail: 253, child), .test(nil), .boolean, value.lower, value.upper, [child]))
       case .comparison(let comparison, let value):
         let child = compile(value)
         children.append(
           emit(
-            Node(.test, detail: comparison.code, child), .test(comparison), .boolean, value.lower, value.upper, [child]))
+            Node(.test, detail: comparison.code, child), .test(comparison), .boolean, value.lower, value.upper, [child])
+        )
       case .condition(let value):
         let child = compile(value)
         children.append(emit(Node(.test, detail: 254, child), .other, .boolean, value.lower, value.upper, [child]))
@@ -262,7 +267,7 @@ package struct ProgramBuilder {
           return between(x, range.lower.value, range.lower.closed, range.upper.value, range.upper.closed)
         default: break
         }
-      case .condition: return nil
+      case .condition, .cell: return nil
       }
     }
     switch x.type {
