@@ -29,4 +29,17 @@ tck: build #> run the DMN conformance kit, where its folder is present
 
 test: setup #> all tests
 	swift test
-.PHONY: help setup build screen tck test
+
+check: build #> read and check the rules, and run their examples
+	$(SANGLOC) check Rules/tuyen-quang
+
+replay: build #> documented cases against what was expected of them
+	$(SANGLOC) replay Cases
+
+readme: build #> write the worked example of the front pages anew
+	python3 Tests/CommandTests/write_readme.py $(SANGLOC)
+
+format: #> lay the code out
+	swift format --in-place --recursive Sources Tests Package.swift
+
+.PHONY: check replay readme format help setup build screen tck test

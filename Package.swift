@@ -53,7 +53,8 @@ let package = Package(
     tests(
       "FEELTests", "FEEL", "Conformance", "Diagnostics", "TestSupport",
       data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
-    tests("CommandTests", "sangloc"),
+    tests("CommandTests", "sangloc", data: ["write_readme.py"]),
+    tests("DecisionModelTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Conformance", "TestSupport"),
     tests("ScreeningTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),
     tests(
       "ReportingTests", "Reporting", "Screening", "DecisionModel", "Diagnostics", "TestSupport", data: ["Samples", "Snapshots"]),

@@ -221,7 +221,7 @@ package enum Phrase: Sendable, CaseIterable {
     case .over: Words(vi: "vượt {1}", en: "over by {1}")
     case .under: Words(vi: "thấp hơn {1}", en: "under by {1}")
     case .equal: Words(vi: "đúng bằng ngưỡng", en: "exactly at the threshold")
-    case .oneOf: Words(vi: "thuộc", en: "one of")
+    case .oneOf: Words(vi: "thuộc", en: "is one of")
     case .weakSource: Words(vi: "nguồn đọc chưa chắc: {1}", en: "weak reading: {1}")
     case .twoSources: Words(vi: "đối chiếu hai nguồn", en: "checked against two sources")
     case .sourceSeen: Words(vi: "đã đọc một nguồn", en: "one source read")

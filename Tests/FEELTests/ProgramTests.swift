@@ -166,3 +166,33 @@ import Testing
     }
   }
 }
+
+/// Expressions that would go on for ever, or grow without end, give null and an error.
+@Suite struct LimitTests {
+  @Test(arguments: [
+    "(function(f) f(f))(function(f) f(f))",
+    "(function(f) f(f))(function(f) -(-(-(-(-(-(-(-f(f)))))))))",
+    "(function(f) f(f))(function(f) [f(f)][1])",
+    "count(for i in 1..10000, j in 1..10000 return 1)",
+    "for i in 1..100000 return [partial[-1]]",
+    "for i in 1..60 return if i = 1 then [1] else [partial[-1], partial[-1]]",
+    "for i in 1..60 return if i = 1 then \"abc\" else partial[-1] + partial[-1]",
+    "for i in 1..100000 return function() partial",
+    "[1][-9223372036854775808]",
+    "[1][9223372036854775807]",
+    "every i in 1..9999999999 satisfies i > 0",
+    "[1, 2][1e30]",
+  ])
+  func `nothing runs for ever`(_ text: String) {
+    let answer = Evaluation(text)
+    #expect(answer.value == .null || answer.value.holdsNull, "\(answer.value.literal.prefix(100))")
+  }
+}
+
+extension Value {
+  /// Whether null is what the innermost of it is.
+  fileprivate var holdsNull: Bool {
+    if case .list(let members) = self { return members.contains { $0.holdsNull } }
+    return self == .null
+  }
+}

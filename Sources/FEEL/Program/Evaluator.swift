@@ -1040,9 +1040,12 @@ extension Value {
       for entry in context.entries where !entry.value.fits(in: &room, depth: depth - 1) { return false }
     case .range(let range):
       return range.lower.value.fits(in: &room, depth: depth - 1) && range.upper.value.fits(in: &room, depth: depth - 1)
+    case .function(let function):
+      if case .written(_, _, let captured) = function.body {
+        for value in captured where !value.fits(in: &room, depth: depth - 1) { return false }
+      }
     case .text(let text): return text.utf8.count <= 1_000_000
-    case .null, .unknown, .boolean, .number, .date, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .function:
-      break
+    case .null, .unknown, .boolean, .number, .date, .time, .dateTime, .dayTimeDuration, .yearMonthDuration: break
     }
     return true
   }
