@@ -76,6 +76,15 @@ enum Console {
     }
   }
 
+  /// The time of day in the zone of the machine.
+  static var timeOfDay: (hour: Int, minute: Int, second: Int) {
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    // A leap second is the minute's last.
+    return (Int(parts.tm_hour), Int(parts.tm_min), min(Int(parts.tm_sec), 59))
+  }
+
   /// Today in the zone of the machine, for records that do not say as of which day they are screened.
   static var today: (year: Int, month: Int, day: Int) {
     var now = time(nil)
