@@ -6,8 +6,6 @@ internal import Reporting
 internal import Screening
 internal import YAMLTree
 
-extension ReportFormat: ExpressibleByArgument {}
-
 /// Records to reports.
 struct Screen: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -188,3 +186,5 @@ struct Progress {
     if shows { Console.report("\u{1b}[1A\u{1b}[2K\(total) / \(total)") }
   }
 }
+
+extension ReportFormat: ExpressibleByArgument {}
