@@ -10,6 +10,8 @@ extension Engine {
     checkExamplesExist(reporting: &problems)
     checkClauses(reporting: &problems)
     checkSources(reporting: &problems)
+    var tables = TableCheck(rules.ruleSet.model)
+    tables.check(reporting: &problems)
     // What cannot be read uses nothing; and a rule set without rules of its own is there for others to use.
     if isWhole, !rules.rules.isEmpty { checkUse(reporting: &problems) }
   }
@@ -38,7 +40,7 @@ extension Engine {
   }
 
   private func checkExamplesExist(reporting problems: inout [Diagnostic]) {
-    for compiled in rules.rules + rules.duties where compiled.rule.examples.isEmpty {
+    for compiled in rules.rules + rules.duties where compiled.rule.extent.examples == nil {
       problems.append(
         Diagnostic(
           .warning, .missingExample, "`\(compiled.rule.name)` has no example", at: compiled.rule.range,

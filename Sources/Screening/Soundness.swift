@@ -11,7 +11,10 @@ struct Soundness {
 
   init(_ rules: CompiledRuleSet, _ problems: [Diagnostic]) {
     self.rules = rules
-    errors = problems.compactMap { $0.severity == .error ? $0.range : nil }
+    errors = problems.filter { $0.severity == .error }.flatMap { problem in
+      // A circle is told once, and goes through all that its notes name.
+      [problem.range].compactMap { $0 } + (problem.code == .decisionCycle ? problem.notes.compactMap(\.range) : [])
+    }
     let model = rules.ruleSet.model
     var sound = [Bool](repeating: true, count: model.vocabulary.entries.count)
     guard !errors.isEmpty else {

@@ -205,7 +205,9 @@ extension Reading {
       }
       var result: [(key: Scalar, value: Item)] = []
       result.reserveCapacity(mapping.count)
-      for entry in mapping where !entry.key.node.isRefused {
+      // The second of two duplicates was reported by the reader.
+      var seen: Set<String> = []
+      for entry in mapping where !entry.key.node.isRefused && seen.insert(entry.key.text).inserted {
         if let value = read(entry.value, item, ValueName(key: entry.key), &problems) {
           result.append((entry.key, value))
         }

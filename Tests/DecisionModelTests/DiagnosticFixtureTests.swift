@@ -14,7 +14,7 @@ struct DiagnosticFixtureTests {
   func `a rule set reports what its comments say, where they say it`(_ name: String) {
     // A circle of includes begins at its first folder.
     let path = name == "bad-include-circle" ? "Diagnostics/\(name)/a" : "Diagnostics/\(name)"
-    #expect(Fixture(ruleSet: path).difference == nil)
+    #expect(Fixture(path).difference == nil)
   }
 
   @Test(arguments: cases)
@@ -33,7 +33,7 @@ struct DiagnosticFixtureTests {
     let name = code.rawValue
     switch code {
     case .unreadableFile:
-      let fixture = Fixture(ruleSet: "Diagnostics/not-there.yaml")
+      let fixture = Fixture("Diagnostics/not-there.yaml")
       #expect(fixture.problems.map(\.code) == [.unreadableFile])
       #expect(fixture.problems.map(\.range) == [nil])
     case .tooLarge:
@@ -43,9 +43,9 @@ struct DiagnosticFixtureTests {
       #expect(Fixture(ruleSet: file.path).problems.map(\.code) == [.tooLarge])
     default:
       if Self.ruleSets.contains("\(name).yaml") {
-        #expect(Fixture(ruleSet: "Diagnostics/\(name).yaml").codes.contains(code))
+        #expect(Fixture("Diagnostics/\(name).yaml").codes.contains(code))
       } else if Self.ruleSets.contains(name) {
-        #expect(Fixture(ruleSet: "Diagnostics/\(name)").codes.contains(code))
+        #expect(Fixture("Diagnostics/\(name)").codes.contains(code))
       } else {
         #expect(Self.read(case: "\(name).yaml").codes.contains(code))
       }

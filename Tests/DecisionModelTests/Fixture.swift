@@ -29,7 +29,8 @@ struct Fixture {
     _ = engine?.read(file, reporting: &problems)
   }
 
-  init(ruleSet name: String...) { self.init(ruleSet: Self.folder.appendingPathComponent(name.joined(separator: "/")).path) }
+  /// A fixture by its path under `Tests/Fixtures`.
+  init(_ path: String) { self.init(ruleSet: Self.folder.appendingPathComponent(path).path) }
 
   var codes: Set<DiagnosticCode> { Set(problems.map(\.code)) }
 

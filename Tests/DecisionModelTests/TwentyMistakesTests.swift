@@ -3,7 +3,7 @@ import Testing
 
 /// One run over a rule set in several files says everything that is wrong in it.
 struct TwentyMistakesTests {
-  private let fixture = Fixture(ruleSet: "TwentyMistakes")
+  private let fixture = Fixture("TwentyMistakes")
 
   @Test func `every mistake is reported in one run at its place`() {
     #expect(fixture.difference == nil)

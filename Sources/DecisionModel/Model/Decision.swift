@@ -97,6 +97,8 @@ package struct DecisionTable: Sendable {
   package let outputs: [OutputClause]
   package let rows: [Row]
   package let defaults: [Answer]?
+  /// Whether all rows could be read; otherwise its gaps say nothing.
+  package let isWhole: Bool
   package let range: SourceRange
 }
 

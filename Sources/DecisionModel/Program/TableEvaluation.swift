@@ -56,12 +56,11 @@ package struct TableEvaluation: Sendable {
     case .any:
       if hits.isEmpty { return agreed(perhaps.map(answer) + [nothing(answer)]) }
       let answers = hits.map(answer)
-      guard answers.allSatisfy({ $0 == answers[0] }) else {
-        // What is not known may turn out to be the same.
-        if answers.contains(.unknown) { return .unknown }
-        return answers.contains(.notDetermined) ? .notDetermined : .conflict(hits)
-      }
-      return agreed([answers[0]] + perhaps.map(answer))
+      let values = answers.filter { $0 != .unknown && $0 != .notDetermined }
+      guard values.allSatisfy({ $0 == values[0] }) else { return .conflict(hits) }
+      let all = agreed(answers + perhaps.map(answer))
+      // A text that was not read may turn out to say the same.
+      return all == .unknown && perhaps.isEmpty && !answers.contains(.unknown) ? .notDetermined : all
     case .first:
       let before = perhaps.filter { $0 < hits.first ?? Int.max }
       return agreed(before.map(answer) + [hits.first.map(answer) ?? nothing(answer)])
@@ -127,7 +126,7 @@ package struct TableEvaluation: Sendable {
     return rank(value)
   }
 
-  private func rank(_ value: Value) -> [Int] {
+  func rank(_ value: Value) -> [Int] {
     guard priorities.count > 1, case .context(let context) = value else {
       return [place(of: value, in: priorities.first ?? [])]
     }

@@ -160,7 +160,8 @@ package struct ElementReader {
         }
         append(slot, value, unit: unit, key)
       }
-      return facts
+      // With fewer facts than it names, an example would show something else.
+      return facts.count == entries.count ? facts : nil
 
       func append(_ slot: Int, _ node: Node, unit: Units.Unit?, _ key: Scalar) {
         guard case .input(let index) = model.vocabulary.entries[slot].meaning else { return }

@@ -426,7 +426,7 @@ package struct ModelReader {
           guard let label, let values else { return nil }
           return Parameter(
             name: key.text, label: label, type: type, unit: unit, values: values, range: key.range,
-            extent: Extent(key.range.union(node.range)))
+            extent: Extent(key.range.union(node.range), examples: nil as SourceRange?))
         }
         guard let parameter else { continue }
         let entry = Vocabulary.Entry(
@@ -521,7 +521,7 @@ package struct ModelReader {
       let versions = head.element.required("versions", .list(of: .with(tables.version)), reporting: &problems) ?? []
       let examples = head.element.optional(
         "examples", .list(of: elements.example(Self.expectation(head.answer, head.unit, head.answers, elements))), reporting: &problems)
-      if examples == nil || examples?.isEmpty == true {
+      if head.element.extent.examples == nil {
         problems.append(
           Diagnostic(
             .warning, .missingExample, "the decision `\(head.name)` has no example", at: head.range,

@@ -35,7 +35,7 @@ package struct Sections {
 
     /// All of it.
     package var extent: Extent {
-      Extent(entries.values.reduce(head.range) { $0.union($1.range) }, examples: entries["examples"]?.range)
+      Extent(entries.values.reduce(head.range) { $0.union($1.range) }, examples: entries["examples"])
     }
 
     /// Reads the value of a key that must be there.

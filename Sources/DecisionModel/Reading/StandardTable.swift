@@ -91,7 +91,7 @@ package struct StandardTable: Sendable {
           tests: rule.tests.map { ["", "-"].contains($0.trimmed) ? .any : .tests(text($0)) }, answers: answers(rule.answers), source: nil,
           range: here)
       },
-      defaults: outputs.contains { $0.fallback != nil } ? answers(outputs.map(\.fallback)) : nil, range: here)
+      defaults: outputs.contains { $0.fallback != nil } ? answers(outputs.map(\.fallback)) : nil, isWhole: true, range: here)
     var compiler = ModelCompiler(model, named: named, reporting: &problems)
     let compiled = compiler.table(table, reporting: &problems)
     let program = compiler.finish().program

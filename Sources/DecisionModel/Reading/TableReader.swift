@@ -93,7 +93,9 @@ struct TableReader {
       if case .item(let index) = column.type { values = model.types[index].values.map { .text($0.value) } }
       return DecisionTable.OutputClause(name: answers.isEmpty ? nil : column.name, type: elements.model.feelType(column.type), values: values)
     }
-    return DecisionTable(hitPolicy: hitPolicy, inputs: inputs, outputs: outputs, rows: rows, defaults: defaults, range: entry.key.range)
+    return DecisionTable(
+      hitPolicy: hitPolicy, inputs: inputs, outputs: outputs, rows: rows, defaults: defaults,
+      isWhole: rows.count == rowNodes.count && (defaults != nil) == (defaultNode != nil), range: entry.key.range)
   }
 
   /// The columns of answers: as `outputs` names them, or in the order of the decision. A row of a table that answers with a

@@ -169,7 +169,7 @@ package struct RuleSetReader {
       return Rule(
         name: name.text, label: label, kinds: RecordKind.allCases.filter(kinds.contains), period: inForce, condition: condition,
         consequence: consequence, source: source, examples: examples ?? [], range: name.range,
-        extent: Extent(node.range, examples: fields.entry("examples")?.range))
+        extent: Extent(node.range, examples: fields.entry("examples")))
     }
   }
 
