@@ -23,7 +23,7 @@ struct FindingWording {
         notes: [.init("the other is here", at: table.rows[first].range)], help: help)
     case .unreachable(let row, let others):
       return Diagnostic(
-        .warning, .unreachableRow, "this row never answers: the rows before it answer for all of its cases", at: table.rows[row].range,
+        .warning, .unreachableRow, "this row never answers: \(table.hitPolicy == .priority ? "others of higher priority" : "the rows before it") answer for all of its cases", at: table.rows[row].range,
         notes: others.prefix(2).map { .init("for \(values) this one answers", at: table.rows[$0].range) },
         help: "take it away, or place it before them")
     case .impossible(let row):
@@ -54,9 +54,11 @@ struct FindingWording {
     for (index, clause) in table.inputs.enumerated() {
       let name = clause.expression.text
       guard witness.indices.contains(index), let value = witness[index], named.insert(name).inserted else { continue }
+      var text = value.literal
+      if case .date(let date) = value { text = date.description }
       switch unit(of: index, witness) {
-      case .none: parts.append("`\(name)` = \(value.literal)")
-      case .unit(let unit): parts.append("`\(name)` = \(value.literal) \(unit)")
+      case .none: parts.append("`\(name)` = \(text)")
+      case .unit(let unit): parts.append("`\(name)` = \(text) \(unit)")
       case .meaningless: break
       }
     }
