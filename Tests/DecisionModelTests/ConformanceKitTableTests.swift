@@ -14,7 +14,8 @@ struct ConformanceKitTableTests {
       return
     }
     let name = "decision_tables.jsonl"
-    let (cases, refused) = KitCase.read(name, text: try String(contentsOf: folder.appending(path: name), encoding: .utf8))
+    let (cases, refused) = KitCase.read(
+      name, text: try String(contentsOf: folder.appending(path: name), encoding: .utf8))
     #expect(refused.isEmpty, "lines that are no case: \(refused)")
     #expect(cases.count > 60)
     var score = KitScore()
@@ -56,7 +57,9 @@ extension StandardTable {
     self.init(
       hitPolicy: hitPolicy, inputs: table.inputs.map { Input(expression: $0.expression, allowed: $0.allowedValues) },
       outputs: table.outputs.map {
-        Output(name: $0.name, type: $0.type.map(kitCase.types.type) ?? .any, allowed: $0.allowedValues, fallback: $0.fallback)
+        Output(
+          name: $0.name, type: $0.type.map(kitCase.types.type) ?? .any, allowed: $0.allowedValues, fallback: $0.fallback
+        )
       },
       rules: table.rules.map { Rule(tests: $0.tests, answers: $0.answers) })
   }
@@ -74,7 +77,8 @@ struct StandardTableTests {
     outputs: [StandardTable.Output] = [.init(name: nil, type: .any, allowed: nil, fallback: nil)]
   ) -> Answer {
     let table = StandardTable(
-      hitPolicy: .unique, inputs: [.init(expression: "x", allowed: allowed)], outputs: outputs, rules: rules.map { .init(tests: $0.0, answers: $0.1) })
+      hitPolicy: .unique, inputs: [.init(expression: "x", allowed: allowed)], outputs: outputs,
+      rules: rules.map { .init(tests: $0.0, answers: $0.1) })
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
     let value = table.answer([("x", .any, given)], into: &sources, reporting: &problems)
@@ -106,6 +110,8 @@ struct StandardTableTests {
       StandardTable.Output(name: "b", type: .any, allowed: nil, fallback: "x + 1"),
     ]
     let expected = Value.context(Context([.init("a", .text("none")), .init("b", .number(3))]))
-    #expect(answer([(["> 5"], ["\"big\"", "x"])], given: .number(2), outputs: outputs) == Answer(value: expected, signalled: false))
+    #expect(
+      answer([(["> 5"], ["\"big\"", "x"])], given: .number(2), outputs: outputs)
+        == Answer(value: expected, signalled: false))
   }
 }

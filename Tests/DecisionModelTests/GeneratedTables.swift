@@ -26,7 +26,8 @@ struct RandomTable {
   private let hasDefault: Bool
 
   private static let numbers = [
-    "-", "-", "1", "2", "< 2", "<= 2", "> 1", ">= 3", "[1..3)", "(1..2]", "not(2)", "1, 3", "> 2, 1", "not(< 2)", "? >= 1 and ? < 3",
+    "-", "-", "1", "2", "< 2", "<= 2", "> 1", ">= 3", "[1..3)", "(1..2]", "not(2)", "1, 3", "> 2, 1", "not(< 2)",
+    "? >= 1 and ? < 3",
   ]
   private static let cells: [String: [String]] = [
     "size": numbers,

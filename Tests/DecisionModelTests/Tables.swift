@@ -57,7 +57,9 @@ struct Tables {
         }
       }
       evaluator.bind(row)
-      return compiled.rows.indices.filter { row in compiled.rows[row].tests.allSatisfy { evaluator.truth(of: $0) == .true } }
+      return compiled.rows.indices.filter { row in
+        compiled.rows[row].tests.allSatisfy { evaluator.truth(of: $0) == .true }
+      }
     }
   }
 
@@ -79,7 +81,8 @@ struct Tables {
           }
           switch finding.kind {
           case .gap: return Trying.all(choices).allSatisfy { asking.hits($0).isEmpty }
-          case .overlap(let a, let b): return Trying.all(choices).allSatisfy { asking.hits($0).contains(a) && asking.hits($0).contains(b) }
+          case .overlap(let a, let b):
+            return Trying.all(choices).allSatisfy { asking.hits($0).contains(a) && asking.hits($0).contains(b) }
           case .unreachable(let row, let others):
             return Trying.all(choices).allSatisfy { values in
               let hits = asking.hits(values)
@@ -131,7 +134,9 @@ struct Trying {
 
   /// Every value that the cells of random tables can tell apart, and some between them.
   static func values(of clause: DecisionTable.InputClause, in model: DecisionModel) -> [Value] {
-    guard let name = clause.name else { return [.null, .number(49), .number(50), .number(51), .number(80), .number(81)] }
+    guard let name = clause.name else {
+      return [.null, .number(49), .number(50), .number(51), .number(80), .number(81)]
+    }
     let entry = model.vocabulary.entries[name]
     switch entry.type {
     case .number:
@@ -162,7 +167,8 @@ struct Trying {
       met.formUnion(hits)
       if hits.isEmpty { hasGap = true }
       for (place, b) in hits.enumerated() {
-        for a in hits[..<place] where table.hitPolicy == .unique || table.hitPolicy == .any && answers[a] != answers[b] { overlaps.insert([a, b]) }
+        for a in hits[..<place] where table.hitPolicy == .unique || table.hitPolicy == .any && answers[a] != answers[b]
+        { overlaps.insert([a, b]) }
       }
       switch table.hitPolicy {
       case .first: answering.formUnion(hits.prefix(1))
@@ -171,7 +177,9 @@ struct Trying {
         if let best = hits.min(by: { (rank($0), $0) < (rank($1), $1) }) { answering.insert(best) }
       case .any:
         // A row adds something where no earlier one answers the same.
-        for (place, hit) in hits.enumerated() where !hits[..<place].contains(where: { answers[$0] == answers[hit] }) { answering.insert(hit) }
+        for (place, hit) in hits.enumerated() where !hits[..<place].contains(where: { answers[$0] == answers[hit] }) {
+          answering.insert(hit)
+        }
       default: answering.formUnion(hits)
       }
     }

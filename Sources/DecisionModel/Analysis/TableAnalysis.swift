@@ -112,7 +112,9 @@ struct TableAnalysis {
           guard let cell = cells[index] else { continue }
           guard let test = CellTest(cell, of: columns[index].input, known: known) else {
             opaque.insert(row)
-            if !cell.isBroken { findings.append(TableFinding(kind: .notAnalysed(row: row, column: index), witness: [])) }
+            if !cell.isBroken {
+              findings.append(TableFinding(kind: .notAnalysed(row: row, column: index), witness: []))
+            }
             continue
           }
           cuts += test.cuts
@@ -188,7 +190,8 @@ struct TableAnalysis {
   private var whole: [[Int]] { axes.map { axis in axis.pieces.indices.filter { axis.isAllowed[$0] } } }
 
   private func box(of row: Int) -> [[Int]] {
-    zip(axes, possible).map { axis, rows in axis.pieces.indices.filter { axis.isAllowed[$0] && rows[$0].contains(row) } }
+    zip(axes, possible).map { axis, rows in axis.pieces.indices.filter { axis.isAllowed[$0] && rows[$0].contains(row) }
+    }
   }
 
   private func isImpossible(_ row: Int) -> Bool { box(of: row).contains { $0.isEmpty } }
@@ -237,7 +240,9 @@ struct TableAnalysis {
     for row in 0..<count {
       guard let own = boxes[row] else { continue }
       for other in 0..<row {
-        guard let box = boxes[other], zip(own, box).allSatisfy({ $0.meets($1) }), isForbidden(other, row) else { continue }
+        guard let box = boxes[other], zip(own, box).allSatisfy({ $0.meets($1) }), isForbidden(other, row) else {
+          continue
+        }
         let common = zip(own, box).map { $0.intersection($1).rows }
         findings.append(TableFinding(kind: .overlap(other, row), witness: witness(common)))
         // One is enough to show that the row is wrong.
