@@ -37,6 +37,21 @@ import Testing
     #expect(answer.value != .null || !answer.diagnostics.isEmpty)
   }
 
+  @Test func `patterns and time zones may be asked for from many threads`() async {
+    let zones = ["Europe/Paris", "Asia/Tokyo", "America/Lima", "Africa/Cairo", "Pacific/Fiji"]
+    let answers = await withTaskGroup(of: Bool.self) { group in
+      for task in 0..<64 {
+        group.addTask {
+          let pattern = Evaluation("matches(\"x\(task % 7)y\", \"^x\(task % 7)[a-z-[x]]$\")").value
+          let time = "10:00:00@\(zones[task % zones.count])"
+          return pattern == .boolean(true) && Evaluation("string(@\"\(time)\")").value == .text(time)
+        }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(answers.count == 64 && answers.allSatisfy { $0 })
+  }
+
   @Test func `no two functions have the same name`() {
     #expect(Set(Library.functions.map(\.name)).count == Library.functions.count)
   }

@@ -124,6 +124,24 @@ import Testing
     #expect(try number(a).divided(by: number(b)) == nil)
   }
 
+  @Test func `a division that ends is exact and small`() throws {
+    for divisor in [
+      1, -1, 2, 3, 4, 5, 6, 8, 15, 16, 25, 40, 64, 125, 1000, 1024, 3125, 1 << 40, -(1 << 27),
+      7_450_580_596_923_828_125,
+    ] {
+      for quotient in [0, 1, -1, 7, 365, 99_999] {
+        let dividend = try #require(Number(quotient).times(Number(divisor)))
+        let answer = dividend.divided(by: Number(divisor))
+        #expect(answer == Number(quotient) && answer?.small != nil, "\(dividend) / \(divisor)")
+      }
+    }
+    #expect(try number("1").divided(by: number("1024")) == number("0.0009765625"))
+    #expect(try number("-0.3").divided(by: number("-0.8")) == number("0.375"))
+    #expect(try number("-9223372036854775808").divided(by: number("-1")) == number("9223372036854775808"))
+    let tiny = try number("1").divided(by: number("-9223372036854775808"))
+    #expect(try tiny == number("-1.084202172485504434007452800869942E-19"))
+  }
+
   @Test func `what can be small is small`() throws {
     let wide = try #require(Number("10000000000000000000"))
     #expect(wide.small != nil, "1E+19 has a short coefficient")

@@ -36,19 +36,19 @@ struct FindingWording {
     case .notAnalysed(let row, let column):
       guard row >= 0 else {
         return Diagnostic(
-          .note, .tableNotAnalysed,
+          .warning, .tableNotAnalysed,
           "gaps and overlaps are not looked for in the column `\(table.inputs[column].expression.text)`",
           at: table.inputs[column].expression.range, help: "only numbers, texts, booleans and dates are analysed")
       }
       var text = ""
       if case .tests(let tests) = table.rows[row].tests[column] { text = " `\(tests.text)`" }
       return Diagnostic(
-        .note, .tableNotAnalysed, "gaps and overlaps are not looked for where\(text) decides",
+        .warning, .tableNotAnalysed, "gaps and overlaps are not looked for where\(text) decides",
         at: table.rows[row].tests[column].range ?? table.rows[row].range,
         help: "only comparisons with constants are analysed")
     case .tooManyCases:
       return Diagnostic(
-        .note, .tableNotAnalysed, "the table has more cases than are looked at", at: table.range,
+        .warning, .tableNotAnalysed, "the table has more cases than are looked at", at: table.range,
         help: "make several tables of it")
     }
   }

@@ -31,14 +31,17 @@ package struct UnusedCheck {
 
   package func check(reporting problems: inout [Diagnostic]) {
     let model = compiled.model
-    func report(_ what: String, _ name: String, _ range: SourceRange) {
+    func report(_ what: String, _ name: String, _ range: SourceRange, _ severity: Diagnostic.Severity = .warning) {
       problems.append(
         Diagnostic(
-          .warning, .unused, "nothing uses the \(what) `\(name)`", at: range,
+          severity, .unused, "nothing uses the \(what) `\(name)`", at: range,
           help: "use it, take it away, or say in a `note` why it is kept"))
     }
     func isUsed(_ name: String) -> Bool { model.vocabulary[name].map(slots.contains) ?? true }
-    for input in model.inputs where !input.hasNote && !isUsed(input.name) { report("input", input.name, input.range) }
+    // A record may state a fact for the reader's sake alone.
+    for input in model.inputs where !input.hasNote && !isUsed(input.name) {
+      report("input", input.name, input.range, .note)
+    }
     for parameter in model.parameters where !parameter.hasNote && !isUsed(parameter.name) {
       report("parameter", parameter.name, parameter.range)
     }

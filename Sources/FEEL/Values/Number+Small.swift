@@ -34,6 +34,28 @@ package enum SmallNumber {
     return overflow || outside ? nil : (product, exponent)
   }
 
+  /// The quotient where it ends: where the divisor, without its factors 2 and 5, divides the dividend. The divisor is
+  /// not zero.
+  package static func divide(_ a: Int64, _ aExponent: Int8, _ b: Int64, _ bExponent: Int8) -> (Int64, Int8)? {
+    guard b != 0, b != .min, a != .min else { return nil }
+    let twos = b.trailingZeroBitCount
+    var rest = b >> Int64(twos)
+    var fives = 0
+    while rest % 5 == 0 {
+      rest /= 5
+      fives += 1
+    }
+    let (quotient, remainder) = a.quotientAndRemainder(dividingBy: rest)
+    guard remainder == 0 else { return nil }
+    // a / b = quotient / (2^twos * 5^fives), brought over a power of ten.
+    let digits = max(twos, fives)
+    guard digits <= 27, let exponent = Int8(exactly: Int(aExponent) - Int(bExponent) - digits) else { return nil }
+    var factor: Int64 = 1 << Int64(digits - twos)
+    for _ in 0..<(digits - fives) { factor *= 5 }
+    let (product, overflow) = quotient.multipliedReportingOverflow(by: factor)
+    return overflow ? nil : (product, exponent)
+  }
+
   /// -1, 0 or 1 as the first is less than, equal to or greater than the second. Never fails.
   @inline(__always)
   package static func compare(_ a: Int64, _ aExponent: Int8, _ b: Int64, _ bExponent: Int8) -> Int {

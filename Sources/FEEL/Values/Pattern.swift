@@ -133,7 +133,8 @@ final class Pattern: Sendable {
       }
       let places = (0..<Int(count)).map { index -> Range<Int>? in
         let (low, high) = (pairs[2 * index], pairs[2 * index + 1])
-        return high <= bytes.count && low <= high ? low..<high : nil
+        // A group that took no part stands at -1.
+        return low >= 0 && low <= high && high <= bytes.count ? low..<high : nil
       }
       guard let whole = places[0] else { break }
       found.append(places)

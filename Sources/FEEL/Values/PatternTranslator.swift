@@ -82,7 +82,6 @@ struct PatternTranslator {
   }
 
   private mutating func piece() throws(Failure) {
-    let isAnchor = next == "^" || next == "$"
     try atom()
     guard let scalar = next else { return }
     switch scalar {
@@ -92,7 +91,6 @@ struct PatternTranslator {
     case "{": try counts()
     default: return
     }
-    if isAnchor { throw Failure(message: "`^` and `$` take no quantifier") }
     if take("?") { output += "?" }
     if let again = next, again == "?" || again == "*" || again == "+" || again == "{" {
       throw Failure(message: "two quantifiers follow one another")
@@ -135,7 +133,8 @@ struct PatternTranslator {
     position += 1
     switch scalar {
     case ".": output += singleLine ? "." : "[^\\n]"
-    case "^", "$": output.unicodeScalars.append(scalar)
+    // In a group of its own, since a quantifier may follow.
+    case "^", "$": output += "(?:\(scalar))"
     case "(": try group()
     case "[": output += try characterClass()
     case "\\": try escape()

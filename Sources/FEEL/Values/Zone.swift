@@ -62,7 +62,7 @@ package struct Zone: Sendable, Hashable {
     return table.map { $0.offset(atWall: seconds) } ?? Int(code)
   }
 
-  /// Seconds from UTC for a time without a date: of a named zone, its standard time today's rules give.
+  /// Seconds from UTC for a time without a date: of a named zone, the standard time of the rule now in force there.
   package var offsetWithoutDate: Int? {
     if isLocal { return nil }
     return table.map(\.standardOffset) ?? Int(code)
