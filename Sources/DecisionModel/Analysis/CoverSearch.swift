@@ -58,13 +58,30 @@ struct CoverSearch {
     visit(region, all, limit)
   }
 
-  private mutating func visit(_ region: [[Group]], _ candidates: RowSet, _ limit: Int) {
-    guard holes.count < limit else { return }
-    guard budget > 0 else {
-      isComplete = false
-      return
+  /// Cuts and cuts again; what is still to be looked at waits in a list, so that no table is too deep.
+  private mutating func visit(_ whole: [[Group]], _ candidates: RowSet, _ limit: Int) {
+    var waiting = [(region: whole, rows: candidates)]
+    while let (region, rows) = waiting.popLast(), holes.count < limit {
+      guard budget > 0 else {
+        isComplete = false
+        return
+      }
+      budget -= 1
+      guard let (column, left, right, rest) = cutOpen(region, rows) else { continue }
+      for side in [right, left] {
+        var part = rest.region
+        part[column] = side
+        waiting.append((part, rest.rows))
+      }
     }
-    budget -= 1
+  }
+
+  /// Looks at one region.
+  /// - Returns: how it is cut, with what is left of it and the rows that touch it; `nil` where a row covers it whole, or none
+  ///   touches it, which is a hole.
+  private mutating func cutOpen(
+    _ region: [[Group]], _ candidates: RowSet
+  ) -> (column: Int, left: [Group], right: [Group], rest: (region: [[Group]], rows: RowSet))? {
     var rows = candidates
     var region = region
     // What does not touch the region in one column does not count in the others.
@@ -75,19 +92,15 @@ struct CoverSearch {
     }
     guard !rows.isEmpty else {
       holes.append(region.map { $0.flatMap(\.pieces).sorted() })
-      return
+      return nil
     }
     var covering = rows
     for column in region.indices {
       region[column] = merged(region[column], rows, onlyNeighbours: isOrdered[column])
       for group in region[column] { covering.formIntersection(group.rows) }
     }
-    guard covering.isEmpty, let (column, left, right) = cut(region) else { return }
-    for side in [left, right] {
-      var part = region
-      part[column] = side
-      visit(part, rows, limit)
-    }
+    guard covering.isEmpty, let (column, left, right) = cut(region) else { return nil }
+    return (column, left, right, (region, rows))
   }
 
   /// Takes together what the rows do not tell apart; in an ordered column only where it lies side by side.

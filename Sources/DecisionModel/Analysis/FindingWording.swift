@@ -24,7 +24,7 @@ struct FindingWording {
     case .unreachable(let row, let others):
       return Diagnostic(
         .warning, .unreachableRow,
-        "this row never answers: \(table.hitPolicy == .priority ? "others of higher priority" : "the rows before it") answer for all of its cases",
+        "this row never answers: \(preceding) answer for all of its cases",
         at: table.rows[row].range,
         notes: others.prefix(2).map { .init("for \(values) this one answers", at: table.rows[$0].range) },
         help: "take it away, or place it before them")
@@ -70,6 +70,9 @@ struct FindingWording {
     }
     return parts.isEmpty ? "any values" : parts.joined(separator: ", ")
   }
+
+  /// Which rows go before another.
+  private var preceding: String { table.hitPolicy == .priority ? "others of higher priority" : "the rows before it" }
 
   private enum ShownUnit {
     case none
