@@ -44,8 +44,8 @@ struct CoverSearchTests {
 
   @Test func `a table with more cases than are looked at is not taken for a sound one`() {
     let rows = (0..<40).map { [Set([$0]), Set([39 - $0])] }
-    #expect(search(rows, pieces: 40).isComplete == false)
-    #expect(search(rows, pieces: 40, budget: 1_000_000).isComplete)
+    #expect(!search(rows, pieces: 40, budget: 20).isComplete)
+    #expect(search(rows, pieces: 40).isComplete)
   }
 
   @Test func `a table of a thousand rows in a chain is not too deep`() {

@@ -149,7 +149,8 @@ struct TableCheckTests {
     let kinds = zip(tables.model.model.decisions, findings).filter { $0.0.name == "hole" }.flatMap { $0.1 }.map(\.kind)
     #expect(kinds == [.gap])
     #expect(findings.joined().count == 1)
-    #expect(clock.now - start < .seconds(10))
+    // Without optimisation and beside other tests; a release build needs a twentieth of a second.
+    #expect(clock.now - start < .seconds(60))
     tables.prove()
   }
 }
