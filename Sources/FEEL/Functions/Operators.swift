@@ -54,7 +54,7 @@ package struct Operator: Sendable {
     Operator("a >= b", "After or equal.", ("@\"P1Y\" >= @\"P12M\"", "true")),
     Operator("a between b and c", "Whether a value lies between two others, the ends included.", ("3 between 1 and 3", "true")),
     Operator("a in b", "Whether a value is one of a list, lies in a range, or passes a test or one of several.",
-      ("3 in [1, 2, 3]", "true"), ("3 in (> 5, 1..4)", "true"), ("3 in > 5", "false")),
+      ("3 in [1, 2, 3]", "true"), ("3 in (> 5, [1..4])", "true"), ("3 in > 5", "false")),
     Operator("a instance of T", "Whether a value is of a type.",
       ("1 instance of number", "true"), ("[1, 2] instance of list<string>", "false")),
   ]
