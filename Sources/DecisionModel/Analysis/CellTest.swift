@@ -76,6 +76,7 @@ struct CellTest {
       return tests.reduce(.false) { answer, test in
         switch test {
         case .value(let of): Truth.or(answer, subject.isIn(value(of, x)))
+        case .cell(let of): Truth.or(answer, subject.meets(value(of, x)))
         case .comparison(let comparison, let of): Truth.or(answer, subject.compared(comparison, value(of, x)))
         case .condition(let condition): Truth.or(answer, truth(condition, x))
         }
@@ -107,7 +108,7 @@ struct CellTest {
     case .comparison(let comparison, let of):
       guard comparison != .notEqual, case .range(let range)? = of.constant.map({ Value.range(comparison, $0) }) else { return nil }
       return range.lower.value == .null && range.upper.value == .null ? nil : range
-    case .value(let of):
+    case .value(let of), .cell(let of):
       switch of.constant {
       case .range(let range)? where range.shape != .different: return range
       case .number(let number)?: return Interval(closed: .number(number), .number(number))
@@ -115,6 +116,17 @@ struct CellTest {
       default: return nil
       }
     case .condition: return nil
+    }
+  }
+}
+
+extension Value {
+  /// Whether a value meets the value of a cell, where true or false is a condition if the value is neither.
+  fileprivate func meets(_ cell: Value) -> Truth {
+    switch (self, cell) {
+    case (.boolean, .boolean), (.null, .boolean), (.unknown, .boolean): isIn(cell)
+    case (_, .boolean(let holds)): Truth(holds)
+    default: isIn(cell)
     }
   }
 }

@@ -88,7 +88,7 @@ extension CheckedExpression {
 extension CheckedExpression.Test {
   fileprivate var role: (role: String?, CheckedExpression) {
     switch self {
-    case .value(let value): (nil, value)
+    case .value(let value), .cell(let value): (nil, value)
     case .comparison(let sign, let value): ("test \(sign.rawValue)", value)
     case .condition(let condition): ("test", condition)
     }
