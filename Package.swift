@@ -53,7 +53,8 @@ let package = Package(
       data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
     tests("CommandTests", "sangloc", data: ["write_readme.py"]),
     tests("DecisionModelTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "KitFiles", "TestSupport"),
-    tests("ScreeningTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),
+    tests(
+      "ScreeningTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport", data: ["validate_schema.py"]),
     tests(
       "ReportingTests", "Reporting", "Screening", "DecisionModel", "Diagnostics", "TestSupport", data: ["Samples", "Snapshots"]),
   ]

@@ -1,5 +1,4 @@
-import Diagnostics
-import FoundationEssentials
+import Foundation
 
 /// A small rule set and a record in which every key that a file may have stands at least once, or nearly so.
 enum SoundFile: String, CaseIterable {
