@@ -52,7 +52,19 @@ package struct Mapping: Sendable, Hashable, Sequence {
 
   /// The entry with this key.
   /// - Complexity: O(number of entries): these mappings are small, and large ones are walked, not asked.
-  package func entry(_ key: String) -> Entry? { first { $0.key.says(key) } }
+  package func entry(_ key: String) -> Entry? { find(key)?.entry }
+
+  /// The entry with this key, and its place among the entries.
+  func find(_ key: String) -> (index: Int, entry: Entry)? {
+    let tree = node.tree
+    let end = tree.after(node.index)
+    var key = key
+    let (found, isASCII) = key.withUTF8 { wanted in (tree.find(wanted, from: node.index + 1, to: end), wanted.allSatisfy { $0 < 0x80 }) }
+    if let found { return (found.index, Entry(key: Scalar(node: Node(tree, found.key)), value: Node(tree, found.key + 1))) }
+    // Beyond ASCII a key may be written in two ways.
+    if isASCII { return nil }
+    return enumerated().first { $0.element.key.says(key) }.map { ($0.offset, $0.element) }
+  }
 
   package subscript(key: String) -> Node? { entry(key)?.value }
 

@@ -26,12 +26,14 @@ package struct Fields {
   package let what: String
   package var problems: [Diagnostic] = []
   private var asked: [String] = []
-  private var used: [Bool]
+  /// Which of the first 64 entries were asked for, a bit each.
+  private var used: UInt64 = 0
+  private var allowsAll = false
 
   private init(_ mapping: Mapping, _ what: String) {
     self.mapping = mapping
     self.what = what
-    used = Array(repeating: false, count: mapping.count)
+    asked.reserveCapacity(12)
   }
 
   /// Reads the mapping `node` with `body` and then reports the keys that `body` did not ask for.
@@ -101,7 +103,7 @@ package struct Fields {
   package mutating func allow(_ keys: [String]) { for key in keys { _ = ask(key) } }
 
   /// All keys may stand here: what is not asked for is not reported.
-  package mutating func allowAll() { for index in used.indices { used[index] = true } }
+  package mutating func allowAll() { allowsAll = true }
 
   package mutating func report(_ problem: Diagnostic) { problems.append(problem) }
 
@@ -112,11 +114,9 @@ package struct Fields {
 
   private mutating func ask(_ key: String) -> Mapping.Entry? {
     asked.append(key)
-    for (index, entry) in mapping.enumerated() where entry.key.says(key) {
-      used[index] = true
-      return entry
-    }
-    return nil
+    guard let (index, entry) = mapping.find(key) else { return nil }
+    if index < 64 { used |= 1 << UInt64(index) }
+    return entry
   }
 
   private mutating func read<Value>(_ entry: Mapping.Entry, _ reading: Reading<Value>) -> Value? {
@@ -128,11 +128,13 @@ package struct Fields {
       return nil
     }
     if entry.value.isRefused { return nil }
-    return reading.read(entry.value, "`\(entry.key.text)`", &problems)
+    return reading.read(entry.value, .key(entry.key), &problems)
   }
 
   private mutating func reportUnknownKeys() {
-    for (index, entry) in mapping.enumerated() where !used[index] && !entry.key.node.isRefused {
+    // The usual case: every key was asked for.
+    if allowsAll || mapping.count <= 64 && used.nonzeroBitCount == mapping.count { return }
+    for entry in mapping where !entry.key.node.isRefused {
       let key = entry.key.text
       // The second of two duplicates was reported by the reader.
       if asked.contains(where: { $0 == key }) { continue }

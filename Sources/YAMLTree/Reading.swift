@@ -8,9 +8,9 @@ package struct Reading<Value> {
   /// Shows in the help for a missing key what could be written.
   package let example: String
   /// - Parameters: the value, what it is called in messages (with backticks where it is a key), where to report.
-  package let read: (Node, String, inout [Diagnostic]) -> Value?
+  package let read: (Node, Called, inout [Diagnostic]) -> Value?
 
-  package init(example: String = "…", _ read: @escaping (Node, String, inout [Diagnostic]) -> Value?) {
+  package init(example: String = "…", _ read: @escaping (Node, Called, inout [Diagnostic]) -> Value?) {
     self.example = example
     self.read = read
   }
@@ -167,7 +167,7 @@ extension Reading {
         problems.append(Expected.kind("a list", for: name, found: node))
         return nil
       }
-      return items.compactMap { read($0, item, "an item of \(name)", &problems) }
+      return items.compactMap { read($0, item, .item(of: name), &problems) }
     }
   }
 
@@ -189,28 +189,28 @@ extension Reading {
       var result: [(key: Scalar, value: Item)] = []
       result.reserveCapacity(mapping.count)
       for entry in mapping where !entry.key.node.isRefused {
-        if let value = read(entry.value, item, "`\(entry.key.text)`", &problems) { result.append((entry.key, value)) }
+        if let value = read(entry.value, item, .key(entry.key), &problems) { result.append((entry.key, value)) }
       }
       return result
     }
   }
 
   private static func read<Item>(
-    _ node: Node, _ item: Reading<Item>, _ name: @autoclosure () -> String, _ problems: inout [Diagnostic]
+    _ node: Node, _ item: Reading<Item>, _ name: Called, _ problems: inout [Diagnostic]
   ) -> Item? {
     if node.isRefused { return nil }
     if node.isNothing {
       problems.append(
-        Diagnostic(.missingKey, "\(name()) has no value", at: node.range, help: "write `\(item.example)`"))
+        Diagnostic(.missingKey, "\(name) has no value", at: node.range, help: "write `\(item.example)`"))
       return nil
     }
-    return item.read(node, name(), &problems)
+    return item.read(node, name, &problems)
   }
 }
 
 /// Words for "another kind of thing than expected".
 enum Expected {
-  static func kind(_ expected: String, for name: String, found node: Node) -> Diagnostic {
+  static func kind(_ expected: String, for name: Called, found node: Node) -> Diagnostic {
     Diagnostic(
       .wrongKind, "\(name) must be \(expected), not \(node.kindInWords)", at: node.headRange,
       help: help(expected, node))

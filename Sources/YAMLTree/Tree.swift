@@ -49,4 +49,30 @@ final class Tree: Sendable {
       body(UnsafeBufferPointer(rebasing: $0[Int(record.start)..<Int(record.start + record.extent)]))
     }
   }
+
+  /// Among the entries of a mapping that begin at a record, the first whose key has these very bytes: its number and the
+  /// record of the key.
+  func find(_ key: UnsafeBufferPointer<UInt8>, from first: Int, to end: Int) -> (index: Int, key: Int)? {
+    records.withUnsafeBufferPointer { records in
+      file.bytes.withUnsafeBufferPointer { verbatim in
+        rewritten.withUnsafeBufferPointer { rewritten in
+          var position = first
+          var index = 0
+          while position < end {
+            let record = records[position]
+            if record.extent == key.count, record.kind == .scalar {
+              let text = record.verbatim ? verbatim : rewritten
+              if UnsafeBufferPointer(rebasing: text[Int(record.start)..<Int(record.start + record.extent)]).elementsEqual(key) {
+                return (index, position)
+              }
+            }
+            let value = position + 1
+            position = records[value].kind == .scalar ? value + 1 : Int(records[value].extent)
+            index += 1
+          }
+          return nil
+        }
+      }
+    }
+  }
 }

@@ -52,6 +52,7 @@ struct TreeBuilder {
   private var places: CodePointPlaces
   /// The collections we are in: index of the record, and for a mapping whether a key comes next.
   private var open: [(index: Int, mapping: Bool, key: Bool)] = []
+  private var keys = DuplicateKeys()
   /// The end of what was read last.
   private var reached: UInt32 = 0
   private var documents = 0
@@ -333,12 +334,12 @@ struct TreeBuilder {
   }
 
   private mutating func duplicates(in mapping: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
-    var keys = DuplicateKeys(rewritten: rewritten)
+    keys.begin()
     var index = mapping + 1
     while index < records.count {
       let key = records[index]
-      if !key.refused, let first = keys.add(key, bytes) {
-        let text = keys.text(of: key, bytes)
+      if !key.refused, let first = keys.add(key, rewritten, bytes) {
+        let text = keys.text(of: key, rewritten, bytes)
         report(
           .duplicateKey, "the key `\(text)` stands here a second time", Int(key.lower), Int(key.upper),
           notes: [
