@@ -22,11 +22,11 @@ package struct LineTable: Sendable {
     var starts = [0]
     // A byte order mark is not part of the first line.
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { starts[0] = 3 }
-    for (offset, byte) in bytes.enumerated() {
-      let isLast = offset + 1 == bytes.count
-      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") && (isLast || bytes[offset + 1] != UInt8(ascii: "\n"))
-      {
-        starts.append(offset + 1)
+    bytes.withUnsafeBufferPointer { bytes in
+      for offset in bytes.indices where bytes[offset] == UInt8(ascii: "\n") || bytes[offset] == UInt8(ascii: "\r") {
+        let isFirstOfTwo =
+          bytes[offset] == UInt8(ascii: "\r") && offset + 1 < bytes.count && bytes[offset + 1] == UInt8(ascii: "\n")
+        if !isFirstOfTwo { starts.append(offset + 1) }
       }
     }
     self.starts = starts
