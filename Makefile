@@ -21,6 +21,10 @@ build: setup #> the command, optimised
 screen: build #> screen the sample cases with the built-in rule set
 	$(SANGLOC) screen Cases/samples
 
+bench: build #> the speed of everything, beside peers where they are at hand (a quiet machine, please)
+	swift build -c release --static-swift-stdlib --product Benchmarks
+	.build/release/Benchmarks
+
 test: setup #> all tests
 	swift test
-.PHONY: help setup build screen test
+.PHONY: help setup build screen bench test
