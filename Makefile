@@ -25,6 +25,25 @@ bench: build #> the speed of everything, beside peers where they are at hand (a 
 	swift build -c release --static-swift-stdlib --product Benchmarks
 	.build/release/Benchmarks
 
+# The kit is no part of this repository; FEEL_TCK names another folder.
+FEEL_TCK ?= ../shared/feel-tck
+tck: build #> run the DMN conformance kit, where its folder is present
+	@if ls $(FEEL_TCK)/*.jsonl >/dev/null 2>&1; then $(SANGLOC) feel --kit $(FEEL_TCK)/*.jsonl; \
+	else echo "the conformance kit is not here: $(FEEL_TCK) has no .jsonl file; nothing was run"; fi
+
 test: setup #> all tests
 	swift test
-.PHONY: help setup build screen bench test
+
+check: build #> read and check the rules, and run their examples
+	$(SANGLOC) check Rules/tuyen-quang
+
+replay: build #> documented cases against what was expected of them
+	$(SANGLOC) replay Cases
+
+readme: build #> write the worked example of the front pages anew
+	python3 Tests/CommandTests/write_readme.py $(SANGLOC)
+
+format: #> lay the code out
+	swift format --in-place --recursive Sources Tests Package.swift
+
+.PHONY: bench check replay readme format help setup build screen tck test

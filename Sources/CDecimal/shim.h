@@ -68,6 +68,15 @@ static inline CDecimal128 cdecimal_from_text(const char *text, unsigned int *fla
   return cdecimal_value(__bid128_from_string((char *)text, 0, flags));
 }
 
+/// 10 to the power of 0 ... 18. A table in C, since Swift may copy a table of its own at every access.
+static inline int64_t cdecimal_power_of_ten(int64_t power) {
+  static const int64_t powers[19] = {
+      1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000, 100000000000,
+      1000000000000, 10000000000000, 100000000000000, 1000000000000000, 10000000000000000, 100000000000000000,
+      1000000000000000000};
+  return powers[power];
+}
+
 static inline int cdecimal_less(CDecimal128 a, CDecimal128 b) {
   unsigned int flags = 0;
   return __bid128_quiet_less(cdecimal_words(a), cdecimal_words(b), &flags);

@@ -52,7 +52,7 @@ static inline int cpattern_match(
   return pcre2_match_8(pattern, text, length, from, options, match, limits);
 }
 
-/// Start and end of each group, two numbers each; `SIZE_MAX` for a group that took no part.
+/// Start and end of each group, two numbers each; -1 for a group that took no part (`PCRE2_UNSET`, as Swift reads it).
 static inline const size_t *cpattern_places(CPatternMatch *match) { return pcre2_get_ovector_pointer_8(match); }
 
 enum { CPatternNoMatch = PCRE2_ERROR_NOMATCH };

@@ -99,6 +99,16 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case numberInCondition = "number-in-condition"
   /// A name that nothing uses.
   case unused = "unused"
+  /// A source is cited for days on which its instrument is not in force.
+  case sourceNotInForce = "source-not-in-force"
+  /// Values of the inputs for which no row of a table answers, and no default. Shown with such values.
+  case tableGap = "table-gap"
+  /// Two rows of a table hold together where the hit policy forbids it. Shown with values for which they do.
+  case tableOverlap = "table-overlap"
+  /// A row of a table that never answers: others are always before it, or nothing can meet it.
+  case unreachableRow = "unreachable-row"
+  /// A part of a table that the analysis cannot judge: its gaps and overlaps are not known.
+  case tableNotAnalysed = "table-not-analysed"
 
   // MARK: Criteria and records (Screening)
 

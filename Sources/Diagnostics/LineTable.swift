@@ -20,13 +20,15 @@ package struct LineTable: Sendable {
   package init(_ file: SourceFile) {
     bytes = file.bytes
     var starts = [0]
-    // A byte order mark is not part of the first line.
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { starts[0] = 3 }
+    starts.reserveCapacity(bytes.count / 32)
     bytes.withUnsafeBufferPointer { bytes in
-      for offset in bytes.indices where bytes[offset] == UInt8(ascii: "\n") || bytes[offset] == UInt8(ascii: "\r") {
-        let isFirstOfTwo =
-          bytes[offset] == UInt8(ascii: "\r") && offset + 1 < bytes.count && bytes[offset + 1] == UInt8(ascii: "\n")
-        if !isFirstOfTwo { starts.append(offset + 1) }
+      // A byte order mark is not part of the first line.
+      if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { starts[0] = 3 }
+      for offset in bytes.indices where bytes[offset] <= UInt8(ascii: "\r") {
+        let isFeed = bytes[offset] == UInt8(ascii: "\n")
+        let isLast = offset + 1 == bytes.count
+        let isReturn = bytes[offset] == UInt8(ascii: "\r") && (isLast || bytes[offset + 1] != UInt8(ascii: "\n"))
+        if isFeed || isReturn { starts.append(offset + 1) }
       }
     }
     self.starts = starts

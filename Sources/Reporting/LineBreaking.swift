@@ -7,7 +7,9 @@ import Diagnostics
 func columns(_ text: some StringProtocol) -> Int {
   var count = 0
   for scalar in text.unicodeScalars {
-    guard scalar.value < 0x300 || (0x1E00...0x1EFF).contains(scalar.value) else { return TerminalWidth.of(String(text)) }
+    guard scalar.value < 0x300 || (0x1E00...0x1EFF).contains(scalar.value) else {
+      return TerminalWidth.of(String(text))
+    }
     count += 1
   }
   return count

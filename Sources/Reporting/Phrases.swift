@@ -19,7 +19,8 @@ package enum Phrase: Sendable, CaseIterable {
   case recommendation
   case approve, postInspection, reject, undetermined
   case approveFacility, postInspectionFacility, rejectFacility
-  case approveMeaning, postInspectionMeaning, rejectMeaning, undeterminedMeaning
+  case approveMeaning, postInspectionMeaning, rejectMeaning, undeterminedMeaning,
+    undeterminedTextsMeaning
   case approveFacilityMeaning, postInspectionFacilityMeaning, rejectFacilityMeaning
   case stillPossible, presuming, atAGlance, glance, raisedByBand
 
@@ -75,7 +76,8 @@ package enum Phrase: Sendable, CaseIterable {
     case .replayMissingHits: Words(vi: "thiếu quy tắc mong đợi", en: "expected hits missing")
     case .replayMissingFacts: Words(vi: "thông tin còn thiếu", en: "missing facts")
     case .replayWhy: Words(vi: "giải thích trong hồ sơ", en: "explained in the case")
-    case .replayEnd: Words(vi: "{1} hồ sơ, {2} khác mà chưa giải thích", en: "{1} cases, {2} differ without an explanation")
+    case .replayEnd:
+      Words(vi: "{1} hồ sơ, {2} khác mà chưa giải thích", en: "{1} cases, {2} differ without an explanation")
     case .replayStrong: Words(vi: "đủ dữ kiện", en: "strong")
     case .replayOutcomeOnly: Words(vi: "chỉ biết kết quả", en: "outcome only")
     case .sheetTitle: Words(vi: "Phiếu sàng lọc môi trường", en: "Environmental screening sheet")
@@ -138,6 +140,10 @@ package enum Phrase: Sendable, CaseIterable {
       Words(
         vi: "Không được chấp thuận như đã đề xuất, vì các căn cứ nêu dưới đây.",
         en: "It must not go ahead as proposed, for the grounds stated below.")
+    case .undeterminedTextsMeaning:
+      Words(
+        vi: "Hồ sơ không thiếu thông tin nào: kết quả phụ thuộc pháp luật chưa có trong bộ quy tắc, nêu dưới đây.",
+        en: "No fact of the dossier is missing: the result depends on law that is not in the rule set, as said below.")
     case .undeterminedMeaning:
       Words(
         vi: "Thông tin còn thiếu quyết định kết quả; danh sách cần bổ sung nêu dưới đây.",
@@ -200,7 +206,8 @@ package enum Phrase: Sendable, CaseIterable {
     case .andMore: Words(vi: "và {1} quy tắc khác", en: "and {1} more")
     case .waitingIntro:
       Words(
-        vi: "Nếu được trả lời, các quy tắc này có thể nâng mức khuyến nghị. «Chỉ lưu ý»: khuyến nghị không chờ câu trả lời.",
+        vi:
+          "Nếu được trả lời, các quy tắc này có thể nâng mức khuyến nghị. «Chỉ lưu ý»: khuyến nghị không chờ câu trả lời.",
         en: "Once answered, these rules may raise the recommendation. “Noted only”: it does not wait for the answer.")
     case .waitingOthers:
       Words(
@@ -219,7 +226,7 @@ package enum Phrase: Sendable, CaseIterable {
     case .over: Words(vi: "vượt {1}", en: "over by {1}")
     case .under: Words(vi: "thấp hơn {1}", en: "under by {1}")
     case .equal: Words(vi: "đúng bằng ngưỡng", en: "exactly at the threshold")
-    case .oneOf: Words(vi: "thuộc", en: "one of")
+    case .oneOf: Words(vi: "thuộc", en: "is one of")
     case .weakSource: Words(vi: "nguồn đọc chưa chắc: {1}", en: "weak reading: {1}")
     case .twoSources: Words(vi: "đối chiếu hai nguồn", en: "checked against two sources")
     case .sourceSeen: Words(vi: "đã đọc một nguồn", en: "one source read")

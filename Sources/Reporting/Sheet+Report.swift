@@ -29,6 +29,7 @@ private struct Maker {
     for comparison in (rules.map(\.comparisons) + report.duties.map(\.comparisons)).joined() {
       facts[comparison.fact] = comparison.label
     }
+    facts.merge(report.labels) { first, _ in first }
     for line in report.facts + report.presumed { facts[line.fact] = line.label }
     for missing in report.missing { facts[missing.fact] = missing.label }
     factLabels = facts
@@ -88,7 +89,7 @@ private struct Maker {
           language, String(report.hits.grounds), String(report.mightFire.count), String(report.missing.count),
           spokenInterval(report.risk.low, report.risk.high, language))))
     return Sheet.Verdict(
-      standing: standing, headline: standing.headline(kind)(language), meaning: standing.meaning(kind)(language),
+      standing: standing, headline: standing.headline(kind)(language), meaning: (report.recommendation == nil && report.missing.isEmpty ? .undeterminedTextsMeaning : standing.meaning(kind))(language),
       notes: notes)
   }
 
@@ -156,7 +157,8 @@ private struct Maker {
     }
     return Sheet.Comparison(
       fact: made.label[language], value: made.value.spoken(language), sign: made.sign(language),
-      threshold: threshold(made), isPlain: made.threshold.kind == .boolean, distance: made.distance(language), result: made.verdict(language),
+      threshold: threshold(made), isPlain: made.threshold.kind == .boolean, distance: made.distance(language),
+      result: made.verdict(language),
       holds: made.holds, source: elsewhere.map(cite))
   }
 

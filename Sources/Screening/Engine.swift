@@ -13,7 +13,8 @@ package final class Engine {
   private var screeners: [CalendarDate: Screener] = [:]
   private let lines = Places.Lines()
 
-  private init(_ rules: CompiledRuleSet) {
+  /// An engine over a rule set that was resolved before; several may share one, each on its own thread.
+  package init(_ rules: CompiledRuleSet) {
     self.rules = rules
     cases = CaseReader(rules.ruleSet)
   }

@@ -46,7 +46,8 @@ struct Judge {
   /// By kind of record, in the order of `RulesOnDay.rules`.
   private let effects: [[Effect]]
   private let criteria: [(weight: Number, cap: Int)]
-  private let weights: Number
+  /// By kind of record: the criteria that have a rule for it on this day, and the sum of their weights.
+  private let applying: [(criteria: [Int], weights: Number)]
   private let bands: [Band]
   /// Whether the rule set holds the law of the day.
   private let isCovered: Bool
@@ -66,7 +67,10 @@ struct Judge {
       }
     }
     criteria = compiled.ruleSet.criteria.map { ($0.weight, $0.cap) }
-    weights = criteria.reduce(.zero) { $0.plus($1.weight) ?? $0 }
+    applying = rules.rules.map { indices in
+      let owners = Set(indices.map { compiled.rules[$0].owner }).sorted()
+      return (owners, owners.reduce(.zero) { $0.plus(compiled.ruleSet.criteria[$1].weight) ?? $0 })
+    }
     bands = compiled.bands.map(Band.init)
     isCovered = rules.outsideCoverage == nil
   }
@@ -75,7 +79,7 @@ struct Judge {
   ///
   /// - Parameter strict: rules that the rule set lets pass when unknown keep the recommendation open too.
   func complete(_ judgement: inout Judgement, kind: RecordKind, strict: Bool) {
-    weigh(&judgement, kind: kind)
+    weigh(&judgement, kind: kind, strict: strict)
     var floor = Recommendation.approve
     var open = RecommendationSet()
     for (truth, effect) in zip(judgement.truths, effects[kind.index]) {
@@ -95,7 +99,7 @@ struct Judge {
     if !isCovered, floor == .approve { open = .all }
     judgement.bands.removeAll(keepingCapacity: true)
     for band in bands {
-      let reached = band.holds(low: judgement.risk.low, high: judgement.risk.high)
+      let reached = band.holds(low: judgement.risk.low, high: judgement.risk.askedHigh)
       judgement.bands.append(reached)
       switch reached {
       case true?: floor = max(floor, band.recommendation)
@@ -110,10 +114,15 @@ struct Judge {
     }
   }
 
-  /// The risk profile: points of each criterion up to its cap, and their weighted mean.
-  private func weigh(_ judgement: inout Judgement, kind: RecordKind) {
+  /// The risk profile: points of each criterion up to its cap, and the mean over the criteria that have a rule for this kind of
+  /// record on this day.
+  ///
+  /// What a rule would add that the rule set lets pass when unknown widens the risk that is shown, but no band waits for it.
+  private func weigh(_ judgement: inout Judgement, kind: RecordKind, strict: Bool) {
     judgement.risk.criteria.removeAll(keepingCapacity: true)
     for _ in criteria { judgement.risk.criteria.append((0, 0)) }
+    // What is added to the upper bound and not asked for, by criterion; most records have none.
+    var unasked: [Int: Int] = [:]
     for (truth, effect) in zip(judgement.truths, effects[kind.index]) where effect.risk != 0 {
       switch truth {
       case .true:
@@ -122,19 +131,26 @@ struct Judge {
       case .unknown:
         judgement.risk.criteria[effect.criterion].low += min(0, effect.risk)
         judgement.risk.criteria[effect.criterion].high += max(0, effect.risk)
+        if !strict, effect.whenUnknown != .ask { unasked[effect.criterion, default: 0] += max(0, effect.risk) }
       case .false, .null: break
       }
     }
-    var low = Number.zero
-    var high = Number.zero
+    var sums = (low: Number.zero, high: Number.zero, asked: Number.zero)
+    let (present, weights) = applying[kind.index]
+    for index in present {
+      let (weight, cap) = criteria[index]
+      func capped(_ points: Int) -> Number { weight.times(Number(min(cap, max(0, points)))) ?? .zero }
+      let points = judgement.risk.criteria[index]
+      sums.low = sums.low.plus(capped(points.low)) ?? sums.low
+      sums.high = sums.high.plus(capped(points.high)) ?? sums.high
+      sums.asked = sums.asked.plus(capped(points.high - unasked[index, default: 0])) ?? sums.asked
+    }
     for (index, criterion) in criteria.enumerated() {
       let points = judgement.risk.criteria[index]
-      let capped = (low: min(criterion.cap, max(0, points.low)), high: min(criterion.cap, max(0, points.high)))
-      judgement.risk.criteria[index] = capped
-      low = low.plus(criterion.weight.times(Number(capped.low)) ?? .zero) ?? low
-      high = high.plus(criterion.weight.times(Number(capped.high)) ?? .zero) ?? high
+      judgement.risk.criteria[index] = (min(criterion.cap, max(0, points.low)), min(criterion.cap, max(0, points.high)))
     }
-    judgement.risk.low = low.divided(by: weights) ?? .zero
-    judgement.risk.high = high.divided(by: weights) ?? .zero
+    judgement.risk.low = sums.low.divided(by: weights) ?? .zero
+    judgement.risk.high = sums.high.divided(by: weights) ?? .zero
+    judgement.risk.askedHigh = sums.asked.divided(by: weights) ?? .zero
   }
 }

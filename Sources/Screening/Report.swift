@@ -36,6 +36,8 @@ package struct Report: Sendable, Codable, Hashable {
   /// Facts that are presumed because the applicant would have to state them.
   package var presumed: [FactLine]
   package var facts: [FactLine]
+  /// Labels of the facts that are named as missing anywhere above.
+  package var labels: [String: Words]
 
   /// The recommendation, where it is settled.
   package var recommendation: Recommendation? { possible.count == 1 ? possible[0] : nil }

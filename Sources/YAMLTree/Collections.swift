@@ -29,7 +29,8 @@ package struct Items: Sendable, Hashable, Sequence {
 
 /// The entries of a mapping, in the order of the file.
 ///
-/// After a duplicate key (which is an error) both entries are here, and looking up finds the first.
+/// After a duplicate key (which is an error) both entries are here, the key of the second is refused, and looking up
+/// finds the first.
 package struct Mapping: Sendable, Hashable, Sequence {
   package struct Entry: Sendable, Hashable {
     package let key: Scalar
@@ -54,16 +55,10 @@ package struct Mapping: Sendable, Hashable, Sequence {
   /// - Complexity: O(number of entries): these mappings are small, and large ones are walked, not asked.
   package func entry(_ key: String) -> Entry? { find(key)?.entry }
 
-  /// The entry with this key, and its place among the entries.
-  func find(_ key: String) -> (index: Int, entry: Entry)? {
-    let tree = node.tree
-    let end = tree.after(node.index)
-    var key = key
-    let (found, isASCII) = key.withUTF8 { wanted in (tree.find(wanted, from: node.index + 1, to: end), wanted.allSatisfy { $0 < 0x80 }) }
-    if let found { return (found.index, Entry(key: Scalar(node: Node(tree, found.key)), value: Node(tree, found.key + 1))) }
-    // Beyond ASCII a key may be written in two ways.
-    if isASCII { return nil }
-    return enumerated().first { $0.element.key.says(key) }.map { ($0.offset, $0.element) }
+  /// The entry with this key and its position among the entries.
+  func find(_ key: String) -> (position: Int, entry: Entry)? {
+    guard let (position, index) = node.tree.find(key, in: node.index) else { return nil }
+    return (position, Entry(key: Scalar(node: Node(node.tree, index)), value: Node(node.tree, index + 1)))
   }
 
   package subscript(key: String) -> Node? { entry(key)?.value }

@@ -1,59 +1,50 @@
-/// The keys of one mapping, to find the second of two that are the same. Its storage serves for one mapping after another.
+/// The keys of one mapping, to find the second of two that are the same.
 ///
 /// Keys are compared in NFC: `lưu` typed in two ways is one key. A few ASCII keys, the usual case, are compared byte by
 /// byte without making a `String`; many go through a dictionary.
 struct DuplicateKeys {
   private static let few = 24
 
+  private let rewritten: [UInt8]
   private var seen: [Tree.Record] = []
   private var byText: [String: Tree.Record] = [:]
 
-  /// Forgets the mapping before.
-  mutating func begin() {
-    seen.removeAll(keepingCapacity: true)
-    if !byText.isEmpty { byText.removeAll() }
-  }
+  init(rewritten: [UInt8]) { self.rewritten = rewritten }
 
-  /// - Parameters: the key, and where its text may stand: what libyaml made anew, and the file.
   /// - Returns: the first of the two, if this key was there already.
-  mutating func add(_ key: Tree.Record, _ rewritten: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>) -> Tree.Record? {
-    if !byText.isEmpty { return addByText(key, rewritten, bytes) }
-    if seen.count == Self.few || !isASCII(key, rewritten, bytes) {
-      for earlier in seen { byText[text(of: earlier, rewritten, bytes)] = earlier }
-      return addByText(key, rewritten, bytes)
+  mutating func add(_ key: Tree.Record, _ bytes: UnsafeBufferPointer<UInt8>) -> Tree.Record? {
+    if !byText.isEmpty { return addByText(key, bytes) }
+    if seen.count == Self.few || !isASCII(key, bytes) {
+      for earlier in seen { byText[text(of: earlier, bytes)] = earlier }
+      return addByText(key, bytes)
     }
-    for earlier in seen where earlier.extent == key.extent && same(earlier, key, rewritten, bytes) { return earlier }
+    for earlier in seen where earlier.extent == key.extent && same(earlier, key, bytes) { return earlier }
     seen.append(key)
     return nil
   }
 
-  func text(of key: Tree.Record, _ rewritten: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    withBytes(key, rewritten, bytes) { String(decoding: $0, as: UTF8.self) }
+  func text(of key: Tree.Record, _ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    withBytes(key, bytes) { String(decoding: $0, as: UTF8.self) }
   }
 
-  private mutating func addByText(
-    _ key: Tree.Record, _ rewritten: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>
-  ) -> Tree.Record? {
+  private mutating func addByText(_ key: Tree.Record, _ bytes: UnsafeBufferPointer<UInt8>) -> Tree.Record? {
     // `String` compares canonical equivalents as equal.
-    let text = text(of: key, rewritten, bytes)
+    let text = text(of: key, bytes)
     if let earlier = byText[text] { return earlier }
     byText[text] = key
     return nil
   }
 
-  private func isASCII(_ key: Tree.Record, _ rewritten: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    withBytes(key, rewritten, bytes) { $0.allSatisfy { $0 < 0x80 } }
+  private func isASCII(_ key: Tree.Record, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    withBytes(key, bytes) { $0.allSatisfy { $0 < 0x80 } }
   }
 
-  private func same(
-    _ a: Tree.Record, _ b: Tree.Record, _ rewritten: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
-    withBytes(a, rewritten, bytes) { left in withBytes(b, rewritten, bytes) { right in left.elementsEqual(right) } }
+  private func same(_ a: Tree.Record, _ b: Tree.Record, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    withBytes(a, bytes) { left in withBytes(b, bytes) { right in left.elementsEqual(right) } }
   }
 
   private func withBytes<Result>(
-    _ key: Tree.Record, _ rewritten: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>,
-    _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    _ key: Tree.Record, _ bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
     let range = Int(key.start)..<Int(key.start + key.extent)
     if key.verbatim { return body(UnsafeBufferPointer(rebasing: bytes[range])) }

@@ -26,14 +26,13 @@ package struct Fields {
   package let what: String
   package var problems: [Diagnostic] = []
   private var asked: [String] = []
-  /// Which of the first 64 entries were asked for, a bit each.
-  private var used: UInt64 = 0
-  private var allowsAll = false
+  private var used: Positions
 
   private init(_ mapping: Mapping, _ what: String) {
     self.mapping = mapping
     self.what = what
-    asked.reserveCapacity(12)
+    used = Positions(count: mapping.count)
+    asked.reserveCapacity(16)
   }
 
   /// Reads the mapping `node` with `body` and then reports the keys that `body` did not ask for.
@@ -103,7 +102,7 @@ package struct Fields {
   package mutating func allow(_ keys: [String]) { for key in keys { _ = ask(key) } }
 
   /// All keys may stand here: what is not asked for is not reported.
-  package mutating func allowAll() { allowsAll = true }
+  package mutating func allowAll() { used.insertAll() }
 
   package mutating func report(_ problem: Diagnostic) { problems.append(problem) }
 
@@ -114,9 +113,9 @@ package struct Fields {
 
   private mutating func ask(_ key: String) -> Mapping.Entry? {
     asked.append(key)
-    guard let (index, entry) = mapping.find(key) else { return nil }
-    if index < 64 { used |= 1 << UInt64(index) }
-    return entry
+    guard let found = mapping.find(key) else { return nil }
+    used.insert(found.position)
+    return found.entry
   }
 
   private mutating func read<Value>(_ entry: Mapping.Entry, _ reading: Reading<Value>) -> Value? {
@@ -128,13 +127,12 @@ package struct Fields {
       return nil
     }
     if entry.value.isRefused { return nil }
-    return reading.read(entry.value, .key(entry.key), &problems)
+    return reading.read(entry.value, ValueName(key: entry.key), &problems)
   }
 
   private mutating func reportUnknownKeys() {
-    // The usual case: every key was asked for.
-    if allowsAll || mapping.count <= 64 && used.nonzeroBitCount == mapping.count { return }
-    for entry in mapping where !entry.key.node.isRefused {
+    guard !used.isFull else { return }
+    for (index, entry) in mapping.enumerated() where !used.contains(index) && !entry.key.node.isRefused {
       let key = entry.key.text
       // The second of two duplicates was reported by the reader.
       if asked.contains(where: { $0 == key }) { continue }
@@ -147,7 +145,28 @@ package struct Fields {
       } else {
         help = "what else can stand here: " + free.map { "`\($0)`" }.joined(separator: ", ")
       }
-      problems.append(Diagnostic(.unknownKey, "no `\(key)` is known in this \(what)", at: entry.key.range, help: help))
+      problems.append(Diagnostic(.unknownKey, "`\(key)` is no key of this \(what)", at: entry.key.range, help: help))
     }
   }
+}
+
+/// Which entries of a mapping have been asked for. The first 64 need no memory of their own.
+private struct Positions {
+  private let count: Int
+  private var few: UInt64 = 0
+  private var many: Set<Int> = []
+
+  init(count: Int) { self.count = count }
+
+  var isFull: Bool { few.nonzeroBitCount + many.count == count }
+
+  func contains(_ position: Int) -> Bool {
+    position < 64 ? few & (1 << UInt64(position)) != 0 : many.contains(position)
+  }
+
+  mutating func insert(_ position: Int) {
+    if position < 64 { few |= 1 << UInt64(position) } else { many.insert(position) }
+  }
+
+  mutating func insertAll() { for position in 0..<count { insert(position) } }
 }

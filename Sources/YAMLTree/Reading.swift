@@ -5,14 +5,26 @@ package import Diagnostics
 /// The usual ones are `.text`, `.scalar`, `.integer`, `.boolean`, `.date`, `.expression`, `.word(of:)`, `.list(of:)`,
 /// `.oneOrMore(_:)`, `.entries(of:)`; `.with(function)` uses a reader of one's own.
 package struct Reading<Value> {
-  /// Shows in the help for a missing key what could be written.
-  package let example: String
   /// - Parameters: the value, what it is called in messages (with backticks where it is a key), where to report.
-  package let read: (Node, Called, inout [Diagnostic]) -> Value?
+  package let read: (Node, ValueName, inout [Diagnostic]) -> Value?
+  private let exampleItem: String
+  private let brackets: Int
 
-  package init(example: String = "…", _ read: @escaping (Node, Called, inout [Diagnostic]) -> Value?) {
-    self.example = example
+  package init(example: String = "…", _ read: @escaping (Node, ValueName, inout [Diagnostic]) -> Value?) {
+    self.init(example: example, brackets: 0, read)
+  }
+
+  private init(
+    example: String, brackets: Int, _ read: @escaping (Node, ValueName, inout [Diagnostic]) -> Value?
+  ) {
+    exampleItem = example
+    self.brackets = brackets
     self.read = read
+  }
+
+  /// Shows in the help for a missing key what could be written.
+  package var example: String {
+    String(repeating: "[", count: brackets) + exampleItem + String(repeating: "]", count: brackets)
   }
 
   /// A reader of one's own, as `func rule(_ node: Node, reporting problems: inout [Diagnostic]) -> Rule?`.
@@ -22,7 +34,7 @@ package struct Reading<Value> {
 
   /// Goes on from what was read; `nil` when `next` reported something.
   package func then<Next>(_ next: @escaping (Value, inout [Diagnostic]) -> Next?) -> Reading<Next> {
-    Reading<Next>(example: example) { node, name, problems in
+    Reading<Next>(example: exampleItem, brackets: brackets) { node, name, problems in
       read(node, name, &problems).flatMap { next($0, &problems) }
     }
   }
@@ -162,18 +174,23 @@ extension Reading where Value: CaseIterable & RawRepresentable<String> {
 extension Reading {
   /// A list whose every item is read by `item`; those that cannot be read are reported and left out.
   package static func list<Item>(of item: Reading<Item>) -> Reading where Value == [Item] {
-    Reading(example: "[\(item.example)]") { node, name, problems in
+    Reading(example: item.exampleItem, brackets: item.brackets + 1) { node, name, problems in
       guard let items = node.sequence else {
         problems.append(Expected.kind("a list", for: name, found: node))
         return nil
       }
-      return items.compactMap { read($0, item, .item(of: name), &problems) }
+      var result: [Item] = []
+      result.reserveCapacity(items.count)
+      for node in items {
+        if let value = read(node, item, name.item, &problems) { result.append(value) }
+      }
+      return result
     }
   }
 
   /// A single value, or a list of them: `source: plan` or `source: [plan, decree]`.
   package static func oneOrMore<Item>(_ item: Reading<Item>) -> Reading where Value == [Item] {
-    Reading(example: item.example) { node, name, problems in
+    Reading(example: item.exampleItem, brackets: item.brackets) { node, name, problems in
       if node.sequence != nil { return Reading.list(of: item).read(node, name, &problems) }
       return item.read(node, name, &problems).map { [$0] }
     }
@@ -188,15 +205,19 @@ extension Reading {
       }
       var result: [(key: Scalar, value: Item)] = []
       result.reserveCapacity(mapping.count)
-      for entry in mapping where !entry.key.node.isRefused {
-        if let value = read(entry.value, item, .key(entry.key), &problems) { result.append((entry.key, value)) }
+      // The second of two duplicates was reported by the reader.
+      var seen: Set<String> = []
+      for entry in mapping where !entry.key.node.isRefused && seen.insert(entry.key.text).inserted {
+        if let value = read(entry.value, item, ValueName(key: entry.key), &problems) {
+          result.append((entry.key, value))
+        }
       }
       return result
     }
   }
 
   private static func read<Item>(
-    _ node: Node, _ item: Reading<Item>, _ name: Called, _ problems: inout [Diagnostic]
+    _ node: Node, _ item: Reading<Item>, _ name: ValueName, _ problems: inout [Diagnostic]
   ) -> Item? {
     if node.isRefused { return nil }
     if node.isNothing {
@@ -210,7 +231,7 @@ extension Reading {
 
 /// Words for "another kind of thing than expected".
 enum Expected {
-  static func kind(_ expected: String, for name: Called, found node: Node) -> Diagnostic {
+  static func kind(_ expected: String, for name: ValueName, found node: Node) -> Diagnostic {
     Diagnostic(
       .wrongKind, "\(name) must be \(expected), not \(node.kindInWords)", at: node.headRange,
       help: help(expected, node))

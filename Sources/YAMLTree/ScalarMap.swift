@@ -68,7 +68,7 @@ private struct Follower {
   // MARK: Styles
 
   mutating func followPlain() {
-    while position < end {
+    while position < end, sound {
       if !followWhiteSpace(afterBreak: false) { same(1) }
     }
   }

@@ -50,25 +50,32 @@ final class Tree: Sendable {
     }
   }
 
-  /// Among the entries of a mapping that begin at a record, the first whose key has these very bytes: its number and the
-  /// record of the key.
-  func find(_ key: UnsafeBufferPointer<UInt8>, from first: Int, to end: Int) -> (index: Int, key: Int)? {
-    records.withUnsafeBufferPointer { records in
-      file.bytes.withUnsafeBufferPointer { verbatim in
-        rewritten.withUnsafeBufferPointer { rewritten in
-          var position = first
-          var index = 0
-          while position < end {
-            let record = records[position]
-            if record.extent == key.count, record.kind == .scalar {
-              let text = record.verbatim ? verbatim : rewritten
-              if UnsafeBufferPointer(rebasing: text[Int(record.start)..<Int(record.start + record.extent)]).elementsEqual(key) {
-                return (index, position)
-              }
+  /// Position among the entries of a mapping, and index, of a key. Beyond ASCII the composed and decomposed forms are
+  /// the same.
+  func find(_ key: String, in mapping: Int) -> (position: Int, index: Int)? {
+    var key = key
+    let exact = key.withUTF8 { key in
+      find(in: mapping) { key.count == $0.count && key.elementsEqual($0) }
+    }
+    if exact != nil || key.utf8.allSatisfy({ $0 < 0x80 }) { return exact }
+    return find(in: mapping) { String(decoding: $0, as: UTF8.self) == key }
+  }
+
+  private func find(
+    in mapping: Int, where matches: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) -> (position: Int, index: Int)? {
+    file.bytes.withUnsafeBufferPointer { file in
+      rewritten.withUnsafeBufferPointer { rewritten in
+        records.withUnsafeBufferPointer { records in
+          var index = mapping + 1
+          for position in 0..<Int(records[mapping].start) {
+            let key = records[index]
+            let text = Int(key.start)..<Int(key.start + key.extent)
+            if matches(UnsafeBufferPointer(rebasing: key.verbatim ? file[text] : rewritten[text])) {
+              return (position, index)
             }
-            let value = position + 1
-            position = records[value].kind == .scalar ? value + 1 : Int(records[value].extent)
-            index += 1
+            let value = records[index + 1]
+            index = value.kind == .scalar ? index + 2 : Int(value.extent)
           }
           return nil
         }

@@ -52,7 +52,6 @@ struct TreeBuilder {
   private var places: CodePointPlaces
   /// The collections we are in: index of the record, and for a mapping whether a key comes next.
   private var open: [(index: Int, mapping: Bool, key: Bool)] = []
-  private var keys = DuplicateKeys()
   /// The end of what was read last.
   private var reached: UInt32 = 0
   private var documents = 0
@@ -334,12 +333,13 @@ struct TreeBuilder {
   }
 
   private mutating func duplicates(in mapping: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
-    keys.begin()
+    var keys = DuplicateKeys(rewritten: rewritten)
     var index = mapping + 1
     while index < records.count {
       let key = records[index]
-      if !key.refused, let first = keys.add(key, rewritten, bytes) {
-        let text = keys.text(of: key, rewritten, bytes)
+      if !key.refused, let first = keys.add(key, bytes) {
+        records[index].refused = true
+        let text = keys.text(of: key, bytes)
         report(
           .duplicateKey, "the key `\(text)` stands here a second time", Int(key.lower), Int(key.upper),
           notes: [

@@ -41,17 +41,16 @@ struct LineTableTests {
     #expect(table([0x61, 0xFF, 0xFE, 0x62]).position(of: 3) == .init(line: 1, column: 4))
   }
 
-  @Test func `in a line of megabytes places are found at once and little of it is shown`() {
+  @Test func `in a very long line only what is around the place is looked at`() {
     var files = SourceFiles()
-    let line = String(repeating: "lượng ", count: 1 << 19)
+    let line = String(repeating: "lượng ", count: 1 << 16)
     let file = files.add(name: "long", text: "a\n" + line + "\nb")
-    let offset = 2 + 9 * (1 << 18)
+    let offset = 2 + 9 * (1 << 15)
     // Six code points in every nine bytes.
-    #expect(LineTable(file).position(of: offset) == .init(line: 2, column: 6 * (1 << 18) + 1))
+    #expect(LineTable(file).position(of: offset) == .init(line: 2, column: 6 * (1 << 15) + 1))
     let range = SourceRange(file: file.id, lower: offset, upper: offset + 7)
-    let start = ContinuousClock.now
     let text = DiagnosticPrinter(files: files).text(Diagnostic(.unused, "here", at: range))
-    #expect(ContinuousClock.now - start < .seconds(2))
+    #expect(LineTable(file).text(ofLine: 2, around: offset).cells.count < 4096)
     #expect(text.split(separator: "\n")[1].hasPrefix("2 | …"))
     #expect(text.split(separator: "\n").allSatisfy { $0.count < 130 })
   }

@@ -10,7 +10,8 @@ import Testing
     for row in rows {
       let expected = try #require(row.last)
       let answer = Self.answer(row)
-      #expect(Self.agrees(answer, expected, row[0]), "\(row.dropLast().joined(separator: " ")): \(expected), not \(answer)")
+      #expect(
+        Self.agrees(answer, expected, row[0]), "\(row.dropLast().joined(separator: " ")): \(expected), not \(answer)")
     }
   }
 
@@ -92,7 +93,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("1.0", "1"), ("1.00E+2", "100"), ("0.10", "0.1"), ("-0", "0"), ("-0.0", "0"), ("9223372036854775808", "9223372036854775808.0"),
+    ("1.0", "1"), ("1.00E+2", "100"), ("0.10", "0.1"), ("-0", "0"), ("-0.0", "0"),
+    ("9223372036854775808", "9223372036854775808.0"),
     ("1E+40", "10000000000000000000000000000000000000000"), ("1E-130", "10E-131"), ("1E+128", "10E+127"),
     ("12345678901234567890.50", "12345678901234567890.5"),
   ])
@@ -111,12 +113,33 @@ import Testing
     }
   }
 
-  @Test(arguments: ["", "-", "+1", ".", "1.", "1e", "1e+", "--1", "1.2.3", "1,5", " 1", "1 ", "0x1", "∞", "NaN", "Infinity", "١", "1E+6145"])
+  @Test(arguments: [
+    "", "-", "+1", ".", "1.", "1e", "1e+", "--1", "1.2.3", "1,5", " 1", "1 ", "0x1", "∞", "NaN", "Infinity", "١",
+    "1E+6145",
+  ])
   func `refuses what is no number`(_ text: String) { #expect(Number(text) == nil) }
 
   @Test(arguments: [("1", "0"), ("0", "0"), ("1E+6144", "1E-6000")])
   func `a division without a finite result has none`(_ a: String, _ b: String) throws {
     #expect(try number(a).divided(by: number(b)) == nil)
+  }
+
+  @Test func `a division that ends is exact and small`() throws {
+    for divisor in [
+      1, -1, 2, 3, 4, 5, 6, 8, 15, 16, 25, 40, 64, 125, 1000, 1024, 3125, 1 << 40, -(1 << 27),
+      7_450_580_596_923_828_125,
+    ] {
+      for quotient in [0, 1, -1, 7, 365, 99_999] {
+        let dividend = try #require(Number(quotient).times(Number(divisor)))
+        let answer = dividend.divided(by: Number(divisor))
+        #expect(answer == Number(quotient) && answer?.small != nil, "\(dividend) / \(divisor)")
+      }
+    }
+    #expect(try number("1").divided(by: number("1024")) == number("0.0009765625"))
+    #expect(try number("-0.3").divided(by: number("-0.8")) == number("0.375"))
+    #expect(try number("-9223372036854775808").divided(by: number("-1")) == number("9223372036854775808"))
+    let tiny = try number("1").divided(by: number("-9223372036854775808"))
+    #expect(try tiny == number("-1.084202172485504434007452800869942E-19"))
   }
 
   @Test func `what can be small is small`() throws {
@@ -127,7 +150,10 @@ import Testing
     #expect(back?.small?.coefficient == 1)
   }
 
-  @Test(arguments: [("-5.5", "2", "30.25"), ("2", "-2", "0.25"), ("9", "0.5", "3"), ("10", "20", "100000000000000000000"), ("0", "0", "1")])
+  @Test(arguments: [
+    ("-5.5", "2", "30.25"), ("2", "-2", "0.25"), ("9", "0.5", "3"), ("10", "20", "100000000000000000000"),
+    ("0", "0", "1"),
+  ])
   func `raises to powers`(_ base: String, _ power: String, _ expected: String) throws {
     #expect(try number(base).raised(to: number(power)) == Number(expected))
   }

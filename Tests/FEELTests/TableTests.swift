@@ -40,7 +40,8 @@ import Testing
     for row in rows {
       let answer = Evaluation(row.expression)
       if row.expected == "error" {
-        #expect(answer.value == .null && !answer.diagnostics.isEmpty, "\(row.testDescription) is \(answer.value.literal)")
+        #expect(
+          answer.value == .null && !answer.diagnostics.isEmpty, "\(row.testDescription) is \(answer.value.literal)")
       } else {
         let expected = Evaluation(row.expected)
         #expect(expected.diagnostics.isEmpty, "\(row.place): \(row.expected)")

@@ -12,7 +12,9 @@ enum TestFiles {
 
   /// The lines of a table of tab-separated fields.
   static func rows(_ path: String) -> [[String]] {
-    text(path).split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+    text(path).split(separator: "\n").map {
+      $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    }
   }
 
   /// Where the conformance kit stands: a folder named by the environment, or beside the repository.

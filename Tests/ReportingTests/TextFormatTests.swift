@@ -17,6 +17,34 @@ import Testing
     }
   }
 
+  @Test(arguments: Language.allCases, [40, 60, 80, 100]) func `no line of an overview is wider than the terminal`(
+    _ language: Language, _ width: Int
+  ) throws {
+    let text = try ReportFormat.text.overview(Sample.all, ReportStyle(language, width: width))
+    for line in text.split(separator: "\n") { #expect(TerminalWidth.of(String(line)) <= width, "\(line)") }
+    for report in try Sample.all where width > 60 { #expect(text.contains("\n\(report.record.name)")) }
+  }
+
+  @Test func `a rule that waits is listed where it could raise the recommendation`() throws {
+    var report = try Sample.undetermined.report
+    func waiting(_ showsAll: Bool = false) throws -> String {
+      let text = try ReportFormat.text.document([report], ReportStyle(.en, showsNotFired: showsAll))
+      let parts = text.split(separator: "RULES WAITING FOR FACTS")
+      return parts.count < 2 ? "" : String(parts[1].split(separator: "TEXTS WANTING")[0])
+    }
+    #expect(try waiting().contains("• Large exhaust: Post-inspection (noted only)"))
+    #expect(try !waiting().contains("cannot raise"))
+    report.possible = [.postInspection]
+    #expect(try waiting().contains("• Manual brick kiln: Recommend refusal"))
+    #expect(try !waiting().contains("Large exhaust"))
+    #expect(try waiting().contains("cannot raise the recommendation: 2."))
+    #expect(try waiting(true).contains("• Large exhaust"))
+    report.possible = [.reject]
+    #expect(try waiting().contains("cannot raise the recommendation: 5."))
+    report.mightFire = []
+    #expect(try waiting() == "")
+  }
+
   @Test(arguments: Sample.allCases) func `nothing but line ends controls the terminal`(_ sample: Sample) throws {
     let text = try ReportFormat.text.document([sample.report], ReportStyle(.vi, showsNotFired: true))
     let controls = text.unicodeScalars.filter { $0.value < 0x20 && $0 != "\n" || (0x7F...0x9F).contains($0.value) }

@@ -100,7 +100,7 @@ struct FieldsTests {
       - {expect: fires, note: b}
       - {given: x}
       #  ^^^^^ missing-key: this example has no `expect`
-      #  ^^^^^ unknown-key: no `given` is known in this example
+      #  ^^^^^ unknown-key: `given` is no key of this example
       - fires
       # ^^^^^ wrong-kind: this example must be a mapping, not a text
       - *x
@@ -186,7 +186,7 @@ struct FieldsTests {
     }
     #expect(try logic("rows: []") == ("rows", []))
     #expect(
-      try logic("other: 1").1 == ["this decision has none of `rows`, `value`", "no `other` is known in this decision"])
+      try logic("other: 1").1 == ["this decision has none of `rows`, `value`", "`other` is no key of this decision"])
     #expect(try logic("value: 1\nrows: []") == ("value", ["`rows` cannot stand beside `value`"]))
   }
 }

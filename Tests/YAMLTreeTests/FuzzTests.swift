@@ -16,6 +16,10 @@ struct FuzzTests {
     for scalar in root?.scalars ?? [] where !scalar.node.isRefused {
       if let complaint = MapCheck.complaint(about: scalar, in: file) { Issue.record("\(complaint)") }
     }
+    // The map of a refused scalar is coarse, and there all the same.
+    for scalar in root?.scalars ?? [] where scalar.node.isRefused {
+      #expect(scalar.map.range(0, scalar.utf8Count).upper <= UInt32(bytes.count))
+    }
     // Any problem can be printed.
     if !problems.isEmpty { #expect(!DiagnosticPrinter(files: files).text(problems).isEmpty) }
   }

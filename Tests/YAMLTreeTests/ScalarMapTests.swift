@@ -42,6 +42,19 @@ struct ScalarMapTests {
     #expect(found.last == row.place)
   }
 
+  /// What stands before a refused scalar is in its range and not in its text, so it cannot be followed.
+  @Test(arguments: [
+    "a: !t x y", "a: &b x\n  y", "a: !t 'x'", "a: &b \"x\"", "a: !t |\n  x\n", "a: *x", "? [x, y]\n: z",
+  ])
+  func `a refused scalar has a map that stays in the file`(_ text: String) throws {
+    let (root, problems, file, _) = read(text)
+    #expect(problems.hasErrors)
+    for scalar in try #require(root).scalars where scalar.node.isRefused {
+      let place = scalar.map.range(0, scalar.utf8Count)
+      #expect(scalar.range.lower <= place.lower && place.upper <= UInt32(file.bytes.count), "\(file.text(place))")
+    }
+  }
+
   @Test func `maps stay true in random scalars of every style`() {
     let pieces = [
       "a", "lưu", " ", "  ", "\n", "\n\n", "''", "\\n", "\\u1ebf", "\\\n", "ế", "e\u{302}\u{301}", "\t", "日", "😀",

@@ -1,5 +1,5 @@
 package import Diagnostics
-internal import FEEL
+package import FEEL
 
 /// Resolves the names and types of a decision model and puts all its expressions into one program.
 ///
@@ -14,11 +14,13 @@ package struct ModelCompiler {
   /// Slots that some expression reads.
   private var used: Set<Int> = []
 
-  package init(_ model: DecisionModel, reporting problems: inout [Diagnostic]) {
+  /// - Parameter named: types that expressions may name, beside those of the model.
+  package init(
+    _ model: DecisionModel, named: [(name: String, type: FEELType)] = [], reporting problems: inout [Diagnostic]
+  ) {
     self.model = model
-    var scope = Scope()
-    for entry in model.vocabulary.entries { scope.declare(entry.name, entry.type) }
-    for type in model.types { scope.declare(type: type.name, type.feelType) }
+    var scope = model.scope
+    for type in named { scope.declare(type: type.name, type.type) }
     self.scope = scope
     builder = ProgramBuilder(scope: scope)
     for type in model.types {
@@ -42,15 +44,18 @@ package struct ModelCompiler {
     return add(tests(text, of: input, reporting: &problems), text)
   }
 
-  /// Whether any expression reads a name.
-  package func isUsed(_ slot: Int) -> Bool { used.contains(slot) }
+  /// Compiles a table that belongs to no decision.
+  package mutating func table(_ table: DecisionTable, reporting problems: inout [Diagnostic]) -> CompiledTable {
+    var reads: Set<Int> = []
+    return compile(table, reads: &reads, reporting: &problems)
+  }
 
   package func finish() -> CompiledModel {
     CompiledModel(
       model: model, program: builder.build(), decisions: decisions, order: order, allowed: allowed,
       parameters: model.parameters.map { parameter in
         Versions(parameter.values.map { ($0.period, $0.source.instrument, $0.displaces, $0.range) }, model.instruments)
-      })
+      }, used: used)
   }
 
   // MARK: Expressions
@@ -100,7 +105,7 @@ package struct ModelCompiler {
           reads.formUnion(checked.slots)
           versions.append(.expression(add(checked, text)))
         case .table(let table):
-          versions.append(.table(compile(table, of: decision, reads: &reads, reporting: &problems)))
+          versions.append(.table(compile(table, reads: &reads, reporting: &problems)))
         }
       }
       let dated = Versions(
@@ -129,7 +134,7 @@ package struct ModelCompiler {
   }
 
   private mutating func compile(
-    _ table: DecisionTable, of decision: Decision, reads: inout Set<Int>, reporting problems: inout [Diagnostic]
+    _ table: DecisionTable, reads: inout Set<Int>, reporting problems: inout [Diagnostic]
   ) -> CompiledTable {
     let inputs = table.inputs.map { checked($0.expression, expecting: .any, reporting: &problems) }
     for input in inputs {
@@ -157,24 +162,34 @@ package struct ModelCompiler {
           tests.append(add(checked, text))
         }
       }
-      rows.append(.init(tests: tests, answers: row.answers.map { compile($0, of: decision, reads: &reads, reporting: &problems) }))
+      rows.append(.init(tests: tests, answers: compile(row.answers, table.outputs, reads: &reads, reporting: &problems)))
     }
-    let defaults = table.defaults?.map { compile($0, of: decision, reads: &reads, reporting: &problems) }
-    var priorities: [Value] = []
-    if case .item(let index) = decision.answer { priorities = model.types[index].values.map { .text($0.value) } }
+    let defaults = table.defaults.map { compile($0, table.outputs, reads: &reads, reporting: &problems) }
+    var allowed: [Int32] = []
+    for (clause, input) in zip(table.inputs, inputs) {
+      guard let text = clause.allowed else { continue }
+      allowed.append(add(tests(text, of: input, reporting: &problems), text))
+    }
     return CompiledTable(
-      evaluation: TableEvaluation(hitPolicy: table.hitPolicy, hasDefault: defaults != nil, priorities: priorities), rows: rows,
-      defaults: defaults, outputs: table.outputs)
+      evaluation: TableEvaluation(hitPolicy: table.hitPolicy, hasDefault: defaults != nil, priorities: table.outputs.map(\.values)),
+      allowed: allowed, rows: rows, defaults: defaults, outputs: table.outputs.compactMap(\.name))
   }
 
   private mutating func compile(
-    _ answer: DecisionTable.Answer, of decision: Decision, reads: inout Set<Int>, reporting problems: inout [Diagnostic]
+    _ answers: [DecisionTable.Answer], _ outputs: [DecisionTable.OutputClause], reads: inout Set<Int>,
+    reporting problems: inout [Diagnostic]
+  ) -> [CompiledTable.Answer] {
+    zip(answers, outputs).map { compile($0, $1.type, reads: &reads, reporting: &problems) }
+  }
+
+  private mutating func compile(
+    _ answer: DecisionTable.Answer, _ type: FEELType, reads: inout Set<Int>, reporting problems: inout [Diagnostic]
   ) -> CompiledTable.Answer {
     switch answer {
     case .value(let value): return .value(value)
     case .notDetermined: return .notDetermined
     case .expression(let text):
-      let checked = checked(text, expecting: feelType(of: decision), reporting: &problems)
+      let checked = checked(text, expecting: type, reporting: &problems)
       reads.formUnion(checked.slots)
       return .expression(add(checked, text))
     }

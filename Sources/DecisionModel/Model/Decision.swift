@@ -21,13 +21,24 @@ package struct Decision: Sendable {
 
   package let name: String
   package let label: Words
+  /// Of a decision with several answers: text, and of no use.
   package let answer: FactType
   package let unit: Units.Unit?
+  /// The answers by name where there are several; empty for one.
+  package let answers: [NamedAnswer]
   /// Listed among the duties in every report.
   package let isShown: Bool
   package let versions: [Version]
   package let examples: [Example]
   package let range: SourceRange
+  package let extent: Extent
+}
+
+/// One of several answers of a decision.
+package struct NamedAnswer: Sendable {
+  package let name: String
+  package let type: FactType
+  package let unit: Units.Unit?
 }
 
 /// Rows of tests and answers (DMN 1.5, chapter 8).
@@ -36,6 +47,17 @@ package struct DecisionTable: Sendable {
     package let expression: ExpressionText
     /// The vocabulary entry, where the clause is a plain name.
     package let name: Int?
+    /// Unary tests that a value must pass (DMN: input values); what does not is an error.
+    package let allowed: ExpressionText?
+  }
+
+  /// A column of answers.
+  package struct OutputClause: Sendable {
+    /// `nil` where the table has one answer only.
+    package let name: String?
+    package let type: FEELType
+    /// The allowed values, the first of the highest priority; empty where any will do.
+    package let values: [Value]
   }
 
   /// A row. In DMN it is called a rule; here that word is kept for the rules of criteria.
@@ -71,10 +93,12 @@ package struct DecisionTable: Sendable {
 
   package let hitPolicy: HitPolicy
   package let inputs: [InputClause]
-  /// Names of the answers where there are several; empty for one.
-  package let outputs: [String]
+  /// Never empty.
+  package let outputs: [OutputClause]
   package let rows: [Row]
   package let defaults: [Answer]?
+  /// Whether all rows could be read; otherwise its gaps say nothing.
+  package let isWhole: Bool
   package let range: SourceRange
 }
 
@@ -98,6 +122,14 @@ package enum HitPolicy: String, Sendable, Hashable, CaseIterable {
   case collectCount = "collect count"
   case collectMin = "collect min"
   case collectMax = "collect max"
+
+  /// Whether the answer is a list of the answers of rows.
+  package var givesList: Bool {
+    switch self {
+    case .ruleOrder, .outputOrder, .collect: true
+    case .unique, .any, .priority, .first, .collectSum, .collectCount, .collectMin, .collectMax: false
+    }
+  }
 }
 
 /// Facts and what they must lead to: proof and illustration in one, beside what it proves.

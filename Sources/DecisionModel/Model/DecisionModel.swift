@@ -51,6 +51,25 @@ package struct DecisionModel: Sendable {
     /// What is said of a day outside.
     package let outside: Words
   }
+
+  package func feelType(_ type: FactType) -> FEELType {
+    switch type {
+    case .number: .number
+    case .text: .text
+    case .boolean: .boolean
+    case .date: .date
+    case .item(let index): types[index].feelType
+    case .list(let element): .list(feelType(element))
+    }
+  }
+
+  /// The names and types that its expressions may use; the slot of a name is its index in the vocabulary.
+  package var scope: Scope {
+    var scope = Scope()
+    for entry in vocabulary.entries { scope.declare(entry.name, entry.type) }
+    for type in types { scope.declare(type: type.name, type.feelType) }
+    return scope
+  }
 }
 
 /// Every name that an expression may use. The index of a name is its slot in a row of values.

@@ -23,4 +23,5 @@ package struct Parameter: Sendable {
   package let unit: Units.Unit?
   package let values: [Dated]
   package let range: SourceRange
+  package let extent: Extent
 }

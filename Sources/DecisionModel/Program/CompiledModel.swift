@@ -11,6 +11,8 @@ package struct CompiledModel: Sendable {
   package let allowed: [Int: Int32]
   /// By index of the parameter.
   package let parameters: [Versions]
+  /// Slots that some expression or table reads.
+  package let used: Set<Int>
 
   /// The law of a day.
   package func on(_ day: CalendarDate) -> ModelOnDay { ModelOnDay(self, day) }
@@ -32,6 +34,17 @@ package struct CompiledDecision: Sendable {
   package let versions: Versions
   /// By index of the version.
   package let logic: [Logic]
+
+  /// The roots of all its expressions and cells.
+  package var roots: [Int32] {
+    logic.flatMap { logic -> [Int32] in
+      switch logic {
+      case .wanting: []
+      case .expression(let root): [root]
+      case .table(let table): table.roots
+      }
+    }
+  }
 }
 
 package struct CompiledTable: Sendable {
@@ -48,10 +61,21 @@ package struct CompiledTable: Sendable {
   }
 
   package let evaluation: TableEvaluation
+  /// Roots of the tests that the inputs must pass before any row is looked at.
+  package let allowed: [Int32]
   package let rows: [Row]
   package let defaults: [Answer]?
   /// Names of the answers where there are several.
   package let outputs: [String]
+
+  /// The roots of all its cells.
+  var roots: [Int32] {
+    let answers = rows.flatMap(\.answers) + (defaults ?? [])
+    return allowed + rows.flatMap(\.tests)
+      + answers.compactMap { answer in
+        if case .expression(let root) = answer { root } else { nil }
+      }
+  }
 }
 
 /// The decision model as of one day: which version of each parameter and decision holds.

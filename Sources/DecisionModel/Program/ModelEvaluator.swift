@@ -9,6 +9,16 @@ package struct DecisionAnswer: Sendable {
   package let hits: [Int]
   /// Rows that might hold.
   package let perhaps: [Int]
+  /// Why the table answers null where it should answer something: the standard's "null and an error".
+  package let failure: String?
+
+  init(value: Value, isWanting: Bool, hits: [Int] = [], perhaps: [Int] = [], failure: String? = nil) {
+    self.value = value
+    self.isWanting = isWanting
+    self.hits = hits
+    self.perhaps = perhaps
+    self.failure = failure
+  }
 }
 
 extension ModelOnDay {
@@ -24,7 +34,7 @@ extension ModelOnDay {
   /// - Returns: the answers, by index of the decision.
   package func decide(_ row: Row, _ evaluator: Evaluator, tracing: Bool = false) -> [DecisionAnswer] {
     let evaluation = Evaluation(evaluator: evaluator, tracing: tracing)
-    let none = DecisionAnswer(value: .unknown, isWanting: true, hits: [], perhaps: [])
+    let none = DecisionAnswer(value: .unknown, isWanting: true)
     var answers = [DecisionAnswer](repeating: none, count: compiled.decisions.count)
     for index in compiled.order {
       let decision = compiled.decisions[index]
@@ -33,8 +43,8 @@ extension ModelOnDay {
       switch decision.logic[version] {
       case .wanting: answer = none
       case .expression(let root):
-        answer = DecisionAnswer(value: evaluation.value(of: root), isWanting: false, hits: [], perhaps: [])
-      case .table(let table): answer = self.answer(table, evaluation)
+        answer = DecisionAnswer(value: evaluation.value(of: root), isWanting: false)
+      case .table(let table): answer = table.answer(evaluation)
       }
       answers[index] = answer
       row.set(Slot(Int32(decision.slot)), answer.value)
@@ -42,12 +52,22 @@ extension ModelOnDay {
     return answers
   }
 
-  private func answer(_ table: CompiledTable, _ evaluation: Evaluation) -> DecisionAnswer {
+}
+
+extension CompiledTable {
+  /// What the table answers for the facts of a row.
+  package func answer(_ evaluation: Evaluation) -> DecisionAnswer {
+    // A value that its column does not allow is an error, not a case that nobody thought of.
+    for test in allowed {
+      let truth = evaluation.truth(of: test)
+      if truth == .unknown { continue }
+      if truth != .true { return DecisionAnswer(value: .null, isWanting: false, failure: "the table does not allow this value") }
+    }
     var truths: [Truth] = []
-    truths.reserveCapacity(table.rows.count)
+    truths.reserveCapacity(rows.count)
     var hits: [Int] = []
     var perhaps: [Int] = []
-    for (index, row) in table.rows.enumerated() {
+    for (index, row) in rows.enumerated() {
       var truth = Truth.true
       for test in row.tests {
         truth = Truth.and(truth, evaluation.truth(of: test))
@@ -56,23 +76,22 @@ extension ModelOnDay {
       truths.append(truth)
       if truth == .true { hits.append(index) } else if truth == .unknown { perhaps.append(index) }
     }
-    let answer = table.evaluation.answer(truths) { row in
-      let answers = row < 0 ? table.defaults ?? [] : table.rows[row].answers
-      return table.value(answers, evaluation)
-    }
+    let answer = self.evaluation.answer(truths) { row in value(row < 0 ? defaults ?? [] : rows[row].answers, evaluation) }
     switch answer {
     case .value(let value): return DecisionAnswer(value: value, isWanting: false, hits: hits, perhaps: perhaps)
     case .unknown: return DecisionAnswer(value: .unknown, isWanting: false, hits: hits, perhaps: perhaps)
     case .notDetermined: return DecisionAnswer(value: .unknown, isWanting: true, hits: hits, perhaps: perhaps)
     // The analysis of the table reports it; an answer is not guessed.
-    case .conflict: return DecisionAnswer(value: .null, isWanting: false, hits: hits, perhaps: perhaps)
+    case .conflict(let rows):
+      let numbers = rows.map { "\($0 + 1)" }.joined(separator: " and ")
+      return DecisionAnswer(value: .null, isWanting: false, hits: hits, perhaps: perhaps, failure: "rows \(numbers) hold together")
+    case .failure(let reason):
+      return DecisionAnswer(value: .null, isWanting: false, hits: hits, perhaps: perhaps, failure: reason)
     }
   }
-}
 
-extension CompiledTable {
   /// The answer of a row: its value, or a context of its values where it has several.
-  func value(_ answers: [Answer], _ evaluation: Evaluation) -> TableEvaluation.Answer {
+  private func value(_ answers: [Answer], _ evaluation: Evaluation) -> TableEvaluation.Answer {
     var values: [Value] = []
     for answer in answers {
       switch answer {

@@ -3,8 +3,14 @@ package import FEEL
 /// What a table answers, given which of its rows hold (DMN 1.5, 8.2.10), where some rows might hold.
 ///
 /// A row holds where all its tests are true; it might hold where none is false and one is unknown. An answer is given
-/// only where every completion of the unknowns gives the same; otherwise it is unknown.
-package struct TableEvaluation {
+/// only where every completion of the unknowns gives the same; otherwise it is unknown:
+///
+/// | hit policy | rows that might hold leave it open where |
+/// |---|---|
+/// | unique | one of them stands beside a row that holds, or beside another that might: together they would be a conflict |
+/// | any, first, priority | one of them would answer, and otherwise than now |
+/// | rule order, output order, collect | there is one at all |
+package struct TableEvaluation: Sendable {
   /// The answer: `unknown` where facts are missing, `notDetermined` where the text of the law is.
   package enum Answer: Sendable, Hashable {
     case value(Value)
@@ -12,13 +18,21 @@ package struct TableEvaluation {
     case notDetermined
     /// Rows that the hit policy forbids to hold together, by their index.
     case conflict([Int])
+    /// The answers cannot be put together: a sum of texts.
+    case failure(String)
   }
 
   package let hitPolicy: HitPolicy
   /// Whether there is a default; then a table without a matching row answers it, else null.
   package let hasDefault: Bool
-  /// The allowed answers in order, for `priority` and `output order`.
-  package let priorities: [Value]
+  /// For each answer of a row its allowed values in order, for `priority` and `output order`; empty where it has none.
+  package let priorities: [[Value]]
+
+  package init(hitPolicy: HitPolicy, hasDefault: Bool, priorities: [[Value]]) {
+    self.hitPolicy = hitPolicy
+    self.hasDefault = hasDefault
+    self.priorities = priorities
+  }
 
   /// - Parameters:
   ///   - truths: Of each row.
@@ -36,76 +50,122 @@ package struct TableEvaluation {
     switch hitPolicy {
     case .unique:
       if hits.count > 1 { return .conflict(hits) }
+      guard hits.count + perhaps.count <= 1 else { return .unknown }
       if let hit = hits.first { return answer(hit) }
       return agreed(perhaps.map(answer) + [nothing(answer)])
     case .any:
       if hits.isEmpty { return agreed(perhaps.map(answer) + [nothing(answer)]) }
       let answers = hits.map(answer)
-      return answers.allSatisfy { $0 == answers[0] } ? answers[0] : .conflict(hits)
+      let values = answers.filter { $0 != .unknown && $0 != .notDetermined }
+      guard values.allSatisfy({ $0 == values[0] }) else { return .conflict(hits) }
+      let all = agreed(answers + perhaps.map(answer))
+      // A text that was not read may turn out to say the same.
+      return all == .unknown && perhaps.isEmpty && !answers.contains(.unknown) ? .notDetermined : all
     case .first:
-      let firstHit = hits.first
-      let before = perhaps.filter { $0 < firstHit ?? Int.max }
-      return agreed(before.map(answer) + [firstHit.map(answer) ?? nothing(answer)])
-    case .priority:
-      let ranked = hits.sorted { rank($0, answer) < rank($1, answer) }
-      let best = ranked.first
-      let above = perhaps.filter { best == nil || rank($0, answer) < rank(best!, answer) }
-      return agreed(above.map(answer) + [best.map(answer) ?? nothing(answer)])
+      let before = perhaps.filter { $0 < hits.first ?? Int.max }
+      return agreed(before.map(answer) + [hits.first.map(answer) ?? nothing(answer)])
+    case .priority: return best(hits, perhaps, answer)
     case .ruleOrder, .collect, .outputOrder, .collectSum, .collectCount, .collectMin, .collectMax:
       if !perhaps.isEmpty { return .unknown }
       if hits.isEmpty { return nothing(answer) }
-      let order = hitPolicy == .outputOrder ? hits.sorted { rank($0, answer) < rank($1, answer) } : hits
       var values: [Value] = []
-      for hit in order {
+      for hit in hits {
         switch answer(hit) {
         case .value(.unknown): return .unknown
         case .value(let value): values.append(value)
         case let other: return other
         }
       }
-      return .value(aggregate(values))
+      return aggregate(values)
     }
   }
 
   /// The answer where no row holds.
   private func nothing(_ answer: (Int) -> Answer) -> Answer { hasDefault ? answer(-1) : .value(.null) }
 
-  /// The one answer on which all possibilities agree; none that counts is left out.
+  /// The one answer on which all possibilities agree.
   private func agreed(_ answers: [Answer]) -> Answer {
     guard let first = answers.first else { return .value(.null) }
-    if answers.allSatisfy({ $0 == first }) { return first }
-    return .unknown
+    return answers.allSatisfy { $0 == first } ? first : .unknown
   }
 
-  private func rank(_ row: Int, _ answer: (Int) -> Answer) -> Int {
-    guard case .value(let value) = answer(row) else { return Int.max }
-    return priorities.firstIndex { $0 == value } ?? Int.max - 1
+  // MARK: Order of the answers
+
+  /// The answer that stands first among the allowed values; of two that stand alike, that of the earlier row.
+  private func best(_ hits: [Int], _ perhaps: [Int], _ answer: (Int) -> Answer) -> Answer {
+    var ranked: [(rank: [Int], answer: Answer)] = []
+    for hit in hits {
+      let own = answer(hit)
+      guard let rank = rank(own) else {
+        // Its place in the order is not known, so it might be the best or not.
+        if hits.count + perhaps.count == 1 { return own }
+        return hits.allSatisfy({ answer($0) == own }) && perhaps.isEmpty ? own : open(own)
+      }
+      ranked.append((rank + [hit], own))
+    }
+    let best = ranked.min { $0.rank.lexicographicallyPrecedes($1.rank) }
+    var possible = [best?.answer ?? nothing(answer)]
+    for row in perhaps {
+      let own = answer(row)
+      guard let rank = rank(own), let best else {
+        possible.append(own)
+        continue
+      }
+      if (rank + [row]).lexicographicallyPrecedes(best.rank) { possible.append(own) }
+    }
+    return agreed(possible)
   }
 
-  private func aggregate(_ values: [Value]) -> Value {
+  /// What is answered where one of several rows has no answer yet.
+  private func open(_ answer: Answer) -> Answer { answer == .notDetermined ? .notDetermined : .unknown }
+
+  /// Where an answer stands: its places among the allowed values, the first answer of the row counting most; `nil` where
+  /// there is no answer yet.
+  private func rank(_ answer: Answer) -> [Int]? {
+    guard case .value(let value) = answer, value != .unknown else { return nil }
+    return rank(value)
+  }
+
+  func rank(_ value: Value) -> [Int] {
+    guard priorities.count > 1, case .context(let context) = value else {
+      return [place(of: value, in: priorities.first ?? [])]
+    }
+    return zip(context.entries, priorities).map { place(of: $0.value, in: $1) }
+  }
+
+  private func place(of value: Value, in order: [Value]) -> Int {
+    order.isEmpty ? 0 : order.firstIndex(of: value) ?? order.count
+  }
+
+  // MARK: Several answers
+
+  private func aggregate(_ values: [Value]) -> Answer {
     switch hitPolicy {
-    case .collectCount:
-      return .number(Number(values.count))
+    case .collectCount: return .value(.number(Number(values.count)))
     case .collectSum:
       var sum = Number.zero
       for value in values {
-        guard case .number(let number) = value, let next = sum.plus(number) else { return .null }
+        guard case .number(let number) = value, let next = sum.plus(number) else {
+          return .failure("\(value.literal) cannot be added up")
+        }
         sum = next
       }
-      return .number(sum)
+      return .value(.number(sum))
     case .collectMin, .collectMax:
-      guard var best = values.first else { return .null }
+      guard var best = values.first else { return .value(.null) }
       for value in values.dropFirst() {
         switch value.order(best) {
         case .less: if hitPolicy == .collectMin { best = value }
         case .greater: if hitPolicy == .collectMax { best = value }
         case .equal: break
-        case .null, .unknown: return .null
+        case .null, .unknown: return .failure("\(value.literal) and \(best.literal) have no order")
         }
       }
-      return best
-    case .unique, .any, .priority, .first, .ruleOrder, .outputOrder, .collect:
-      return .list(values)
+      return .value(best)
+    case .outputOrder:
+      let ranked = values.enumerated().map { (rank: rank($1) + [$0], value: $1) }
+      return .value(.list(ranked.sorted { $0.rank.lexicographicallyPrecedes($1.rank) }.map(\.value)))
+    case .unique, .any, .priority, .first, .ruleOrder, .collect: return .value(.list(values))
     }
   }
 }

@@ -123,7 +123,7 @@ package final class ElementReader {
       if case .list(let element) = type, let items = node.sequence {
         var values: [Value] = []
         for item in items {
-          guard let value = value(element, unit: unit).read(item, .item(of: name), &problems) else { return nil }
+          guard let value = value(element, unit: unit).read(item, name.item, &problems) else { return nil }
           values.append(value)
         }
         return .list(values)
@@ -168,12 +168,13 @@ package final class ElementReader {
         }
         append(slot, value, unit: unit, key)
       }
-      return facts
+      // With fewer facts than it names, an example would show something else.
+      return facts.count == entries.count ? facts : nil
 
       func append(_ slot: Int, _ node: Node, unit: Units.Unit?, _ key: Scalar) {
         guard case .input(let index) = model.vocabulary.entries[slot].meaning else { return }
         let input = model.inputs[index]
-        guard let value = self.value(input.type, unit: unit).read(node, .key(key), &problems) else { return }
+        guard let value = self.value(input.type, unit: unit).read(node, ValueName(key: key), &problems) else { return }
         facts.append(GivenFact(name: slot, value: value, range: key.range.union(node.range)))
       }
     }

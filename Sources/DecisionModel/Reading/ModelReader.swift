@@ -1,5 +1,5 @@
 package import Diagnostics
-package import FEEL
+internal import FEEL
 package import YAMLTree
 
 /// Reads the sections of a rule set that make its decision model: units, instruments, types, inputs, parameters, decisions.
@@ -45,7 +45,7 @@ package struct ModelReader {
   private mutating func readIdentity(reporting problems: inout [Diagnostic]) {
     // The last is the rule set that was asked for; the others are those it includes.
     func last<Value>(_ key: String, _ reading: Reading<Value>) -> Value? {
-      sections.all(key).compactMap { reading.read($0.value, .key($0.key), &problems) }.last
+      sections.all(key).compactMap { reading.read($0.value, ValueName(key: $0.key), &problems) }.last
     }
     if let name = last("rule set", .text) { elements.model.identity.name = name }
     if let version = last("version", .text) { elements.model.identity.version = version }
@@ -283,16 +283,7 @@ package struct ModelReader {
     return .item(elements.model.types.count - 1)
   }
 
-  package func feelType(_ type: FactType) -> FEELType {
-    switch type {
-    case .number: .number
-    case .text: .text
-    case .boolean: .boolean
-    case .date: .date
-    case .item(let index): elements.model.types[index].feelType
-    case .list(let element): .list(feelType(element))
-    }
-  }
+  private func feelType(_ type: FactType) -> FEELType { elements.model.feelType(type) }
 
   // MARK: Vocabulary
 
@@ -435,7 +426,9 @@ package struct ModelReader {
           let values = fields.required("values", .list(of: dated))
           fields.allow(["note"])
           guard let label, let values else { return nil }
-          return Parameter(name: key.text, label: label, type: type, unit: unit, values: values, range: key.range)
+          return Parameter(
+            name: key.text, label: label, type: type, unit: unit, values: values, range: key.range,
+            extent: Extent(key.range.union(node.range), examples: nil as SourceRange?))
         }
         guard let parameter else { continue }
         let entry = Vocabulary.Entry(
@@ -490,6 +483,7 @@ package struct ModelReader {
       let label: Words
       let answer: FactType
       let unit: Units.Unit?
+      let answers: [NamedAnswer]
       let isShown: Bool
       let range: SourceRange
     }
@@ -498,37 +492,38 @@ package struct ModelReader {
       guard let key = Reading<Scalar>.scalar.read(element.head.value, "`decision`", &problems) else { continue }
       let label = element.required("label", elements.words, reporting: &problems)
       let shown = element.optional("shown", .word(among: [("duty", true)]), reporting: &problems) ?? false
-      var oneOf: [Scalar]?
-      let answer: (FactType, Units.Unit?)? = element.required("answer", .node, reporting: &problems).flatMap { node in
-        let elements = elements
-        return Fields.read(node, "answer", reporting: &problems) { fields in
-          guard let entry = fields.exactlyOne(of: ["one of", "type"]) else { return nil }
-          let unit = fields.optional("unit", elements.unit)
-          if entry.key.says("one of") {
-            oneOf = Reading<[Scalar]>.list(of: .scalar).read(entry.value, "`one of`", &fields.problems)
-            return oneOf == nil ? nil : (.text, unit)
+      var answers: [NamedAnswer] = []
+      let node = element.required("answer", .node, reporting: &problems)
+      var answer: (type: FactType, unit: Units.Unit?)? = (.text, nil)
+      if let node, let mapping = node.mapping, !mapping.isEmpty, mapping.allSatisfy({ $0.value.mapping != nil }) {
+        for entry in mapping {
+          guard let one = self.answer(entry.value, named: "\(key.text).\(entry.key.text)", label ?? .init(vi: "", en: ""), reporting: &problems)
+          else {
+            answer = nil
+            continue
           }
-          guard let scalar = Reading<Scalar>.scalar.read(entry.value, "`type`", &fields.problems),
-            let type = self.type(scalar, reporting: &fields.problems)
-          else { return nil }
-          return (type, unit)
+          answers.append(NamedAnswer(name: entry.key.text, type: one.type, unit: one.unit))
         }
+      } else {
+        answer = node.flatMap { self.answer($0, named: key.text, label ?? .init(vi: "", en: ""), reporting: &problems) }
       }
-      guard let label, var answer else { continue }
-      if let oneOf { answer.0 = anonymousType(oneOf, for: key.text, label: label) }
+      guard let label, let answer else { continue }
+      let type =
+        answers.isEmpty ? feelType(answer.type) : .context(answers.map { FEELType.Member($0.name, feelType($0.type)) })
       let entry = Vocabulary.Entry(
-        name: key.text, meaning: .decision(heads.count), type: feelType(answer.0), unit: answer.1.map { .fixed($0) } ?? .none,
-        range: key.range)
+        name: key.text, meaning: .decision(heads.count), type: type, unit: answer.unit.map { .fixed($0) } ?? .none, range: key.range)
       guard add(entry, reporting: &problems) else { continue }
       heads.append(
-        Head(element: element, name: key.text, label: label, answer: answer.0, unit: answer.1, isShown: shown, range: key.range))
+        Head(
+          element: element, name: key.text, label: label, answer: answer.type, unit: answer.unit, answers: answers, isShown: shown,
+          range: key.range))
     }
     for head in heads {
-      let tables = TableReader(elements: elements, answer: head.answer, unit: head.unit)
+      let tables = TableReader(elements: elements, answer: head.answer, unit: head.unit, answers: head.answers)
       let versions = head.element.required("versions", .list(of: .with(tables.version)), reporting: &problems) ?? []
       let examples = head.element.optional(
-        "examples", elements.examples(Self.expectation(head.answer, head.unit, elements)), reporting: &problems)
-      if elements.readsExamples, examples?.isEmpty ?? true {
+        "examples", elements.examples(Self.expectation(head.answer, head.unit, head.answers, elements)), reporting: &problems)
+      if head.element.extent.examples == nil {
         problems.append(
           Diagnostic(
             .warning, .missingExample, "the decision `\(head.name)` has no example", at: head.range,
@@ -536,16 +531,49 @@ package struct ModelReader {
       }
       elements.model.decisions.append(
         Decision(
-          name: head.name, label: head.label, answer: head.answer, unit: head.unit, isShown: head.isShown, versions: versions,
-          examples: examples ?? [], range: head.range))
+          name: head.name, label: head.label, answer: head.answer, unit: head.unit, answers: head.answers, isShown: head.isShown,
+          versions: versions, examples: examples ?? [], range: head.range, extent: head.element.extent))
     }
   }
 
-  /// What a decision must answer: a value, `not determined`, or `{unknown: [facts]}`.
+  /// `{one of: [large, small]}` or `{type: number, unit: ha}`.
+  private mutating func answer(
+    _ node: Node, named name: String, _ label: Words, reporting problems: inout [Diagnostic]
+  ) -> (type: FactType, unit: Units.Unit?)? {
+    let elements = elements
+    var oneOf: [Scalar]?
+    let answer: (type: FactType, unit: Units.Unit?)? = Fields.read(node, "answer", reporting: &problems) { fields in
+      guard let entry = fields.exactlyOne(of: ["one of", "type"]) else { return nil }
+      let unit = fields.optional("unit", elements.unit)
+      if entry.key.says("one of") {
+        oneOf = Reading<[Scalar]>.list(of: .scalar).read(entry.value, "`one of`", &fields.problems)
+        return oneOf == nil ? nil : (.text, unit)
+      }
+      guard let scalar = Reading<Scalar>.scalar.read(entry.value, "`type`", &fields.problems),
+        let type = self.type(scalar, reporting: &fields.problems)
+      else { return nil }
+      return (type, unit)
+    }
+    guard var answer else { return nil }
+    if let oneOf { answer.type = anonymousType(oneOf, for: name, label: label) }
+    return answer
+  }
+
+  /// What a decision must answer: a value, `not determined`, or `{unknown: [facts]}`; of several answers each by its name.
   private static func expectation(
-    _ type: FactType, _ unit: Units.Unit?, _ elements: ElementReader
+    _ type: FactType, _ unit: Units.Unit?, _ answers: [NamedAnswer], _ elements: ElementReader
   ) -> Reading<Example.Expectation> {
     Reading(example: "large") { node, name, problems in
+      if let mapping = node.mapping, !answers.isEmpty, mapping["unknown"] == nil {
+        return Fields.read(node, "expectation", reporting: &problems) { fields in
+          var entries: [Context.Entry] = []
+          for answer in answers {
+            guard let value = fields.required(answer.name, elements.statedValue(answer.type, unit: answer.unit)) else { continue }
+            entries.append(.init(answer.name, value))
+          }
+          return entries.count == answers.count ? .value(.context(Context(entries))) : nil
+        }
+      }
       if node.mapping != nil {
         return Fields.read(node, "expectation", reporting: &problems) { fields in
           fields.required("unknown", names(elements)).map { .unknown($0) }

@@ -33,6 +33,11 @@ package struct Sections {
 
     package subscript(key: String) -> Mapping.Entry? { entries[key] }
 
+    /// All of it.
+    package var extent: Extent {
+      Extent(entries.values.reduce(head.range) { $0.union($1.range) }, examples: entries["examples"])
+    }
+
     /// Reads the value of a key that must be there.
     package func required<Value>(_ key: String, _ reading: Reading<Value>, reporting problems: inout [Diagnostic]) -> Value? {
       guard let entry = entries[key] else {
@@ -40,12 +45,12 @@ package struct Sections {
           Diagnostic(.missingKey, "this \(head.key.text) has no `\(key)`", at: head.key.range, help: "add `\(key): \(reading.example)`"))
         return nil
       }
-      return reading.read(entry.value, .key(entry.key), &problems)
+      return reading.read(entry.value, ValueName(key: entry.key), &problems)
     }
 
     /// Reads the value of a key that may be there.
     package func optional<Value>(_ key: String, _ reading: Reading<Value>, reporting problems: inout [Diagnostic]) -> Value? {
-      entries[key].flatMap { reading.read($0.value, .key($0.key), &problems) }
+      entries[key].flatMap { reading.read($0.value, ValueName(key: $0.key), &problems) }
     }
   }
 

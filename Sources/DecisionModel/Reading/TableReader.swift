@@ -7,6 +7,8 @@ struct TableReader {
   let elements: ElementReader
   let answer: FactType
   let unit: Units.Unit?
+  /// The answers of the decision where it has several; empty for one.
+  let answers: [NamedAnswer]
 
   private var model: DecisionModel { elements.model }
 
@@ -42,12 +44,12 @@ struct TableReader {
   private func table(_ entry: Mapping.Entry, _ source: Citation?, _ fields: inout Fields) -> DecisionTable? {
     let hitPolicy = fields.optional("hit policy", .word(of: HitPolicy.self)) ?? .unique
     let clauses = fields.required("inputs", .list(of: elements.expression))
-    let outputs = fields.optional("outputs", .list(of: .text)) ?? []
+    let names = fields.optional("outputs", .list(of: .scalar))
     let defaultNode = fields.optional("default", .node)
     let rowNodes = Reading<[Node]>.list(of: .node).read(entry.value, "`rows`", &fields.problems)
-    guard let clauses, let rowNodes else { return nil }
-    let inputs = clauses.map { DecisionTable.InputClause(expression: $0, name: model.vocabulary[$0.text]) }
-    let width = max(1, outputs.count)
+    guard let clauses, let rowNodes, let columns = columns(names, hitPolicy, entry.key.range, &fields) else { return nil }
+    let inputs = clauses.map { DecisionTable.InputClause(expression: $0, name: model.vocabulary[$0.text], allowed: nil) }
+    let width = columns.count
     var rows: [DecisionTable.Row] = []
     rows.reserveCapacity(rowNodes.count)
     for node in rowNodes {
@@ -65,8 +67,8 @@ struct TableReader {
       }
       let tests = self.tests(Array(cells.prefix(inputs.count)), inputs, reporting: &fields.problems)
       var answers: [DecisionTable.Answer] = []
-      for cell in cells[inputs.count..<(inputs.count + width)] {
-        if let answer = answer(cell, reporting: &fields.problems) { answers.append(answer) }
+      for (cell, column) in zip(cells[inputs.count...], columns) {
+        if let answer = answer(cell, column, reporting: &fields.problems) { answers.append(answer) }
       }
       guard let tests, answers.count == width else { continue }
       var place = source
@@ -78,10 +80,54 @@ struct TableReader {
     var defaults: [DecisionTable.Answer]?
     if let defaultNode {
       let nodes = defaultNode.sequence.map(Array.init) ?? [defaultNode]
-      let read = nodes.compactMap { answer($0, reporting: &fields.problems) }
+      let read = zip(nodes, columns).compactMap { answer($0, $1, reporting: &fields.problems) }
+      if nodes.count != width {
+        fields.report(
+          Diagnostic(
+            .rowLength, "the default has \(nodes.count) answers", at: defaultNode.range, help: "the table has \(width) columns of answers"))
+      }
       if read.count == width { defaults = read }
     }
-    return DecisionTable(hitPolicy: hitPolicy, inputs: inputs, outputs: outputs, rows: rows, defaults: defaults, range: entry.key.range)
+    let outputs = columns.map { column in
+      var values: [Value] = []
+      if case .item(let index) = column.type { values = model.types[index].values.map { .text($0.value) } }
+      return DecisionTable.OutputClause(name: answers.isEmpty ? nil : column.name, type: elements.model.feelType(column.type), values: values)
+    }
+    return DecisionTable(
+      hitPolicy: hitPolicy, inputs: inputs, outputs: outputs, rows: rows, defaults: defaults,
+      isWhole: rows.count == rowNodes.count && (defaults != nil) == (defaultNode != nil), range: entry.key.range)
+  }
+
+  /// The columns of answers: as `outputs` names them, or in the order of the decision. A row of a table that answers with a
+  /// list writes one item of it.
+  private func columns(_ names: [Scalar]?, _ hitPolicy: HitPolicy, _ range: SourceRange, _ fields: inout Fields) -> [NamedAnswer]? {
+    guard !answers.isEmpty else {
+      if let extra = names?.first {
+        fields.report(
+          Diagnostic(
+            .unknownName, "the decision has one answer, so none is called `\(extra.text)`", at: extra.range,
+            help: "name the answers: `answer: {a: {…}, b: {…}}`"))
+        return nil
+      }
+      if hitPolicy.givesList, case .list(let item) = answer { return [NamedAnswer(name: "", type: item, unit: unit)] }
+      return [NamedAnswer(name: "", type: answer, unit: unit)]
+    }
+    guard let names else { return answers }
+    var columns: [NamedAnswer] = []
+    for name in names {
+      if let column = answers.first(where: { $0.name == name.text }) {
+        columns.append(column)
+      } else {
+        fields.report(
+          Diagnostic(
+            .unknownName, "no answer of the decision is called `\(name.text)`", at: name.range,
+            help: Spelling.nearest(to: name.text, among: answers.map(\.name)).map { "did you mean `\($0)`?" }))
+      }
+    }
+    if let missing = answers.first(where: { answer in !names.contains { $0.text == answer.name } }) {
+      fields.report(Diagnostic(.missingKey, "`outputs` does not name the answer `\(missing.name)`", at: names.first?.range ?? range))
+    }
+    return columns.count == answers.count ? columns : nil
   }
 
   // MARK: Cells
@@ -244,22 +290,22 @@ struct TableReader {
 
   // MARK: Answers
 
-  private func answer(_ cell: Node, reporting problems: inout [Diagnostic]) -> DecisionTable.Answer? {
+  private func answer(_ cell: Node, _ column: NamedAnswer, reporting problems: inout [Diagnostic]) -> DecisionTable.Answer? {
     guard let scalar = Reading<Scalar>.expression.read(cell, "an answer", &problems) else { return nil }
     let text = scalar.text
     if text == "not determined" { return .notDetermined }
-    switch answer {
+    switch column.type {
     case .number:
       if let first = text.first, first.isNumber || first == "-", case .success(let read) = NumberStyle.plain.read(Substring(text)) {
         if read.rest.isEmpty { return .value(.number(read.number)) }
-        if let unit {
+        if let unit = column.unit {
           let value = elements.facts.read(text, map: scalar.map, as: .number, unit: unit, reporting: &problems)
           return value.map { .value($0) }
         }
       }
       return .expression(ExpressionText(text: text, map: scalar.map))
     case .text, .boolean, .date, .item, .list:
-      return elements.facts.read(text, map: scalar.map, as: answer, unit: nil, reporting: &problems).map { .value($0) }
+      return elements.facts.read(text, map: scalar.map, as: column.type, unit: nil, reporting: &problems).map { .value($0) }
     }
   }
 }

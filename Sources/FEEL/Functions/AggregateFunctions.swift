@@ -2,7 +2,9 @@
 extension Library {
   package static let aggregate: [Function] = [
     extreme("min", .less, "The least member.", [.init("min([1, 2, 3])", "1"), .init("min(\"b\", \"a\")", "\"a\"")]),
-    extreme("max", .greater, "The greatest member.", [.init("max(1, 2, 3)", "3"), .init("max(@\"P1D\", @\"PT30H\")", "@\"PT30H\"")]),
+    extreme(
+      "max", .greater, "The greatest member.",
+      [.init("max(1, 2, 3)", "3"), .init("max(@\"P1D\", @\"PT30H\")", "@\"PT30H\"")]),
     numeric("sum", "The sum.", [.init("sum([1, 2, 3])", "6"), .init("sum(1, 2)", "3")]) { $0.sum },
     numeric("mean", "The arithmetic mean.", [.init("mean([1, 2, 3])", "2"), .init("mean(1, 2)", "1.5")]) { $0.mean },
     numeric("product", "The product.", [.init("product([2, 3, 4])", "24"), .init("product(2, 3)", "6")]) { numbers in
@@ -29,7 +31,9 @@ extension Library {
     Function(
       "mode", overloads(.number), result: .list(.number),
       documentation: "The members that stand most often, ascending; none of the empty list.",
-      examples: [.init("mode([6, 3, 9, 6, 6])", "[6]"), .init("mode(6, 1, 9, 6, 1)", "[1, 6]"), .init("mode([])", "[]")]
+      examples: [
+        .init("mode([6, 3, 9, 6, 6])", "[6]"), .init("mode(6, 1, 9, 6, 1)", "[1, 6]"), .init("mode([])", "[]"),
+      ]
     ) { arguments, call in
       guard let numbers = members(arguments, call).numbers else { return call.fail("the list must hold numbers only") }
       var counts: [Number: Int] = [:]

@@ -4,7 +4,9 @@ extension Library {
     Function(
       "get value", [.init(.init("m", .context([])), .init("key", .text))], result: .any, unknowns: .carried,
       documentation: "The value of an entry; null where there is none of that name.",
-      examples: [.init("get value({key1: \"value1\"}, \"key1\")", "\"value1\""), .init("get value({a: 1}, \"b\")", "null")]
+      examples: [
+        .init("get value({key1: \"value1\"}, \"key1\")", "\"value1\""), .init("get value({a: 1}, \"b\")", "null"),
+      ]
     ) { arguments, call in
       guard let context = arguments.context(0), let key = arguments.text(1) else { return call.failOnArguments() }
       return context[key] ?? .null
@@ -65,7 +67,9 @@ extension Library {
     Function(
       "context merge", [.init(.init("contexts", .list(.context([]))))], result: .context([]), unknowns: .carried,
       documentation: "One context with the entries of all; of a name that stands in several, the last counts.",
-      examples: [.init("context merge([{x: 1}, {y: 2}])", "{x: 1, y: 2}"), .init("context merge([{x: 1}, {x: 2}])", "{x: 2}")]
+      examples: [
+        .init("context merge([{x: 1}, {y: 2}])", "{x: 1, y: 2}"), .init("context merge([{x: 1}, {x: 2}])", "{x: 2}"),
+      ]
     ) { arguments, call in
       guard let list = arguments.list(0) else { return call.failOnArguments() }
       var result = Context()

@@ -132,7 +132,9 @@ extension Library {
     if let grouping, ![" ", ",", "."].contains(grouping) {
       return call.fail("the grouping separator must be a space, a comma or a point")
     }
-    if let decimal, decimal != ".", decimal != "," { return call.fail("the decimal separator must be a point or a comma") }
+    if let decimal, decimal != ".", decimal != "," {
+      return call.fail("the decimal separator must be a point or a comma")
+    }
     if let grouping, grouping == decimal { return call.fail("both separators are `\(grouping)`") }
     if let grouping { text = String(text.filter { String($0) != grouping }) }
     if let decimal, decimal == "," {

@@ -154,8 +154,9 @@ extension Library {
     ) { arguments, call in
       guard let list = arguments.list(0), let size = arguments.whole(1) else { return call.failOnArguments() }
       guard size > 0 else { return call.fail("the size must be at least 1") }
+      let step = min(size, max(list.count, 1))
       return .list(
-        stride(from: 0, to: list.count, by: size).map { .list(Array(list[$0..<min(list.count, $0 &+ size)])) })
+        stride(from: 0, to: list.count, by: step).map { .list(Array(list[$0..<min(list.count, $0 + step)])) })
     },
     Function(
       "sort", [.init(.init("list", .list(.any)), .init("precedes", .any)), .init(.init("list", .list(.any)))],

@@ -42,7 +42,9 @@ extension Library {
         documentation: "The remainder of a division that rounds down: it has the sign of the divisor.",
         examples: [.init("modulo(12, 5)", "2"), .init("modulo(-12, 5)", "3"), .init("modulo(12, -5)", "-3")]
       ) { arguments, call in
-        guard let dividend = arguments.number(0), let divisor = arguments.number(1) else { return call.failOnArguments() }
+        guard let dividend = arguments.number(0), let divisor = arguments.number(1) else {
+          return call.failOnArguments()
+        }
         return dividend.modulo(divisor).value("the divisor is 0", &call)
       },
       real("sqrt", \.squareRoot, "The square root.", "a negative number has no square root", [.init("sqrt(16)", "4")]),

@@ -3,7 +3,10 @@ extension Library {
   package static let range: [Function] = [
     relation(
       "before", .anyPair, "Whether the first ends before the second begins.",
-      [.init("before(1, 10)", "true"), .init("before([1..10), 10)", "true"), .init("before([1..10], [10..20])", "false")]
+      [
+        .init("before(1, 10)", "true"), .init("before([1..10), 10)", "true"),
+        .init("before([1..10], [10..20])", "false"),
+      ]
     ) { a, b in Span.before(a, b) },
     relation(
       "after", .anyPair, "Whether the first begins after the second ends.",
@@ -31,7 +34,10 @@ extension Library {
     ) { a, b in Span.beginsBefore(b, a) & Span.notAfter(a, b) & Span.endsWithin(b, a) },
     relation(
       "finishes", .intoRange, "Whether the first ends the second: same end, and it begins inside.",
-      [.init("finishes(10, [1..10])", "true"), .init("finishes([5..10], [1..10])", "true"), .init("finishes([5..10), [1..10])", "false")]
+      [
+        .init("finishes(10, [1..10])", "true"), .init("finishes([5..10], [1..10])", "true"),
+        .init("finishes([5..10), [1..10])", "false"),
+      ]
     ) { a, b in Span.finishes(a, b) },
     relation(
       "finished by", .ofRange, "Whether the second ends the first: same end, and it begins inside.",
@@ -39,7 +45,10 @@ extension Library {
     ) { a, b in Span.finishes(b, a) },
     relation(
       "includes", .ofRange, "Whether the first holds the second.",
-      [.init("includes([1..10], 5)", "true"), .init("includes([1..10], [4..6])", "true"), .init("includes([1..10), 10)", "false")]
+      [
+        .init("includes([1..10], 5)", "true"), .init("includes([1..10], [4..6])", "true"),
+        .init("includes([1..10), 10)", "false"),
+      ]
     ) { a, b in Span.beginsWithin(b, a) & Span.endsWithin(b, a) },
     relation(
       "during", .intoRange, "Whether the first lies inside the second.",
@@ -47,7 +56,10 @@ extension Library {
     ) { a, b in Span.beginsWithin(a, b) & Span.endsWithin(a, b) },
     relation(
       "starts", .intoRange, "Whether the first begins the second: same begin, and it ends inside.",
-      [.init("starts(1, [1..10])", "true"), .init("starts([1..5], [1..10])", "true"), .init("starts((1..5], [1..10])", "false")]
+      [
+        .init("starts(1, [1..10])", "true"), .init("starts([1..5], [1..10])", "true"),
+        .init("starts((1..5], [1..10])", "false"),
+      ]
     ) { a, b in Span.starts(a, b) },
     relation(
       "started by", .ofRange, "Whether the second begins the first: same begin, and it ends inside.",

@@ -11,7 +11,9 @@ enum RangeText {
     guard let lower = end(inside[..<dots], closed: open == "["),
       let upper = end(inside[(dots + 2)...], closed: close == "]")
     else { return nil }
-    if lower.isAbsent || upper.isAbsent { return lower.isAbsent && upper.isAbsent ? nil : Interval(from: lower, to: upper) }
+    if lower.isAbsent || upper.isAbsent {
+      return lower.isAbsent && upper.isAbsent ? nil : Interval(from: lower, to: upper)
+    }
     switch lower.value.order(upper.value) {
     case .less, .equal: return Interval(from: lower, to: upper)
     case .greater, .null, .unknown: return nil

@@ -35,7 +35,8 @@ extension Library {
       "substring before", [.init(.init("string", .text), .init("match", .text))], result: .text,
       documentation: "What stands before the first occurrence; the empty text where there is none.",
       examples: [
-        .init("substring before(\"foobar\", \"bar\")", "\"foo\""), .init("substring before(\"foobar\", \"xyz\")", "\"\""),
+        .init("substring before(\"foobar\", \"bar\")", "\"foo\""),
+        .init("substring before(\"foobar\", \"xyz\")", "\"\""),
       ]
     ) { arguments, call in
       guard let (text, match) = arguments.textPair else { return call.failOnArguments() }
@@ -164,7 +165,7 @@ extension Library {
     guard let text = arguments.text(0), let position = arguments.whole(1) else { return call.failOnArguments() }
     let characters = Array(text.unicodeScalars)
     let size = characters.count
-    guard position != 0, abs(position) <= size else {
+    guard position != 0, (-size...size).contains(position) else {
       return call.fail("the start position must lie within the text, from 1 or from -1 at the end")
     }
     let start = position > 0 ? position - 1 : size + position

@@ -5,22 +5,24 @@
 /// holds is never heavy, nor is a number that fits.
 package struct Cell: Sendable, BitwiseCopyable {
   package enum Kind: UInt8, Sendable, BitwiseCopyable {
+    // In memory a case is its place in this list. Unknown (0) differs from number (4) and from symbol (8) in one bit,
+    // which the tests of rules rely on.
     case unknown = 0
     case null
     case `false`
     case `true`
     /// `payload * 10^exponent`
     case number
-    /// Index in `Program.symbols`.
-    case symbol
-    /// Days since 1970-01-01.
-    case date
     /// Index in the row's arena.
     case row
     /// Index in the program's heavy constants.
     case constant
     /// Index in the evaluator's arena; holds until the next row is bound.
     case scratch
+    /// Index in `Program.symbols`.
+    case symbol
+    /// Days since 1970-01-01.
+    case date
     /// No value at all: the quick road gives way to the slow one.
     case slow
   }

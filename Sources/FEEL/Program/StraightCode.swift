@@ -10,22 +10,22 @@ struct StraightCode: Sendable {
   /// operands of `and` or `or` are collected in one word, which is all that their tables need.
   struct Instruction: Sendable, BitwiseCopyable {
     enum Code: UInt8, Sendable, BitwiseCopyable {
-      /// Slot `a` against the number `payload * 10^exponent`; `detail`: which of less (1), equal (2), greater (4) satisfy.
-      case number
-      /// Slot `a` between `constants[payload]` and the next; `detail`: what satisfies at the lower end, and times 8 at
-      /// the upper.
+      /// The fact against the number `payload`, at the power of ten in `tag`.
+      case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
+      /// The fact between `constants[payload]` and the next; `detail`: which of less (1), equal (2), greater (4) satisfy at
+      /// the lower end, and times 8 at the upper.
       case between
-      /// Slot `a` is the symbol `payload`; `detail`: 1 for is not.
+      /// The fact is the symbol `payload`; `detail`: 1 for is not.
       case symbol
-      /// Slot `a` is one of the first 64 symbols whose bit is set in `payload`.
+      /// The fact is one of the first 64 symbols whose bit is set in `payload`.
       case early
-      /// Slot `a` is one of the symbols in `lists`, from the upper half of `payload` on, as many as the lower half says.
+      /// The fact is one of the symbols in `lists`, from the upper half of `payload` on, as many as the lower half says.
       case symbols
-      /// Slot `a` itself, or its negation.
+      /// The fact itself, or its negation.
       case slot, notSlot
       /// The answer `detail`.
       case constant
-      /// Node `a`, if the slots in `lists` (as for `symbols`) hold numbers.
+      /// A comparison of sums, differences and products of facts: node `at`, with the slots in `lists` (as for `symbols`).
       case compare
       /// From here on, operands of an inner `and`, `or`, `not`.
       case open
@@ -35,12 +35,19 @@ struct StraightCode: Sendable {
 
     var code: Code
     var detail: UInt8 = 0
-    var exponent: Int8 = 0
-    var a: Int32 = 0
+    /// What the second half of the fact's cell begins with when the fact is of the expected kind: exponent and kind. An
+    /// unknown fact differs from it in `expected` alone.
+    var tag: UInt16 = 0
+    /// Where the fact's cell is, in bytes.
+    var at: Int32 = 0
     var payload: Int64 = 0
 
-    @inline(__always) var b: Int32 { Int32(truncatingIfNeeded: payload >> 32) }
-    @inline(__always) var c: Int32 { Int32(truncatingIfNeeded: payload) }
+    @inline(__always) var first: Int { Int(payload >> 32) }
+    @inline(__always) var count: Int { Int(Int32(truncatingIfNeeded: payload)) }
+
+    /// The one bit in which the kinds of an unknown and of a number (or symbol) differ.
+    static let number = UInt16(Cell.Kind.number.rawValue) << 8
+    static let symbol = UInt16(Cell.Kind.symbol.rawValue) << 8
   }
 
   /// Of all conditions.
@@ -73,54 +80,69 @@ struct StraightCode: Sendable {
     }
   }
 
-  private mutating func append(_ code: Instruction.Code, _ index: Int32, _ node: Node, detail: UInt8? = nil) {
+  private mutating func append(
+    _ code: Instruction.Code, _ node: Int32, detail: UInt8 = 0, tag: UInt16 = 0, slot: Int32 = 0, payload: Int64 = 0
+  ) {
     instructions.append(
-      Instruction(code: code, detail: detail ?? node.detail, exponent: node.exponent, a: node.a, payload: node.payload))
-    nodes.append(index)
+      Instruction(
+        code: code, detail: detail, tag: tag, at: slot * Int32(MemoryLayout<Cell>.stride), payload: payload))
+    nodes.append(node)
   }
 
   /// Appends the instructions of a node; false for nodes that have none.
   private mutating func append(_ index: Int32, _ program: inout Program, level: Int) -> Bool {
     let node = program.nodes[Int(index)]
     switch node.code {
-    case .slotAgainstNumber: append(.number, index, node, detail: Expression.Comparison(code: node.detail).satisfying)
+    case .slotAgainstNumber:
+      let tag = Instruction.number | UInt16(UInt8(bitPattern: node.exponent))
+      append(
+        Expression.Comparison(code: node.detail).instruction, index, tag: tag, slot: node.a, payload: node.payload)
     case .slotBetweenNumbers:
+      let low = program.constants[Int(node.b)].exponent
+      // Ends at two powers of ten are left to the general way.
+      guard low == program.constants[Int(node.b) + 1].exponent else { return false }
       let lower: UInt8 = node.detail & 1 != 0 ? 6 : 4
       let upper: UInt8 = node.detail & 2 != 0 ? 3 : 1
-      append(.between, index, Node(.between, node.a, number: Int64(node.b), exponent: 0), detail: lower | upper << 3)
-    case .slotIsSymbol: append(.symbol, index, Node(.slot, detail: node.detail, node.a, number: Int64(node.b), exponent: 0))
+      append(
+        .between, index, detail: lower | upper << 3, tag: Instruction.number | UInt16(UInt8(bitPattern: low)),
+        slot: node.a, payload: Int64(node.b))
+    case .slotIsSymbol:
+      append(.symbol, index, detail: node.detail, tag: Instruction.symbol, slot: node.a, payload: Int64(node.b))
     case .slotInSymbols:
       let symbols = program.lists[Int(node.b)..<Int(node.b + node.c)]
       if symbols.allSatisfy({ $0 < 64 }) {
         let bits = symbols.reduce(Int64(0)) { $0 | 1 &<< Int64($1) }
-        append(.early, index, Node(.slot, node.a, number: bits, exponent: 0))
+        append(.early, index, tag: Instruction.symbol, slot: node.a, payload: bits)
       } else {
-        append(.symbols, index, node)
+        append(.symbols, index, tag: Instruction.symbol, slot: node.a, payload: node.payload)
       }
-    case .slot: append(.slot, index, node)
-    case .notSlot: append(.notSlot, index, node)
+    case .slot: append(.slot, index, slot: node.a)
+    case .notSlot: append(.notSlot, index, slot: node.a)
     case .constant:
       let kind = program.constants[Int(node.a)].kind
       guard kind.rawValue <= Cell.Kind.true.rawValue else { return false }
-      append(.constant, index, node, detail: 1 << kind.rawValue)
+      append(.constant, index, detail: 1 << kind.rawValue)
     case .and, .or:
-      if level > 0 { append(.open, index, node) }
+      if level > 0 { append(.open, index) }
       depth = max(depth, level + 2)
       for i in 0..<node.c {
         guard append(program.lists[Int(node.b + i)], &program, level: level + 1) else { return false }
       }
-      append(node.code == .and ? .and : .or, index, node)
+      append(node.code == .and ? .and : .or, index)
     case .not:
-      if level > 0 { append(.open, index, node) }
+      if level > 0 { append(.open, index) }
       depth = max(depth, level + 2)
       guard append(node.a, &program, level: level + 1) else { return false }
-      append(.not, index, node)
+      append(.not, index)
     case .compare:
       var slots: [Int32] = []
-      guard StraightCode.isPlain(node.a, program, &slots), StraightCode.isPlain(node.b, program, &slots) else { return false }
-      let first = Int32(program.lists.count)
+      guard StraightCode.isPlain(node.a, program, &slots), StraightCode.isPlain(node.b, program, &slots) else {
+        return false
+      }
+      let first = Int64(program.lists.count)
       program.lists += slots
-      append(.compare, index, Node(.compare, index, first, Int32(slots.count)))
+      instructions.append(Instruction(code: .compare, at: index, payload: first << 32 | Int64(slots.count)))
+      nodes.append(index)
     case .arithmetic, .between, .conditional, .negate, .local, .member, .itemMember, .membership, .test, .count,
       .iteration, .filter, .library, .call, .list, .context, .range, .testRange, .instance, .function, .invalid:
       return false
@@ -144,27 +166,27 @@ struct StraightCode: Sendable {
 }
 
 extension Expression.Comparison {
-  /// Which orders satisfy it: bit 0 less, bit 1 equal, bit 2 greater.
-  var satisfying: UInt8 {
+  fileprivate var instruction: StraightCode.Instruction.Code {
     switch self {
-    case .equal: 2
-    case .notEqual: 5
-    case .less: 1
-    case .lessOrEqual: 3
-    case .greater: 4
-    case .greaterOrEqual: 6
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .less: .less
+    case .lessOrEqual: .lessOrEqual
+    case .greater: .greater
+    case .greaterOrEqual: .greaterOrEqual
     }
   }
 }
 
 /// Numbers that are compared with one another are kept at one power of ten, so that comparing them is comparing integers.
 extension Program {
-  /// Finds the finest constant that each slot is compared with, and brings the others to its power of ten.
+  /// Finds the finest constant that each slot is compared with, and brings the others to its power of ten; at least to
+  /// the fourth decimal, for facts are mostly measured finer than they are limited.
   mutating func alignNumbers() {
     exponents = Array(repeating: Program.anyExponent, count: slotCount)
     func note(_ slot: Int32, _ exponent: Int8) {
       let slot = Int(slot)
-      exponents[slot] = exponents[slot] == Program.anyExponent ? exponent : min(exponents[slot], exponent)
+      exponents[slot] = min(exponents[slot], exponent, -4)
     }
     for node in nodes {
       if node.code == .slotAgainstNumber { note(node.a, node.exponent) }
@@ -181,7 +203,9 @@ extension Program {
         nodes[i].exponent = cell.exponent
       }
       if nodes[i].code == .slotBetweenNumbers {
-        for end in [Int(nodes[i].b), Int(nodes[i].b) + 1] { constants[end] = constants[end].aligned(to: exponents[slot]) }
+        for end in [Int(nodes[i].b), Int(nodes[i].b) + 1] {
+          constants[end] = constants[end].aligned(to: exponents[slot])
+        }
       }
     }
   }

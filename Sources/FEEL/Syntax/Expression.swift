@@ -123,12 +123,20 @@ package struct Expression: Sendable {
   package struct TypeMember: Sendable, Hashable {
     package let name: String
     package let type: TypeName
+    package init(name: String, type: TypeName) {
+      self.name = name
+      self.type = type
+    }
   }
 
   /// A place that is equal to every other place.
   package struct Place: Sendable, Hashable {
     package let lower: Int32
     package let upper: Int32
+    package init(lower: Int32, upper: Int32) {
+      self.lower = lower
+      self.upper = upper
+    }
     package static func == (a: Place, b: Place) -> Bool { true }
     package func hash(into hasher: inout Hasher) {}
   }
@@ -158,10 +166,12 @@ extension Expression.Node {
   package var children: [Expression] {
     switch self {
     case .null, .boolean, .number, .text, .at, .name, .error: []
-    case .path(let a, _), .negate(let a), .test(_, let a), .instance(let a, _), .function(_, let a), .external(_, let a),
+    case .path(let a, _), .negate(let a), .test(_, let a), .instance(let a, _), .function(_, let a),
+      .external(_, let a),
       .broken(let a):
       [a]
-    case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .filter(let a, let b), .count(let a, let b): [a, b]
+    case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .filter(let a, let b), .count(let a, let b):
+      [a, b]
     case .range(let a, let b): [a.value, b.value]
     case .and(let all), .or(let all), .tests(_, let all), .list(let all): all
     case .between(let a, let b, let c), .conditional(let a, let b, let c): [a, b, c]

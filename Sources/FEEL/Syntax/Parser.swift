@@ -63,6 +63,8 @@ struct Parser {
 
   /// Nodes inside one another: more than any rule needs, few enough for the stack of every later stage.
   static let depthLimit: Int32 = 200
+  /// Mistakes told in one text; whoever made more will read it again anyway.
+  private static let mistakeLimit = 20
 
   init(_ text: String, names: KnownNames, map: TextMap) {
     bytes = Array(text.utf8)
@@ -73,7 +75,9 @@ struct Parser {
     members = Parser.properties
     if let openComment {
       diagnostics.append(
-        Diagnostic(.error, .feelSyntax, "this comment is never closed", at: map.range(openComment, openComment + 2), help: "close it with `*/`"))
+        Diagnostic(
+          .error, .feelSyntax, "this comment is never closed", at: map.range(openComment, openComment + 2),
+          help: "close it with `*/`"))
     }
     collectMembers()
   }
@@ -135,6 +139,7 @@ struct Parser {
   private mutating func report(_ message: String, _ lower: Int32, _ upper: Int32, help: String? = nil) {
     guard !recovering, !stopped else { return }
     recovering = true
+    if diagnostics.count >= Parser.mistakeLimit { stopped = true }
     diagnostics.append(Diagnostic(.error, .feelSyntax, message, at: map.range(Int(lower), Int(upper)), help: help))
   }
 
@@ -171,7 +176,13 @@ struct Parser {
   }
 
   private mutating func expectWord(_ word: StaticString) {
-    if takeWord(word) { recovering = false } else { expected("`\(word)`") }
+    if takeWord(word) {
+      recovering = false
+    } else {
+      expected("`\(word)`")
+      // Another word in its place is taken for a slip.
+      if kind == .word, !isKeyword { advance() }
+    }
   }
 
   /// Drops tokens until one that ends an item at this level: a comma, a closing bracket, a word of the surrounding form.
@@ -364,12 +375,18 @@ struct Parser {
     }
     let open = token.lower
     advance()
-    let tests = items(until: .rightParenthesis) { $0.unaryTest(rangeFrom: open) }
-    if tests.count == 1, case .range = tests[0].node, tests[0].lower == open {
-      return make(.in(left, tests), from: lower)
+    if kind == .rightParenthesis { expected("a test") }
+    let first = bracketed { $0.unaryTest(rangeFrom: open) }
+    // The range took the closing bracket, whichever it was.
+    if case .range = first.node, first.lower == open { return make(.in(left, [first]), from: lower) }
+    if kind != .comma, kind != .rightParenthesis { expected("`,`, `..` or `)`") }
+    if recovering { skipItem() }
+    var tests = [first]
+    if take(.comma) {
+      recovering = false
+      tests += bracketed { parser in parser.items(until: .rightParenthesis) { $0.unaryTest() } }
     }
-    if tests.isEmpty { expected("a test") }
-    expect(.rightParenthesis)
+    close(.rightParenthesis)
     if tests.count == 1, continuesOperand {
       let rest = operators(after: postfix(tests[0], from: open), from: open, 4)
       return make(.in(left, [rest]), from: lower)
@@ -529,9 +546,21 @@ struct Parser {
         return parser.range(from: value, closed: false, lower: token.lower)
       }
     case .leftBrace: return braces()
+    case .plus, .star, .slash, .power, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .foreign:
+      // One sign too many: the value behind it is still read.
+      expected("a value")
+      while isSign { advance() }
+      return kind == .end ? error() : deeper { $0.primary() }
     default:
       expected("a value")
       return error()
+    }
+  }
+
+  private var isSign: Bool {
+    switch kind {
+    case .plus, .star, .slash, .power, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .foreign: true
+    default: false
     }
   }
 
@@ -763,7 +792,9 @@ struct Parser {
   /// The name after a dot.
   private mutating func memberName() -> String? {
     guard kind == .word else { return nil }
-    if let count = [members, names].compactMap({ known in known.several(from: text(token)).lazy.compactMap(matches).first }).max() {
+    if let count = [members, names].compactMap({ known in
+      known.several(from: text(token)).lazy.compactMap(matches).first
+    }).max() {
       let name = KnownNames.text(of: tokens[position..<(position + count)], in: bytes)
       position += count
       return name

@@ -121,3 +121,47 @@ package enum Printer {
     return out + "\""
   }
 }
+
+extension Expression {
+  /// The tree as an outline, one node a line: its kind, its offsets in the text, and what it says itself.
+  package var outline: String {
+    var lines: [String] = []
+    func visit(_ e: Expression, _ depth: Int) {
+      lines.append(String(repeating: "  ", count: depth) + "\(e.label) \(e.lower)..<\(e.upper)")
+      for child in e.node.children { visit(child, depth + 1) }
+    }
+    visit(self, 0)
+    return lines.joined(separator: "\n")
+  }
+
+  private var label: String {
+    switch node {
+    case .null, .boolean, .number, .text, .at: "literal \(self)"
+    case .name(let name): "name \(name)"
+    case .path(_, let name): "path .\(name)"
+    case .negate: "negate"
+    case .arithmetic(let sign, _, _): "arithmetic \(sign.rawValue)"
+    case .comparison(let sign, _, _): "comparison \(sign.rawValue)"
+    case .and: "and"
+    case .or: "or"
+    case .between: "between"
+    case .in: "in"
+    case .test(let sign, _): "test \(sign.rawValue)"
+    case .tests(let negated, let tests): tests.isEmpty ? "tests -" : negated ? "tests not" : "tests"
+    case .conditional: "if"
+    case .iteration(let form, let bindings, _): "\(form.rawValue) \(bindings.map(\.name).joined(separator: ", "))"
+    case .count: "count"
+    case .filter: "filter"
+    case .call(_, let arguments):
+      arguments.contains { $0.name != nil } ? "call \(arguments.compactMap(\.name).joined(separator: ", "))" : "call"
+    case .list: "list"
+    case .context(let entries): "context \(entries.map(\.name).joined(separator: ", "))"
+    case .range(let a, let b): "range \(a.closed ? "[" : "(")\(b.closed ? "]" : ")")"
+    case .instance(_, let type): "instance of \(type)"
+    case .function(let parameters, _): "function \(parameters.map(\.name).joined(separator: ", "))"
+    case .external(let parameters, _): "external function \(parameters.map(\.name).joined(separator: ", "))"
+    case .error: "error"
+    case .broken: "broken"
+    }
+  }
+}

@@ -3,12 +3,13 @@ package import Diagnostics
 /// Resolves the names of an expression and finds its type. Reports every problem; the result can be evaluated even
 /// then, and gives what the standard gives (null and an error where a name or a type does not fit).
 ///
-/// `expected` is the type that is wanted of the whole.
+/// `expected` is the type that is wanted of the whole. Without `folding`, constants stay as they were written (for the
+/// test that folding changes nothing).
 package func check(
-  _ expression: Expression, in scope: Scope, expecting expected: FEELType = .any, map: TextMap,
+  _ expression: Expression, in scope: Scope, expecting expected: FEELType = .any, folding: Bool = true, map: TextMap,
   reporting diagnostics: inout [Diagnostic]
 ) -> CheckedExpression {
-  var checker = Checker(scope: scope, map: map)
+  var checker = Checker(scope: scope, map: map, folding: folding)
   let checked = checker.check(expression)
   if !checked.type.fits(expected) {
     checker.report(.typeMismatch, "this is \(checked.type.phrase), where \(expected.phrase) is wanted", at: expression)
@@ -42,16 +43,20 @@ struct Checker {
 
   private let scope: Scope
   private let map: TextMap
+  private let folding: Bool
   private var frames: [Frame] = []
   /// How many locals stand around.
   private var level = 0
   private var usesPartial = false
   private var usesInput = false
+  /// Whether the tests are those of a table's cell.
+  private var inCell = false
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(scope: Scope, map: TextMap) {
+  init(scope: Scope, map: TextMap, folding: Bool = true) {
     self.scope = scope
     self.map = map
+    self.folding = folding
   }
 
   // MARK: Complaints
@@ -109,7 +114,7 @@ struct Checker {
 
   mutating func check(_ e: Expression) -> CheckedExpression {
     let checked = unfolded(e)
-    return checked.folded
+    return folding ? checked.folded : checked
   }
 
   private mutating func unfolded(_ e: Expression) -> CheckedExpression {
@@ -255,6 +260,9 @@ struct Checker {
   // MARK: Tests
 
   private mutating func test(_ e: Expression, of x: CheckedExpression) -> CheckedExpression.Test {
+    let isCell = inCell
+    inCell = false
+    defer { inCell = isCell }
     if case .test(let comparison, let value) = e.node {
       let value = check(value)
       compare(x, value, ordered: comparison != .equal && comparison != .notEqual, value.lower, value.upper)
@@ -286,7 +294,7 @@ struct Checker {
       }
     default: compare(x, value, ordered: false, value.lower, value.upper)
     }
-    return .value(value)
+    return isCell && x.type == .any ? .cell(value) : .value(value)
   }
 
   mutating func check(tests e: Expression, of input: CheckedExpression) -> CheckedExpression {
@@ -298,6 +306,7 @@ struct Checker {
     if tests.isEmpty { return CheckedExpression(.constant(.boolean(true)), .boolean, at: e) }
     return nested { checker in
       checker.frames.append(.input(input))
+      checker.inCell = true
       let checked = tests.map { checker.test($0, of: input) }
       let membership: CheckedExpression
       if checked.count == 1, case .condition(let condition) = checked[0] {
@@ -402,7 +411,8 @@ struct Checker {
       let wrong = steps[min(known, steps.count) - 1]
       let whole = parts[..<min(known + 1, parts.count)].joined(separator: ".")
       report(
-        .unknownName, "unknown name `\(whole)`", at: wrong, help: nearest(to: whole, among: scope.variables.map(\.name)))
+        .unknownName, "unknown name `\(whole)`", at: wrong, help: nearest(to: whole, among: scope.variables.map(\.name))
+      )
       return invalid("unknown name `\(whole)`", at: e)
     }
     return members(of: check(node), steps.reversed()[...])
@@ -421,7 +431,8 @@ struct Checker {
             ?? (value.type.memberNames.isEmpty
               ? nil : "it has \(value.type.memberNames.prefix(12).map { "`\($0)`" }.joined(separator: ", "))"))
       }
-      value = CheckedExpression(.member(value, name), type ?? .any, at: step).folded
+      value = CheckedExpression(.member(value, name), type ?? .any, at: step)
+      if folding { value = value.folded }
     }
     return value
   }
@@ -474,14 +485,20 @@ struct Checker {
         checker.report(.typeMismatch, "a condition is true or false, but this is \(checked.type.phrase)", at: body)
       }
       return CheckedExpression(
-        .iteration(form, domains, body: checked, partial: partial), form == .for ? .list(checked.type) : .boolean, at: e)
+        .iteration(form, domains, body: checked, partial: partial), form == .for ? .list(checked.type) : .boolean, at: e
+      )
     }
   }
 
   private mutating func filter(_ list: Expression, _ condition: Expression, _ e: Expression) -> CheckedExpression {
     let list = check(list)
     let element: FEELType
-    if case .list(let type) = list.type { element = type } else { element = list.type }
+    if case .list(let type) = list.type {
+      // Of an empty list nothing is known.
+      element = type == .null ? .any : type
+    } else {
+      element = list.type
+    }
     let checked = nested { checker in
       checker.frames.append(.item(element, level: checker.level))
       checker.level += 1
@@ -542,7 +559,8 @@ struct Checker {
       let checked = arguments.map { check($0.value) }
       if name == "not", checked.count == 1, arguments[0].name == nil || arguments[0].name == "negand" {
         if !checked[0].type.fits(.boolean) {
-          report(.typeMismatch, "`not` wants true or false, but this is \(checked[0].type.phrase)", at: arguments[0].value)
+          report(
+            .typeMismatch, "`not` wants true or false, but this is \(checked[0].type.phrase)", at: arguments[0].value)
         }
         return CheckedExpression(.not(checked[0]), .boolean, at: e)
       }
@@ -570,11 +588,12 @@ struct Checker {
       } else if names.isEmpty {
         for (value, parameter) in zip(values, parameters) where !value.type.fits(parameter) {
           report(
-            .typeMismatch, "\(parameter.phrase) is wanted here, and this is \(value.type.phrase)", value.lower, value.upper)
+            .typeMismatch, "\(parameter.phrase) is wanted here, and this is \(value.type.phrase)", value.lower,
+            value.upper)
         }
       }
     case .any: break
-    default: report(.typeMismatch, "\(function.type.phrase) cannot be called", at: callee)
+    default: report(.typeMismatch, "this is \(function.type.phrase), not a function", at: callee)
     }
     return CheckedExpression(.call(function, values, names: names), result, at: e)
   }
@@ -603,7 +622,12 @@ struct Checker {
       if fitting == nil, overload.accepts(arranged.map(\.type)) { fitting = overload }
     }
     if overloads == 0 {
-      let forms = function.overloads.map { "`\(function.name)(\($0.parameters.map(\.name).joined(separator: ", ")))`" }
+      var forms: [String] = []
+      for overload in function.overloads {
+        let form =
+          "`\(function.name)(\(overload.parameters.map(\.name).joined(separator: ", "))\(overload.variadic ? ", …" : ""))`"
+        if !forms.contains(form) { forms.append(form) }
+      }
       report(
         .wrongArguments,
         names.isEmpty

@@ -49,7 +49,7 @@ package struct CalendarDate: Sendable, Hashable {
 
   /// The date that many days after 1 January 1970; `nil` outside the years.
   package init?(dayNumber: Int) {
-    guard abs(dayNumber) < 400_000_000_000 else { return nil }
+    guard dayNumber.magnitude < 400_000_000_000 else { return nil }
     let (era, dayOfEra) = (dayNumber + 719_468).flooredQuotientAndRemainder(by: 146_097)
     let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
     let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
@@ -88,7 +88,8 @@ extension CalendarDate: Comparable {
 extension CalendarDate: CustomStringConvertible {
   /// `2021-02-13`; the year has at least four digits.
   package var description: String {
-    (year < 0 ? "-" : "") + digits(year.magnitude, 4) + "-" + digits(month.magnitude, 2) + "-" + digits(day.magnitude, 2)
+    (year < 0 ? "-" : "") + digits(year.magnitude, 4) + "-" + digits(month.magnitude, 2) + "-"
+      + digits(day.magnitude, 2)
   }
 
   /// Reads `2021-02-13` (XML Schema's `date` without a time zone); a longer year has no leading zero, a sign is `-`.

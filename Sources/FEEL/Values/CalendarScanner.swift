@@ -25,10 +25,18 @@ struct CalendarScanner {
   }
 
   /// A time with its zone, and whether it was written as 24:00:00.
+  ///
+  /// Before a zone's name the seconds may be left out: ISO 8601 allows it there, XML Schema does not elsewhere.
   mutating func time() -> (TimeOfDay, nextDay: Bool)? {
-    guard let hour = twoDigits(), take(":"), let minute = twoDigits(), take(":"), let second = twoDigits(),
-      let nanosecond = fraction()
-    else { return nil }
+    guard let hour = twoDigits(), take(":"), let minute = twoDigits() else { return nil }
+    var second = 0
+    var nanosecond = 0
+    if take(":") {
+      guard let whole = twoDigits(), let rest = fraction() else { return nil }
+      (second, nanosecond) = (whole, rest)
+    } else if position == bytes.count || bytes[position] != UInt8(ascii: "@") {
+      return nil
+    }
     guard let zone = zone() else { return nil }
     if hour == 24, minute == 0, second == 0, nanosecond == 0 {
       return (TimeOfDay(secondOfDay: 0, zone: zone), true)
@@ -72,10 +80,15 @@ struct CalendarScanner {
     var last = 0
     while !atEnd, !(position < bytes.count && bytes[position] == UInt8(ascii: "T")) {
       guard let (value, _) = number(upTo: 18) else { return nil }
-      if take("Y"), last < 1 { (parts.years, parts.hasYearsOrMonths, last) = (value, true, 1) }
-      else if take("M"), last < 2 { (parts.months, parts.hasYearsOrMonths, last) = (value, true, 2) }
-      else if take("D"), last < 3 { (parts.days, parts.hasDaysOrTime, last) = (value, true, 3) }
-      else { return nil }
+      if take("Y"), last < 1 {
+        (parts.years, parts.hasYearsOrMonths, last) = (value, true, 1)
+      } else if take("M"), last < 2 {
+        (parts.months, parts.hasYearsOrMonths, last) = (value, true, 2)
+      } else if take("D"), last < 3 {
+        (parts.days, parts.hasDaysOrTime, last) = (value, true, 3)
+      } else {
+        return nil
+      }
     }
     if take("T") {
       let before = last
@@ -83,10 +96,15 @@ struct CalendarScanner {
         guard let (value, _) = number(upTo: 18) else { return nil }
         let hasPoint = position < bytes.count && bytes[position] == UInt8(ascii: ".")
         guard let nanoseconds = fraction() else { return nil }
-        if !hasPoint, take("H"), last < 4 { (parts.hours, last) = (value, 4) }
-        else if !hasPoint, take("M"), last < 5 { (parts.minutes, last) = (value, 5) }
-        else if take("S"), last < 6 { (parts.seconds, parts.nanoseconds, last) = (value, nanoseconds, 6) }
-        else { return nil }
+        if !hasPoint, take("H"), last < 4 {
+          (parts.hours, last) = (value, 4)
+        } else if !hasPoint, take("M"), last < 5 {
+          (parts.minutes, last) = (value, 5)
+        } else if take("S"), last < 6 {
+          (parts.seconds, parts.nanoseconds, last) = (value, nanoseconds, 6)
+        } else {
+          return nil
+        }
         parts.hasDaysOrTime = true
       }
       guard last > before else { return nil }

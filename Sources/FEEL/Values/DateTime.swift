@@ -38,9 +38,9 @@ package struct DateTime: Sendable, Hashable {
     }
   }
 
-  /// The language's `=`: false between a local one and one with a zone.
+  /// The language's `=`, by the same rule.
   package func equals(_ other: DateTime) -> Truth {
-    Truth(zone.isLocal == other.zone.isLocal && order(other) == .equal)
+    Truth(order(other) == .equal)
   }
 
   /// `self - other`; `nil` where one has a zone and the other has none.
@@ -59,7 +59,7 @@ package struct DateTime: Sendable, Hashable {
   package func adding(_ duration: DayTimeDuration) -> DateTime? {
     let nanoseconds = time.nanosecond + duration.nanoseconds
     let (seconds, overflow) = epochSeconds.addingReportingOverflow(duration.seconds)
-    guard !overflow, abs(seconds) < Int.max / 2 else { return nil }
+    guard !overflow, seconds.magnitude < Int.max / 2 else { return nil }
     return DateTime(
       epochSeconds: seconds + nanoseconds / 1_000_000_000, nanosecond: nanoseconds % 1_000_000_000, zone: zone)
   }

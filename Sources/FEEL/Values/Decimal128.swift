@@ -80,7 +80,8 @@ extension Decimal128 {
   }
 
   private static func call(
-    _ a: Decimal128, _ b: Decimal128, _ operation: (CDecimal128, CDecimal128, UnsafeMutablePointer<UInt32>) -> CDecimal128
+    _ a: Decimal128, _ b: Decimal128,
+    _ operation: (CDecimal128, CDecimal128, UnsafeMutablePointer<UInt32>) -> CDecimal128
   ) -> Outcome {
     var flags: UInt32 = 0
     let value = operation(a.c, b.c, &flags)

@@ -118,7 +118,7 @@ package struct YearMonthDuration: Sendable, Hashable {
 
   /// `nil` for more than ten thousand million years.
   init?(checking months: Int) {
-    guard abs(months) <= Self.limit else { return nil }
+    guard months.magnitude <= UInt(Self.limit) else { return nil }
     self.months = months
   }
 

@@ -33,10 +33,10 @@ extension Number {
   /// `self / other`; `nil` for a division by zero and on overflow.
   package func divided(by other: Number) -> Number? {
     guard !other.isZero else { return nil }
-    if case .small(let a, let i) = form, case .small(let b, let j) = other.form, b != -1, a % b == 0,
-      let exponent = Int8(exactly: Int(i) - Int(j))
+    if case .small(let a, let i) = form, case .small(let b, let j) = other.form,
+      let (quotient, exponent) = SmallNumber.divide(a, i, b, j)
     {
-      return Number(coefficient: a / b, exponent: exponent)
+      return Number(coefficient: quotient, exponent: exponent)
     }
     return Number(Decimal128.quotient(decimal128, other.decimal128).value)
   }

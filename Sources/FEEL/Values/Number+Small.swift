@@ -1,14 +1,13 @@
+internal import CDecimal
+
 /// Arithmetic on the small form: pairs of a 64-bit coefficient and a power of ten.
 ///
 /// Everything here is exact or says `nil`, and then the caller takes the wide road. The functions take plain words so
 /// that the evaluator can keep its cells as plain words.
 package enum SmallNumber {
   /// 10^0 ... 10^18.
-  static let powersOfTen: InlineArray<19, Int64> = [
-    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000,
-    100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000,
-    10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000,
-  ]
+  @inline(__always)
+  static var powersOfTen: PowersOfTen { PowersOfTen() }
 
   @inline(__always)
   package static func add(_ a: Int64, _ aExponent: Int8, _ b: Int64, _ bExponent: Int8) -> (Int64, Int8)? {
@@ -33,6 +32,28 @@ package enum SmallNumber {
     let (product, overflow) = a.multipliedReportingOverflow(by: b)
     let (exponent, outside) = aExponent.addingReportingOverflow(bExponent)
     return overflow || outside ? nil : (product, exponent)
+  }
+
+  /// The quotient where it ends: where the divisor, without its factors 2 and 5, divides the dividend. The divisor is
+  /// not zero.
+  package static func divide(_ a: Int64, _ aExponent: Int8, _ b: Int64, _ bExponent: Int8) -> (Int64, Int8)? {
+    guard b != 0, b != .min, a != .min else { return nil }
+    let twos = b.trailingZeroBitCount
+    var rest = b >> Int64(twos)
+    var fives = 0
+    while rest % 5 == 0 {
+      rest /= 5
+      fives += 1
+    }
+    let (quotient, remainder) = a.quotientAndRemainder(dividingBy: rest)
+    guard remainder == 0 else { return nil }
+    // a / b = quotient / (2^twos * 5^fives), brought over a power of ten.
+    let digits = max(twos, fives)
+    guard digits <= 27, let exponent = Int8(exactly: Int(aExponent) - Int(bExponent) - digits) else { return nil }
+    var factor: Int64 = 1 << Int64(digits - twos)
+    for _ in 0..<(digits - fives) { factor *= 5 }
+    let (product, overflow) = quotient.multipliedReportingOverflow(by: factor)
+    return overflow ? nil : (product, exponent)
   }
 
   /// -1, 0 or 1 as the first is less than, equal to or greater than the second. Never fails.
@@ -95,4 +116,11 @@ package enum SmallNumber {
     let (product, overflow) = value.multipliedReportingOverflow(by: powersOfTen[power])
     return overflow ? nil : product
   }
+}
+
+/// A table that stands in C, since Swift may copy one of its own at every access.
+struct PowersOfTen {
+  /// 10 to a power of 0 ... 18; any other is a mistake of the caller and gives 1.
+  @inline(__always)
+  subscript(power: Int) -> Int64 { power >= 0 && power <= 18 ? cdecimal_power_of_ten(Int64(power)) : 1 }
 }

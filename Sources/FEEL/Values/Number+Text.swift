@@ -18,7 +18,8 @@ extension Number: CustomStringConvertible {
     return sign + digits.prefix(1) + fraction + "E" + (power < 0 ? "-" : "+") + String(power.magnitude)
   }
 
-  /// Reads a numeric text (DMN 1.5, grammar rule 35): an optional minus, digits with an optional point, an optional exponent.
+  /// Reads a numeric text (DMN 1.5, grammar rule 35): an optional minus, digits with an optional point, an optional
+  /// exponent.
   ///
   /// `1`, `-1.50`, `.5`, `1.2E+3`. More than 34 significant digits are rounded, ties to even. `nil` where the text is
   /// no number, and for what is too large.

@@ -123,9 +123,6 @@ package struct Number: Sendable {
   }
 
   package var isInteger: Bool { reduced.exponent >= 0 }
-
-  /// The nearest binary number, for drawing and for estimates only.
-  package var approximate: Double { Double(description) ?? 0 }
 }
 
 extension Number: ExpressibleByIntegerLiteral {

@@ -1,7 +1,7 @@
 internal import CPCRE2
 import Synchronization
 
-/// A regular expression of XPath 3.1, as `matches`, `replace` and `split` take it (DMN 1.5, 10.3.4.3; F&O 5.6).
+/// A regular expression of XPath, as `matches`, `replace` and `split` take it (DMN 1.5, 10.3.4.3; F&O 5.6).
 ///
 /// Matching is limited in steps and memory: a pattern that would run for ever ends in an error.
 final class Pattern: Sendable {
@@ -133,7 +133,8 @@ final class Pattern: Sendable {
       }
       let places = (0..<Int(count)).map { index -> Range<Int>? in
         let (low, high) = (pairs[2 * index], pairs[2 * index + 1])
-        return high <= bytes.count && low <= high ? low..<high : nil
+        // A group that took no part stands at -1.
+        return low >= 0 && low <= high && high <= bytes.count ? low..<high : nil
       }
       guard let whole = places[0] else { break }
       found.append(places)

@@ -1,4 +1,4 @@
-/// Turns a regular expression of XPath 3.1 (F&O 5.6.1, on XML Schema 1.1 part 2, appendix G) into the library's syntax.
+/// Turns a regular expression of XPath (F&O 5.6.1, on XML Schema 1.1 part 2, appendix G) into the library's syntax.
 ///
 /// The two look alike and mean different things in many places, so the pattern is read by its own grammar: what that
 /// grammar does not allow is an error (look-ahead, possessive quantifiers, `\b`), and every part is written out in a
@@ -82,7 +82,6 @@ struct PatternTranslator {
   }
 
   private mutating func piece() throws(Failure) {
-    let isAnchor = next == "^" || next == "$"
     try atom()
     guard let scalar = next else { return }
     switch scalar {
@@ -92,7 +91,6 @@ struct PatternTranslator {
     case "{": try counts()
     default: return
     }
-    if isAnchor { throw Failure(message: "`^` and `$` take no quantifier") }
     if take("?") { output += "?" }
     if let again = next, again == "?" || again == "*" || again == "+" || again == "{" {
       throw Failure(message: "two quantifiers follow one another")
@@ -134,8 +132,9 @@ struct PatternTranslator {
     guard let scalar = next else { return }
     position += 1
     switch scalar {
-    case ".": output += singleLine ? "." : "[^\\n\\r]"
-    case "^", "$": output.unicodeScalars.append(scalar)
+    case ".": output += singleLine ? "." : "[^\\n]"
+    // In a group of its own, since a quantifier may follow.
+    case "^", "$": output += "(?:\(scalar))"
     case "(": try group()
     case "[": output += try characterClass()
     case "\\": try escape()
@@ -178,14 +177,32 @@ struct PatternTranslator {
     }
     switch try classEscape() {
     case .one(let scalar): output += Self.literal(scalar)
-    case .many(let pieces): output += "[\(pieces)]"
+    case .many(let set): output += set.written(negated: false)
     }
   }
 
   private enum ClassEscape {
     case one(Unicode.Scalar)
-    /// Pieces to stand inside the brackets of a class.
-    case many(String)
+    case many(CharacterSet)
+  }
+
+  /// Characters, as pieces to stand inside the brackets of a class.
+  private struct CharacterSet {
+    var pieces = ""
+    /// Categories by case, which the flag `i` must not widen: `\p{Lu}` is never a small letter.
+    var exact = ""
+
+    mutating func formUnion(_ other: CharacterSet) {
+      pieces += other.pieces
+      exact += other.exact
+    }
+
+    func written(negated: Bool) -> String {
+      let not = negated ? "^" : ""
+      if exact.isEmpty { return "[\(not)\(pieces)]" }
+      if pieces.isEmpty { return "(?-i:[\(not)\(exact)])" }
+      return negated ? "(?:(?!(?-i:[\(exact)]))[^\(pieces)])" : "(?:[\(pieces)]|(?-i:[\(exact)]))"
+    }
   }
 
   /// What follows a backslash, other than a digit.
@@ -197,24 +214,24 @@ struct PatternTranslator {
     case "r": return .one("\r")
     case "t": return .one("\t")
     case "\\", "|", ".", "?", "*", "+", "(", ")", "{", "}", "$", "-", "[", "]", "^": return .one(scalar)
-    case "s": return .many(CharacterSets.space)
-    case "S": return .many(CharacterSets.notSpace)
-    case "d": return .many("\\p{Nd}")
-    case "D": return .many("\\P{Nd}")
+    case "s": return .many(.init(pieces: CharacterSets.space))
+    case "S": return .many(.init(pieces: CharacterSets.notSpace))
+    case "d": return .many(.init(pieces: "\\p{Nd}"))
+    case "D": return .many(.init(pieces: "\\P{Nd}"))
     // Everything but punctuation, separators and other.
-    case "w": return .many("\\p{L}\\p{M}\\p{N}\\p{S}")
-    case "W": return .many("\\p{P}\\p{Z}\\p{C}")
-    case "i": return .many(CharacterSets.nameStart)
-    case "I": return .many(CharacterSets.notNameStart)
-    case "c": return .many(CharacterSets.namePart)
-    case "C": return .many(CharacterSets.notNamePart)
+    case "w": return .many(.init(pieces: "\\p{L}\\p{M}\\p{N}\\p{S}"))
+    case "W": return .many(.init(pieces: "\\p{P}\\p{Z}\\p{C}"))
+    case "i": return .many(.init(pieces: CharacterSets.nameStart))
+    case "I": return .many(.init(pieces: CharacterSets.notNameStart))
+    case "c": return .many(.init(pieces: CharacterSets.namePart))
+    case "C": return .many(.init(pieces: CharacterSets.notNamePart))
     case "p", "P": return .many(try property(negated: scalar == "P"))
     default: throw Failure(message: "`\\\(scalar)` is no escape")
     }
   }
 
   /// `{Lu}`, `{IsBasicLatin}`.
-  private mutating func property(negated: Bool) throws(Failure) -> String {
+  private mutating func property(negated: Bool) throws(Failure) -> CharacterSet {
     guard take("{") else { throw Failure(message: "`\\p` needs a name in braces") }
     var name = ""
     while let scalar = next, scalar != "}" {
@@ -226,12 +243,13 @@ struct PatternTranslator {
       guard let range = UnicodeBlocks.range(named: String(name.dropFirst(2))) else {
         throw Failure(message: "`\(name)` is no block of Unicode")
       }
-      return negated ? CharacterSets.complement([range]) : CharacterSets.pieces([range])
+      return .init(pieces: negated ? CharacterSets.complement([range]) : CharacterSets.pieces([range]))
     }
     guard CharacterSets.categories.contains(name) else {
       throw Failure(message: "`\(name)` is no category of Unicode")
     }
-    return negated ? "\\P{\(name)}" : "\\p{\(name)}"
+    let written = negated ? "\\P{\(name)}" : "\\p{\(name)}"
+    return ["Lu", "Ll", "Lt"].contains(name) ? .init(exact: written) : .init(pieces: written)
   }
 
   /// A class whose `[` was taken.
@@ -239,43 +257,43 @@ struct PatternTranslator {
     try deeper()
     defer { depth -= 1 }
     let negated = take("^")
-    var pieces = ""
+    var set = CharacterSet()
     var first = true
     while let scalar = next {
       if scalar == "]" {
         guard !first else { throw Failure(message: "`[]` holds no character") }
         position += 1
-        return "[\(negated ? "^" : "")\(pieces)]"
+        return set.written(negated: negated)
       }
       if scalar == "-", !first, position + 1 < scalars.count, scalars[position + 1] == "[" {
         position += 2
         let subtracted = try characterClass()
         guard take("]") else { throw Failure(message: "a subtraction must end its class") }
-        return "(?:(?!\(subtracted))[\(negated ? "^" : "")\(pieces)])"
+        return "(?:(?!\(subtracted))\(set.written(negated: negated)))"
       }
-      pieces += try classMember(isFirst: first)
+      set.formUnion(try classMember(isFirst: first))
       first = false
     }
     throw Failure(message: "`[` is not closed")
   }
 
   /// A character, a range or an escape inside a class.
-  private mutating func classMember(isFirst: Bool) throws(Failure) -> String {
+  private mutating func classMember(isFirst: Bool) throws(Failure) -> CharacterSet {
     let low: Unicode.Scalar
     switch try classCharacter(mayBeHyphen: isFirst) {
-    case .many(let pieces): return pieces
+    case .many(let set): return set
     case .one(let scalar): low = scalar
     }
-    guard next == "-", position + 1 < scalars.count else { return Self.literal(low) }
+    guard next == "-", position + 1 < scalars.count else { return .init(pieces: Self.literal(low)) }
     let after = scalars[position + 1]
     // A hyphen before the end or before a subtraction is no range.
-    if after == "]" || after == "[" { return Self.literal(low) }
+    if after == "]" || after == "[" { return .init(pieces: Self.literal(low)) }
     position += 1
     guard case .one(let high) = try classCharacter(mayBeHyphen: false) else {
       throw Failure(message: "a range ends in no character")
     }
     guard low <= high else { throw Failure(message: "the range `\(low)-\(high)` runs backwards") }
-    return Self.literal(low) + "-" + Self.literal(high)
+    return .init(pieces: Self.literal(low) + "-" + Self.literal(high))
   }
 
   private mutating func classCharacter(mayBeHyphen: Bool) throws(Failure) -> ClassEscape {

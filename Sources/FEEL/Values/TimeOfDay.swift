@@ -37,9 +37,9 @@ package struct TimeOfDay: Sendable, Hashable {
     Value.Order(value(beside: other), other.value(beside: self))
   }
 
-  /// The language's `=`: false between a local time and one with a zone.
+  /// The language's `=`, by the same rule.
   package func equals(_ other: TimeOfDay) -> Truth {
-    Truth(zone.isLocal == other.zone.isLocal && order(other) == .equal)
+    Truth(order(other) == .equal)
   }
 
   /// `self - other`; `nil` where one has a zone and the other has none.

@@ -18,7 +18,7 @@ package struct Zone: Sendable, Hashable {
 
   /// `nil` beyond 14 hours (DMN 1.5, table 66; XML Schema 1.1 part 2, 3.3.7).
   package init?(offset seconds: Int) {
-    guard abs(seconds) <= 14 * 3600 else { return nil }
+    guard (-14 * 3600...14 * 3600).contains(seconds) else { return nil }
     code = Int32(seconds)
   }
 
@@ -62,7 +62,7 @@ package struct Zone: Sendable, Hashable {
     return table.map { $0.offset(atWall: seconds) } ?? Int(code)
   }
 
-  /// Seconds from UTC for a time without a date: of a named zone, its standard time today's rules give.
+  /// Seconds from UTC for a time without a date: of a named zone, the standard time of the rule now in force there.
   package var offsetWithoutDate: Int? {
     if isLocal { return nil }
     return table.map(\.standardOffset) ?? Int(code)

@@ -5,7 +5,9 @@ enum ZoneFile {
   private static let folders = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo"]
 
   /// Whether there is a database at all: what tells an unknown zone from a system without `tzdata`.
-  static var isInstalled: Bool { folders.contains { access($0 + "/UTC", R_OK) == 0 || access($0 + "/Etc/UTC", R_OK) == 0 } }
+  static var isInstalled: Bool {
+    folders.contains { access($0 + "/UTC", R_OK) == 0 || access($0 + "/Etc/UTC", R_OK) == 0 }
+  }
 
   /// The bytes of a zone's file. The name must have been checked: it becomes a part of the path.
   static func read(_ name: String) -> [UInt8]? {

@@ -72,7 +72,12 @@ struct ZoneTable: Sendable {
   }
 
   /// Parts of letters, digits, `_`, `+` and `-`, joined by `/`: nothing that could leave the database's folder.
+  ///
+  /// Nor the files that are no zones of their own: copies under other conventions, and what this machine is set to.
   private static func isName(_ name: String) -> Bool {
+    guard !["localtime", "posixrules"].contains(name), !name.hasPrefix("right/"), !name.hasPrefix("posix/") else {
+      return false
+    }
     guard (1...64).contains(name.utf8.count), let first = name.unicodeScalars.first, first.properties.isAlphabetic
     else { return false }
     return name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in

@@ -48,7 +48,7 @@ enum TextFormat {
         ]
       })
     for index in 3...5 { table.columns[index].numeric = true }
-    page.table(table)
+    page.table(table, wraps: true)
     page.blank()
     page.rule("─")
     page.text(([Phrase.advisory(overview.language)] + overview.ruleSets).joined(separator: " · "))
@@ -209,19 +209,21 @@ private struct Page {
   }
 
   /// In columns where they fit, each column as wide as its widest cell; otherwise each row as an item: the second cell
-  /// after the first, the others below with their titles.
-  mutating func table(_ table: Sheet.Table) {
+  /// after the first, the others below with their titles. A table that may wrap narrows its widest columns first.
+  mutating func table(_ table: Sheet.Table, wraps: Bool = false) {
     let head = table.columns.map { printable($0.title) }
     let rows = table.rows.map { $0.map { printable($0.string) } }
-    let widths = head.indices.map { column in
+    var widths = head.indices.map { column in
       ([head[column]] + rows.map { column < $0.count ? $0[column] : "" }).map { columns($0) }.max() ?? 0
     }
-    if widths.reduce(0, +) + 2 * (widths.count - 1) <= room {
+    var spare = room - widths.reduce(0, +) - 2 * (widths.count - 1)
+    while wraps, spare < 0, let widest = widths.max(), widest > 12, let column = widths.lastIndex(of: widest) {
+      widths[column] -= 1
+      spare += 1
+    }
+    if spare >= 0 {
       for (index, row) in ([head] + rows).enumerated() {
-        let cells = row.indices.map { padded(row[$0], widths[$0], right: table.columns[$0].numeric) }
-        var text = cells.joined(separator: "  ")
-        while text.last == " " { text.removeLast() }
-        line(text, index == 0 ? .strong : .plain)
+        set(row, widths, table.columns, index == 0 ? .strong : .plain)
       }
     } else {
       for row in rows {
@@ -230,6 +232,19 @@ private struct Page {
         let rest = row.indices.dropFirst(2).filter { !row[$0].isEmpty && !table.columns[$0].isMinor }
         indented(by: 2) { $0.packed(rest.map { Sheet.Field(head[$0], row[$0]) }) }
       }
+    }
+  }
+
+  /// A row of cells, over as many lines as its longest cell needs.
+  private mutating func set(_ row: [String], _ widths: [Int], _ titles: [Sheet.Table.Column], _ ink: Ink) {
+    let cells = row.indices.map { wrap(row[$0], widths[$0]) }
+    for index in 0..<(cells.map(\.count).max() ?? 0) {
+      let parts = cells.indices.map { column in
+        padded(index < cells[column].count ? cells[column][index] : "", widths[column], right: titles[column].numeric)
+      }
+      var text = parts.joined(separator: "  ")
+      while text.last == " " { text.removeLast() }
+      line(text, ink)
     }
   }
 }

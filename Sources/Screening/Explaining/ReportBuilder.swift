@@ -45,7 +45,12 @@ struct ReportBuilder {
       asOf: rules.model.day.description, strict: strict, outsideCoverage: rules.outsideCoverage,
       possible: judgement.possible, hits: inOrder(hits),
       mightFire: inOrder(mightFire), notFired: notFired, risk: risk(), duties: duties.listed, determinations: determinations.listed,
-      missing: missing(needs), wanting: wanting(needs, duties.needs + determinations.needs), presumed: presumed(), facts: facts())
+      missing: missing(needs), wanting: wanting(needs, duties.needs + determinations.needs), presumed: presumed(), facts: facts(),
+      labels: labels(mightFire.flatMap(\.missing) + duties.listed.flatMap(\.missing) + determinations.listed.flatMap(\.missing)))
+  }
+
+  private func labels(_ names: [String]) -> [String: Words] {
+    Dictionary(names.compactMap { name in vocabulary[name].map { (name, wording.label(of: $0)) } }, uniquingKeysWith: { first, _ in first })
   }
 
   private func names(_ slots: Set<Int>) -> [String] { slots.sorted().map { vocabulary.entries[$0].name } }
@@ -86,7 +91,7 @@ struct ReportBuilder {
     let bandIsOpen = judgement.bands.contains(nil)
     var weight: [Int: Int] = [:]
     var waiting: [Int: [Report.Hit]] = [:]
-    for (hit, needs, asks) in needs where asks || (bandIsOpen && hit.risk > 0) {
+    for (hit, needs, asks) in needs where asks || (bandIsOpen && hit.risk > 0 && (strict || hit.whenUnknown == WhenUnknown.ask.rawValue)) {
       let severity = !asks ? 1 : hit.recommendation == .reject ? 400 : 100
       for slot in needs.facts {
         weight[slot, default: 0] += severity * 60 / (max(1, needs.facts.count) * max(1, needs.facts.count))

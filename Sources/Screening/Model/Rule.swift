@@ -34,6 +34,7 @@ package struct Rule: Sendable {
   package let source: Citation
   package let examples: [Example]
   package let range: SourceRange
+  package let extent: Extent
 }
 
 /// What an unknown does to a rule that might fire.

@@ -33,7 +33,11 @@ package struct CaseReader {
       let place = fields.optional("place", place) ?? []
       let sector = fields.optional("sector", .text)
       let documents = fields.optional("sources", documents) ?? [:]
-      let statements = fields.optional("facts", .entries(of: .node)) ?? []
+      // A dossier that states nothing is a record all the same: `facts:` may stand with nothing below it.
+      var statements: [(key: Scalar, value: Node)] = []
+      if let entry = fields.entry("facts"), !entry.value.isNothing {
+        statements = Reading.entries(of: .node).read(entry.value, "`facts`", &fields.problems) ?? []
+      }
       let expected = fields.optional("expect", expected)
       let happened = fields.optional("happened", .list(of: event)) ?? []
       fields.allow(["note", "notes"])
@@ -146,7 +150,7 @@ package struct CaseReader {
       }
       return StatedFact.Statement(
         asWritten: written, value: value, document: from?.text, page: page, certainty: certainty, note: note, by: by, on: on,
-        evidence: evidence, range: key.range.union(valueNode.range))
+        evidence: evidence, range: valueNode.range)
     }
   }
 
@@ -165,7 +169,7 @@ package struct CaseReader {
       var values: [Value] = []
       var written: [String] = []
       for item in nodes {
-        guard let scalar = Reading<Scalar>.scalar.read(item, .item(of: .key(key)), &problems),
+        guard let scalar = Reading<Scalar>.scalar.read(item, ValueName(key: key).item, &problems),
           let value = facts.read(scalar.text, map: scalar.map, as: element, unit: unit, reporting: &problems)
         else { return nil }
         values.append(value)
@@ -173,7 +177,7 @@ package struct CaseReader {
       }
       return (.list(values), written.joined(separator: "; "))
     }
-    guard let scalar = Reading<Scalar>.scalar.read(node, .key(key), &problems),
+    guard let scalar = Reading<Scalar>.scalar.read(node, ValueName(key: key), &problems),
       let value = facts.read(scalar.text, map: scalar.map, as: input.type, unit: unit, reporting: &problems)
     else { return nil }
     return (value, scalar.text)

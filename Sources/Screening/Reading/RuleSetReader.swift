@@ -170,7 +170,8 @@ package struct RuleSetReader {
       let inForce = period ?? elements.model.instruments[source.instrument]?.inForce ?? .always
       return Rule(
         name: name.text, label: label, kinds: RecordKind.allCases.filter(kinds.contains), period: inForce, condition: condition,
-        consequence: consequence, source: source, examples: examples ?? [], range: name.range)
+        consequence: consequence, source: source, examples: examples ?? [], range: name.range,
+        extent: Extent(node.range, examples: fields.entry("examples")))
     }
   }
 

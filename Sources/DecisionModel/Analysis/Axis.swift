@@ -1,0 +1,122 @@
+internal import FEEL
+
+/// A column of a table, cut into pieces for each of which every cell of the column answers alike.
+///
+/// Numbers and dates are cut at the values that the cells name: a point, what lies between two points, and so on. Of texts
+/// each that is named is a piece, and all others together are one. The pieces are exact: nothing is sampled.
+struct Axis {
+  enum Piece: Equatable {
+    case value(Value)
+    /// Between two values, both ends left out; `nil` without end.
+    case between(Value?, Value?)
+    /// Every text but these.
+    case otherText([String])
+  }
+
+  /// What values a column may have.
+  enum Domain: Equatable {
+    case number, date, boolean, text
+    case texts([String])
+  }
+
+  let domain: Domain
+  /// In order; null, where it may come, at the end.
+  let pieces: [Piece]
+  /// A value out of each piece.
+  let samples: [Value]
+  /// Whether the column may have the values of a piece.
+  private(set) var isAllowed: [Bool]
+  private let points: [Value: Int]
+
+  /// - Parameter cuts: the values that the cells name, in any order.
+  init(_ domain: Domain, cuts: [Value], mayBeNull: Bool) {
+    self.domain = domain
+    var pieces: [Piece] = []
+    var points: [Value: Int] = [:]
+    switch domain {
+    case .boolean: pieces = [.value(.boolean(true)), .value(.boolean(false))]
+    case .texts(let texts): pieces = texts.map { .value(.text($0)) }
+    case .text:
+      var seen: Set<String> = []
+      for case .text(let text) in cuts where seen.insert(text).inserted { pieces.append(.value(.text(text))) }
+      pieces.append(.otherText(pieces.map { if case .value(.text(let text)) = $0 { text } else { "" } }))
+    case .number, .date:
+      let ordered = Set(cuts.filter { Self.fits($0, domain) }).sorted { $0.order($1) == .less }
+      var below: Value?
+      for point in ordered {
+        pieces.append(.between(below, point))
+        points[point] = points.count
+        pieces.append(.value(point))
+        below = point
+      }
+      pieces.append(.between(below, nil))
+    }
+    if mayBeNull { pieces.append(.value(.null)) }
+    let samples = pieces.map { Self.sample($0, domain) }
+    self.pieces = pieces
+    self.points = points
+    self.samples = samples.map { $0 ?? .null }
+    isAllowed = samples.map { $0 != nil }
+  }
+
+  /// Leaves out the pieces whose values the column cannot have. Null is not asked for.
+  mutating func restrict(to test: (Value) -> Bool) {
+    for (index, sample) in samples.enumerated() where sample != .null && !test(sample) { isAllowed[index] = false }
+  }
+
+  /// The pieces of an ordered column inside a range whose ends are among the cuts; `nil` where it has none such.
+  func span(_ interval: Interval) -> Range<Int>? {
+    guard domain == .number || domain == .date else { return nil }
+    let last = 2 * points.count
+    var lower = 0
+    var upper = last
+    if !interval.lower.isAbsent {
+      guard let point = points[interval.lower.value] else { return nil }
+      lower = interval.lower.closed ? 2 * point + 1 : 2 * point + 2
+    }
+    if !interval.upper.isAbsent {
+      guard let point = points[interval.upper.value] else { return nil }
+      upper = interval.upper.closed ? 2 * point + 1 : 2 * point
+    }
+    return lower <= upper ? lower..<(upper + 1) : 0..<0
+  }
+
+  private static func fits(_ value: Value, _ domain: Domain) -> Bool {
+    switch (value, domain) {
+    case (.number, .number), (.date, .date): true
+    default: false
+    }
+  }
+
+  /// A value out of a piece; `nil` where it has none: no day lies between two days that follow one another.
+  private static func sample(_ piece: Piece, _ domain: Domain) -> Value? {
+    switch piece {
+    case .value(let value): return value
+    case .otherText(let named):
+      var text = "other"
+      while named.contains(text) { text += " one" }
+      return .text(text)
+    case .between(let lower, let upper):
+      switch (lower, upper) {
+      case (nil, nil): return domain == .date ? CalendarDate(dayNumber: 20_000).map(Value.date) : .number(1)
+      case (.number(let a)?, .number(let b)?): return between(a, b).map(Value.number)
+      case (.number(let a)?, nil): return a.plus(.one).map(Value.number)
+      case (nil, .number(let b)?): return b.minus(.one).map(Value.number)
+      case (.date(let a)?, .date(let b)?):
+        return b.dayNumber - a.dayNumber > 1 ? CalendarDate(dayNumber: a.dayNumber + 1).map(Value.date) : nil
+      case (.date(let a)?, nil): return CalendarDate(dayNumber: a.dayNumber + 1).map(Value.date)
+      case (nil, .date(let b)?): return CalendarDate(dayNumber: b.dayNumber - 1).map(Value.date)
+      default: return nil
+      }
+    }
+  }
+
+  /// A number between two others, whole where there is a whole one.
+  private static func between(_ a: Number, _ b: Number) -> Number? {
+    guard let middle = a.plus(b)?.divided(by: Number(2)) else { return nil }
+    for mode in [Number.RoundingMode.floor, .ceiling] {
+      if let whole = middle.rounded(mode), a < whole, whole < b { return whole }
+    }
+    return a < middle && middle < b ? middle : nil
+  }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+
+/// Input that nobody should send: a clear error, an exit code, never a crash, nothing half written.
+struct BadInputTests {
+  static let bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"
+  static let record = "case: x\nkind: proposal\nfacts:\n"
+
+  /// What is read, and the code of the diagnostic that must be among the errors.
+  static let inputs: [(name: String, bytes: Data, code: String)] = [
+    ("empty", Data(), "empty-file"),
+    ("only a comment", Data("# nothing\n".utf8), "empty-file"),
+    ("binary", Data((0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ 13) }), "invalid-"),
+    ("NUL bytes", Data("case: x\u{0}y\nkind: proposal\n".utf8), "invalid-character"),
+    ("not UTF-8", Data("case: x\ntitle: D".utf8) + Data([0xF9, 0x20, 0xE1, 0x6E, 0x0A]), "invalid-encoding"),
+    ("alias bomb", Data(bomb.utf8), "yaml-alias"),
+    ("deep brackets", Data(repeating: UInt8(ascii: "["), count: 100_000), "too-deep"),
+    ("several documents", Data("case: x\n---\ncase: y\n".utf8), "several-documents"),
+    ("a list", Data("- a\n- b\n".utf8), "wrong-kind"),
+    ("unknown fact", Data((record + "  wastewater.flwo: 3 m3/day\n").utf8), "unknown-name"),
+    ("wrong unit", Data((record + "  wastewater.flow: 3 t/year\n").utf8), "unit-mismatch"),
+    ("a fact twice", Data((record + "  wastewater.flow: 3 m3/day\n  wastewater.flow: 4 m3/day\n").utf8), "duplicate-key"),
+    (
+      "contradicting sources", Data((record + "  wastewater.flow: [{value: 3 m3/day}, {value: 4 m3/day}]\n").utf8),
+      "contradictory-facts"
+    ),
+  ]
+
+  @Test(arguments: inputs)
+  func `bad input gives an error at its place`(_ row: (name: String, bytes: Data, code: String)) throws {
+    let ending = try Command.run("screen", "-", input: row.bytes)
+    #expect(!ending.crashed)
+    #expect(ending.code == 1)
+    #expect(ending.output == "")
+    #expect(ending.errors.contains("[\(row.code)"), "\(ending.errors.prefix(500))")
+    #expect(ending.errors.contains("<standard input>"))
+  }
+
+  @Test func `a hundred megabytes of brackets are refused at once`() throws {
+    let folder = try Command.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "brackets.yaml")
+    try Data(repeating: UInt8(ascii: "["), count: 100 << 20).write(to: file)
+    let ending = try Command.run("screen", file.path)
+    #expect(ending.code == 1 && !ending.crashed)
+    #expect(ending.errors.contains("[too-large]"))
+  }
+
+  @Test func `a file that cannot be read is named with the reason`() throws {
+    let folder = try Command.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    // A link into nowhere and a folder with a file's name cannot be read, whoever asks.
+    try FileManager.default.createSymbolicLink(
+      at: folder.appending(path: "gone.yaml"), withDestinationURL: folder.appending(path: "nowhere"))
+    let ending = try Command.run("screen", folder.path)
+    #expect(ending.code == 2 && !ending.crashed)
+    #expect(ending.errors.contains("gone.yaml") && ending.errors.contains("[unreadable-file]"))
+  }
+
+  @Test func `a full disk is an error, and the old result stays`() throws {
+    let folder = try Command.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "sheet.html")
+    try Data("old".utf8).write(to: file)
+    // A limit on the size of files stands for the full disk: the write fails half way.
+    let ending = try Command.shell(
+      "trap '' XFSZ; ulimit -f 4; $SANGLOC screen Cases/samples/1-brick-kiln.yaml --format html --output '\(file.path)'")
+    #expect(ending.code == 2 && !ending.crashed)
+    #expect(ending.errors.contains("cannot write"))
+    #expect(try String(contentsOf: file, encoding: .utf8) == "old")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["sheet.html"])
+  }
+
+  @Test func `standard output on a full device is an error`() throws {
+    let ending = try Command.shell("$SANGLOC screen Cases/samples/1-brick-kiln.yaml > /dev/full")
+    #expect(ending.code == 2 && !ending.crashed)
+    #expect(ending.errors.contains("cannot write"))
+  }
+
+  @Test func `a closed pipe ends the program quietly`() throws {
+    let ending = try Command.shell("$SANGLOC screen Cases --all | head -1; exit ${PIPESTATUS[0]}")
+    #expect(ending.code == 0 && !ending.crashed, "\(ending.errors)")
+    #expect(ending.output.split(separator: "\n").count == 1)
+    #expect(ending.errors == "")
+  }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+
+/// The command as a user meets it: output, errors, exit codes.
+struct ScreenCommandTests {
+  /// A sample and the first words that a Vietnamese reader sees as its result.
+  static let samples: [(file: String, headline: String)] = [
+    ("Cases/samples/1-brick-kiln.yaml", "ĐỀ NGHỊ KHÔNG CHẤP THUẬN"),
+    ("Cases/samples/2-starch-mill-in-operation.yaml", "HẬU KIỂM"),
+    ("Cases/samples/3-garment-workshop.yaml", "ĐỀ NGHỊ CHẤP THUẬN"),
+    ("Cases/samples/4-pig-farm.yaml", "CHƯA ĐỦ CĂN CỨ"),
+  ]
+
+  @Test(arguments: samples)
+  func `screens a sample to its recommendation`(_ row: (file: String, headline: String)) throws {
+    let ending = try Command.run("screen", row.file)
+    #expect(ending.code == 0, "\(ending.errors)")
+    #expect(ending.output.contains(row.headline))
+    #expect(ending.output.contains("Khuyến nghị, không phải quyết định"))
+    #expect(ending.errors == "")
+  }
+
+  @Test func `reads numbers as Vietnamese dossiers write them`() throws {
+    let ending = try Command.run("screen", "Cases/samples/5-written-the-vietnamese-way.yaml", "--format", "json")
+    #expect(ending.code == 0, "\(ending.errors)")
+    let report = try #require(try JSONSerialization.jsonObject(with: Data(ending.output.utf8)) as? [String: Any])
+    let facts = try #require(report["facts"] as? [[String: Any]])
+    let values = facts.compactMap { ($0["value"] as? [String: Any])?["text"] as? String }
+    #expect(values.contains("1949"))
+    #expect(values.contains("3074.5"))
+  }
+
+  @Test func `standard input is a record, and nothing but the result is on standard output`() throws {
+    let record = try Data(contentsOf: Command.root.appending(path: "Cases/samples/1-brick-kiln.yaml"))
+    let ending = try Command.run("screen", "-", "--format", "json", input: record)
+    #expect(ending.code == 0)
+    #expect((try? JSONSerialization.jsonObject(with: Data(ending.output.utf8))) != nil)
+  }
+
+  @Test func `one bad record among good ones is reported, the others are screened, and the code is 1`() throws {
+    let ending = try Command.run(
+      "screen", "Tests/Fixtures/Records/unknown-fact.yaml", "Cases/samples/1-brick-kiln.yaml", "--language", "en")
+    #expect(ending.code == 1)
+    #expect(ending.errors.contains("unknown-fact.yaml:"))
+    #expect(ending.output.lowercased().contains("not recommended") || ending.output.contains("1-brick-kiln"))
+  }
+
+  @Test func `the law of another day can be asked for`() throws {
+    let ending = try Command.run("screen", "Cases/samples/1-brick-kiln.yaml", "--as-of", "2027-04-01", "--format", "json")
+    #expect(ending.code == 0)
+    #expect(ending.output.contains("\"asOf\" : \"2027-04-01\"") || ending.output.contains("\"asOf\":\"2027-04-01\""))
+    #expect(ending.output.contains("outsideCoverage"))
+  }
+
+  static let endings: [(arguments: [String], code: Int32)] = [
+    (["screen"], 64),
+    (["screen", "--as-of", "tomorrow", "x.yaml"], 64),
+    (["screen", "x.yaml", "--format", "pdf"], 64),
+    (["nonsense"], 64),
+    (["screen", "no-such-file.yaml"], 2),
+    (["screen", "Sources"], 2),
+    (["check", "no-such-folder"], 2),
+    (["screen", "Cases/samples", "--rules", "no-such-folder"], 2),
+    (["--help"], 0),
+    (["screen", "--help"], 0),
+    (["--version"], 0),
+  ]
+
+  @Test(arguments: endings)
+  func `ends with the documented code`(_ row: (arguments: [String], code: Int32)) throws {
+    let ending = try Command.run(row.arguments)
+    #expect(ending.code == row.code, "\(ending.errors)")
+    if row.code != 0 {
+      // What `check` finds is its result, and stands on standard output.
+      let (said, other) = row.arguments.first == "check" ? (ending.output, ending.errors) : (ending.errors, ending.output)
+      #expect(said != "" && other == "")
+    }
+  }
+
+  @Test func `a folder of pages has one for each record and an index`() throws {
+    let folder = try Command.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let ending = try Command.run("screen", "Cases/samples", "--format", "html", "--output", "\(folder.path)/")
+    #expect(ending.code == 0, "\(ending.errors)")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(names.count == 7 && names.contains("index.html"))
+  }
+
+  @Test func `ask names the next fact, and all of them when asked`() throws {
+    let next = try Command.run("ask", "Cases/samples/4-pig-farm.yaml")
+    let all = try Command.run("ask", "Cases/samples/4-pig-farm.yaml", "--all")
+    #expect(next.code == 0 && all.code == 0)
+    #expect(next.output.split(separator: "\n").count >= 2)
+    #expect(all.output.count > next.output.count)
+    #expect(try Command.run("ask", "Cases/samples/1-brick-kiln.yaml").output == "")
+  }
+
+  @Test func `an empty case file can be read back`() throws {
+    let folder = try Command.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for kind in ["proposal", "eia", "facility"] {
+      let empty = try Command.run("facts", "--empty", kind)
+      #expect(empty.code == 0)
+      let ending = try Command.run("screen", "-", "--overview", input: Data(empty.output.utf8))
+      #expect(ending.code == 0, "\(ending.errors)")
+    }
+  }
+
+  @Test(arguments: ["model", "program", "law"])
+  func `every stage can be printed`(_ stage: String) throws {
+    let ending = try Command.run("show", stage)
+    #expect(ending.code == 0)
+    #expect(ending.output.split(separator: "\n").count > 20)
+  }
+}
