@@ -79,24 +79,36 @@ struct Judge {
   ///
   /// - Parameter strict: rules that the rule set lets pass when unknown keep the recommendation open too.
   func complete(_ judgement: inout Judgement, kind: RecordKind, strict: Bool) {
-    weigh(&judgement, kind: kind, strict: strict)
     var floor = Recommendation.approve
     var open = RecommendationSet()
+    judgement.risk.criteria.removeAll(keepingCapacity: true)
+    for _ in criteria { judgement.risk.criteria.append((0, 0)) }
+    // What widens the upper bound and is not asked for, by criterion; most records have none.
+    var unasked: [Int: Int] = [:]
     for (truth, effect) in zip(judgement.truths, effects[kind.index]) {
-      guard let called = effect.called else { continue }
       switch truth {
-      case .true: floor = max(floor, called)
+      case .false, .null: continue
+      case .true:
+        if let called = effect.called { floor = max(floor, called) }
+        judgement.risk.criteria[effect.criterion].low += effect.risk
+        judgement.risk.criteria[effect.criterion].high += effect.risk
       case .unknown:
-        switch strict ? .ask : effect.whenUnknown {
-        case .ask: open.insert(RecommendationSet(called))
-        case .note: break
-        case .postInspection: floor = max(floor, .postInspection)
+        let whenUnknown = strict ? .ask : effect.whenUnknown
+        if let called = effect.called {
+          switch whenUnknown {
+          case .ask: open.insert(RecommendationSet(called))
+          case .note: break
+          case .postInspection: floor = max(floor, .postInspection)
+          }
         }
-      case .false, .null: break
+        judgement.risk.criteria[effect.criterion].low += min(0, effect.risk)
+        judgement.risk.criteria[effect.criterion].high += max(0, effect.risk)
+        if whenUnknown != .ask { unasked[effect.criterion, default: 0] += max(0, effect.risk) }
       }
     }
     // Where the law of the day is not in the rule set, silence does not speak for a project.
     if !isCovered, floor == .approve { open = .all }
+    weigh(&judgement.risk, unasked: unasked, kind: kind)
     judgement.bands.removeAll(keepingCapacity: true)
     for band in bands {
       let reached = band.holds(low: judgement.risk.low, high: judgement.risk.askedHigh)
@@ -114,43 +126,27 @@ struct Judge {
     }
   }
 
-  /// The risk profile: points of each criterion up to its cap, and the mean over the criteria that have a rule for this kind of
-  /// record on this day.
+  /// The mean of the points, each criterion's up to its cap, over the criteria that have a rule for this kind of record on this
+  /// day.
   ///
   /// What a rule would add that the rule set lets pass when unknown widens the risk that is shown, but no band waits for it.
-  private func weigh(_ judgement: inout Judgement, kind: RecordKind, strict: Bool) {
-    judgement.risk.criteria.removeAll(keepingCapacity: true)
-    for _ in criteria { judgement.risk.criteria.append((0, 0)) }
-    // What is added to the upper bound and not asked for, by criterion; most records have none.
-    var unasked: [Int: Int] = [:]
-    for (truth, effect) in zip(judgement.truths, effects[kind.index]) where effect.risk != 0 {
-      switch truth {
-      case .true:
-        judgement.risk.criteria[effect.criterion].low += effect.risk
-        judgement.risk.criteria[effect.criterion].high += effect.risk
-      case .unknown:
-        judgement.risk.criteria[effect.criterion].low += min(0, effect.risk)
-        judgement.risk.criteria[effect.criterion].high += max(0, effect.risk)
-        if !strict, effect.whenUnknown != .ask { unasked[effect.criterion, default: 0] += max(0, effect.risk) }
-      case .false, .null: break
-      }
-    }
+  private func weigh(_ risk: inout Judgement.RiskProfile, unasked: [Int: Int], kind: RecordKind) {
     var sums = (low: Number.zero, high: Number.zero, asked: Number.zero)
     let (present, weights) = applying[kind.index]
     for index in present {
       let (weight, cap) = criteria[index]
       func capped(_ points: Int) -> Number { weight.times(Number(min(cap, max(0, points)))) ?? .zero }
-      let points = judgement.risk.criteria[index]
+      let points = risk.criteria[index]
       sums.low = sums.low.plus(capped(points.low)) ?? sums.low
       sums.high = sums.high.plus(capped(points.high)) ?? sums.high
-      sums.asked = sums.asked.plus(capped(points.high - unasked[index, default: 0])) ?? sums.asked
+      sums.asked = sums.asked.plus(capped(points.high - (unasked.isEmpty ? 0 : unasked[index, default: 0]))) ?? sums.asked
     }
     for (index, criterion) in criteria.enumerated() {
-      let points = judgement.risk.criteria[index]
-      judgement.risk.criteria[index] = (min(criterion.cap, max(0, points.low)), min(criterion.cap, max(0, points.high)))
+      let points = risk.criteria[index]
+      risk.criteria[index] = (min(criterion.cap, max(0, points.low)), min(criterion.cap, max(0, points.high)))
     }
-    judgement.risk.low = sums.low.divided(by: weights) ?? .zero
-    judgement.risk.high = sums.high.divided(by: weights) ?? .zero
-    judgement.risk.askedHigh = sums.asked.divided(by: weights) ?? .zero
+    risk.low = sums.low.divided(by: weights) ?? .zero
+    risk.high = sums.high.divided(by: weights) ?? .zero
+    risk.askedHigh = sums.asked.divided(by: weights) ?? .zero
   }
 }
