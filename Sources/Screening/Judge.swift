@@ -61,7 +61,8 @@ struct Judge {
         switch rule.rule.consequence {
         case .hit(let hit):
           return Effect(
-            called: hit.recommendation, whenUnknown: hit.whenUnknown ?? policy.whenUnknown, risk: hit.risk, criterion: rule.owner)
+            called: hit.recommendation, whenUnknown: hit.whenUnknown ?? policy.whenUnknown, risk: hit.risk,
+            criterion: rule.owner)
         case .duty: return Effect(called: nil, whenUnknown: .note, risk: 0, criterion: rule.owner)
         }
       }
@@ -121,7 +122,8 @@ struct Judge {
     }
     judgement.possible.removeAll(keepingCapacity: true)
     judgement.possible.append(floor)
-    for higher in [Recommendation.postInspection, .reject] where higher > floor && open.contains(RecommendationSet(higher)) {
+    for higher in [Recommendation.postInspection, .reject]
+    where higher > floor && open.contains(RecommendationSet(higher)) {
       judgement.possible.append(higher)
     }
   }
@@ -139,7 +141,8 @@ struct Judge {
       let points = risk.criteria[index]
       sums.low = sums.low.plus(capped(points.low)) ?? sums.low
       sums.high = sums.high.plus(capped(points.high)) ?? sums.high
-      sums.asked = sums.asked.plus(capped(points.high - (unasked.isEmpty ? 0 : unasked[index, default: 0]))) ?? sums.asked
+      sums.asked =
+        sums.asked.plus(capped(points.high - (unasked.isEmpty ? 0 : unasked[index, default: 0]))) ?? sums.asked
     }
     for (index, criterion) in criteria.enumerated() {
       let points = risk.criteria[index]

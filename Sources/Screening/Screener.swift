@@ -41,8 +41,10 @@ package final class Screener {
     let decisions = judge(record.kind, strict: strict, tracing: true, into: &judgement)
     var duties: [Truth] = []
     evaluator.traces(of: rules.dutyRoots[record.kind.index], into: &duties)
-    let contradictions = rules.compiled.contradictions.enumerated().filter { evaluator.trace($0.element) == .true }.map(\.offset)
-    return Evaluation(presumed: presumed, decisions: decisions, judgement: judgement, duties: duties, contradictions: contradictions)
+    let contradictions = rules.compiled.contradictions.enumerated().filter { evaluator.trace($0.element) == .true }.map(
+      \.offset)
+    return Evaluation(
+      presumed: presumed, decisions: decisions, judgement: judgement, duties: duties, contradictions: contradictions)
   }
 
   /// The bare judgement of a record, without a trace.

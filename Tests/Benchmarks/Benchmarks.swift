@@ -51,12 +51,15 @@ enum Benchmarks {
     measure("sangloc screen <a sample>", ["screen", sample, "--rules", rules], limit: 0.020)
     measure("the same, as JSON", ["screen", sample, "--rules", rules, "--format", "json"], limit: nil)
     measure("sangloc --version", ["--version"], limit: nil)
-    measure("sangloc screen with the 100 rules", ["screen", "Tests/Benchmarks/empty-case.yaml", "--rules", "Tests/Benchmarks/Rules/100"], limit: nil)
+    measure(
+      "sangloc screen with the 100 rules",
+      ["screen", "Tests/Benchmarks/empty-case.yaml", "--rules", "Tests/Benchmarks/Rules/100"], limit: nil)
   }
 
   /// (b) and (d) Cases a second, and the same from others.
   private static func decide(_ table: inout Table, _ isRight: inout Bool, _ scratch: Folder) {
-    table.section("(b) 10,000 cases, one at a time on one thread: values into the row, all rules, recommendation and hits as text")
+    table.section(
+      "(b) 10,000 cases, one at a time on one thread: values into the row, all rules, recommendation and hits as text")
     var rate = 0.0
     for rules in [10, 100, 1000] {
       guard let deciding = Deciding(rules: rules) else {
@@ -72,9 +75,11 @@ enum Benchmarks {
       let same = digest == Deciding.digests[rules] && Deciding.digest(text) == digest
       if !same { isRight = false }
       let perSecond = Double(Deciding.cases) / plain.processor
-      let figure = "\(grouped(perSecond)) cases/s of processor time (\(grouped(Double(Deciding.cases) / plain.median)) by the clock), digest \(digest) \(same ? "right" : "WRONG")"
+      let figure =
+        "\(grouped(perSecond)) cases/s of processor time (\(grouped(Double(Deciding.cases) / plain.median)) by the clock), digest \(digest) \(same ? "right" : "WRONG")"
       let ratio = traced.processor / plain.processor
-      let slower = "\(grouped(Double(Deciding.cases) / traced.processor)) cases/s, \(rounded(ratio, 2)) times the time; \(grouped(Double(values.known + values.unknown))) values read"
+      let slower =
+        "\(grouped(Double(Deciding.cases) / traced.processor)) cases/s, \(rounded(ratio, 2)) times the time; \(grouped(Double(values.known + values.unknown))) values read"
       if rules == 100 {
         rate = perSecond
         table.add("100 rules", figure, perSecond, atLeast: 250_000, "cases/s")
@@ -97,7 +102,8 @@ enum Benchmarks {
         let right = digest == Deciding.digests[100]
         table.add(
           name,
-          "\(grouped(other)) cases/s of processor time (\(grouped(byClock)) by the clock), digest \(right ? "right" : "WRONG"); sangloc \(rounded(rate / other, 2)) times as many")
+          "\(grouped(other)) cases/s of processor time (\(grouped(byClock)) by the clock), digest \(right ? "right" : "WRONG"); sangloc \(rounded(rate / other, 2)) times as many"
+        )
       }
     }
   }
@@ -106,7 +112,9 @@ enum Benchmarks {
   private static func load(_ table: inout Table) {
     table.section("(c) reading, checking and compiling a rule set")
     func measure(_ what: String, _ path: String, examples: Bool, limit: Double?) {
-      guard Loading.whole(path, examples: examples) else { return table.add(what, "does not load; see sangloc check \(path)") }
+      guard Loading.whole(path, examples: examples) else {
+        return table.add(what, "does not load; see sangloc check \(path)")
+      }
       let times = Times.of(15) { _ = Loading.whole(path, examples: examples) }
       let figure =
         "\(milliseconds(times.median)) median, \(milliseconds(times.least)) least; processor \(milliseconds(times.processor))"
@@ -115,7 +123,9 @@ enum Benchmarks {
       } else {
         table.add(what, figure)
       }
-      func stage(_ times: Times) -> String { "\(milliseconds(times.median)); processor \(milliseconds(times.processor))" }
+      func stage(_ times: Times) -> String {
+        "\(milliseconds(times.median)); processor \(milliseconds(times.processor))"
+      }
       let stages = Loading.Stages(path, runs: 15, examples: examples)
       table.add("  files found, read and hashed, trees on all cores", stage(stages.files))
       table.add("    of its own folder: reading the bytes", stage(stages.bytes))
@@ -142,7 +152,8 @@ enum Benchmarks {
       }
       table.add(
         "sangloc screen of \(count) records in one run",
-        "\(rounded(run.peakMegabytes, 1)) MB, \(milliseconds(run.time.wall))\(count > 1 ? ", \(grouped(Double(count) / run.time.processor)) records a second of processor time" : "")")
+        "\(rounded(run.peakMegabytes, 1)) MB, \(milliseconds(run.time.wall))\(count > 1 ? ", \(grouped(Double(count) / run.time.processor)) records a second of processor time" : "")"
+      )
     }
   }
 }

@@ -29,7 +29,8 @@ struct Deciding {
   init?(rules: Int) {
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
-    guard let engine = Engine.load("Tests/Benchmarks/Rules/\(rules)", into: &sources, reporting: &problems), !problems.hasErrors,
+    guard let engine = Engine.load("Tests/Benchmarks/Rules/\(rules)", into: &sources, reporting: &problems),
+      !problems.hasErrors,
       let day = CalendarDate(year: 2026, month: 6, day: 1)
     else { return nil }
     self.rules = rules
@@ -99,8 +100,8 @@ struct Deciding {
     }
   }
 
-  /// All cases with a full trace, which is then read: of each rule whether it fired, did not, or might, and the value of every
-  /// fact that its condition reads.
+  /// All cases with a full trace, which is then read: of each rule whether it fired, did not, or might, and the value of
+  /// every fact that its condition reads.
   /// - Returns: how many values were read, known and unknown.
   func trace(into text: inout [UInt8]) -> (known: Int, unknown: Int) {
     var judgement = Judgement()
@@ -111,7 +112,7 @@ struct Deciding {
       screener.judge(.proposal, strict: false, tracing: true, into: &judgement)
       for slots in reads {
         for slot in slots {
-          if screener.row[slot] == .unknown { unknown += 1 } else { known += 1 }
+          if case .unknown = screener.row[slot] { unknown += 1 } else { known += 1 }
         }
       }
       write(judgement, index, to: &text)

@@ -31,7 +31,9 @@ enum Loading {
         var read: [SourceFile] = []
         if case .success(let paths) = FileFinder.yamlFiles(at: path) {
           for path in paths {
-            if let file = FileFinder.read(path, into: &sources, limit: TreeReader.sizeLimit, reporting: &problems) { read.append(file) }
+            if let file = FileFinder.read(path, into: &sources, limit: TreeReader.sizeLimit, reporting: &problems) {
+              read.append(file)
+            }
           }
         }
         bytes.add(lap())

@@ -24,10 +24,17 @@ struct Peers {
   func generatedC() -> Result {
     guard Folder.exists("\(Peers.folder)/gen_c.py") else { return Peers.missing }
     guard ProgramRun(["gcc", "--version"])?.status == 0 else { return .absent("absent: no gcc") }
-    guard ProgramRun(["python3", "\(Peers.folder)/gen_c.py", "\(Peers.folder)/data/rules-100.json", scratch.file("a.c")])?.status == 0,
-      ProgramRun(["gcc", "-O3", "-march=native", "-pthread", scratch.file("a.c"), "-o", scratch.file("a.out"), "-lm"])?.status == 0
+    guard
+      ProgramRun(["python3", "\(Peers.folder)/gen_c.py", "\(Peers.folder)/data/rules-100.json", scratch.file("a.c")])?
+        .status == 0,
+      ProgramRun(["gcc", "-O3", "-march=native", "-pthread", scratch.file("a.c"), "-o", scratch.file("a.out"), "-lm"])?
+        .status == 0
     else { return .absent("could not be built") }
-    return best(of: 5) { ProgramRun([scratch.file("a.out"), csv, scratch.file("c.txt"), "1"]) } answers: { scratch.file("c.txt") }
+    return best(of: 5) {
+      ProgramRun([scratch.file("a.out"), csv, scratch.file("c.txt"), "1"])
+    } answers: {
+      scratch.file("c.txt")
+    }
   }
 
   /// Python code written for this one rule set, one case at a time; reading the table does not count.
@@ -38,7 +45,9 @@ struct Peers {
         ["python3", "Tests/Benchmarks/python_peer.py", Peers.folder, csv, scratch.file("python.txt")],
         keeping: scratch.file("python.err"))
     else { return .absent("absent: no python3") }
-    guard run.status == 0, case let rates = run.messages.split(separator: "\n").last?.split(separator: " ").compactMap({ Double($0) }) ?? [], rates.count == 2
+    guard run.status == 0,
+      case let rates = run.messages.split(separator: "\n").last?.split(separator: " ").compactMap({ Double($0) }) ?? [],
+      rates.count == 2
     else { return .absent("does not run") }
     return .rate(rates[0], processor: rates[1], digest: digest(of: scratch.file("python.txt")))
   }
@@ -46,9 +55,14 @@ struct Peers {
   /// DuckDB with both cores over the whole table; the whole process.
   func duckDB() -> Result {
     guard Folder.exists("\(Peers.folder)/e2e_duckdb.py") else { return Peers.missing }
-    guard ProgramRun(["python3", "-c", "import duckdb"])?.status == 0 else { return .absent("absent: pip install duckdb") }
+    guard ProgramRun(["python3", "-c", "import duckdb"])?.status == 0 else {
+      return .absent("absent: pip install duckdb")
+    }
     return best(of: 3) {
-      ProgramRun(["sh", "-c", "cd \(Peers.folder) && PYTHONDONTWRITEBYTECODE=1 python3 e2e_duckdb.py \(csv) \(scratch.file("duckdb.txt"))"])
+      ProgramRun([
+        "sh", "-c",
+        "cd \(Peers.folder) && PYTHONDONTWRITEBYTECODE=1 python3 e2e_duckdb.py \(csv) \(scratch.file("duckdb.txt"))",
+      ])
     } answers: {
       scratch.file("duckdb.txt")
     }
@@ -61,7 +75,8 @@ struct Peers {
       times.add(run.time)
     }
     return .rate(
-      Double(Deciding.cases) / times.median, processor: Double(Deciding.cases) / times.processor, digest: digest(of: answers()))
+      Double(Deciding.cases) / times.median, processor: Double(Deciding.cases) / times.processor,
+      digest: digest(of: answers()))
   }
 
   private func digest(of path: String) -> String { Deciding.digest(Array((Folder.text(of: path) ?? "").utf8)) }

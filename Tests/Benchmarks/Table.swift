@@ -55,4 +55,6 @@ func rounded(_ value: Double, _ places: Int) -> String {
   return trimmed(rounded)
 }
 
-func trimmed(_ value: Double) -> String { value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value) }
+func trimmed(_ value: Double) -> String {
+  value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+}

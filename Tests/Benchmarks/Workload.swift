@@ -36,7 +36,8 @@ struct Workload {
     .number("dust_t", low: 0, high: 1000, power: 3), .number("ghg_kt", low: 0, high: 5000, power: 3),
     .number("wastewater_kt", low: 0, high: 3000, power: 2), .number("hazwaste_t", low: 0, high: 2000, power: 3),
     .number("energy_tce", low: 0, high: 400000, power: 2), .number("water_use_kt", low: 0, high: 8000, power: 2),
-    .number("dist_residential_m", low: 0, high: 10000, power: 1), .number("dist_headwater_km", low: 0, high: 200, power: 1),
+    .number("dist_residential_m", low: 0, high: 10000, power: 1),
+    .number("dist_headwater_km", low: 0, high: 200, power: 1),
     .number("dist_reserve_km", low: 0, high: 100, power: 1), .number("tech_age_years", low: 0, high: 40, power: 1),
     .number("noise_db", low: 30, high: 110, power: 1), .number("capacity_kt", low: 0, high: 4000, power: 2),
     .flag("has_eia", 0.8), .flag("in_ecological_redline", 0.06), .flag("uses_listed_process", 0.1),
@@ -44,7 +45,8 @@ struct Workload {
     .word(
       "sector",
       [
-        "steel", "cement", "chemical", "paper", "textile", "power", "mining", "smelting", "electronics", "food", "pharma",
+        "steel", "cement", "chemical", "paper", "textile", "power", "mining", "smelting", "electronics", "food",
+        "pharma",
         "logistics",
       ]),
     .word("tech_class", ["encouraged", "permitted", "restricted", "eliminated"]),
