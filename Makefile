@@ -21,6 +21,10 @@ build: setup #> the command, optimised
 screen: build #> screen the sample cases with the built-in rule set
 	$(SANGLOC) screen Cases/samples
 
+bench: build #> the speed of everything, beside peers where they are at hand (a quiet machine, please)
+	swift build -c release --static-swift-stdlib --product Benchmarks
+	.build/release/Benchmarks
+
 # The kit is no part of this repository; FEEL_TCK names another folder.
 FEEL_TCK ?= ../shared/feel-tck
 tck: build #> run the DMN conformance kit, where its folder is present
@@ -42,4 +46,4 @@ readme: build #> write the worked example of the front pages anew
 format: #> lay the code out
 	swift format --in-place --recursive Sources Tests Package.swift
 
-.PHONY: check replay readme format help setup build screen tck test
+.PHONY: bench check replay readme format help setup build screen tck test

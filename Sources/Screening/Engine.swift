@@ -11,6 +11,7 @@ package final class Engine {
   private let cases: CaseReader
   /// The law of the days that were asked for.
   private var screeners: [CalendarDate: Screener] = [:]
+  private let lines = Places.Lines()
 
   /// An engine over a rule set that was resolved before; several may share one, each on its own thread.
   package init(_ rules: CompiledRuleSet) {
@@ -20,10 +21,12 @@ package final class Engine {
 
   /// Reads and resolves a rule set with all that it includes.
   ///
+  /// - Parameter examples: whether the examples in the rule files are read too; `check` runs them, nothing else needs them, and
+  ///   only then is it said what is wrong in them.
   /// - Returns: `nil` where there is nothing to work with; with errors among the problems the engine is good for looking at
   ///   the rule set, not for screening.
   package static func load(
-    _ path: String, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
+    _ path: String, examples: Bool = true, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
   ) -> Engine? {
     let folder = RuleFolder(at: path, into: &sources, reporting: &problems)
     guard !folder.files.isEmpty else {
@@ -32,7 +35,7 @@ package final class Engine {
       }
       return nil
     }
-    let ruleSet = RuleSetReader.read(folder, reporting: &problems)
+    let ruleSet = RuleSetReader.read(folder, examples: examples, reporting: &problems)
     return Engine(RuleSetCompiler.compile(ruleSet, reporting: &problems))
   }
 
@@ -60,13 +63,15 @@ package final class Engine {
   ///   - strict: Turns presumptions off.
   ///   - sources: The files, to name places.
   package func screen(_ file: CaseFile, asOf day: CalendarDate, strict: Bool = false, sources: SourceFiles) -> Report {
+    // The next record may stand under the same number.
+    defer { lines.forget(file.record.range.file) }
     let screener = screener(on: day)
     let evaluation = screener.evaluate(file.record, strict: strict)
     let wording = Wording(model: rules.ruleSet.model, row: screener.row)
     let explainer = Explainer(
       rules: screener.rules, evaluator: screener.evaluator, row: screener.row, decisions: evaluation.decisions, wording: wording)
     return ReportBuilder(
-      rules: screener.rules, file: file, evaluation: evaluation, explainer: explainer, wording: wording, places: .init(sources: sources),
+      rules: screener.rules, file: file, evaluation: evaluation, explainer: explainer, wording: wording, places: .init(sources: sources, lines: lines),
       strict: strict
     ).report()
   }

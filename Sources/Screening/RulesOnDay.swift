@@ -11,6 +11,10 @@ package struct RulesOnDay: Sendable {
   package let rules: [[Int]]
   /// Indices of `CompiledRuleSet.duties` that hold, by kind of record.
   package let duties: [[Int]]
+  /// The conditions of `rules`, as roots in the program.
+  let ruleRoots: [[Int32]]
+  /// Those of `duties`.
+  let dutyRoots: [[Int32]]
 
   package init(_ compiled: CompiledRuleSet, on day: CalendarDate) {
     self.compiled = compiled
@@ -24,6 +28,8 @@ package struct RulesOnDay: Sendable {
     }
     rules = holding(compiled.rules)
     duties = holding(compiled.duties)
+    ruleRoots = rules.map { $0.map { compiled.rules[$0].root } }
+    dutyRoots = duties.map { $0.map { compiled.duties[$0].root } }
   }
 }
 

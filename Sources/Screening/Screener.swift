@@ -1,19 +1,26 @@
-internal import DecisionModel
-internal import FEEL
+package import DecisionModel
+package import FEEL
 
 /// Evaluates records against the law of one day. Looks nothing up: the row holds all there is.
 ///
-/// It keeps a row and an evaluator for use again and again, so it is for one thread at a time.
+/// It keeps a row and an evaluator for use again and again, so it is for one thread at a time. Facts come in from a record,
+/// or, where they were read before (a table of many projects), straight into the row:
+/// ```
+/// screener.begin(.proposal)
+/// screener.row.set(slot, value)                              // for each fact
+/// screener.judge(.proposal, strict: true, into: &judgement)  // allocates nothing from the second time on
+/// ```
 package final class Screener {
   package let rules: RulesOnDay
-  let row: Row
-  let evaluator: Evaluator
+  package let row: Row
+  package let evaluator: Evaluator
+  private let judging: Judge
 
   package init(_ rules: RulesOnDay) {
     self.rules = rules
     row = rules.compiled.model.program.makeRow()
     evaluator = Evaluator(rules.compiled.model.program)
-    evaluator.bind(row)
+    judging = Judge(rules)
   }
 
   /// What a record states, what is presumed for it, and what follows.
@@ -30,32 +37,57 @@ package final class Screener {
   /// Puts the facts of a record into the row and evaluates everything, keeping a value for every node.
   func evaluate(_ record: Record, strict: Bool) -> Evaluation {
     let presumed = assemble(record, strict: strict)
-    let kind = record.kind
-    let decisions = rules.model.decide(row, evaluator, tracing: true)
-    let compiled = rules.compiled
-    let truths = rules.rules[kind.index].map { evaluator.trace(compiled.rules[$0].root) }
-    let duties = rules.duties[kind.index].map { evaluator.trace(compiled.duties[$0].root) }
-    let contradictions = compiled.contradictions.indices.filter { evaluator.trace(compiled.contradictions[$0]) == .true }
+    var judgement = Judgement()
+    let decisions = judge(record.kind, strict: strict, tracing: true, into: &judgement)
+    var duties: [Truth] = []
+    evaluator.traces(of: rules.dutyRoots[record.kind.index], into: &duties)
+    let contradictions = rules.compiled.contradictions.enumerated().filter { evaluator.trace($0.element) == .true }.map(
+      \.offset)
     return Evaluation(
-      presumed: presumed, decisions: decisions, judgement: rules.judge(truths, kind: kind, strict: strict), duties: duties,
-      contradictions: contradictions)
+      presumed: presumed, decisions: decisions, judgement: judgement, duties: duties, contradictions: contradictions)
   }
 
-  /// The bare judgement, without a trace.
+  /// The bare judgement of a record, without a trace.
   package func judge(_ record: Record, strict: Bool) -> Judgement {
     _ = assemble(record, strict: strict)
-    _ = rules.model.decide(row, evaluator)
-    let truths = rules.rules[record.kind.index].map { evaluator.truth(of: rules.compiled.rules[$0].root) }
-    return rules.judge(truths, kind: record.kind, strict: strict)
+    var judgement = Judgement()
+    judge(record.kind, strict: strict, into: &judgement)
+    return judgement
+  }
+
+  /// Clears the row for a record of a kind: what the law of the day says stands, all else is unknown.
+  package func begin(_ kind: RecordKind) {
+    row.clear()
+    rules.model.prepare(row)
+    row.set(Slot(Int32(Vocabulary.recordKind)), kind.rawValue)
+  }
+
+  /// Judges the facts that stand in the row.
+  ///
+  /// - Parameters:
+  ///   - tracing: whether the value of every node is kept.
+  ///   - judgement: takes the result; its storage is used again.
+  /// - Returns: the answers of the decisions, by their index.
+  @discardableResult
+  package func judge(
+    _ kind: RecordKind, strict: Bool, tracing: Bool = false, into judgement: inout Judgement
+  ) -> [DecisionAnswer] {
+    evaluator.bind(row)
+    let decisions = rules.model.decide(row, evaluator, tracing: tracing)
+    if tracing {
+      evaluator.traces(of: rules.ruleRoots[kind.index], into: &judgement.truths)
+    } else {
+      evaluator.truths(of: rules.ruleRoots[kind.index], into: &judgement.truths)
+    }
+    judging.complete(&judgement, kind: kind, strict: strict)
+    return decisions
   }
 
   /// Fills the row: the law of the day, the kind, the stated facts, and for what was not stated what is presumed.
   ///
   /// - Returns: the slots of presumed facts.
   private func assemble(_ record: Record, strict: Bool) -> [Int] {
-    row.clear()
-    rules.model.prepare(row)
-    row.set(Slot(Int32(Vocabulary.recordKind)), .text(record.kind.rawValue))
+    begin(record.kind)
     for fact in record.facts { row.set(Slot(Int32(fact.slot)), fact.value) }
     guard !strict else { return [] }
     var presumed: [Int] = []

@@ -29,15 +29,17 @@ struct RuleSetOptions: ParsableArguments {
     return candidates.first { manager.fileExists(atPath: $0) } ?? Self.builtIn
   }
 
-  /// Loads the rule set; problems go to standard error, and errors end the program.
+  /// Loads the rule set without its examples; problems go to standard error, and errors end the program.
   func load(into sources: inout SourceFiles) throws -> Engine {
     var problems: [Diagnostic] = []
-    let engine = Engine.load(path, into: &sources, reporting: &problems)
+    let engine = Engine.load(path, examples: false, into: &sources, reporting: &problems)
     Problems.print(problems.filter { $0.severity == .error }, sources)
     guard let engine, !problems.hasErrors else {
       Console.report("sangloc: the rule set `\(path)` cannot be used")
       throw problems.contains { $0.code == .unreadableFile } ? Ending.failure : Ending.problems
     }
+    // It is needed to the end of the program; taking it apart then would only cost time.
+    _ = Unmanaged.passRetained(engine)
     return engine
   }
 }

@@ -3,13 +3,21 @@ package import FEEL
 package import YAMLTree
 
 /// Reads the small pieces of which rule files are made: texts in two languages, periods, sources, values, examples.
-package struct ElementReader {
+///
+/// One for a whole rule set: what reads something asks it again and again, so it is shared and not copied.
+package final class ElementReader {
   /// What was read so far: units, instruments, types, and the vocabulary where it is complete.
   package var model: DecisionModel
   /// Quantities in rule files are written plainly.
   package var facts: FactReader { FactReader(model, numbers: .plain) }
 
-  package init(_ model: DecisionModel) { self.model = model }
+  /// Whether examples are read: `sangloc check` runs them, screening has no use for them.
+  package let readsExamples: Bool
+
+  package init(_ model: DecisionModel, readsExamples: Bool) {
+    self.model = model
+    self.readsExamples = readsExamples
+  }
 
   /// `{vi: …, en: …}`
   package var words: Reading<Words> {
@@ -58,7 +66,7 @@ package struct ElementReader {
 
   /// `decree-48-2026 annex II row 15`, or a mapping with `cite`, `url`, `mark`, `weak`.
   package var citation: Reading<Citation> {
-    Reading(example: "decree-48-2026 annex II row 15") { node, name, problems in
+    Reading(example: "decree-48-2026 annex II row 15") { [self] node, name, problems in
       if node.mapping != nil {
         return Fields.read(node, "source", reporting: &problems) { fields in
           let cite = fields.required("cite", .scalar)
@@ -98,7 +106,7 @@ package struct ElementReader {
 
   /// A unit that the rule set declares.
   package var unit: Reading<Units.Unit> {
-    Reading<Scalar>.scalar.then { scalar, problems in
+    Reading<Scalar>.scalar.then { [self] scalar, problems in
       if let unit = model.units.unit(scalar.text) { return unit }
       problems.append(
         Diagnostic(
@@ -111,11 +119,11 @@ package struct ElementReader {
 
   /// A value of a type, as rule files write it; a list for list types.
   package func value(_ type: FactType, unit: Units.Unit?) -> Reading<Value> {
-    Reading { node, name, problems in
+    Reading { [self] node, name, problems in
       if case .list(let element) = type, let items = node.sequence {
         var values: [Value] = []
         for item in items {
-          guard let value = value(element, unit: unit).read(item, "an item of \(name)", &problems) else { return nil }
+          guard let value = value(element, unit: unit).read(item, name.item, &problems) else { return nil }
           values.append(value)
         }
         return .list(values)
@@ -128,7 +136,7 @@ package struct ElementReader {
   /// A value of something whose unit stands beside it (a parameter, the answer of a decision): a number may be written
   /// without repeating it.
   package func statedValue(_ type: FactType, unit: Units.Unit?) -> Reading<Value> {
-    Reading { node, name, problems in
+    Reading { [self] node, name, problems in
       let isBare = unit != nil && node.scalar.map { $0.text.utf8.last.map { (48...57).contains($0) } ?? false } ?? true
       return value(type, unit: isBare ? nil : unit).read(node, name, &problems)
     }
@@ -138,7 +146,7 @@ package struct ElementReader {
 
   /// What facts are given: names of inputs with their values.
   package var given: Reading<[GivenFact]> {
-    Reading(example: "{…}") { node, name, problems in
+    Reading(example: "{…}") { [self] node, name, problems in
       guard let entries = Reading<[(key: Scalar, value: Node)]>.entries(of: .node).read(node, name, &problems) else { return nil }
       var facts: [GivenFact] = []
       var waiting: [(slot: Int, by: Int, key: Scalar, value: Node)] = []
@@ -166,7 +174,7 @@ package struct ElementReader {
       func append(_ slot: Int, _ node: Node, unit: Units.Unit?, _ key: Scalar) {
         guard case .input(let index) = model.vocabulary.entries[slot].meaning else { return }
         let input = model.inputs[index]
-        guard let value = self.value(input.type, unit: unit).read(node, "`\(key.text)`", &problems) else { return }
+        guard let value = self.value(input.type, unit: unit).read(node, ValueName(key: key), &problems) else { return }
         facts.append(GivenFact(name: slot, value: value, range: key.range.union(node.range)))
       }
     }
@@ -198,9 +206,15 @@ package struct ElementReader {
     return model.types[type].value(text)?.unit
   }
 
+  /// The examples of an element, where they are wanted.
+  ///
   /// - Parameter expectation: reads what the facts must lead to.
-  package func example(_ expectation: Reading<Example.Expectation>) -> Reading<Example> {
-    .with { node, problems in
+  package func examples(_ expectation: Reading<Example.Expectation>) -> Reading<[Example]> {
+    readsExamples ? .list(of: example(expectation)) : Reading { _, _, _ in [] }
+  }
+
+  private func example(_ expectation: Reading<Example.Expectation>) -> Reading<Example> {
+    .with { [self] node, problems in
       Fields.read(node, "example", reporting: &problems) { fields in
         let on = fields.optional("on", day)
         let kind = fields.optional("kind", .text)

@@ -15,16 +15,19 @@ package struct ModelReader {
     ],
     elements: [("decision", ["label", "answer", "shown", "versions", "examples"])])
 
-  package private(set) var elements: ElementReader
+  package let elements: ElementReader
   private let sections: Sections
 
   /// - Parameters:
   ///   - sections: All sections of all files; those of included rule sets first.
   ///   - hash: Of the files.
   ///   - recordKinds: What `record.kind` may be.
-  package init(_ sections: Sections, hash: String, recordKinds: [String], reporting problems: inout [Diagnostic]) {
+  ///   - readsExamples: Whether examples are read.
+  package init(
+    _ sections: Sections, hash: String, recordKinds: [String], readsExamples: Bool, reporting problems: inout [Diagnostic]
+  ) {
     self.sections = sections
-    elements = ElementReader(DecisionModel(identity: .init(hash: hash)))
+    elements = ElementReader(DecisionModel(identity: .init(hash: hash)), readsExamples: readsExamples)
     readIdentity(reporting: &problems)
     readUnits(reporting: &problems)
     readInstruments(reporting: &problems)
@@ -42,7 +45,7 @@ package struct ModelReader {
   private mutating func readIdentity(reporting problems: inout [Diagnostic]) {
     // The last is the rule set that was asked for; the others are those it includes.
     func last<Value>(_ key: String, _ reading: Reading<Value>) -> Value? {
-      sections.all(key).compactMap { reading.read($0.value, "`\(key)`", &problems) }.last
+      sections.all(key).compactMap { reading.read($0.value, ValueName(key: $0.key), &problems) }.last
     }
     if let name = last("rule set", .text) { elements.model.identity.name = name }
     if let version = last("version", .text) { elements.model.identity.version = version }
@@ -307,10 +310,9 @@ package struct ModelReader {
   }
 
   static func isName(_ text: String) -> Bool {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.allSatisfy { part in
-      guard let first = part.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else { return false }
-      return part.utf8.allSatisfy {
+    text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { part in
+      guard let first = part.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else { return false }
+      return part.allSatisfy {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
           || $0 == UInt8(ascii: "_")
       }
@@ -523,7 +525,7 @@ package struct ModelReader {
       let tables = TableReader(elements: elements, answer: head.answer, unit: head.unit, answers: head.answers)
       let versions = head.element.required("versions", .list(of: .with(tables.version)), reporting: &problems) ?? []
       let examples = head.element.optional(
-        "examples", .list(of: elements.example(Self.expectation(head.answer, head.unit, head.answers, elements))), reporting: &problems)
+        "examples", elements.examples(Self.expectation(head.answer, head.unit, head.answers, elements)), reporting: &problems)
       if head.element.extent.examples == nil {
         problems.append(
           Diagnostic(

@@ -1,6 +1,5 @@
 internal import CNettle
 package import Diagnostics
-internal import FoundationEssentials
 package import YAMLTree
 
 /// The files of a rule set on disk: every `.yaml` file of its folder and subfolders, and those of the folders it
@@ -22,7 +21,7 @@ package struct RuleFolder {
     var visited: Set<String> = []
     var digest = sha256_ctx()
     nettle_sha256_init(&digest)
-    read(path, includedFrom: nil, chain: [], visited: &visited, digest: &digest, into: &sources, reporting: &problems)
+    read(FileFinder.withoutSlash(path), includedFrom: nil, chain: [], visited: &visited, digest: &digest, into: &sources, reporting: &problems)
     var bytes = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
     nettle_sha256_digest(&digest, bytes.count, &bytes)
     hash = bytes.map { byte in
@@ -35,12 +34,12 @@ package struct RuleFolder {
     _ path: String, includedFrom range: SourceRange?, chain: [String], visited: inout Set<String>, digest: inout sha256_ctx,
     into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
   ) {
-    let identity = URL(filePath: path).standardizedFileURL.path
+    let identity = FileSystem.identity(of: path)
     guard !chain.contains(identity) else {
       problems.append(
         Diagnostic(
           .badInclude, "the rule set includes itself", at: range,
-          help: "the circle: \((chain + [identity]).map { URL(filePath: $0).lastPathComponent }.joined(separator: " includes "))"))
+          help: "the circle: \((chain + [identity]).map { Self.name($0) }.joined(separator: " includes "))"))
       return
     }
     guard visited.insert(identity).inserted else { return }
@@ -53,17 +52,19 @@ package struct RuleFolder {
           range == nil ? .unreadableFile : .badInclude, "cannot read the rule set `\(path)`: \(failure.reason)", at: range))
       return
     }
+    var found: [SourceFile] = []
+    for path in paths {
+      if let file = FileFinder.read(path, into: &sources, limit: TreeReader.sizeLimit, reporting: &problems) { found.append(file) }
+    }
     var own: [File] = []
     var includes: [(path: String, range: SourceRange)] = []
-    for found in paths {
-      guard let source = FileFinder.read(found, into: &sources, limit: TreeReader.sizeLimit, reporting: &problems) else { continue }
-      guard let tree = TreeReader.read(source, reporting: &problems) else { continue }
+    for (source, (tree, its)) in zip(found, Self.trees(found)) {
+      problems += its
+      guard let tree else { continue }
       own.append(File(source: source, tree: tree))
-      if let list = tree.mapping?["includes"]?.sequence {
-        for item in list {
-          guard let name = item.scalar?.text else { continue }
-          includes.append((FileFinder.path(name, besides: found), item.range))
-        }
+      for item in tree.mapping?["includes"]?.sequence.map(Array.init) ?? [] {
+        guard let name = item.scalar?.text else { continue }
+        includes.append((FileFinder.path(name, besides: source.path), item.range))
       }
     }
     for include in includes.sorted(by: { $0.path < $1.path }) {
@@ -71,7 +72,7 @@ package struct RuleFolder {
         include.path, includedFrom: include.range, chain: chain + [identity], visited: &visited, digest: &digest,
         into: &sources, reporting: &problems)
     }
-    let root = URL(filePath: path).lastPathComponent
+    let root = Self.name(identity)
     for file in own {
       let relative = root + file.source.path.dropFirst(path.count)
       let head = Array("\(relative)\u{0}\(file.source.bytes.count)\u{0}".utf8)
@@ -80,4 +81,15 @@ package struct RuleFolder {
     }
     files += own
   }
+
+  /// The trees of files and what is wrong with each. Files do not know of one another, so they are read on all cores.
+  private static func trees(_ files: [SourceFile]) -> [(tree: Node?, problems: [Diagnostic])] {
+    Parallel.map(files, weight: \.bytes.count) { file in
+      var problems: [Diagnostic] = []
+      return (TreeReader.read(file, reporting: &problems), problems)
+    }
+  }
+
+  /// The last part of a path.
+  private static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 }

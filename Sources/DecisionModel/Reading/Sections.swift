@@ -45,12 +45,12 @@ package struct Sections {
           Diagnostic(.missingKey, "this \(head.key.text) has no `\(key)`", at: head.key.range, help: "add `\(key): \(reading.example)`"))
         return nil
       }
-      return reading.read(entry.value, "`\(key)`", &problems)
+      return reading.read(entry.value, ValueName(key: entry.key), &problems)
     }
 
     /// Reads the value of a key that may be there.
     package func optional<Value>(_ key: String, _ reading: Reading<Value>, reporting problems: inout [Diagnostic]) -> Value? {
-      entries[key].flatMap { reading.read($0.value, "`\(key)`", &problems) }
+      entries[key].flatMap { reading.read($0.value, ValueName(key: $0.key), &problems) }
     }
   }
 

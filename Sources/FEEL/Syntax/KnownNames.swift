@@ -36,6 +36,7 @@ package struct KnownNames: Sendable {
   /// The pieces of a name: its tokens, and a lone space where white space stands beside a sign, so that `a-b` and
   /// `a - b` are told apart.
   static func pieces(of name: String) -> [String] {
+    if isPlain(name), !name.utf8.contains(UInt8(ascii: ".")) { return [name] }
     let bytes = Array(name.utf8)
     return pieces(of: Lexer.tokens(of: bytes).tokens.dropLast(), in: bytes)
   }
@@ -67,7 +68,15 @@ package struct KnownNames: Sendable {
 
   /// A name in the form in which names are compared: `" a  b "` and `"a b"` are one name.
   package static func normal(_ name: String) -> String {
+    if isPlain(name) { return name }
     let bytes = Array(name.utf8)
     return text(of: Lexer.tokens(of: bytes).tokens.dropLast(), in: bytes)
+  }
+
+  /// Whether a name is made of ASCII letters, digits, `_` and dots, beginning with a letter, as those of rule sets are: such a
+  /// name is written down in one way, and without a dot it is one word.
+  private static func isPlain(_ name: String) -> Bool {
+    guard let first = name.utf8.first, Lexer.startsName(UInt32(first)), first < 0x80, first != UInt8(ascii: "?") else { return false }
+    return name.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "?") && (Lexer.continuesName(UInt32($0)) || $0 == UInt8(ascii: ".")) }
   }
 }

@@ -38,9 +38,12 @@ package struct Scope: Sendable {
     let slot = Slot(Int32(variables.count))
     indices[name] = variables.count
     variables.append(Variable(name: name, type: type, slot: slot))
-    let parts = Scope.parts(of: name)
-    for part in parts { names.insert(part) }
-    for count in 1..<max(1, parts.count) { namespaces.insert(parts[..<count].joined(separator: ".")) }
+    var namespace = ""
+    for (index, part) in Scope.parts(of: name).enumerated() {
+      names.insert(part)
+      if index > 0 { namespaces.insert(namespace) }
+      namespace += index > 0 ? "." + part : part
+    }
     learn(type)
     return slot
   }
@@ -75,6 +78,6 @@ package struct Scope: Sendable {
 
   /// The pieces between the dots of a path.
   private static func parts(of name: String) -> [String] {
-    name.split(separator: ".", omittingEmptySubsequences: false).map { KnownNames.normal(String($0)) }
+    name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map { KnownNames.normal(String(Substring($0))) }
   }
 }

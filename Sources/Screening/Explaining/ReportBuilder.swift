@@ -12,15 +12,6 @@ struct ReportBuilder {
   let places: Places
   let strict: Bool
 
-  /// Turns places into `path:line`.
-  struct Places {
-    let sources: SourceFiles
-    func callAsFunction(_ range: SourceRange) -> String {
-      let file = sources[range.file]
-      return "\(file.path):\(LineTable(file).line(of: Int(range.lower)))"
-    }
-  }
-
   private var ruleSet: RuleSet { rules.compiled.ruleSet }
   private var vocabulary: Vocabulary { ruleSet.model.vocabulary }
   private var record: Record { file.record }
@@ -66,11 +57,8 @@ struct ReportBuilder {
 
   /// The most severe first; else as the rules stand.
   private func inOrder(_ hits: [Report.Hit]) -> [Report.Hit] {
-    hits.enumerated().sorted { a, b in
-      let x = a.element.recommendation ?? .approve
-      let y = b.element.recommendation ?? .approve
-      return x == y ? a.offset < b.offset : x > y
-    }.map(\.element)
+    let severity = hits.map { $0.recommendation ?? .approve }
+    return hits.indices.sorted { severity[$0] == severity[$1] ? $0 < $1 : severity[$0] > severity[$1] }.map { hits[$0] }
   }
 
   // MARK: Rules

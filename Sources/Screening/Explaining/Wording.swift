@@ -1,10 +1,15 @@
 internal import DecisionModel
 internal import FEEL
 
-/// Turns values, sources and names into what a report shows.
-struct Wording {
+/// Turns values, sources and names into what a report shows. Shared by all that explains, not copied.
+final class Wording {
   let model: DecisionModel
   let row: Row
+
+  init(model: DecisionModel, row: Row) {
+    self.model = model
+    self.row = row
+  }
 
   /// The unit of a name: its own, or the one that the value of another name gives it.
   func unit(of slot: Int) -> Units.Unit? {

@@ -18,6 +18,22 @@ package enum Recommendation: String, Sendable, Codable, Hashable, CaseIterable, 
   package static func < (a: Recommendation, b: Recommendation) -> Bool { a.severity < b.severity }
 }
 
+/// Some of the recommendations.
+struct RecommendationSet: OptionSet {
+  let rawValue: UInt8
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+  init(_ recommendation: Recommendation) {
+    switch recommendation {
+    case .approve: rawValue = 1
+    case .postInspection: rawValue = 2
+    case .reject: rawValue = 4
+    }
+  }
+
+  static let all = RecommendationSet(Recommendation.allCases.map(RecommendationSet.init))
+}
+
 /// The three kinds of record that share one vocabulary of facts.
 package enum RecordKind: String, Sendable, Codable, Hashable, CaseIterable {
   /// An investor's project proposal, before the decision in principle.

@@ -4,13 +4,13 @@ internal import FEEL
 package import YAMLTree
 
 /// Reads a case file against the vocabulary of a rule set.
-package struct CaseReader: Sendable {
+package struct CaseReader {
   private let elements: ElementReader
   private let facts: FactReader
   private let ruleNames: Set<String>
 
   package init(_ ruleSet: RuleSet) {
-    elements = ElementReader(ruleSet.model)
+    elements = ElementReader(ruleSet.model, readsExamples: false)
     facts = FactReader(ruleSet.model, numbers: ruleSet.model.identity.numbers)
     ruleNames = Set(ruleSet.criteria.flatMap(\.rules).map(\.name))
   }
@@ -169,7 +169,7 @@ package struct CaseReader: Sendable {
       var values: [Value] = []
       var written: [String] = []
       for item in nodes {
-        guard let scalar = Reading<Scalar>.scalar.read(item, "an item of `\(key.text)`", &problems),
+        guard let scalar = Reading<Scalar>.scalar.read(item, ValueName(key: key).item, &problems),
           let value = facts.read(scalar.text, map: scalar.map, as: element, unit: unit, reporting: &problems)
         else { return nil }
         values.append(value)
@@ -177,7 +177,7 @@ package struct CaseReader: Sendable {
       }
       return (.list(values), written.joined(separator: "; "))
     }
-    guard let scalar = Reading<Scalar>.scalar.read(node, "`\(key.text)`", &problems),
+    guard let scalar = Reading<Scalar>.scalar.read(node, ValueName(key: key), &problems),
       let value = facts.read(scalar.text, map: scalar.map, as: input.type, unit: unit, reporting: &problems)
     else { return nil }
     return (value, scalar.text)

@@ -19,8 +19,10 @@ package struct RuleSetReader {
   private var ruleSet: RuleSet
 
   /// Reads all files of a rule set; everything that is wrong is reported.
-  package static func read(_ folder: RuleFolder, reporting problems: inout [Diagnostic]) -> RuleSet {
-    var reader = RuleSetReader(folder, reporting: &problems)
+  ///
+  /// - Parameter examples: whether the examples are read too.
+  package static func read(_ folder: RuleFolder, examples: Bool, reporting problems: inout [Diagnostic]) -> RuleSet {
+    var reader = RuleSetReader(folder, examples: examples, reporting: &problems)
     reader.readClauses(reporting: &problems)
     reader.readCriteria(reporting: &problems)
     reader.readDuties(reporting: &problems)
@@ -29,10 +31,10 @@ package struct RuleSetReader {
     return reader.ruleSet
   }
 
-  private init(_ folder: RuleFolder, reporting problems: inout [Diagnostic]) {
+  private init(_ folder: RuleFolder, examples: Bool, reporting problems: inout [Diagnostic]) {
     sections = Sections(folder.files, form: Self.form, reporting: &problems)
     let reader = ModelReader(
-      sections, hash: folder.hash, recordKinds: RecordKind.allCases.map(\.rawValue), reporting: &problems)
+      sections, hash: folder.hash, recordKinds: RecordKind.allCases.map(\.rawValue), readsExamples: examples, reporting: &problems)
     elements = reader.elements
     ruleSet = RuleSet(model: reader.model, policy: Policy(source: nil, bands: [], whenUnknown: .ask))
   }
@@ -162,7 +164,7 @@ package struct RuleSetReader {
           .hit(.init(recommendation: recommendation, risk: risk, because: $0, toCheck: toCheck, whenUnknown: whenUnknown))
         }
       }
-      let examples = fields.optional("examples", .list(of: elements.example(Self.expectation(elements))))
+      let examples = fields.optional("examples", elements.examples(Self.expectation(elements)))
       fields.allow(["note"])
       guard let name, let label, let condition, let source, let consequence else { return nil }
       let inForce = period ?? elements.model.instruments[source.instrument]?.inForce ?? .always
@@ -191,29 +193,30 @@ package struct RuleSetReader {
   private var template: Reading<Template> {
     let vocabulary = elements.model.vocabulary
     func segments(_ scalar: Scalar, reporting problems: inout [Diagnostic]) -> [Template.Segment] {
-      var segments: [Template.Segment] = []
       let text = scalar.text
-      var rest = Substring(text)
-      while let open = rest.firstIndex(of: "{") {
-        if open > rest.startIndex { segments.append(.text(String(rest[..<open]))) }
-        let start = text.utf8.distance(from: text.startIndex, to: open)
-        guard let close = rest[open...].firstIndex(of: "}") else {
+      let bytes = text.utf8
+      var segments: [Template.Segment] = []
+      var start = bytes.startIndex
+      while let open = bytes[start...].firstIndex(of: UInt8(ascii: "{")) {
+        if open > start { segments.append(.text(String(text[start..<open]))) }
+        let place = bytes.distance(from: bytes.startIndex, to: open)
+        guard let close = bytes[open...].firstIndex(of: UInt8(ascii: "}")) else {
           problems.append(
-            Diagnostic(.badValue, "the brace is not closed", at: scalar.map.range(start, start + 1), help: "write `{wastewater.flow}`"))
+            Diagnostic(.badValue, "the brace is not closed", at: scalar.map.range(place, place + 1), help: "write `{wastewater.flow}`"))
           return segments
         }
-        let name = String(rest[rest.index(after: open)..<close])
+        let name = String(text[bytes.index(after: open)..<close])
         if let slot = vocabulary[name] {
           segments.append(.value(slot))
         } else {
           problems.append(
             Diagnostic(
-              .unknownName, "nothing is called `\(name)`", at: scalar.map.range(start + 1, start + 1 + name.utf8.count),
+              .unknownName, "nothing is called `\(name)`", at: scalar.map.range(place + 1, place + 1 + name.utf8.count),
               help: Spelling.nearest(to: name, among: vocabulary.names).map { "did you mean `\($0)`?" }))
         }
-        rest = rest[rest.index(after: close)...]
+        start = bytes.index(after: close)
       }
-      if !rest.isEmpty { segments.append(.text(String(rest))) }
+      if start < bytes.endIndex { segments.append(.text(start == bytes.startIndex ? text : String(text[start...]))) }
       return segments
     }
     return .with { node, problems in

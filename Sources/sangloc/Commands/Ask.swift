@@ -7,6 +7,7 @@ internal import Screening
 /// A record to the fact that one would do best to find out next.
 struct Ask: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "ask",
     abstract: "Cần hỏi thông tin nào tiếp theo · Which fact to ask for next.",
     discussion: """
       The facts that keep the recommendation open, in the order in which they would narrow it. Nothing is printed where it is settled.

@@ -8,6 +8,7 @@ struct Check: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, sarif }
 
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Kiểm tra bộ quy tắc và chạy ví dụ của nó · Read and check a rule set, and run its examples.",
     discussion: """
       Names, types, units, dates, sources, circles, clauses: everything wrong in all files is reported in one run, with place and remedy. The exit

@@ -6,6 +6,7 @@ internal import Screening
 /// The vocabulary of a rule set: what a record may state.
 struct Facts: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "facts",
     abstract: "Danh mục thông tin của hồ sơ · The facts that a record may state.",
     discussion: """
       EXAMPLES

@@ -9,6 +9,7 @@ internal import YAMLTree
 /// Records to reports.
 struct Screen: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "screen",
     abstract: "Sàng lọc hồ sơ, khuyến nghị và nêu căn cứ · Screen records: what is recommended, and why.",
     discussion: """
       Results go to standard output, everything else to standard error. A record that cannot be read is reported with its place; the others

@@ -10,6 +10,7 @@ struct Show: ParsableCommand {
   enum Stage: String, ExpressibleByArgument, CaseIterable { case tree, model, program, law, trace }
 
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Xem từng bước xử lý · Print a stage of the way from text to report.",
     discussion: """
       tree FILE       a YAML file as a tree, each node with its place

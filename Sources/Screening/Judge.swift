@@ -1,0 +1,155 @@
+internal import DecisionModel
+internal import FEEL
+
+/// Turns the truths of rules into a judgement. It holds what that takes and no words, and writes into the storage of the
+/// judgement before, so that a record allocates nothing.
+///
+/// The most severe hit wins; a rule that might fire keeps the recommendation open where it calls for more than what is
+/// certain.
+struct Judge {
+  /// What a rule does when it fires: the rule without its words.
+  private struct Effect {
+    let called: Recommendation?
+    let whenUnknown: WhenUnknown
+    let risk: Int
+    let criterion: Int
+  }
+
+  /// A test of the total risk, ready to be asked.
+  private struct Band {
+    let recommendation: Recommendation
+    let root: Int32
+    let row: Row
+    let evaluator: Evaluator
+
+    init(_ band: CompiledRuleSet.PolicyBand) {
+      recommendation = band.recommendation
+      root = band.root
+      row = band.program.makeRow()
+      evaluator = Evaluator(band.program)
+    }
+
+    private func holds(_ total: Number) -> Bool {
+      row.set(Slot(0), total)
+      evaluator.bind(row)
+      return evaluator.truth(of: root) == .true
+    }
+
+    /// Whether a total between two bounds lies in the band: surely, surely not, or perhaps. A band begins at a number and
+    /// has no end (the reader sees to that), so that looking at both bounds settles it.
+    func holds(low: Number, high: Number) -> Bool? {
+      let atLow = holds(low)
+      return atLow == holds(high) ? atLow : nil
+    }
+  }
+
+  /// By kind of record, in the order of `RulesOnDay.rules`.
+  private let effects: [[Effect]]
+  private let criteria: [(weight: Number, cap: Int)]
+  /// By kind of record: the criteria that have a rule for it on this day, and the sum of their weights.
+  private let applying: [(criteria: [Int], weights: Number)]
+  private let bands: [Band]
+  /// Whether the rule set holds the law of the day.
+  private let isCovered: Bool
+
+  init(_ rules: RulesOnDay) {
+    let compiled = rules.compiled
+    let policy = compiled.ruleSet.policy
+    effects = rules.rules.map { indices in
+      indices.map { index in
+        let rule = compiled.rules[index]
+        switch rule.rule.consequence {
+        case .hit(let hit):
+          return Effect(
+            called: hit.recommendation, whenUnknown: hit.whenUnknown ?? policy.whenUnknown, risk: hit.risk,
+            criterion: rule.owner)
+        case .duty: return Effect(called: nil, whenUnknown: .note, risk: 0, criterion: rule.owner)
+        }
+      }
+    }
+    criteria = compiled.ruleSet.criteria.map { ($0.weight, $0.cap) }
+    applying = rules.rules.map { indices in
+      let owners = Set(indices.map { compiled.rules[$0].owner }).sorted()
+      return (owners, owners.reduce(.zero) { $0.plus(compiled.ruleSet.criteria[$1].weight) ?? $0 })
+    }
+    bands = compiled.bands.map(Band.init)
+    isCovered = rules.outsideCoverage == nil
+  }
+
+  /// Completes a judgement whose truths stand.
+  ///
+  /// - Parameter strict: rules that the rule set lets pass when unknown keep the recommendation open too.
+  func complete(_ judgement: inout Judgement, kind: RecordKind, strict: Bool) {
+    var floor = Recommendation.approve
+    var open = RecommendationSet()
+    judgement.risk.criteria.removeAll(keepingCapacity: true)
+    for _ in criteria { judgement.risk.criteria.append((0, 0)) }
+    // What widens the upper bound and is not asked for, by criterion; most records have none.
+    var unasked: [Int: Int] = [:]
+    for (truth, effect) in zip(judgement.truths, effects[kind.index]) {
+      switch truth {
+      case .false, .null: continue
+      case .true:
+        if let called = effect.called { floor = max(floor, called) }
+        judgement.risk.criteria[effect.criterion].low += effect.risk
+        judgement.risk.criteria[effect.criterion].high += effect.risk
+      case .unknown:
+        let whenUnknown = strict ? .ask : effect.whenUnknown
+        if let called = effect.called {
+          switch whenUnknown {
+          case .ask: open.insert(RecommendationSet(called))
+          case .note: break
+          case .postInspection: floor = max(floor, .postInspection)
+          }
+        }
+        judgement.risk.criteria[effect.criterion].low += min(0, effect.risk)
+        judgement.risk.criteria[effect.criterion].high += max(0, effect.risk)
+        if whenUnknown != .ask { unasked[effect.criterion, default: 0] += max(0, effect.risk) }
+      }
+    }
+    // Where the law of the day is not in the rule set, silence does not speak for a project.
+    if !isCovered, floor == .approve { open = .all }
+    weigh(&judgement.risk, unasked: unasked, kind: kind)
+    judgement.bands.removeAll(keepingCapacity: true)
+    for band in bands {
+      let reached = band.holds(low: judgement.risk.low, high: judgement.risk.askedHigh)
+      judgement.bands.append(reached)
+      switch reached {
+      case true?: floor = max(floor, band.recommendation)
+      case false?: break
+      case nil: open.insert(RecommendationSet(band.recommendation))
+      }
+    }
+    judgement.possible.removeAll(keepingCapacity: true)
+    judgement.possible.append(floor)
+    for higher in [Recommendation.postInspection, .reject]
+    where higher > floor && open.contains(RecommendationSet(higher)) {
+      judgement.possible.append(higher)
+    }
+  }
+
+  /// The mean of the points, each criterion's up to its cap, over the criteria that have a rule for this kind of record on this
+  /// day.
+  ///
+  /// What a rule would add that the rule set lets pass when unknown widens the risk that is shown, but no band waits for it.
+  private func weigh(_ risk: inout Judgement.RiskProfile, unasked: [Int: Int], kind: RecordKind) {
+    var sums = (low: Number.zero, high: Number.zero, asked: Number.zero)
+    let (present, weights) = applying[kind.index]
+    for index in present {
+      let (weight, cap) = criteria[index]
+      func capped(_ points: Int) -> Number { weight.times(Number(min(cap, max(0, points)))) ?? .zero }
+      let points = risk.criteria[index]
+      sums.low = sums.low.plus(capped(points.low)) ?? sums.low
+      sums.high = sums.high.plus(capped(points.high)) ?? sums.high
+      sums.asked =
+        sums.asked.plus(capped(points.high - (unasked.isEmpty ? 0 : unasked[index, default: 0]))) ?? sums.asked
+    }
+    for (index, criterion) in criteria.enumerated() {
+      let points = risk.criteria[index]
+      risk.criteria[index] = (min(criterion.cap, max(0, points.low)), min(criterion.cap, max(0, points.high)))
+    }
+    risk.low = sums.low.divided(by: weights) ?? .zero
+    risk.high = sums.high.divided(by: weights) ?? .zero
+    risk.askedHigh = sums.asked.divided(by: weights) ?? .zero
+  }
+}

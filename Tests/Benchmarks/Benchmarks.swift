@@ -1,0 +1,159 @@
+import Glibc
+
+/// Measures what the program promises about speed and prints a table; `make bench` runs it from the root of the checkout, with the
+/// optimised command at hand. Nothing is asserted: a busy machine is no fault. Wrong answers are.
+@main
+enum Benchmarks {
+  static let command = ".build/release/sangloc"
+  static let rules = "Rules/tuyen-quang"
+  static let sample = "Cases/samples/1-brick-kiln.yaml"
+
+  static func main() {
+    guard Folder.exists(command), Folder.exists(sample), let scratch = Folder() else {
+      print("run it with `make bench`, from the root of the checkout")
+      exit(2)
+    }
+    var table = Table()
+    var isRight = true
+    start(&table)
+    table.print()
+    // While this process is smaller than those it starts.
+    remember(&table, scratch)
+    table.print()
+    decide(&table, &isRight, scratch)
+    table.print()
+    load(&table)
+    table.add("peak memory of this process, which did all of (b) and (c)", "\(rounded(peakMegabytes(), 1)) MB")
+    table.print()
+    scratch.clear()
+    exit(isRight ? 0 : 1)
+  }
+
+  /// (a) From the start of the process to its end, the first decision printed.
+  private static func start(_ table: inout Table) {
+    table.section("(a) process start to the first decision, the shipped rules (whole process)")
+    func measure(_ what: String, _ arguments: [String], limit: Double?) {
+      var times = Times()
+      for _ in 0..<60 {
+        guard let run = ProgramRun([command] + arguments), run.status == 0 else {
+          return table.add(what, "does not run; see \(([command] + arguments).joined(separator: " "))")
+        }
+        times.add(run.time)
+      }
+      let figure =
+        "\(milliseconds(times.median)) median, \(milliseconds(times.least)) least; processor \(milliseconds(times.processor))"
+      if let limit {
+        table.add(what, figure, times.median, atMost: limit, "s")
+      } else {
+        table.add(what, figure)
+      }
+    }
+    measure("sangloc screen <a sample>", ["screen", sample, "--rules", rules], limit: 0.020)
+    measure("the same, as JSON", ["screen", sample, "--rules", rules, "--format", "json"], limit: nil)
+    measure("sangloc --version", ["--version"], limit: nil)
+    measure(
+      "sangloc screen with the 100 rules",
+      ["screen", "Tests/Benchmarks/empty-case.yaml", "--rules", "Tests/Benchmarks/Rules/100"], limit: nil)
+  }
+
+  /// (b) and (d) Cases a second, and the same from others.
+  private static func decide(_ table: inout Table, _ isRight: inout Bool, _ scratch: Folder) {
+    table.section(
+      "(b) 10,000 cases, one at a time on one thread: values into the row, all rules, recommendation and hits as text")
+    var rate = 0.0
+    for rules in [10, 100, 1000] {
+      guard let deciding = Deciding(rules: rules) else {
+        table.add("\(rules) rules", "cannot be loaded")
+        isRight = false
+        continue
+      }
+      var text: [UInt8] = []
+      let plain = Times.of(rules == 1000 ? 5 : 15) { deciding.decide(into: &text) }
+      let digest = Deciding.digest(text)
+      var values = (known: 0, unknown: 0)
+      let traced = Times.of(rules == 1000 ? 5 : 15) { values = deciding.trace(into: &text) }
+      let same = digest == Deciding.digests[rules] && Deciding.digest(text) == digest
+      if !same { isRight = false }
+      let perSecond = Double(Deciding.cases) / plain.processor
+      let figure =
+        "\(grouped(perSecond)) cases/s of processor time (\(grouped(Double(Deciding.cases) / plain.median)) by the clock), digest \(digest) \(same ? "right" : "WRONG")"
+      let ratio = traced.processor / plain.processor
+      let slower =
+        "\(grouped(Double(Deciding.cases) / traced.processor)) cases/s, \(rounded(ratio, 2)) times the time; \(grouped(Double(values.known + values.unknown))) values read"
+      if rules == 100 {
+        rate = perSecond
+        table.add("100 rules", figure, perSecond, atLeast: 250_000, "cases/s")
+        table.add("  with a full trace of every rule", slower, ratio, atMost: 3, "times")
+      } else {
+        table.add("\(rules) rules", figure)
+        table.add("  with a full trace of every rule", slower)
+      }
+    }
+    table.section("(d) peers in the same run, 100 rules, 10,000 cases")
+    let peers = Peers(scratch: scratch, cases: Deciding.cases)
+    for (name, result) in [
+      ("C generated for these rules, one thread, table read, whole process", peers.generatedC()),
+      ("DuckDB, two threads, table read, whole process", peers.duckDB()),
+      ("Python generated for these rules, values read", peers.generatedPython()),
+    ] {
+      switch result {
+      case .absent(let why): table.add(name, why)
+      case .rate(let byClock, let other, let digest):
+        let right = digest == Deciding.digests[100]
+        table.add(
+          name,
+          "\(grouped(other)) cases/s of processor time (\(grouped(byClock)) by the clock), digest \(right ? "right" : "WRONG"); sangloc \(rounded(rate / other, 2)) times as many"
+        )
+      }
+    }
+  }
+
+  /// (c) Reading, checking and compiling.
+  private static func load(_ table: inout Table) {
+    table.section("(c) reading, checking and compiling a rule set")
+    func measure(_ what: String, _ path: String, examples: Bool, limit: Double?) {
+      guard Loading.whole(path, examples: examples) else {
+        return table.add(what, "does not load; see sangloc check \(path)")
+      }
+      let times = Times.of(15) { _ = Loading.whole(path, examples: examples) }
+      let figure =
+        "\(milliseconds(times.median)) median, \(milliseconds(times.least)) least; processor \(milliseconds(times.processor))"
+      if let limit {
+        table.add(what, figure, times.median, atMost: limit, "s")
+      } else {
+        table.add(what, figure)
+      }
+      func stage(_ times: Times) -> String {
+        "\(milliseconds(times.median)); processor \(milliseconds(times.processor))"
+      }
+      let stages = Loading.Stages(path, runs: 15, examples: examples)
+      table.add("  files found, read and hashed, trees on all cores", stage(stages.files))
+      table.add("    of its own folder: reading the bytes", stage(stages.bytes))
+      table.add("    of its own folder: the trees, on one core", stage(stages.trees))
+      table.add("  model: the schema, types, units, sources", stage(stages.model))
+      table.add("  compiling: names, types, cycles, program", stage(stages.compile))
+    }
+    measure("the workload's 1,000 rules", "Tests/Benchmarks/Rules/1000", examples: true, limit: 0.200)
+    measure("the shipped rules, for screening", rules, examples: false, limit: nil)
+    measure("the shipped rules with their examples, for checking", rules, examples: true, limit: nil)
+  }
+
+  /// Memory of long runs of the command.
+  private static func remember(_ table: inout Table, _ scratch: Folder) {
+    table.section("peak memory of long runs")
+    guard let text = Folder.text(of: sample) else { return }
+    for count in [1, 100, 1000] {
+      let folder = "many-\(count)"
+      _ = ProgramRun(["mkdir", scratch.file(folder)])
+      for index in 0..<count { scratch.write(text, to: "\(folder)/\(index).yaml") }
+      guard let run = ProgramRun([command, "screen", scratch.file(folder), "--rules", rules]), run.status == 0 else {
+        table.add("sangloc screen of \(count) records", "does not run")
+        continue
+      }
+      table.add(
+        "sangloc screen of \(count) records in one run",
+        "\(rounded(run.peakMegabytes, 1)) MB, \(milliseconds(run.time.wall))\(count > 1 ? ", \(grouped(Double(count) / run.time.processor)) records a second of processor time" : "")"
+      )
+    }
+  }
+}
