@@ -58,14 +58,9 @@ let package = Package(
       "FEELTests", "FEEL", "Conformance", "Diagnostics", "TestSupport",
       data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
     tests("CommandTests", "sangloc", data: ["write_readme.py"]),
-<<<<<<< HEAD
     tests("DecisionModelTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Conformance", "TestSupport"),
-    tests("ScreeningTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),
-=======
-    tests("DecisionModelTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "KitFiles", "TestSupport"),
     tests(
       "ScreeningTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport", data: ["validate_schema.py"]),
->>>>>>> schema
     tests(
       "ReportingTests", "Reporting", "Screening", "DecisionModel", "Diagnostics", "TestSupport", data: ["Samples", "Snapshots"]),
   ]
