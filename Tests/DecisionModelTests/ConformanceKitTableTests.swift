@@ -48,7 +48,8 @@ struct StandardTableTests {
     outputs: [StandardTable.Output] = [.init(name: nil, type: .any, allowed: nil, fallback: nil)]
   ) -> Answer {
     let table = StandardTable(
-      hitPolicy: .unique, inputs: [.init(expression: "x", allowed: allowed)], outputs: outputs, rules: rules.map { .init(tests: $0.0, answers: $0.1) })
+      hitPolicy: .unique, inputs: [.init(expression: "x", allowed: allowed)], outputs: outputs,
+      rules: rules.map { .init(tests: $0.0, answers: $0.1) })
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
     let value = table.answer([("x", .any, given)], into: &sources, reporting: &problems)
@@ -80,6 +81,8 @@ struct StandardTableTests {
       StandardTable.Output(name: "b", type: .any, allowed: nil, fallback: "x + 1"),
     ]
     let expected = Value.context(Context([.init("a", .text("none")), .init("b", .number(3))]))
-    #expect(answer([(["> 5"], ["\"big\"", "x"])], given: .number(2), outputs: outputs) == Answer(value: expected, signalled: false))
+    #expect(
+      answer([(["> 5"], ["\"big\"", "x"])], given: .number(2), outputs: outputs)
+        == Answer(value: expected, signalled: false))
   }
 }
