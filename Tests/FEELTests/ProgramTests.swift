@@ -53,6 +53,30 @@ import Testing
     }
   }
 
+  @Test func `senseless expressions do no harm, traced or not`() {
+    let scope = RandomExpression.scope
+    let map = TextMap(file: SourceFile.ID(0))
+    for seed in 0..<3000 {
+      var random = RandomExpression(seed: UInt64(seed))
+      let tree = random.any(2 + seed % 5)
+      var problems: [Diagnostic] = []
+      let checked = check(tree, in: scope, map: map, reporting: &problems)
+      var builder = ProgramBuilder(scope: scope)
+      let root = builder.add(checked, text: tree.description, map: map)
+      let evaluator = Evaluator(builder.build())
+      let row = evaluator.program.makeRow()
+      for variable in scope.variables where random.below(5) > 0 {
+        let type = random.pick([FEELType.number, .boolean, .text, .date, .list(.number), .context([])])
+        row.set(variable.slot, random.value(type))
+      }
+      evaluator.bind(row)
+      let value = evaluator.value(of: root)
+      evaluator.bind(row)
+      #expect(evaluator.traceValue(root) == value, "seed \(seed): \(tree)")
+      #expect(evaluator.truth(of: root) == Truth(value), "seed \(seed): \(tree)")
+    }
+  }
+
   @Test func `folding changes no value and no error`() {
     let scope = RandomExpression.factScope
     for seed in 0..<3000 {

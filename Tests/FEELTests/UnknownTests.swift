@@ -80,7 +80,8 @@ import Testing
     "list contains([1, u], 1)": "true", "list contains([1, u], 2)": "unknown", "all([false, v])": "false",
     "all([true, v])": "unknown", "any([true, v])": "true", "any([false, v])": "unknown", "is(u, 1)": "unknown",
     "contains(w, \"a\")": "unknown", "date(w)": "unknown", "(function(x) x + 1)(u)": "unknown",
-    "(function(x) 1)(u)": "1", "[u..3] = [1..3]": "unknown", "[u..3] = [1..4]": "false",
+    "(function(x) 1)(u)": "1", "[u..3] = [1..3]": "unknown", "[u..3] = [1..4]": "unknown", "[u..3].end": "unknown",
+    "4 in [u..3]": "false", "3 in (u..3]": "unknown",
   ]
 
   @Test func `unknown spreads as the table has it`() {
@@ -123,6 +124,38 @@ import Testing
       evaluator.bind(row)
       let whole = evaluator.value(of: root)
       #expect(whole == partial, "seed \(seed): \(text) was \(partial.literal), then \(whole.literal)")
+    }
+    #expect(settled > 1000)
+  }
+
+  @Test func `a settled answer stays in senseless expressions too`() {
+    let scope = RandomExpression.scope
+    let map = TextMap(file: SourceFile.ID(0))
+    var settled = 0
+    for seed in 0..<5000 {
+      var random = RandomExpression(seed: UInt64(seed))
+      let tree = random.any(2 + seed % 4)
+      var problems: [Diagnostic] = []
+      let checked = check(tree, in: scope, map: map, reporting: &problems)
+      var builder = ProgramBuilder(scope: scope)
+      let root = builder.add(checked, text: tree.description, map: map)
+      let evaluator = Evaluator(builder.build())
+      let row = evaluator.program.makeRow()
+      let full = scope.variables.map { _ -> Value in
+        random.value(random.pick([FEELType.number, .boolean, .text, .date, .list(.number), .context([])]))
+      }
+      for (index, variable) in scope.variables.enumerated() where random.below(2) == 0 {
+        row.set(variable.slot, full[index])
+      }
+      evaluator.bind(row)
+      let partial = evaluator.value(of: root)
+      guard !partial.holdsUnknown else { continue }
+      settled += 1
+      for (index, variable) in scope.variables.enumerated() { row.set(variable.slot, full[index]) }
+      evaluator.bind(row)
+      let whole = evaluator.value(of: root)
+      if case .function = whole { continue }
+      #expect(whole == partial, "seed \(seed): \(tree) was \(partial.literal), then \(whole.literal)")
     }
     #expect(settled > 1000)
   }

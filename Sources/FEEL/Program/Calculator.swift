@@ -92,7 +92,9 @@ package struct Calculator: Sendable {
   /// - Parameter tracing: whether the value of every node is kept.
   package func evaluate(_ reading: Reading, tracing: Bool = false) -> Answer {
     var builder = ProgramBuilder(scope: scope)
-    let defined = definitions.map { ($0.slot, builder.add($0.reading.checked, text: $0.reading.text, map: $0.reading.map)) }
+    let defined = definitions.map {
+      ($0.slot, builder.add($0.reading.checked, text: $0.reading.text, map: $0.reading.map))
+    }
     let root = builder.add(reading.checked, text: reading.text, map: reading.map)
     let program = builder.build()
     let row = program.makeRow()

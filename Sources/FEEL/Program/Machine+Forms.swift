@@ -84,6 +84,10 @@ extension Machine {
       var truth: Truth
       switch test.detail {
       case 253...255:
+        if let inside = isInside(subject, test.a) {
+          truth = inside
+          break
+        }
         let value = value(test.a)
         if test.detail == 254 || (test.detail == 253 && value.isCondition(beside: subject)) {
           truth = Truth(value)
@@ -102,6 +106,20 @@ extension Machine {
     }
     if answer == .null { host.fail(index, "\(subject.phrase) cannot be compared with these tests") }
     return answer.value
+  }
+
+  /// Of a value and a range that is written out: where an end is unknown, the other may still settle it. `nil` where the
+  /// range is better looked at as a value.
+  private func isInside(_ subject: Value, _ index: Int32) -> Truth? {
+    let node = state.pointee.nodes[Int(index)]
+    guard node.code == .range else { return nil }
+    if case .range = subject { return nil }
+    let low = value(node.a)
+    let high = value(node.b)
+    guard low == .unknown || high == .unknown else { return nil }
+    let range = Interval(from: .init(low, closed: node.detail & 1 != 0), to: .init(high, closed: node.detail & 2 != 0))
+    let truth = range.contains(subject)
+    return truth == .null ? .unknown : truth
   }
 
   // MARK: Iteration
@@ -262,11 +280,12 @@ extension Machine {
       let position = value(node.b)
       host.locals.removeLast()
       if case .number(let number) = position { return item(number, of: items) }
+      // An unknown condition leaves nothing in; an unknown position would give null.
+      if position == .unknown, !(items.isEmpty && host.program.type(of: node.b) == .boolean) { return .unknown }
       if items.isEmpty {
         host.recorded.removeSubrange(errors...)
         return .list([])
       }
-      if position == .unknown { return .unknown }
     }
     var found: [Value] = []
     var unsure = false

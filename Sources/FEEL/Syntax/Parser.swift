@@ -155,6 +155,7 @@ struct Parser {
 
   /// What people write who know another language.
   private var habit: String? {
+    if kind == .dots { return "a range stands in brackets: `[1..4]`, `(1..4]`" }
     guard kind == .foreign || kind == .equal || kind == .word || kind == .greater else { return nil }
     switch text(token) {
     case "=" where position > 0 && tokens[position - 1].kind == .equal: return "equality is one `=`"

@@ -1,8 +1,8 @@
 /// A FEEL range (DMN 1.5, 10.3.2.7): the values between two ends, each end open or closed, or absent.
 ///
 /// `[1..3)` has both ends. `(>= 5)` has no upper end, `(< 5)` no lower one: an absent end is not an end that is null
-/// (`(null..5)` is a range whose lower end nobody can compare with). An end that is `.unknown` makes membership unknown
-/// wherever the other end does not settle it. `(= 5)` and `(!= 5)` are written as ranges too, but have a shape of their own.
+/// (`(null..5)` is a range whose lower end nobody can compare with). A range of which an end is unknown is unknown itself,
+/// since it may turn out the wrong way round; `x in [a..b]` yet settles where the other end does. `(= 5)` and `(!= 5)` are written as ranges too, but have a shape of their own.
 package struct Interval: Sendable, Hashable {
   package struct End: Sendable, Hashable {
     /// `.null` also where the end is absent: that is what `range.start` answers.

@@ -84,12 +84,14 @@ extension Value {
     }
   }
 
-  /// `[low..high]`: an error (`nil`) where the ends cannot be compared or are the wrong way round.
+  /// `[low..high]`: an error (`nil`) where the ends cannot be compared or are the wrong way round; unknown where an
+  /// unknown end decides that.
   package static func range(_ lower: Value, closed: Bool, _ upper: Value, closed upperClosed: Bool) -> Value? {
     switch lower.order(upper) {
     case .greater: return nil
     case .null: if lower != .null, upper != .null { return nil }
-    case .less, .equal, .unknown: break
+    case .unknown: return .unknown
+    case .less, .equal: break
     }
     return .range(Interval(from: .init(lower, closed: closed), to: .init(upper, closed: upperClosed)))
   }
