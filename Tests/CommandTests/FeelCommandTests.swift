@@ -112,28 +112,24 @@ struct FeelCommandTests {
   /// On a terminal there is a prompt, and the arrow key brings the line before back where libedit is installed.
   @Test func `on a terminal a line can be asked for again`() throws {
     let script = """
-      import os, pty, sys
+      import os, pty, signal, sys
+      signal.alarm(30)
       pid, terminal = pty.fork()
       if pid == 0: os.execv(sys.argv[1], [sys.argv[1], "feel"])
-      def until(words):
-          seen = b""
-          while words not in seen:
-              try: part = os.read(terminal, 4096)
-              except OSError: break
-              if not part: break
-              seen += part
-          return seen
-      seen = until(b"feel> ")
-      os.write(terminal, b"40 + 2\\n")
-      seen += until(b"\\r\\n42\\r\\n") + until(b"feel> ")
-      os.write(terminal, b"\\x1b[A\\x7f3\\n" if b"rlwrap" not in seen else b"40 + 3\\n")
-      seen += until(b"\\r\\n43\\r\\n") + until(b"feel> ")
+      seen = b""
+      def answered(line, answer):
+          global seen
+          start = len(seen)
+          os.write(terminal, line)
+          while answer not in seen[start:]: seen += os.read(terminal, 4096)
+      answered(b"", b"feel> ")
+      answered(b"40 + 2\\n", b"\\r\\n42\\r\\nfeel> ")
+      answered(b"40 + 3\\n" if b"rlwrap" in seen else b"\\x1b[A\\x7f3\\n", b"\\r\\n43\\r\\nfeel> ")
       os.write(terminal, b":quit\\n")
-      seen += until(b"nothing more")
-      print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), seen.count(b"43"), b":help" in seen)
+      print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), b":help" in seen)
       """
     let ending = try Command.shell("python3 -c '\(script)' \"$SANGLOC\"")
-    #expect(ending.output.hasPrefix("0 ") && ending.output.hasSuffix("True\n"), "\(ending.output) \(ending.errors)")
+    #expect(ending.output == "0 True\n", "\(ending.errors)")
   }
 
   @Test func `the facts of a record, the law of its day and the decisions stand in an expression`() throws {
@@ -154,7 +150,7 @@ struct FeelCommandTests {
   @Test func `every operator and function is listed with an example`() throws {
     let all = try Command.run("feel", "--list")
     #expect(all.code == 0 && all.errors == "")
-    for form in ["a between b and c", "for x in list return a", "a ** b", "string join(list: list<string>) -> string"] {
+    for form in ["a between b and c", "for a in b, c in d return e", "a ** b", "string join(list: list<string>) -> string"] {
       #expect(all.output.contains("\(form)\n"), "\(form)")
     }
     let one = try Command.run("feel", "--list", "modulo")

@@ -45,7 +45,7 @@ import Testing
     let (reading, _) = read("if flow <\n 5 then [1] else \"ế\"")
     #expect(
       reading.tree.drawing(map: reading.map, files: sources) == """
-        if              1:1-2:22
+        if              1:1-2:21
           <             1:4-2:3
             name flow   1:4-8
             number 5    2:2-3

@@ -73,6 +73,19 @@ import Testing
     }
   }
 
+  @Test func `texts are one symbol however their accents are encoded`() {
+    var table = SymbolTable()
+    var random = RandomExpression(seed: 7)
+    let texts = (0..<400).map { i in
+      "\(i) " + String(repeating: random.pick(["a", "ữ", "e\u{302}\u{301}", "🐎"]), count: i % 7)
+    }
+    let numbers = texts.map { table.intern($0) }
+    #expect(Set(numbers).count == texts.count && texts.map { table[$0] } == numbers)
+    #expect(table.intern("Lưu lượng") == Int32(texts.count))
+    #expect(table["Lu\u{31B}u lu\u{31B}o\u{31B}\u{323}ng"] == Int32(texts.count))
+    #expect(table["lưu lượng"] == nil && table[""] == nil && table["no such text"] == nil)
+  }
+
   @Test func `a row gives back what was set`() {
     var scope = Scope()
     let slot = scope.declare("x", .any)

@@ -46,6 +46,7 @@ import TestSupport
     "rừng()",
     "5 between 1 to 3",
     "5 in [1..",
+    "5 in [3..1]",
     "[1, 2 3, , 4]",
     "{a: 1, a: 2}",
     "{a 1}",

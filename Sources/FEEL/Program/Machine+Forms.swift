@@ -279,9 +279,9 @@ extension Machine {
       case .boolean(true): found.append(item)
       case .unknown: unsure = true
       case .number(let number): return self.item(number, of: items)
-      case .boolean, .null, .text, .date, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .list, .range,
-        .context, .function:
-        continue
+      case .boolean, .null: continue
+      case .text, .date, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .list, .range, .context, .function:
+        return missing(index, "a filter is a condition or a position, not \(cell.phrase)")
       }
     }
     return unsure ? .unknown : .list(found)

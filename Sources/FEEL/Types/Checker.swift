@@ -178,6 +178,9 @@ struct Checker {
       let low = check(a.value)
       let high = check(b.value)
       compare(low, high, ordered: true, e.lower, e.upper)
+      if let first = low.constant, let last = high.constant, first.order(last) == .greater {
+        report(.noValue, "this range ends before it begins", at: e)
+      }
       return CheckedExpression(
         .range(low, closed: a.closed, high, upperClosed: b.closed), .range(low.type.joined(with: high.type)), at: e)
     case .instance(let a, let name):
