@@ -189,7 +189,7 @@ struct ExampleRun {
     let explainer = explainer(screener, evaluation)
     let needs = answer.value == .unknown ? explainer.needs(ofDecision: slot) : Explainer.Needs()
     func found() -> String {
-      if answer.value != .unknown { return "`\(plain(answer.value))`" }
+      if answer.value != .unknown { return "`\(plain(answer.value))`" + (answer.failure.map { " (\($0))" } ?? "") }
       if !needs.wanting.isEmpty { return "not determined" }
       let names = needs.facts.sorted().map { model.vocabulary.entries[$0].name }
       return "unknown: [\(names.joined(separator: ", "))]"
