@@ -41,7 +41,7 @@ enum SoundFile: String, CaseIterable {
       inputs:
         activity.type:
           label: {vi: Loại hình, en: Activity}
-          question: {vi: Loại hình gì?, en: What is it?}
+          question: {vi: "Loại hình gì?", en: "What is it?"}
           type: activity
         activity.capacity:
           label: {vi: Công suất, en: Capacity}
