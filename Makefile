@@ -21,8 +21,15 @@ build: setup #> the command, optimised
 screen: build #> screen the sample cases with the built-in rule set
 	$(SANGLOC) screen Cases/samples
 
+# The kit is no part of this repository; FEEL_TCK names another folder.
+FEEL_TCK ?= ../shared/feel-tck
+tck: build #> run the DMN conformance kit, where its folder is present
+	@if ls $(FEEL_TCK)/*.jsonl >/dev/null 2>&1; then $(SANGLOC) feel --kit $(FEEL_TCK)/*.jsonl; \
+	else echo "the conformance kit is not here: $(FEEL_TCK) has no .jsonl file; nothing was run"; fi
+
 test: setup #> all tests
 	swift test
+
 check: build #> read and check the rules, and run their examples
 	$(SANGLOC) check Rules/tuyen-quang
 
@@ -35,4 +42,4 @@ readme: build #> write the worked example of the front pages anew
 format: #> lay the code out
 	swift format --in-place --recursive Sources Tests Package.swift
 
-.PHONY: check replay readme format help setup build screen test
+.PHONY: check replay readme format help setup build screen tck test

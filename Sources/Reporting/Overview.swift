@@ -1,5 +1,5 @@
 import DecisionModel
-import Screening
+package import Screening
 
 /// Many reports as one table: a line for each record, and how many there are of each result.
 struct Overview {
@@ -49,5 +49,24 @@ struct Overview {
   /// The columns after the mark of the result.
   var titles: [String] {
     [Phrase.record, .kind, .recommendation, .hitCount, .risk, .missingCount].map { $0(language) }
+  }
+}
+
+extension Report {
+  /// The report without what no line of a table shows, so that many can be kept.
+  package var forOverview: Report {
+    var short = self
+    short.mightFire = []
+    short.notFired = []
+    short.duties = []
+    short.determinations = []
+    short.wanting = []
+    short.presumed = []
+    short.facts = []
+    short.labels = [:]
+    short.risk.criteria = []
+    for index in short.hits.indices { short.hits[index].comparisons = [] }
+    for index in short.missing.indices { short.missing[index].choices = [] }
+    return short
   }
 }

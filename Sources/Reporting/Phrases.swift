@@ -19,7 +19,8 @@ package enum Phrase: Sendable, CaseIterable {
   case recommendation
   case approve, postInspection, reject, undetermined
   case approveFacility, postInspectionFacility, rejectFacility
-  case approveMeaning, postInspectionMeaning, rejectMeaning, undeterminedMeaning
+  case approveMeaning, postInspectionMeaning, rejectMeaning, undeterminedMeaning,
+    undeterminedTextsMeaning
   case approveFacilityMeaning, postInspectionFacilityMeaning, rejectFacilityMeaning
   case stillPossible, presuming, atAGlance, glance, raisedByBand
 
@@ -139,6 +140,10 @@ package enum Phrase: Sendable, CaseIterable {
       Words(
         vi: "Không được chấp thuận như đã đề xuất, vì các căn cứ nêu dưới đây.",
         en: "It must not go ahead as proposed, for the grounds stated below.")
+    case .undeterminedTextsMeaning:
+      Words(
+        vi: "Hồ sơ không thiếu thông tin nào: kết quả phụ thuộc pháp luật chưa có trong bộ quy tắc, nêu dưới đây.",
+        en: "No fact of the dossier is missing: the result depends on law that is not in the rule set, as said below.")
     case .undeterminedMeaning:
       Words(
         vi: "Thông tin còn thiếu quyết định kết quả; danh sách cần bổ sung nêu dưới đây.",

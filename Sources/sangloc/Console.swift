@@ -76,6 +76,15 @@ enum Console {
     }
   }
 
+  /// The time of day in the zone of the machine.
+  static var timeOfDay: (hour: Int, minute: Int, second: Int) {
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    // A leap second is the minute's last.
+    return (Int(parts.tm_hour), Int(parts.tm_min), min(Int(parts.tm_sec), 59))
+  }
+
   /// Today in the zone of the machine, for records that do not say as of which day they are screened.
   static var today: (year: Int, month: Int, day: Int) {
     var now = time(nil)
@@ -90,52 +99,80 @@ struct OutputFile {
   let path: String
 
   func write(_ text: String) throws {
-    let temporary = "\(path).\(getpid()).part"
-    func fail(_ what: String) -> any Error {
-      let reason = String(cString: strerror(errno))
-      unlink(temporary)
-      Console.report("sangloc: cannot \(what) `\(path)`: \(reason)")
-      return Ending.failure
-    }
-    // What is no ordinary file (a pipe, a device) is written to directly: nothing can take its place.
-    var status = stat()
-    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-      guard status.st_mode & S_IFMT != S_IFDIR else {
-        Console.report("sangloc: cannot write `\(path)`: it is a folder")
-        throw Ending.failure
-      }
-      let direct = open(path, O_WRONLY)
-      guard direct >= 0, put(text, direct) else { throw fail("write") }
-      guard close(direct) == 0 else { throw fail("write") }
-      return
-    }
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o644)
-    guard descriptor >= 0 else { throw fail("write") }
-    guard put(text, descriptor) else {
-      close(descriptor)
-      throw fail("write")
-    }
-    guard fsync(descriptor) == 0 || errno == EINVAL else {
-      close(descriptor)
-      throw fail("write")
-    }
-    guard close(descriptor) == 0 else { throw fail("write") }
-    guard rename(temporary, path) == 0 else { throw fail("write") }
+    let writer = try open()
+    try writer.write(text)
+    try writer.finish()
   }
 
-  private func put(_ text: String, _ descriptor: Int32) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
-      while !rest.isEmpty {
-        let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-        if count > 0 {
-          rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-        } else if errno != EINTR {
-          return false
+  func open() throws -> Writer { try Writer(path) }
+
+  /// A result on its way to the file. Dropped without `finish`, it leaves nothing behind.
+  final class Writer {
+    private let path: String
+    /// `nil` where the path is no ordinary file (a pipe, a device): that is written to directly, nothing can replace it.
+    private var temporary: String?
+    private var descriptor: Int32
+
+    fileprivate init(_ path: String) throws {
+      self.path = path
+      descriptor = -1
+      var status = stat()
+      if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+        if status.st_mode & S_IFMT == S_IFDIR {
+          Console.report("sangloc: cannot write `\(path)`: it is a folder (end the name in / for a page each)")
+          throw Ending.failure
+        }
+        descriptor = Glibc.open(path, O_WRONLY)
+      } else {
+        let name = "\(path).\(getpid()).part"
+        descriptor = Glibc.open(name, O_WRONLY | O_CREAT | O_EXCL, 0o644)
+        if descriptor >= 0 { temporary = name }
+      }
+      if descriptor < 0 { throw failure() }
+    }
+
+    deinit { abandon() }
+
+    func write(_ text: String) throws {
+      var text = text
+      try text.withUTF8 { bytes in
+        var rest = UnsafeRawBufferPointer(bytes)
+        while !rest.isEmpty {
+          let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+          if count > 0 {
+            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+          } else if errno != EINTR {
+            throw failure()
+          }
         }
       }
-      return true
+    }
+
+    /// Makes the result the file.
+    func finish() throws {
+      // A device need not know how to synchronise.
+      guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else { throw failure() }
+      let closed = close(descriptor)
+      descriptor = -1
+      guard closed == 0 else { throw failure() }
+      if let temporary {
+        guard rename(temporary, path) == 0 else { throw failure() }
+        self.temporary = nil
+      }
+    }
+
+    /// Leaves nothing behind.
+    func abandon() {
+      if descriptor >= 0 { close(descriptor) }
+      descriptor = -1
+      if let temporary { unlink(temporary) }
+      temporary = nil
+    }
+
+    private func failure() -> ExitCode {
+      Console.report("sangloc: cannot write `\(path)`: \(String(cString: strerror(errno)))")
+      abandon()
+      return Ending.failure
     }
   }
 }

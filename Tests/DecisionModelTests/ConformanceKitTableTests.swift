@@ -1,8 +1,8 @@
+import Conformance
 import DecisionModel
 import Diagnostics
 import FEEL
 import FoundationEssentials
-import KitFiles
 import Testing
 
 /// Runs the decision tables of the DMN conformance kit (github.com/dmn-tck/tck), where its folder is present: in
@@ -14,24 +14,12 @@ struct ConformanceKitTableTests {
       return
     }
     let name = "decision_tables.jsonl"
-    let (cases, refused) = KitCase.read(name, text: try String(contentsOf: folder.appending(path: name), encoding: .utf8))
+    let (cases, refused) = KitCase.read(name, bytes: [UInt8](try Data(contentsOf: folder.appending(path: name))))
     #expect(refused.isEmpty, "lines that are no case: \(refused)")
     #expect(cases.count > 60)
     var score = KitScore()
     for kitCase in cases {
-      guard let kitTable = kitCase.table else { continue }
-      let table = try #require(StandardTable(kitTable, of: kitCase), "\(kitCase.name): \(kitTable.hitPolicy)")
-      var sources = SourceFiles()
-      var problems: [Diagnostic] = []
-      let facts = kitCase.inputs.map { ($0.name, kitCase.inputTypes[$0.name] ?? .any, $0.value) }
-      var value = table.answer(facts, named: kitCase.types.declared, into: &sources, reporting: &problems)
-      if let fitting = value.coerced(to: kitCase.answerType) {
-        value = fitting
-      } else {
-        problems.append(Diagnostic(.typeMismatch, "the answer \(value.literal) is no \(kitCase.answerType)", at: nil))
-        value = .null
-      }
-      score.add(kitCase, value: value, signalled: !problems.isEmpty)
+      score.add(kitCase, kitCase.answer())
     }
     print("conformance kit, \(name):\n\(score.summary)")
     #expect(score.failedCount == 0)
@@ -48,20 +36,6 @@ struct ConformanceKitTableTests {
   }
 }
 
-extension StandardTable {
-  /// `nil` where the hit policy is none of the standard's.
-  fileprivate init?(_ table: KitTable, of kitCase: KitCase) {
-    let words = [table.hitPolicy, table.aggregation].compactMap { $0?.lowercased() }.joined(separator: " ")
-    guard let hitPolicy = HitPolicy(rawValue: words) else { return nil }
-    self.init(
-      hitPolicy: hitPolicy, inputs: table.inputs.map { Input(expression: $0.expression, allowed: $0.allowedValues) },
-      outputs: table.outputs.map {
-        Output(name: $0.name, type: $0.type.map(kitCase.types.type) ?? .any, allowed: $0.allowedValues, fallback: $0.fallback)
-      },
-      rules: table.rules.map { Rule(tests: $0.tests, answers: $0.answers) })
-  }
-}
-
 /// What the standard says of tables beyond the kit's, each with its answer.
 struct StandardTableTests {
   private struct Answer: Equatable {
@@ -74,7 +48,8 @@ struct StandardTableTests {
     outputs: [StandardTable.Output] = [.init(name: nil, type: .any, allowed: nil, fallback: nil)]
   ) -> Answer {
     let table = StandardTable(
-      hitPolicy: .unique, inputs: [.init(expression: "x", allowed: allowed)], outputs: outputs, rules: rules.map { .init(tests: $0.0, answers: $0.1) })
+      hitPolicy: .unique, inputs: [.init(expression: "x", allowed: allowed)], outputs: outputs,
+      rules: rules.map { .init(tests: $0.0, answers: $0.1) })
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
     let value = table.answer([("x", .any, given)], into: &sources, reporting: &problems)
@@ -106,6 +81,8 @@ struct StandardTableTests {
       StandardTable.Output(name: "b", type: .any, allowed: nil, fallback: "x + 1"),
     ]
     let expected = Value.context(Context([.init("a", .text("none")), .init("b", .number(3))]))
-    #expect(answer([(["> 5"], ["\"big\"", "x"])], given: .number(2), outputs: outputs) == Answer(value: expected, signalled: false))
+    #expect(
+      answer([(["> 5"], ["\"big\"", "x"])], given: .number(2), outputs: outputs)
+        == Answer(value: expected, signalled: false))
   }
 }

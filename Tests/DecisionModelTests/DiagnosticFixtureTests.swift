@@ -24,7 +24,8 @@ struct DiagnosticFixtureTests {
 
   private static func read(case name: String) -> Fixture {
     let folder = Fixture.folder.appendingPathComponent("Diagnostics/Cases")
-    return Fixture(case: folder.appendingPathComponent(name).path, rules: folder.appendingPathComponent("rules.yaml").path)
+    return Fixture(
+      case: folder.appendingPathComponent(name).path, rules: folder.appendingPathComponent("rules.yaml").path)
   }
 
   /// A file or folder is named for the code it shows; two need what cannot stand in a repository.

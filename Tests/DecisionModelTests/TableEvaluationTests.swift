@@ -10,12 +10,14 @@ struct TableEvaluationTests {
   static let byHand: [(policy: HitPolicy, rows: String, plain: String, withDefault: String)] = [
     (.unique, "tf", "A", "A"), (.unique, "ft", "B", "B"), (.unique, "ff", "-", "D"), (.unique, "tt", "!", "!"),
     (.unique, "uf", "?", "?"), (.unique, "uu", "?", "?"), (.unique, "tu", "?", "?"),
-    (.any, "tf", "A", "A"), (.any, "tt", "!", "!"), (.any, "ff", "-", "D"), (.any, "tu", "?", "?"), (.any, "uf", "?", "?"),
+    (.any, "tf", "A", "A"), (.any, "tt", "!", "!"), (.any, "ff", "-", "D"), (.any, "tu", "?", "?"),
+    (.any, "uf", "?", "?"),
     (.priority, "tf", "A", "A"), (.priority, "ft", "B", "B"), (.priority, "tt", "A", "A"), (.priority, "ff", "-", "D"),
     (.priority, "tu", "A", "A"), (.priority, "ut", "?", "?"), (.priority, "fu", "?", "?"),
     (.first, "tt", "A", "A"), (.first, "ft", "B", "B"), (.first, "ff", "-", "D"), (.first, "tu", "A", "A"),
     (.first, "ut", "?", "?"), (.first, "fu", "?", "?"),
-    (.ruleOrder, "tt", "AB", "AB"), (.ruleOrder, "ft", "B,", "B,"), (.ruleOrder, "ff", "-", "D"), (.ruleOrder, "tu", "?", "?"),
+    (.ruleOrder, "tt", "AB", "AB"), (.ruleOrder, "ft", "B,", "B,"), (.ruleOrder, "ff", "-", "D"),
+    (.ruleOrder, "tu", "?", "?"),
     (.outputOrder, "tt", "AB", "AB"), (.outputOrder, "ff", "-", "D"), (.outputOrder, "ut", "?", "?"),
     (.collect, "tt", "AB", "AB"), (.collect, "tf", "A,", "A,"), (.collect, "ff", "-", "D"), (.collect, "uf", "?", "?"),
     (.collectSum, "tt", "30", "30"), (.collectSum, "ff", "-", "D"), (.collectSum, "tu", "?", "?"),
@@ -54,13 +56,19 @@ struct TableEvaluationTests {
   }
 
   @Test func `several answers are ordered by the first that differs`() {
-    func both(_ a: String, _ b: Int) -> Value { .context(Context([.init("a", .text(a)), .init("b", .number(Number(b)))])) }
+    func both(_ a: String, _ b: Int) -> Value {
+      .context(Context([.init("a", .text(a)), .init("b", .number(Number(b)))]))
+    }
     let rows = [both("low", 1), both("high", 2), both("high", 1)]
     let priorities: [[Value]] = [[.text("high"), .text("low")], [.number(1), .number(2)]]
     let all = [Truth](repeating: .true, count: 3)
-    let best = TableEvaluation(hitPolicy: .priority, hasDefault: false, priorities: priorities).answer(all) { .value(rows[$0]) }
+    let best = TableEvaluation(hitPolicy: .priority, hasDefault: false, priorities: priorities).answer(all) {
+      .value(rows[$0])
+    }
     #expect(best == .value(both("high", 1)))
-    let sorted = TableEvaluation(hitPolicy: .outputOrder, hasDefault: false, priorities: priorities).answer(all) { .value(rows[$0]) }
+    let sorted = TableEvaluation(hitPolicy: .outputOrder, hasDefault: false, priorities: priorities).answer(all) {
+      .value(rows[$0])
+    }
     #expect(sorted == .value(.list([both("high", 1), both("high", 2), both("low", 1)])))
     // An answer without an order of its own leaves the choice to the next; then the earlier row stands first.
     let open = TableEvaluation(hitPolicy: .priority, hasDefault: false, priorities: [[], [.number(1), .number(2)]])
@@ -76,7 +84,9 @@ struct TableEvaluationTests {
   @Test func `what cannot be added up or ordered has no value`() {
     let texts: [Value] = [.text("a"), .number(1)]
     for policy in [HitPolicy.collectSum, .collectMin, .collectMax] {
-      let answer = TableEvaluation(hitPolicy: policy, hasDefault: false, priorities: [[]]).answer([.true, .true]) { .value(texts[$0]) }
+      let answer = TableEvaluation(hitPolicy: policy, hasDefault: false, priorities: [[]]).answer([.true, .true]) {
+        .value(texts[$0])
+      }
       guard case .failure = answer else {
         Issue.record("\(policy.rawValue) gives \(answer)")
         continue
@@ -96,13 +106,16 @@ struct TableEvaluationTests {
       }
       let policy = random.pick(HitPolicy.allCases)
       let fallback = random.pick([TableEvaluation.Answer.value(Self.a), .value(Self.d)])
-      let table = TableEvaluation(hitPolicy: policy, hasDefault: random.once(in: 2), priorities: [random.pick([[Self.a, Self.b], [Self.b], []])])
+      let table = TableEvaluation(
+        hitPolicy: policy, hasDefault: random.once(in: 2), priorities: [random.pick([[Self.a, Self.b], [Self.b], []])])
       let answer = table.answer(truths) { $0 < 0 ? fallback : answers[$0] }
       guard answer != .unknown else { continue }
       settled += 1
       for _ in 0..<6 {
         let completed = truths.map { $0 == .unknown ? random.pick([Truth.true, .false, .null]) : $0 }
-        let filled = answers.map { $0 == .unknown ? random.pick([TableEvaluation.Answer.value(Self.a), .value(Self.b), .notDetermined]) : $0 }
+        let filled = answers.map {
+          $0 == .unknown ? random.pick([TableEvaluation.Answer.value(Self.a), .value(Self.b), .notDetermined]) : $0
+        }
         let now = table.answer(completed) { $0 < 0 ? fallback : filled[$0] }
         guard case .value = answer else {
           // A conflict remains one, and so does what was not determined, or turns out to be a conflict of texts.

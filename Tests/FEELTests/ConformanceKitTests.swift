@@ -1,6 +1,6 @@
+import Conformance
 import FEEL
 import FoundationEssentials
-import KitFiles
 import Testing
 
 /// Runs the expressions of the DMN conformance kit (github.com/dmn-tck/tck), where its folder is present.
@@ -14,17 +14,12 @@ import Testing
       print("conformance kit: not present (shared/feel-tck beside the repository, or FEEL_TCK), nothing was run")
       return
     }
-    let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-    let (cases, refused) = KitCase.read(name, text: text)
+    let (cases, refused) = KitCase.read(name, bytes: [UInt8](try Data(contentsOf: folder.appending(path: name))))
     #expect(refused.isEmpty, "lines that are no case: \(refused)")
     #expect(!cases.isEmpty)
     var score = KitScore()
     for kitCase in cases {
-      guard let expression = kitCase.expression else { continue }
-      let answer = Evaluation(
-        expression, inputs: kitCase.inputs.map { ($0.name, $0.value) }, types: kitCase.inputTypes,
-        named: kitCase.types.declared, answer: kitCase.answerType)
-      score.add(kitCase, value: answer.value, signalled: !answer.diagnostics.isEmpty)
+      score.add(kitCase, kitCase.answer(clock: Evaluation.clock))
     }
     print("conformance kit, \(name):\n\(score.summary)")
     #expect(score.failedCount == 0)
@@ -32,8 +27,8 @@ import Testing
 
   @Test func `reads the tables of the kit`() throws {
     guard let folder = TestFiles.kit else { return }
-    let text = try String(contentsOf: folder.appending(path: "decision_tables.jsonl"), encoding: .utf8)
-    let (cases, refused) = KitCase.read("decision_tables.jsonl", text: text)
+    let name = "decision_tables.jsonl"
+    let (cases, refused) = KitCase.read(name, bytes: [UInt8](try Data(contentsOf: folder.appending(path: name))))
     #expect(refused.isEmpty, "lines that are no case: \(refused)")
     for kitCase in cases {
       let table = try #require(kitCase.table, "\(kitCase.name)")

@@ -43,7 +43,9 @@ import Testing
         evaluator.traces(of: compiled.roots, into: &traced)
         for (index, root) in compiled.roots.enumerated() {
           let value = evaluator.value(of: root)
-          #expect(Truth(value) == straight[index], "seed \(seed): \(texts[index]) is \(value.literal), not \(straight[index])")
+          #expect(
+            Truth(value) == straight[index], "seed \(seed): \(texts[index]) is \(value.literal), not \(straight[index])"
+          )
           #expect(straight[index] == traced[index], "seed \(seed): \(texts[index])")
           #expect(evaluator.trace(of: root).map { Truth($0) } == traced[index], "seed \(seed): \(texts[index])")
         }
@@ -69,6 +71,19 @@ import Testing
       }
       #expect(answers[0].value == answers[1].value && answers[0].failed == answers[1].failed, "seed \(seed): \(text)")
     }
+  }
+
+  @Test func `texts are one symbol however their accents are encoded`() {
+    var table = SymbolTable()
+    var random = RandomExpression(seed: 7)
+    let texts = (0..<400).map { i in
+      "\(i) " + String(repeating: random.pick(["a", "ữ", "e\u{302}\u{301}", "🐎"]), count: i % 7)
+    }
+    let numbers = texts.map { table.intern($0) }
+    #expect(Set(numbers).count == texts.count && texts.map { table[$0] } == numbers)
+    #expect(table.intern("Lưu lượng") == Int32(texts.count))
+    #expect(table["Lu\u{31B}u lu\u{31B}o\u{31B}\u{323}ng"] == Int32(texts.count))
+    #expect(table["lưu lượng"] == nil && table[""] == nil && table["no such text"] == nil)
   }
 
   @Test func `a row gives back what was set`() {
@@ -107,9 +122,11 @@ import Testing
     let root = compiled.roots[0]
     #expect(program.kind(of: root) == .and)
     let operands = Array(program.children(of: root))
-    #expect(operands.map(program.text(of:)) == [
-      "forest", "wastewater.flow >= 100 or wastewater.flow + 1 < 5", "(if forest then 1 else 2) = 1",
-    ].map { $0 })
+    #expect(
+      operands.map(program.text(of:))
+        == [
+          "forest", "wastewater.flow >= 100 or wastewater.flow + 1 < 5", "(if forest then 1 else 2) = 1",
+        ].map { $0 })
     #expect(operands.map { evaluator.trace(of: $0) } == [.boolean(false), .boolean(true), .boolean(false)])
     let either = Array(program.children(of: operands[1]))
     #expect(program.kind(of: either[0]) == .comparison(.greaterOrEqual))
@@ -130,7 +147,8 @@ import Testing
   @Test func `a cell is tested against its column`() {
     let cells: KeyValuePairs<String, [Truth]> = [
       // Against 5, 10, null, unknown.
-      "-": [.true, .true, .true, .true], "5": [.true, .false, .false, .unknown], ">= 6": [.false, .true, .null, .unknown],
+      "-": [.true, .true, .true, .true], "5": [.true, .false, .false, .unknown],
+      ">= 6": [.false, .true, .null, .unknown],
       "[1..5), 10": [.false, .true, .null, .unknown], "not(5)": [.false, .true, .true, .unknown],
       "not(5, 10)": [.false, .false, .true, .unknown], "< 6, > 20": [.true, .false, .null, .unknown],
       "null": [.false, .false, .true, .unknown], "not(null)": [.true, .true, .false, .unknown],
@@ -159,7 +177,8 @@ import Testing
         row.set(limit, .number(10))
         evaluator.bind(row)
         let quick = evaluator.truth(of: root)
-        #expect(evaluator.trace(root) == quick && Truth(evaluator.value(of: root)) == quick, "\(text) of \(value.literal)")
+        #expect(
+          evaluator.trace(root) == quick && Truth(evaluator.value(of: root)) == quick, "\(text) of \(value.literal)")
         return quick
       }
       #expect(answers == expected, "\(text)")

@@ -29,8 +29,10 @@ struct RandomExpression {
     switch random.below(22) {
     case 0: return Expression(.path(any(depth - 1), random.pick(["flow", "year", "time offset"])))
     case 1: return Expression(.negate(unsigned(depth - 1)))
-    case 2, 3: return Expression(.arithmetic(random.pick(Expression.Arithmetic.allCases), any(depth - 1), any(depth - 1)))
-    case 4, 5: return Expression(.comparison(random.pick(Expression.Comparison.allCases), any(depth - 1), any(depth - 1)))
+    case 2, 3:
+      return Expression(.arithmetic(random.pick(Expression.Arithmetic.allCases), any(depth - 1), any(depth - 1)))
+    case 4, 5:
+      return Expression(.comparison(random.pick(Expression.Comparison.allCases), any(depth - 1), any(depth - 1)))
     case 6: return Expression(.and(operands(depth) { if case .and = $0.node { true } else { false } }))
     case 7: return Expression(.or(operands(depth) { if case .or = $0.node { true } else { false } }))
     case 8: return Expression(.between(any(depth - 1), any(depth - 1), any(depth - 1)))
@@ -120,7 +122,8 @@ struct RandomExpression {
     case 1: Expression(.boolean(random.once(in: 2)))
     case 2, 3: Expression(.number(number()))
     case 4:
-      Expression(.text(random.text(of: ["a", "\"", "\\", "\n", "\t", "ữ", "e\u{301}", "🐎", " ", "u0041", "\u{1}"], upTo: 4)))
+      Expression(
+        .text(random.text(of: ["a", "\"", "\\", "\n", "\t", "ữ", "e\u{301}", "🐎", " ", "u0041", "\u{1}"], upTo: 4)))
     case 5: Expression(.at(random.pick(["2026-01-31", "P1D", "08:30:00"])))
     default: Expression(.name(random.pick(["x", "lưu lượng", "đất-rừng", "a b c", "date", "count"])))
     }

@@ -9,7 +9,8 @@ import TestSupport
   static var scope: Scope {
     var scope = Scope()
     scope.declare("lưu lượng nước thải", .number)
-    scope.declare("công nghệ.lò", .enumeration(.init(name: "kiln", values: ["thủ công", "tuy nen", "liên tục kiểu đứng"])))
+    scope.declare(
+      "công nghệ.lò", .enumeration(.init(name: "kiln", values: ["thủ công", "tuy nen", "liên tục kiểu đứng"])))
     scope.declare("công nghệ.năm", .number)
     scope.declare("rừng", .boolean)
     scope.declare("ngày nhận", .date)
@@ -45,6 +46,7 @@ import TestSupport
     "rừng()",
     "5 between 1 to 3",
     "5 in [1..",
+    "5 in [3..1]",
     "[1, 2 3, , 4]",
     "{a: 1, a: 2}",
     "{a 1}",
@@ -114,12 +116,14 @@ import TestSupport
     let scope = Self.scope
     let map = TextMap(file: SourceFile.ID(0))
     let pieces = [
-      "(", ")", "[", "]", "{", "}", ",", ":", "..", ".", "+", "-", "*", "**", "/", "<", ">", "=", "!", "@", "\"", "\\u", "'",
+      "(", ")", "[", "]", "{", "}", ",", ":", "..", ".", "+", "-", "*", "**", "/", "<", ">", "=", "!", "@", "\"", "\\u",
+      "'",
       "if ", " then ", " else ", "for ", " in ", " return ", "some ", " satisfies ", "function", "not", " and ", " or ",
-      " between ", " instance of ", "list<", "null", "1", "2.5", "a", "lưu lượng nước thải", "rừng", "?", "//", "/*", "*/",
+      " between ", " instance of ", "list<", "null", "1", "2.5", "a", "lưu lượng nước thải", "rừng", "?", "//", "/*",
+      "*/",
       "\n", " ", "date and time", "item", "external", "\u{0}", "ữ", "🐎", "context<", "e9",
     ]
-    for seed in 0..<6000 {
+    for seed in 0..<2000 {
       var random = SeededRandom(seed: UInt64(seed))
       let text: String
       if seed % 2 == 0 {
@@ -154,11 +158,12 @@ import TestSupport
   }
 
   @Test(arguments: [
-    "(", "[", "{a:", "-", "not(", "if ", "f(", "a[", "1+", "1**", "a.", "[1..", "function(a) ", "for x in ", "x in (", "\"",
+    "(", "[", "{a:", "-", "not(", "if ", "f(", "a[", "1+", "1**", "a.", "[1..", "function(a) ", "for x in ", "x in (",
+    "\"",
     "a and (", "a or not(", "1<", "list<", "x instance of list<", "@", "//", "/*", "((1) in ", "a ",
   ])
-  func `a megabyte of it is refused`(_ piece: String) {
-    let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
+  func `very much of it is refused`(_ piece: String) {
+    let text = String(repeating: piece, count: (piece == "(" ? 1_000_000 : 100_000) / piece.utf8.count)
     let map = TextMap(file: SourceFile.ID(0))
     var problems: [Diagnostic] = []
     let tree = parseExpression(text, map: map, reporting: &problems)

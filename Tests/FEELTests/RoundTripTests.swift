@@ -7,7 +7,7 @@ import Testing
   @Test func `reading what was printed gives the same tree`() {
     let names = RandomExpression.scope.names
     let map = TextMap(file: SourceFile.ID(0))
-    for seed in 0..<12_000 {
+    for seed in 0..<5000 {
       var random = RandomExpression(seed: UInt64(seed))
       let tree = random.any(1 + seed % 5)
       var problems: [Diagnostic] = []

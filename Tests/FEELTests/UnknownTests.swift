@@ -69,7 +69,8 @@ import Testing
     "if v then [1] else [1]": "[1]", "if u > 1 then \"a\" else \"a\"": "\"a\"",
     "[1, u] = [2, u]": "false", "[1, u] = [1, 2]": "unknown", "[1, u] = [1]": "false", "{a: u} = {a: 1}": "unknown",
     "{a: u} = {b: 1}": "false", "{a: u}.a": "unknown", "l[1]": "unknown", "[u, 2][2]": "2", "[u, 2][1]": "unknown",
-    "[1, 2][u]": "unknown", "[1, 2][item > u]": "unknown", "[u, 2][item > 1]": "unknown", "[u, 2][item = null]": "unknown",
+    "[1, 2][u]": "unknown", "[1, 2][item > u]": "unknown", "[u, 2][item > 1]": "unknown",
+    "[u, 2][item = null]": "unknown",
     "l.x": "unknown", "some x in [1, u] satisfies x = 1": "true", "some x in [2, u] satisfies x = 1": "unknown",
     "every x in [1, u] satisfies x = 1": "unknown", "every x in [2, u] satisfies x = 1": "false",
     "some x in l satisfies x > 1": "unknown", "every x in l satisfies x > 1": "unknown",
@@ -88,7 +89,9 @@ import Testing
         expression, inputs: [("u", .unknown), ("v", .unknown), ("w", .unknown), ("l", .unknown)],
         types: ["u": .number, "v": .boolean, "w": .text, "l": .list(.any)])
       let wanted = expected == "unknown" ? Value.unknown : expected == "null" ? .null : Evaluation(expected).value
-      #expect(answer.value == wanted || (answer.value.holdsUnknown && expected == "unknown"), "\(expression) is \(answer.value.literal)")
+      #expect(
+        answer.value == wanted || (answer.value.holdsUnknown && expected == "unknown"),
+        "\(expression) is \(answer.value.literal)")
     }
   }
 
@@ -109,7 +112,9 @@ import Testing
       let row = evaluator.program.makeRow()
       let full = RandomExpression.facts.map { random.value($0.type) }
       let missing = full.map { _ in random.below(3) == 0 }
-      for (index, variable) in scope.variables.enumerated() where !missing[index] { row.set(variable.slot, full[index]) }
+      for (index, variable) in scope.variables.enumerated() where !missing[index] {
+        row.set(variable.slot, full[index])
+      }
       evaluator.bind(row)
       let partial = evaluator.value(of: root)
       guard !partial.holdsUnknown else { continue }

@@ -6,14 +6,17 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "CNettle": [],
   "CDecimal": [],
   "CPCRE2": [],
-  "CNettle": [],
+  "CLineEditor": [],
   "Diagnostics": [],
   "YAMLTree": ["Diagnostics", "CYAML"],
   "FEEL": ["Diagnostics", "CDecimal", "CPCRE2"],
   "DecisionModel": ["FEEL", "YAMLTree", "Diagnostics", "CNettle"],
+  "Conformance": ["DecisionModel", "FEEL", "Diagnostics"],
   "Screening": ["DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
   "Reporting": ["Screening", "DecisionModel", "Diagnostics"],
-  "sangloc": ["Reporting", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
+  "sangloc": [
+    "Reporting", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CLineEditor",
+  ],
 ]
 
 /// A floor imports only floors below it, and only those in its row.

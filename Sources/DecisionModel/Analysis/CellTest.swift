@@ -25,7 +25,9 @@ struct CellTest {
 
   // MARK: Reading
 
-  private static func collect(_ e: CheckedExpression, _ input: Slot, _ known: [Int32: Value], into cuts: inout [Value]) -> Bool {
+  private static func collect(_ e: CheckedExpression, _ input: Slot, _ known: [Int32: Value], into cuts: inout [Value])
+    -> Bool
+  {
     func all(_ parts: [CheckedExpression]) -> Bool { parts.allSatisfy { collect($0, input, known, into: &cuts) } }
     switch e.node {
     case .constant(let value): return collect(value, into: &cuts)
@@ -40,7 +42,8 @@ struct CellTest {
     case .range(let a, _, let b, _): return all([a, b])
     case .list(let parts): return all(parts)
     case .membership(let a, let tests): return all([a] + tests.map(\.operand))
-    case .local, .member, .itemMember, .negate, .arithmetic, .conditional, .iteration, .count, .filter, .library, .call, .context, .instance,
+    case .local, .member, .itemMember, .negate, .arithmetic, .conditional, .iteration, .count, .filter, .library, .call,
+      .context, .instance,
       .function, .invalid:
       return false
     }
@@ -52,7 +55,8 @@ struct CellTest {
       cuts.append(value)
       return true
     case .list(let members): return members.allSatisfy { collect($0, into: &cuts) }
-    case .range(let range): return [range.lower, range.upper].allSatisfy { $0.isAbsent || collect($0.value, into: &cuts) }
+    case .range(let range):
+      return [range.lower, range.upper].allSatisfy { $0.isAbsent || collect($0.value, into: &cuts) }
     case .unknown, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .context, .function: return false
     }
   }
@@ -76,6 +80,7 @@ struct CellTest {
       return tests.reduce(.false) { answer, test in
         switch test {
         case .value(let of): Truth.or(answer, subject.isIn(value(of, x)))
+        case .cell(let of): Truth.or(answer, subject.meets(value(of, x)))
         case .comparison(let comparison, let of): Truth.or(answer, subject.compared(comparison, value(of, x)))
         case .condition(let condition): Truth.or(answer, truth(condition, x))
         }
@@ -89,7 +94,8 @@ struct CellTest {
     case .constant(let value): value
     case .slot(let slot): slot == input ? x : known[slot.index] ?? .unknown
     case .list(let parts): .list(parts.map { value($0, x) })
-    case .range(let a, let closed, let b, let upperClosed): Value.range(value(a, x), closed: closed, value(b, x), closed: upperClosed) ?? .null
+    case .range(let a, let closed, let b, let upperClosed):
+      Value.range(value(a, x), closed: closed, value(b, x), closed: upperClosed) ?? .null
     case .testRange(let comparison, let a): Value.range(comparison, value(a, x))
     default: truth(e, x).value
     }
@@ -100,14 +106,18 @@ struct CellTest {
   /// The ends of the pieces for which the cell holds, where it is a single comparison, value or range in an ordered column
   /// (`Axis.span`); `nil` for all others.
   var interval: Interval? {
-    guard case .membership(let subject, let tests) = test.node, tests.count == 1, case .slot(let slot) = subject.node, slot == input else {
+    guard case .membership(let subject, let tests) = test.node, tests.count == 1, case .slot(let slot) = subject.node,
+      slot == input
+    else {
       return nil
     }
     switch tests[0] {
     case .comparison(let comparison, let of):
-      guard comparison != .notEqual, case .range(let range)? = of.constant.map({ Value.range(comparison, $0) }) else { return nil }
+      guard comparison != .notEqual, case .range(let range)? = of.constant.map({ Value.range(comparison, $0) }) else {
+        return nil
+      }
       return range.lower.value == .null && range.upper.value == .null ? nil : range
-    case .value(let of):
+    case .value(let of), .cell(let of):
       switch of.constant {
       case .range(let range)? where range.shape != .different: return range
       case .number(let number)?: return Interval(closed: .number(number), .number(number))
@@ -115,6 +125,17 @@ struct CellTest {
       default: return nil
       }
     case .condition: return nil
+    }
+  }
+}
+
+extension Value {
+  /// Whether a value meets the value of a cell, where true or false is a condition if the value is neither.
+  fileprivate func meets(_ cell: Value) -> Truth {
+    switch (self, cell) {
+    case (.boolean, .boolean), (.null, .boolean), (.unknown, .boolean): isIn(cell)
+    case (_, .boolean(let holds)): Truth(holds)
+    default: isIn(cell)
     }
   }
 }

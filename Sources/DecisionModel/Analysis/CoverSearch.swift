@@ -32,17 +32,56 @@ struct CoverSearch {
   /// Looks for cases of a box that none of the rows covers, at most `limit` of them.
   mutating func search(_ box: [[Int]], rows: RowSet, limit: Int) {
     guard box.allSatisfy({ !$0.isEmpty }) else { return }
-    let region = zip(box, touching).map { pieces, touching in pieces.map { Group(pieces: [$0], rows: touching[$0]) } }
-    visit(region, rows, limit)
+    var rows = rows
+    for (pieces, touching) in zip(box, touching) {
+      var touched = touching[pieces[0]]
+      for piece in pieces.dropFirst() { touched.formUnion(touching[piece]) }
+      rows.formIntersection(touched)
+    }
+    // Only the rows that touch the box are looked at, under new numbers: the sets are as small as may be.
+    let few = rows.rows
+    let region = zip(box, touching).map { pieces, touching in
+      var groups: [Group] = []
+      for piece in pieces {
+        if let last = groups.indices.last, touching[piece].agrees(with: touching[groups[last].pieces[0]], in: rows) {
+          groups[last].pieces.append(piece)
+          continue
+        }
+        var own = RowSet(count: few.count)
+        for (number, row) in few.enumerated() where touching[piece].contains(row) { own.insert(number) }
+        groups.append(Group(pieces: [piece], rows: own))
+      }
+      return groups
+    }
+    var all = RowSet(count: few.count)
+    for number in few.indices { all.insert(number) }
+    visit(region, all, limit)
   }
 
-  private mutating func visit(_ region: [[Group]], _ candidates: RowSet, _ limit: Int) {
-    guard holes.count < limit else { return }
-    guard budget > 0 else {
-      isComplete = false
-      return
+  /// Cuts and cuts again; what is still to be looked at waits in a list, so that no table is too deep.
+  private mutating func visit(_ whole: [[Group]], _ candidates: RowSet, _ limit: Int) {
+    var waiting = [(region: whole, rows: candidates)]
+    while let (region, rows) = waiting.popLast(), holes.count < limit {
+      guard budget > 0 else {
+        isComplete = false
+        return
+      }
+      budget -= 1
+      guard let (column, left, right, rest) = cutOpen(region, rows) else { continue }
+      for side in [right, left] {
+        var part = rest.region
+        part[column] = side
+        waiting.append((part, rest.rows))
+      }
     }
-    budget -= 1
+  }
+
+  /// Looks at one region.
+  /// - Returns: how it is cut, with what is left of it and the rows that touch it; `nil` where a row covers it whole, or none
+  ///   touches it, which is a hole.
+  private mutating func cutOpen(
+    _ region: [[Group]], _ candidates: RowSet
+  ) -> (column: Int, left: [Group], right: [Group], rest: (region: [[Group]], rows: RowSet))? {
     var rows = candidates
     var region = region
     // What does not touch the region in one column does not count in the others.
@@ -53,24 +92,30 @@ struct CoverSearch {
     }
     guard !rows.isEmpty else {
       holes.append(region.map { $0.flatMap(\.pieces).sorted() })
-      return
+      return nil
     }
     var covering = rows
     for column in region.indices {
-      region[column] = merged(region[column], rows)
+      region[column] = merged(region[column], rows, onlyNeighbours: isOrdered[column])
       for group in region[column] { covering.formIntersection(group.rows) }
     }
-    guard covering.isEmpty, let (column, left, right) = cut(region) else { return }
-    for side in [left, right] {
-      var part = region
-      part[column] = side
-      visit(part, rows, limit)
-    }
+    guard covering.isEmpty, let (column, left, right) = cut(region) else { return nil }
+    return (column, left, right, (region, rows))
   }
 
-  /// Takes together what the rows do not tell apart.
-  private func merged(_ groups: [Group], _ rows: RowSet) -> [Group] {
+  /// Takes together what the rows do not tell apart; in an ordered column only where it lies side by side.
+  private func merged(_ groups: [Group], _ rows: RowSet, onlyNeighbours: Bool) -> [Group] {
     var result: [Group] = []
+    if onlyNeighbours {
+      for group in groups {
+        if let last = result.indices.last, result[last].rows.agrees(with: group.rows, in: rows) {
+          result[last].pieces += group.pieces
+        } else {
+          result.append(Group(pieces: group.pieces, rows: group.rows.intersection(rows)))
+        }
+      }
+      return result
+    }
     var known: [RowSet: Int] = [:]
     for group in groups {
       let own = group.rows.intersection(rows)

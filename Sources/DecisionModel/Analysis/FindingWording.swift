@@ -23,27 +23,33 @@ struct FindingWording {
         notes: [.init("the other is here", at: table.rows[first].range)], help: help)
     case .unreachable(let row, let others):
       return Diagnostic(
-        .warning, .unreachableRow, "this row never answers: the rows before it answer for all of its cases", at: table.rows[row].range,
+        .warning, .unreachableRow,
+        "this row never answers: \(preceding) answer for all of its cases",
+        at: table.rows[row].range,
         notes: others.prefix(2).map { .init("for \(values) this one answers", at: table.rows[$0].range) },
         help: "take it away, or place it before them")
     case .impossible(let row):
       return Diagnostic(
-        .warning, .unreachableRow, "this row never answers: nothing that its columns may be meets it", at: table.rows[row].range,
+        .warning, .unreachableRow, "this row never answers: nothing that its columns may be meets it",
+        at: table.rows[row].range,
         help: "look at the values that are allowed for the columns")
     case .notAnalysed(let row, let column):
       guard row >= 0 else {
         return Diagnostic(
-          .note, .tableNotAnalysed, "gaps and overlaps are not looked for in the column `\(table.inputs[column].expression.text)`",
+          .warning, .tableNotAnalysed,
+          "gaps and overlaps are not looked for in the column `\(table.inputs[column].expression.text)`",
           at: table.inputs[column].expression.range, help: "only numbers, texts, booleans and dates are analysed")
       }
       var text = ""
       if case .tests(let tests) = table.rows[row].tests[column] { text = " `\(tests.text)`" }
       return Diagnostic(
-        .note, .tableNotAnalysed, "gaps and overlaps are not looked for where\(text) decides",
-        at: table.rows[row].tests[column].range ?? table.rows[row].range, help: "only comparisons with constants are analysed")
+        .warning, .tableNotAnalysed, "gaps and overlaps are not looked for where\(text) decides",
+        at: table.rows[row].tests[column].range ?? table.rows[row].range,
+        help: "only comparisons with constants are analysed")
     case .tooManyCases:
       return Diagnostic(
-        .note, .tableNotAnalysed, "the table has more cases than are looked at", at: table.range, help: "make several tables of it")
+        .warning, .tableNotAnalysed, "the table has more cases than are looked at", at: table.range,
+        help: "make several tables of it")
     }
   }
 
@@ -54,14 +60,19 @@ struct FindingWording {
     for (index, clause) in table.inputs.enumerated() {
       let name = clause.expression.text
       guard witness.indices.contains(index), let value = witness[index], named.insert(name).inserted else { continue }
+      var text = value.literal
+      if case .date(let date) = value { text = date.description }
       switch unit(of: index, witness) {
-      case .none: parts.append("`\(name)` = \(value.literal)")
-      case .unit(let unit): parts.append("`\(name)` = \(value.literal) \(unit)")
+      case .none: parts.append("`\(name)` = \(text)")
+      case .unit(let unit): parts.append("`\(name)` = \(text) \(unit)")
       case .meaningless: break
       }
     }
     return parts.isEmpty ? "any values" : parts.joined(separator: ", ")
   }
+
+  /// Which rows go before another.
+  private var preceding: String { table.hitPolicy == .priority ? "others of higher priority" : "the rows before it" }
 
   private enum ShownUnit {
     case none

@@ -53,6 +53,12 @@ extension RowSet {
     return result
   }
 
+  /// Whether the two have the same rows of a third.
+  func agrees(with other: RowSet, in mask: RowSet) -> Bool {
+    for index in words.indices where (words[index] ^ other.words[index]) & mask.words[index] != 0 { return false }
+    return true
+  }
+
   /// Whether the two have a row in common.
   func meets(_ other: RowSet) -> Bool {
     for index in words.indices where words[index] & other.words[index] != 0 { return true }

@@ -61,7 +61,7 @@ struct TableAnalysis {
   private var opaque: RowSet
   private(set) var findings: [TableFinding] = []
 
-  /// Holes of a table that are looked for: each is shown.
+  /// How many holes of a table are shown.
   static let mostHoles = 4
   static let budget = 200_000
 
@@ -112,7 +112,9 @@ struct TableAnalysis {
           guard let cell = cells[index] else { continue }
           guard let test = CellTest(cell, of: columns[index].input, known: known) else {
             opaque.insert(row)
-            if !cell.isBroken { findings.append(TableFinding(kind: .notAnalysed(row: row, column: index), witness: [])) }
+            if !cell.isBroken {
+              findings.append(TableFinding(kind: .notAnalysed(row: row, column: index), witness: []))
+            }
             continue
           }
           cuts += test.cuts
@@ -188,7 +190,8 @@ struct TableAnalysis {
   private var whole: [[Int]] { axes.map { axis in axis.pieces.indices.filter { axis.isAllowed[$0] } } }
 
   private func box(of row: Int) -> [[Int]] {
-    zip(axes, possible).map { axis, rows in axis.pieces.indices.filter { axis.isAllowed[$0] && rows[$0].contains(row) } }
+    zip(axes, possible).map { axis, rows in axis.pieces.indices.filter { axis.isAllowed[$0] && rows[$0].contains(row) }
+    }
   }
 
   private func isImpossible(_ row: Int) -> Bool { box(of: row).contains { $0.isEmpty } }
@@ -204,9 +207,32 @@ struct TableAnalysis {
   private mutating func findGaps() {
     guard seeksGaps else { return }
     var search = CoverSearch(touching: possible, isOrdered: isOrdered, budget: Self.budget)
-    search.search(whole, rows: everyRow(), limit: Self.mostHoles)
-    for hole in search.holes { findings.append(TableFinding(kind: .gap, witness: witness(hole))) }
+    let whole = whole
+    search.search(whole, rows: everyRow(), limit: 8 * Self.mostHoles)
+    var shown: [CoverSearch.Hole] = []
+    for hole in search.holes where shown.count < Self.mostHoles {
+      // The search leaves holes in parts; each is made as large as it is.
+      if shown.contains(where: { zip(hole, $0).allSatisfy { $1.contains($0[0]) } }) { continue }
+      let grown = grown(hole, within: whole)
+      shown.append(grown)
+      findings.append(TableFinding(kind: .gap, witness: witness(grown)))
+    }
     if !search.isComplete { findings.append(TableFinding(kind: .tooManyCases, witness: [])) }
+  }
+
+  /// A hole with all pieces, column by column, that no row touches either.
+  private func grown(_ hole: CoverSearch.Hole, within whole: CoverSearch.Hole) -> CoverSearch.Hole {
+    var hole = hole
+    for column in hole.indices {
+      var touching = everyRow()
+      for other in hole.indices where other != column {
+        var touched = RowSet(count: count)
+        for piece in hole[other] { touched.formUnion(possible[other][piece]) }
+        touching.formIntersection(touched)
+      }
+      hole[column] = whole[column].filter { !possible[column][$0].meets(touching) }
+    }
+    return hole
   }
 
   private mutating func findOverlaps(_ isForbidden: (Int, Int) -> Bool) {
@@ -214,7 +240,9 @@ struct TableAnalysis {
     for row in 0..<count {
       guard let own = boxes[row] else { continue }
       for other in 0..<row {
-        guard let box = boxes[other], zip(own, box).allSatisfy({ $0.meets($1) }), isForbidden(other, row) else { continue }
+        guard let box = boxes[other], zip(own, box).allSatisfy({ $0.meets($1) }), isForbidden(other, row) else {
+          continue
+        }
         let common = zip(own, box).map { $0.intersection($1).rows }
         findings.append(TableFinding(kind: .overlap(other, row), witness: witness(common)))
         // One is enough to show that the row is wrong.

@@ -51,7 +51,8 @@ package struct TableCheck {
     var findings: [TableFinding] = []
     for day in days(of: cells, in: period) {
       var analysis = TableAnalysis(
-        hitPolicy: table.hitPolicy, seeksGaps: table.defaults == nil && table.isWhole, columns: columns, cells: cells, known: known(on: day),
+        hitPolicy: table.hitPolicy, seeksGaps: table.defaults == nil && table.isWhole, columns: columns, cells: cells,
+        known: known(on: day),
         answers: answers, ranks: answers.map { $0.map(evaluation.rank) })
       analysis.run()
       for finding in analysis.findings where !findings.contains(where: finding.repeats) { findings.append(finding) }
@@ -61,7 +62,9 @@ package struct TableCheck {
 
   /// What a column tests. One that is a plain name is that name; any other stands in a slot of its own behind the vocabulary.
   private func input(_ clause: DecisionTable.InputClause, _ index: Int) -> CheckedExpression {
-    if let name = clause.name { return CheckedExpression(.slot(Slot(Int32(name))), model.vocabulary.entries[name].type, 0, 0) }
+    if let name = clause.name {
+      return CheckedExpression(.slot(Slot(Int32(name))), model.vocabulary.entries[name].type, 0, 0)
+    }
     let type = checked(clause.expression).type
     return CheckedExpression(.slot(Slot(Int32(model.vocabulary.entries.count + index))), type, 0, 0)
   }
@@ -105,7 +108,8 @@ package struct TableCheck {
     switch cell {
     case .any: nil
     case .values(let values, _):
-      CheckedExpression(.membership(input, values.map { .value(CheckedExpression(.constant($0), input.type, 0, 0)) }), .boolean, 0, 0)
+      CheckedExpression(
+        .membership(input, values.map { .value(CheckedExpression(.constant($0), input.type, 0, 0)) }), .boolean, 0, 0)
     case .tests(let text): tests(text, of: input)
     }
   }
@@ -240,7 +244,8 @@ extension Axis.Domain {
     case .boolean: self = .boolean
     case .text: self = .text
     case .enumeration(let list): self = .texts(list.values)
-    case .any, .null, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .list, .range, .context, .function: return nil
+    case .any, .null, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .list, .range, .context, .function:
+      return nil
     }
   }
 }

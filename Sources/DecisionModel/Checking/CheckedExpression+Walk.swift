@@ -50,7 +50,7 @@ extension CheckedExpression.Test {
   /// The expression of the test.
   package var operand: CheckedExpression {
     switch self {
-    case .value(let value), .comparison(_, let value), .condition(let value): value
+    case .value(let value), .cell(let value), .comparison(_, let value), .condition(let value): value
     }
   }
 
@@ -59,7 +59,7 @@ extension CheckedExpression.Test {
     switch self {
     case .condition: []
     case .comparison(_, let value): [value]
-    case .value(let value):
+    case .value(let value), .cell(let value):
       switch value.node {
       case .range(let lower, _, let upper, _): [lower, upper]
       case .list(let items): items

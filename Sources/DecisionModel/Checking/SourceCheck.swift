@@ -11,7 +11,8 @@ package struct SourceCheck {
     guard let instrument = instruments[citation.instrument], !instrument.inForce.contains(period) else { return }
     problems.append(
       Diagnostic(
-        .warning, .sourceNotInForce, "this holds \(period), but `\(instrument.id)` is in force \(instrument.inForce)", at: citation.range,
+        .warning, .sourceNotInForce, "this holds \(period), but `\(instrument.id)` is in force \(instrument.inForce)",
+        at: citation.range,
         notes: [.init("the instrument is declared here", at: instrument.range)],
         help: "give the days on which it held, or the instrument that holds now"))
   }

@@ -31,17 +31,27 @@ package struct UnusedCheck {
 
   package func check(reporting problems: inout [Diagnostic]) {
     let model = compiled.model
-    func report(_ what: String, _ name: String, _ range: SourceRange) {
+    func report(_ what: String, _ name: String, _ range: SourceRange, _ severity: Diagnostic.Severity = .warning) {
       problems.append(
-        Diagnostic(.warning, .unused, "nothing uses the \(what) `\(name)`", at: range, help: "use it, or take it away"))
+        Diagnostic(
+          severity, .unused, "nothing uses the \(what) `\(name)`", at: range,
+          help: "use it, take it away, or say in a `note` why it is kept"))
     }
     func isUsed(_ name: String) -> Bool { model.vocabulary[name].map(slots.contains) ?? true }
-    for input in model.inputs where !isUsed(input.name) { report("input", input.name, input.range) }
-    for parameter in model.parameters where !isUsed(parameter.name) { report("parameter", parameter.name, parameter.range) }
-    for decision in model.decisions where !decision.isShown && !isUsed(decision.name) { report("decision", decision.name, decision.range) }
+    // A record may state a fact for the reader's sake alone.
+    for input in model.inputs where !input.hasNote && !isUsed(input.name) {
+      report("input", input.name, input.range, .note)
+    }
+    for parameter in model.parameters where !parameter.hasNote && !isUsed(parameter.name) {
+      report("parameter", parameter.name, parameter.range)
+    }
+    for decision in model.decisions where !decision.isShown && !isUsed(decision.name) {
+      report("decision", decision.name, decision.range)
+    }
     let types = usedTypes
     for (index, type) in model.types.enumerated() where !types.contains(index) { report("type", type.name, type.range) }
-    for instrument in model.instruments.values.sorted(by: { $0.range < $1.range }) where !instruments.contains(instrument.id) {
+    for instrument in model.instruments.values.sorted(by: { $0.range < $1.range })
+    where !instrument.hasNote && !instruments.contains(instrument.id) {
       report("instrument", instrument.id, instrument.range)
     }
   }

@@ -27,5 +27,7 @@ package struct Extent: Sendable, Hashable {
 }
 
 extension SourceRange {
-  fileprivate func holds(_ other: SourceRange) -> Bool { file == other.file && lower <= other.lower && other.lower <= upper }
+  fileprivate func holds(_ other: SourceRange) -> Bool {
+    file == other.file && lower <= other.lower && other.lower <= upper
+  }
 }

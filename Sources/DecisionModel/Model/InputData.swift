@@ -69,6 +69,8 @@ package struct InputData: Sendable {
   package let origin: Origin
   package let layer: String?
   package let presumption: Presumption?
+  /// Whether a note says why it is there, though perhaps nothing uses it.
+  package let hasNote: Bool
   package let range: SourceRange
 }
 

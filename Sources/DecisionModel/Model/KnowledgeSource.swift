@@ -18,6 +18,8 @@ package struct Instrument: Sendable, Hashable {
   /// Instruments whose provisions it sets aside while it is in force.
   package let displaces: [String]
   package let amends: [String]
+  /// Whether a note says why it is there, though perhaps nothing cites it.
+  package let hasNote: Bool
   package let range: SourceRange
 }
 

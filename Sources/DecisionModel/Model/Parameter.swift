@@ -22,6 +22,8 @@ package struct Parameter: Sendable {
   package let type: FactType
   package let unit: Units.Unit?
   package let values: [Dated]
+  /// Whether a note says why it is there, though perhaps nothing uses it.
+  package let hasNote: Bool
   package let range: SourceRange
   package let extent: Extent
 }

@@ -17,7 +17,8 @@ package enum FileFinder {
     let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     let inside: [String]
     do {
-      inside = try manager.subpathsOfDirectory(atPath: trimmed)
+      // With the slash a link to a folder is followed.
+      inside = try manager.subpathsOfDirectory(atPath: trimmed + "/")
     } catch {
       return .failure(Failure(reason: "the folder cannot be read"))
     }

@@ -181,11 +181,12 @@ package struct ModelReader {
           let mark = fields.optional("mark", .word(of: Mark.self))
           let displaces = fields.optional("displaces", .oneOrMore(.text)) ?? []
           let amends = fields.optional("amends", .oneOrMore(.text)) ?? []
-          fields.allow(["note", "repeals", "repealed by", "amended by"])
+          let hasNote = fields.has("note")
+          fields.allow(["repeals", "repealed by", "amended by"])
           guard let number, let kind, let inForce else { return nil }
           return Instrument(
             id: id, number: number, kind: kind, title: title ?? Words(vi: number, en: number), issuer: issuer, inForce: inForce,
-            url: url, mark: mark, displaces: displaces, amends: amends, range: key.range)
+            url: url, mark: mark, displaces: displaces, amends: amends, hasNote: hasNote, range: key.range)
         }
         guard let instrument else { continue }
         if let other = elements.model.instruments[id] {
@@ -332,6 +333,7 @@ package struct ModelReader {
       var origin: InputData.Origin
       var layer: String?
       var presumption: Node?
+      var hasNote: Bool
     }
     var raws: [Raw] = []
     for section in sections.all("inputs") {
@@ -350,7 +352,7 @@ package struct ModelReader {
           let origin = fields.optional("from", .word(of: InputData.Origin.self)) ?? .dossier
           let layer = fields.optional("layer", .text)
           let presumption = fields.optional("when not stated", .node)
-          fields.allow(["note"])
+          let hasNote = fields.has("note")
           var type = FactType.text
           if let typeName {
             guard let read = self.type(typeName, reporting: &fields.problems) else { return nil }
@@ -361,7 +363,7 @@ package struct ModelReader {
           guard let label else { return nil }
           var raw = Raw(
             key: key, label: label, question: question, type: type, allowed: allowed, neededBy: neededBy, origin: origin, layer: layer,
-            presumption: presumption)
+            presumption: presumption, hasNote: hasNote)
           raw.unit = unit
           raw.unitBy = unitBy
           if let entry = fields.entry("unit") ?? fields.entry("unit by"), type != .number, type != .list(.number) {
@@ -403,7 +405,8 @@ package struct ModelReader {
       elements.model.inputs.append(
         InputData(
           name: raw.key.text, label: raw.label, question: raw.question, type: raw.type, unit: unit, allowed: raw.allowed,
-          neededBy: raw.neededBy, origin: raw.origin, layer: raw.layer, presumption: presumption, range: raws[index].key.range))
+          neededBy: raw.neededBy, origin: raw.origin, layer: raw.layer, presumption: presumption, hasNote: raw.hasNote,
+          range: raws[index].key.range))
     }
   }
 
@@ -422,10 +425,10 @@ package struct ModelReader {
             Self.dated(node, type: type, unit: unit, elements, reporting: &problems)
           }
           let values = fields.required("values", .list(of: dated))
-          fields.allow(["note"])
+          let hasNote = fields.has("note")
           guard let label, let values else { return nil }
           return Parameter(
-            name: key.text, label: label, type: type, unit: unit, values: values, range: key.range,
+            name: key.text, label: label, type: type, unit: unit, values: values, hasNote: hasNote, range: key.range,
             extent: Extent(key.range.union(node.range), examples: nil as SourceRange?))
         }
         guard let parameter else { continue }

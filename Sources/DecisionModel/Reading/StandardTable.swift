@@ -84,14 +84,18 @@ package struct StandardTable: Sendable {
     let here = text("").range
     let table = DecisionTable(
       hitPolicy: hitPolicy,
-      inputs: inputs.map { DecisionTable.InputClause(expression: text($0.expression), name: nil, allowed: $0.allowed.map(text)) },
+      inputs: inputs.map {
+        DecisionTable.InputClause(expression: text($0.expression), name: nil, allowed: $0.allowed.map(text))
+      },
       outputs: columns,
       rows: rules.map { rule in
         DecisionTable.Row(
-          tests: rule.tests.map { ["", "-"].contains($0.trimmed) ? .any : .tests(text($0)) }, answers: answers(rule.answers), source: nil,
+          tests: rule.tests.map { ["", "-"].contains($0.trimmed) ? .any : .tests(text($0)) },
+          answers: answers(rule.answers), source: nil,
           range: here)
       },
-      defaults: outputs.contains { $0.fallback != nil } ? answers(outputs.map(\.fallback)) : nil, isWhole: true, range: here)
+      defaults: outputs.contains { $0.fallback != nil } ? answers(outputs.map(\.fallback)) : nil, isWhole: true,
+      range: here)
     var compiler = ModelCompiler(model, named: named, reporting: &problems)
     let compiled = compiler.table(table, reporting: &problems)
     let program = compiler.finish().program
@@ -109,7 +113,9 @@ package struct StandardTable: Sendable {
   private func values(_ list: ExpressionText, in scope: Scope) -> [Value] {
     var ignored: [Diagnostic] = []
     let expression = parseExpression(list.text, names: scope.names, map: list.map, reporting: &ignored)
-    guard case .list(let values)? = check(expression, in: scope, map: list.map, reporting: &ignored).constant else { return [] }
+    guard case .list(let values)? = check(expression, in: scope, map: list.map, reporting: &ignored).constant else {
+      return []
+    }
     return values
   }
 }

@@ -78,16 +78,7 @@ struct TableReader {
       rows.append(DecisionTable.Row(tests: tests, answers: answers, source: place, range: node.range))
     }
     var defaults: [DecisionTable.Answer]?
-    if let defaultNode {
-      let nodes = defaultNode.sequence.map(Array.init) ?? [defaultNode]
-      let read = zip(nodes, columns).compactMap { answer($0, $1, reporting: &fields.problems) }
-      if nodes.count != width {
-        fields.report(
-          Diagnostic(
-            .rowLength, "the default has \(nodes.count) answers", at: defaultNode.range, help: "the table has \(width) columns of answers"))
-      }
-      if read.count == width { defaults = read }
-    }
+    if let defaultNode { defaults = self.defaults(defaultNode, columns, &fields) }
     let outputs = columns.map { column in
       var values: [Value] = []
       if case .item(let index) = column.type { values = model.types[index].values.map { .text($0.value) } }
@@ -96,6 +87,23 @@ struct TableReader {
     return DecisionTable(
       hitPolicy: hitPolicy, inputs: inputs, outputs: outputs, rows: rows, defaults: defaults,
       isWhole: rows.count == rowNodes.count && (defaults != nil) == (defaultNode != nil), range: entry.key.range)
+  }
+
+  /// What the table answers where no row holds: an answer for each column, or a whole list where the answer is one.
+  private func defaults(_ node: Node, _ columns: [NamedAnswer], _ fields: inout Fields) -> [DecisionTable.Answer]? {
+    if answers.isEmpty, case .list = answer, node.scalar?.says("not determined") != true {
+      return elements.value(answer, unit: nil).read(node, "`default`", &fields.problems).map { [.value($0)] }
+    }
+    let nodes = node.sequence.map(Array.init) ?? [node]
+    if nodes.count != columns.count {
+      fields.report(
+        Diagnostic(
+          .rowLength, "the default has \(nodes.count) answers", at: node.range,
+          help: "the table has \(columns.count) columns of answers"))
+      return nil
+    }
+    let read = zip(nodes, columns).compactMap { answer($0, $1, reporting: &fields.problems) }
+    return read.count == columns.count ? read : nil
   }
 
   /// The columns of answers: as `outputs` names them, or in the order of the decision. A row of a table that answers with a

@@ -99,7 +99,8 @@ package struct FunctionCall {
   }
 
   package init(
-    overload: Int = 0, clock: Clock? = nil, calling caller: @escaping (FunctionValue, [Value]) -> Value = { _, _ in .null }
+    overload: Int = 0, clock: Clock? = nil,
+    calling caller: @escaping (FunctionValue, [Value]) -> Value = { _, _ in .null }
   ) {
     self.overload = overload
     self.clock = clock

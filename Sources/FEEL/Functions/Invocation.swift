@@ -10,12 +10,15 @@ extension Library {
   }
 
   /// Whether the function answers with the assessment date or time.
-  static func dependsOnClock(_ index: Int) -> Bool { functions[index].name == "today" || functions[index].name == "now" }
+  static func dependsOnClock(_ index: Int) -> Bool {
+    functions[index].name == "today" || functions[index].name == "now"
+  }
 
   /// The overloads that so many arguments by position go by, as bits.
   static func overloads(of index: Int, count: Int) -> UInt32 {
     var bits: UInt32 = 0
-    for (i, overload) in functions[index].overloads.enumerated().prefix(32) where overload.order(of: [], count: count) != nil {
+    for (i, overload) in functions[index].overloads.enumerated().prefix(32)
+    where overload.order(of: [], count: count) != nil {
       bits |= 1 << UInt32(i)
     }
     return bits
@@ -39,7 +42,9 @@ extension Library {
       for failure in call.failures { fail("`\(function.name)`: \(failure)") }
       return value
     }
-    fail(overloads == 0 ? "`\(function.name)` is not called like this" : "`\(function.name)` has no value for these arguments")
+    fail(
+      overloads == 0
+        ? "`\(function.name)` is not called like this" : "`\(function.name)` has no value for these arguments")
     return .null
   }
 }
@@ -69,7 +74,8 @@ extension Value {
     case .list(let members): members.contains(where: \.holdsUnknown)
     case .context(let context): context.entries.contains { $0.value.holdsUnknown }
     case .range(let range): range.lower.value.holdsUnknown || range.upper.value.holdsUnknown
-    case .null, .boolean, .number, .text, .date, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .function: false
+    case .null, .boolean, .number, .text, .date, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .function:
+      false
     }
   }
 }

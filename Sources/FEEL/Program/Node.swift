@@ -40,7 +40,8 @@ struct Node: Sendable {
     case itemMember
     /// Operand `a` in the `c` tests from `lists[b]` on.
     case membership
-    /// Of a membership: operand `a`; `detail`: comparison, or 255 for a value, 254 for a condition.
+    /// Of a membership: operand `a`; `detail`: comparison, or 255 for a value, 254 for a condition, 253 for a value in a
+    /// cell.
     case test
     /// From `a` to `b`.
     case count

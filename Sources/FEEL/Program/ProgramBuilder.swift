@@ -9,7 +9,6 @@ package struct ProgramBuilder {
   /// For expressions that were checked in this scope, or in one with the same slots.
   package init(scope: Scope) {
     program.slotCount = scope.variables.count
-    program.identity = UInt64.random(in: 1...UInt64.max)
   }
 
   /// A text that facts may hold: interning it makes it as quick to compare as those that the expressions mention.
@@ -26,6 +25,12 @@ package struct ProgramBuilder {
 
   package func build() -> Program {
     var program = program
+    // FNV-1a over the texts: the same rules make the same program.
+    program.identity = 0xCBF2_9CE4_8422_2325
+    for source in program.sources {
+      for byte in source.text.utf8 { program.identity = (program.identity ^ UInt64(byte)) &* 0x0100_0000_01B3 }
+      program.identity = (program.identity ^ 0xFF) &* 0x0100_0000_01B3
+    }
     program.alignNumbers()
     program.straight = StraightCode(&program, roots: roots)
     return program
@@ -229,11 +234,16 @@ package struct ProgramBuilder {
         let child = compile(value)
         children.append(
           emit(Node(.test, detail: 255, child), .test(nil), .boolean, value.lower, value.upper, [child]))
+      case .cell(let value):
+        let child = compile(value)
+        children.append(
+          emit(Node(.test, detail: 253, child), .test(nil), .boolean, value.lower, value.upper, [child]))
       case .comparison(let comparison, let value):
         let child = compile(value)
         children.append(
           emit(
-            Node(.test, detail: comparison.code, child), .test(comparison), .boolean, value.lower, value.upper, [child]))
+            Node(.test, detail: comparison.code, child), .test(comparison), .boolean, value.lower, value.upper, [child])
+        )
       case .condition(let value):
         let child = compile(value)
         children.append(emit(Node(.test, detail: 254, child), .other, .boolean, value.lower, value.upper, [child]))
@@ -262,7 +272,7 @@ package struct ProgramBuilder {
           return between(x, range.lower.value, range.lower.closed, range.upper.value, range.upper.closed)
         default: break
         }
-      case .condition: return nil
+      case .condition, .cell: return nil
       }
     }
     switch x.type {

@@ -136,7 +136,9 @@ struct StraightCode: Sendable {
       append(.not, index)
     case .compare:
       var slots: [Int32] = []
-      guard StraightCode.isPlain(node.a, program, &slots), StraightCode.isPlain(node.b, program, &slots) else { return false }
+      guard StraightCode.isPlain(node.a, program, &slots), StraightCode.isPlain(node.b, program, &slots) else {
+        return false
+      }
       let first = Int64(program.lists.count)
       program.lists += slots
       instructions.append(Instruction(code: .compare, at: index, payload: first << 32 | Int64(slots.count)))
@@ -201,7 +203,9 @@ extension Program {
         nodes[i].exponent = cell.exponent
       }
       if nodes[i].code == .slotBetweenNumbers {
-        for end in [Int(nodes[i].b), Int(nodes[i].b) + 1] { constants[end] = constants[end].aligned(to: exponents[slot]) }
+        for end in [Int(nodes[i].b), Int(nodes[i].b) + 1] {
+          constants[end] = constants[end].aligned(to: exponents[slot])
+        }
       }
     }
   }

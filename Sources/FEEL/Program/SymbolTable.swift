@@ -1,8 +1,16 @@
 /// The texts that a program compares with, each with a number. Texts are the same symbol when Swift's `==` says so: by
 /// what is read, not by how its accents were encoded.
+///
+/// Nearly every text that is asked for is encoded as the rules encode it, so it is looked up by its bytes first; only
+/// one that is not found so, and is not plain ASCII, is looked up the slow way.
 package struct SymbolTable: Sendable {
   package private(set) var texts: [String] = []
   private var numbers: [String: Int32] = [:]
+  /// The bytes of all texts one after another, and where each begins.
+  private var bytes: [UInt8] = []
+  private var starts: [Int] = [0]
+  /// Open addressing by the hash of the bytes; -1 is free. A power of two in length, at most half full.
+  private var buckets: [Int32] = Array(repeating: -1, count: 16)
 
   package init() {}
 
@@ -11,9 +19,56 @@ package struct SymbolTable: Sendable {
     let number = Int32(texts.count)
     numbers[text] = number
     texts.append(text)
+    bytes += Array(text.utf8)
+    starts.append(bytes.count)
+    if texts.count * 2 > buckets.count {
+      buckets = Array(repeating: -1, count: buckets.count * 2)
+      for number in texts.indices { place(Int32(number)) }
+    } else {
+      place(number)
+    }
     return number
   }
 
+  package subscript(text: String) -> Int32? {
+    let quick: (number: Int32?, ascii: Bool)? = text.utf8.withContiguousStorageIfAvailable { find($0) }
+    guard let quick, quick.number != nil || quick.ascii else { return numbers[text] }
+    return quick.number
+  }
+
+  private mutating func place(_ number: Int32) {
+    let range = starts[Int(number)]..<starts[Int(number) + 1]
+    let hash = bytes[range].reduce(SymbolTable.seed) { SymbolTable.mixed($0, $1) }
+    var bucket = Int(truncatingIfNeeded: hash) & (buckets.count - 1)
+    while buckets[bucket] >= 0 { bucket = (bucket + 1) & (buckets.count - 1) }
+    buckets[bucket] = number
+  }
+
+  /// The text of these very bytes, and whether they are ASCII.
+  private func find(_ text: UnsafeBufferPointer<UInt8>) -> (number: Int32?, ascii: Bool) {
+    var hash = SymbolTable.seed
+    var all: UInt8 = 0
+    for byte in text {
+      hash = SymbolTable.mixed(hash, byte)
+      all |= byte
+    }
+    var bucket = Int(truncatingIfNeeded: hash) & (buckets.count - 1)
+    while buckets[bucket] >= 0 {
+      let number = Int(buckets[bucket])
+      let start = starts[number]
+      if starts[number + 1] - start == text.count, text.indices.allSatisfy({ bytes[start + $0] == text[$0] }) {
+        return (buckets[bucket], all < 0x80)
+      }
+      bucket = (bucket + 1) & (buckets.count - 1)
+    }
+    return (nil, all < 0x80)
+  }
+
+  // FNV-1a.
+  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+
   @inline(__always)
-  package subscript(text: String) -> Int32? { numbers[text] }
+  private static func mixed(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+    (hash ^ UInt64(byte)) &* 0x0100_0000_01B3
+  }
 }

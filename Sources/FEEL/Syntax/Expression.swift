@@ -166,10 +166,12 @@ extension Expression.Node {
   package var children: [Expression] {
     switch self {
     case .null, .boolean, .number, .text, .at, .name, .error: []
-    case .path(let a, _), .negate(let a), .test(_, let a), .instance(let a, _), .function(_, let a), .external(_, let a),
+    case .path(let a, _), .negate(let a), .test(_, let a), .instance(let a, _), .function(_, let a),
+      .external(_, let a),
       .broken(let a):
       [a]
-    case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .filter(let a, let b), .count(let a, let b): [a, b]
+    case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .filter(let a, let b), .count(let a, let b):
+      [a, b]
     case .range(let a, let b): [a.value, b.value]
     case .and(let all), .or(let all), .tests(_, let all), .list(let all): all
     case .between(let a, let b, let c), .conditional(let a, let b, let c): [a, b, c]

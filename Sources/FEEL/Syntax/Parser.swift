@@ -75,7 +75,9 @@ struct Parser {
     members = Parser.properties
     if let openComment {
       diagnostics.append(
-        Diagnostic(.error, .feelSyntax, "this comment is never closed", at: map.range(openComment, openComment + 2), help: "close it with `*/`"))
+        Diagnostic(
+          .error, .feelSyntax, "this comment is never closed", at: map.range(openComment, openComment + 2),
+          help: "close it with `*/`"))
     }
     collectMembers()
   }
@@ -790,7 +792,9 @@ struct Parser {
   /// The name after a dot.
   private mutating func memberName() -> String? {
     guard kind == .word else { return nil }
-    if let count = [members, names].compactMap({ known in known.several(from: text(token)).lazy.compactMap(matches).first }).max() {
+    if let count = [members, names].compactMap({ known in
+      known.several(from: text(token)).lazy.compactMap(matches).first
+    }).max() {
       let name = KnownNames.text(of: tokens[position..<(position + count)], in: bytes)
       position += count
       return name

@@ -42,6 +42,8 @@ package struct CheckedExpression: Sendable {
   package enum Test: Sendable {
     /// Of a value, a range or a list.
     case value(CheckedExpression)
+    /// As `value`, in a cell of a table, where true or false is a condition if the column is neither.
+    case cell(CheckedExpression)
     case comparison(Expression.Comparison, CheckedExpression)
     /// A condition on `?`.
     case condition(CheckedExpression)

@@ -49,6 +49,8 @@ struct Checker {
   private var level = 0
   private var usesPartial = false
   private var usesInput = false
+  /// Whether the tests are those of a table's cell.
+  private var inCell = false
   private(set) var diagnostics: [Diagnostic] = []
 
   init(scope: Scope, map: TextMap, folding: Bool = true) {
@@ -176,6 +178,9 @@ struct Checker {
       let low = check(a.value)
       let high = check(b.value)
       compare(low, high, ordered: true, e.lower, e.upper)
+      if let first = low.constant, let last = high.constant, first.order(last) == .greater {
+        report(.noValue, "this range ends before it begins", at: e)
+      }
       return CheckedExpression(
         .range(low, closed: a.closed, high, upperClosed: b.closed), .range(low.type.joined(with: high.type)), at: e)
     case .instance(let a, let name):
@@ -258,6 +263,9 @@ struct Checker {
   // MARK: Tests
 
   private mutating func test(_ e: Expression, of x: CheckedExpression) -> CheckedExpression.Test {
+    let isCell = inCell
+    inCell = false
+    defer { inCell = isCell }
     if case .test(let comparison, let value) = e.node {
       let value = check(value)
       compare(x, value, ordered: comparison != .equal && comparison != .notEqual, value.lower, value.upper)
@@ -289,7 +297,7 @@ struct Checker {
       }
     default: compare(x, value, ordered: false, value.lower, value.upper)
     }
-    return .value(value)
+    return isCell && x.type == .any ? .cell(value) : .value(value)
   }
 
   mutating func check(tests e: Expression, of input: CheckedExpression) -> CheckedExpression {
@@ -301,6 +309,7 @@ struct Checker {
     if tests.isEmpty { return CheckedExpression(.constant(.boolean(true)), .boolean, at: e) }
     return nested { checker in
       checker.frames.append(.input(input))
+      checker.inCell = true
       let checked = tests.map { checker.test($0, of: input) }
       let membership: CheckedExpression
       if checked.count == 1, case .condition(let condition) = checked[0] {
@@ -405,7 +414,8 @@ struct Checker {
       let wrong = steps[min(known, steps.count) - 1]
       let whole = parts[..<min(known + 1, parts.count)].joined(separator: ".")
       report(
-        .unknownName, "unknown name `\(whole)`", at: wrong, help: nearest(to: whole, among: scope.variables.map(\.name)))
+        .unknownName, "unknown name `\(whole)`", at: wrong, help: nearest(to: whole, among: scope.variables.map(\.name))
+      )
       return invalid("unknown name `\(whole)`", at: e)
     }
     return members(of: check(node), steps.reversed()[...])
@@ -478,7 +488,8 @@ struct Checker {
         checker.report(.typeMismatch, "a condition is true or false, but this is \(checked.type.phrase)", at: body)
       }
       return CheckedExpression(
-        .iteration(form, domains, body: checked, partial: partial), form == .for ? .list(checked.type) : .boolean, at: e)
+        .iteration(form, domains, body: checked, partial: partial), form == .for ? .list(checked.type) : .boolean, at: e
+      )
     }
   }
 
@@ -551,7 +562,8 @@ struct Checker {
       let checked = arguments.map { check($0.value) }
       if name == "not", checked.count == 1, arguments[0].name == nil || arguments[0].name == "negand" {
         if !checked[0].type.fits(.boolean) {
-          report(.typeMismatch, "`not` wants true or false, but this is \(checked[0].type.phrase)", at: arguments[0].value)
+          report(
+            .typeMismatch, "`not` wants true or false, but this is \(checked[0].type.phrase)", at: arguments[0].value)
         }
         return CheckedExpression(.not(checked[0]), .boolean, at: e)
       }
@@ -579,7 +591,8 @@ struct Checker {
       } else if names.isEmpty {
         for (value, parameter) in zip(values, parameters) where !value.type.fits(parameter) {
           report(
-            .typeMismatch, "\(parameter.phrase) is wanted here, and this is \(value.type.phrase)", value.lower, value.upper)
+            .typeMismatch, "\(parameter.phrase) is wanted here, and this is \(value.type.phrase)", value.lower,
+            value.upper)
         }
       }
     case .any: break
@@ -614,7 +627,8 @@ struct Checker {
     if overloads == 0 {
       var forms: [String] = []
       for overload in function.overloads {
-        let form = "`\(function.name)(\(overload.parameters.map(\.name).joined(separator: ", "))\(overload.variadic ? ", …" : ""))`"
+        let form =
+          "`\(function.name)(\(overload.parameters.map(\.name).joined(separator: ", "))\(overload.variadic ? ", …" : ""))`"
         if !forms.contains(form) { forms.append(form) }
       }
       report(

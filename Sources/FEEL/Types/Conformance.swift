@@ -38,7 +38,9 @@ extension Value {
   /// date at midnight UTC. `nil` where it does not fit. Unknown fits everywhere.
   package func coerced(to type: FEELType) -> Value? {
     if belongs(to: type) != .false { return self }
-    if case .list(let members) = self, members.count == 1, case let member = members[0], member.belongs(to: type) != .false {
+    if case .list(let members) = self, members.count == 1, case let member = members[0],
+      member.belongs(to: type) != .false
+    {
       return member
     }
     switch (self, type) {

@@ -149,7 +149,9 @@ extension FEELType {
     case .dayTimeDuration: self = .dayTimeDuration
     case .yearMonthDuration: self = .yearMonthDuration
     case .list(let members):
-      self = .list(members.dropFirst().reduce(members.first.map(FEELType.init(of:)) ?? .null) { $0.joined(with: FEELType(of: $1)) })
+      self = .list(
+        members.dropFirst().reduce(members.first.map(FEELType.init(of:)) ?? .null) { $0.joined(with: FEELType(of: $1)) }
+      )
     case .range(let range): self = .range(FEELType(of: range.lower.value).joined(with: FEELType(of: range.upper.value)))
     case .context(let context): self = .context(context.entries.map { .init($0.name, FEELType(of: $0.value)) })
     case .function(let function): self = .function(function.parameters.map(\.type), function.result)

@@ -36,10 +36,12 @@ extension CheckedExpression {
       let values = arguments.compactMap(\.constant)
       guard values.count == arguments.count, !Library.dependsOnClock(index) else { return nil }
       var failed = false
-      let value = Library.invoke(index, overloads: overloads, values, clock: nil, calling: { _, _ in
-        failed = true
-        return .null
-      }, failing: { _ in failed = true })
+      let value = Library.invoke(
+        index, overloads: overloads, values, clock: nil,
+        calling: { _, _ in
+          failed = true
+          return .null
+        }, failing: { _ in failed = true })
       return failed ? nil : value
     case .constant, .slot, .local, .itemMember, .and, .or, .between, .membership, .conditional, .iteration, .count,
       .filter, .call, .instance, .function, .invalid:

@@ -95,7 +95,8 @@ extension FEELType {
     case (_, .any, .any): return .any
     case (.add, .any, .text), (.add, .text, .any), (.add, .text, .text): return .text
     case (_, .any, .text), (_, .text, .any): return nil
-    case (.add, .any, _), (_, .any, .dateTime), (_, .any, .date), (_, .any, .time), (_, .dateTime, .any), (_, .date, .any),
+    case (.add, .any, _), (_, .any, .dateTime), (_, .any, .date), (_, .any, .time), (_, .dateTime, .any),
+      (_, .date, .any),
       (_, .time, .any):
       return operation == .add || operation == .subtract ? .any : nil
     case (.power, .any, .number), (.power, .number, .any): return .number
@@ -116,7 +117,8 @@ extension FEELType {
     case (.add, .date, .dayTimeDuration), (.add, .date, .yearMonthDuration), (.add, .dayTimeDuration, .date),
       (.add, .yearMonthDuration, .date), (.subtract, .date, .dayTimeDuration), (.subtract, .date, .yearMonthDuration):
       return .date
-    case (.add, .dateTime, .dayTimeDuration), (.add, .dateTime, .yearMonthDuration), (.add, .dayTimeDuration, .dateTime),
+    case (.add, .dateTime, .dayTimeDuration), (.add, .dateTime, .yearMonthDuration),
+      (.add, .dayTimeDuration, .dateTime),
       (.add, .yearMonthDuration, .dateTime), (.subtract, .dateTime, .dayTimeDuration),
       (.subtract, .dateTime, .yearMonthDuration):
       return .dateTime

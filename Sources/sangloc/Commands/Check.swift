@@ -28,6 +28,9 @@ struct Check: ParsableCommand {
   @Flag(help: "Warnings count as errors.")
   var warnings = false
 
+  @Flag(help: "Also print notes: facts that no rule reads.")
+  var notes = false
+
   @Flag(help: "List the texts of the law that nobody has read, where an answer depends on them.")
   var gaps = false
 
@@ -38,7 +41,7 @@ struct Check: ParsableCommand {
     let path = rules ?? RuleSetOptions.parseOrExit([]).path
     let engine = Engine.load(path, into: &sources, reporting: &problems)
     if let engine { engine.check(reporting: &problems) }
-    let sorted = problems.inReadingOrder
+    let sorted = problems.inReadingOrder.filter { notes || $0.severity != .note }
     switch format {
     case .text:
       if !sorted.isEmpty {

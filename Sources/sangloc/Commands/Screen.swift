@@ -56,52 +56,85 @@ struct Screen: ParsableCommand {
     let inputs = RecordInputs(records)
     let style = ReportStyle(
       language, colour: output == nil && Console.colourOnOutput, width: Console.width, showsNotFired: all)
+    var pages = try ReportPages(
+      format: format, style: style, output: output, overview: overview, isOne: inputs.count == 1)
     var progress = Progress(of: inputs.count)
-    let one = inputs.count == 1
-    let streams = output == nil && !overview
-    var reports: [Report] = []
-    var written = 0
-    if streams, format != .html { try Console.write(format.opening(one: one, style)) }
     for index in 0..<inputs.count {
       progress.reach(index)
       guard let file = inputs.read(index, into: &sources, engine: engine) else { continue }
-      let report = engine.screen(file, asOf: day.day(for: file.record), strict: strict, sources: sources)
-      if streams, format != .html {
-        written += 1
-        try Console.write(format.body(report, number: written, one: one, style))
-      } else {
-        reports.append(report)
-      }
+      try pages.add(engine.screen(file, asOf: day.day(for: file.record), strict: strict, sources: sources))
       inputs.release(&sources)
     }
     progress.end()
-    if streams, format != .html {
-      try Console.write(format.closing(one: one))
-    } else {
-      try write(reports, style)
-    }
+    try pages.finish()
     try inputs.finish()
   }
+}
 
-  private func write(_ reports: [Report], _ style: ReportStyle) throws {
-    guard !reports.isEmpty else { return }
+/// Where reports go: one after another to standard output or a file, each to a page of its own in a folder, or as lines
+/// of one table. No report is kept once it is written; of a table only what its line shows.
+struct ReportPages {
+  private let format: ReportFormat
+  private let style: ReportStyle
+  private let overview: Bool
+  private let isOne: Bool
+  /// The folder of the pages, ending in `/`.
+  private let folder: String?
+  private var file: OutputFile.Writer?
+  private var lines: [Report] = []
+  private var links: [String] = []
+  private var written = 0
+
+  init(format: ReportFormat, style: ReportStyle, output: String?, overview: Bool, isOne: Bool) throws {
+    self.format = format
+    self.style = style
+    // A table of JSON is the reports themselves, a line each.
+    self.overview = overview && format != .json
+    self.isOne = isOne && !overview
     if let output, output.hasSuffix("/"), !overview {
-      try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
-      var links: [String] = []
-      for report in reports {
-        let name = "\(report.record.name.replacing("/", with: "-")).\(format.fileExtension)"
-        links.append(name)
-        try OutputFile(path: output + name).write(format.document([report], style))
+      folder = output
+      do {
+        try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+      } catch {
+        Console.report("sangloc: cannot make the folder `\(output)`")
+        throw Ending.failure
       }
-      try OutputFile(path: "\(output)index.\(format.fileExtension)").write(format.overview(reports, links: links, style))
-      return
-    }
-    let text = try overview ? format.overview(reports, style) : format.document(reports, style)
-    if let output {
-      try OutputFile(path: output).write(text)
     } else {
-      try Console.write(text)
+      folder = nil
+      if let output { file = try OutputFile(path: output).open() }
     }
+  }
+
+  mutating func add(_ report: Report) throws {
+    if let folder {
+      let name = "\(report.record.name.replacing("/", with: "-")).\(format.fileExtension)"
+      try OutputFile(path: folder + name).write(format.document([report], style))
+      links.append(name)
+      lines.append(report.forOverview)
+    } else if overview {
+      lines.append(report.forOverview)
+    } else {
+      if written == 0 { try put(format.opening(one: isOne, style)) }
+      written += 1
+      try put(format.body(report, number: written, one: isOne, style))
+    }
+  }
+
+  mutating func finish() throws {
+    if let folder {
+      guard !lines.isEmpty else { return }
+      try OutputFile(path: "\(folder)index.\(format.fileExtension)").write(format.overview(lines, links: links, style))
+    } else if overview {
+      try put(format.overview(lines, style))
+    } else if written > 0 {
+      try put(format.closing(one: isOne))
+    }
+    // Nothing takes the place of an old result where there is none to show.
+    if written > 0 || !lines.isEmpty { try file?.finish() } else { file?.abandon() }
+  }
+
+  private func put(_ text: String) throws {
+    if let file { try file.write(text) } else { try Console.write(text) }
   }
 }
 

@@ -1,18 +1,18 @@
-/// A JSON value, in the order it was written. Numbers stay as their texts: the kit's are never computed with.
-package indirect enum JSON: Sendable, Hashable {
+/// A JSON value of a kit file, in the order it was written. Numbers stay as their texts: the kit's are never computed with.
+package indirect enum KitJSON: Sendable, Hashable {
   case null
   case boolean(Bool)
   case number(String)
   case text(String)
-  case array([JSON])
+  case array([KitJSON])
   case object([Member])
 
   package struct Member: Sendable, Hashable {
     package let name: String
-    package let value: JSON
+    package let value: KitJSON
   }
 
-  package subscript(name: String) -> JSON? {
+  package subscript(name: String) -> KitJSON? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.name == name }?.value
   }
@@ -24,7 +24,7 @@ package indirect enum JSON: Sendable, Hashable {
     }
   }
 
-  package var array: [JSON] {
+  package var array: [KitJSON] {
     guard case .array(let items) = self else { return [] }
     return items
   }
@@ -33,13 +33,13 @@ package indirect enum JSON: Sendable, Hashable {
 
   /// `nil` where the text is no JSON (RFC 8259), or is nested more than 200 deep.
   package init?(_ text: some StringProtocol) {
-    var reader = JSONReader(bytes: Array(text.utf8))
+    var reader = KitJSONReader(bytes: Array(text.utf8))
     guard let value = reader.value(depth: 0), reader.atEnd else { return nil }
     self = value
   }
 }
 
-private struct JSONReader {
+private struct KitJSONReader {
   let bytes: [UInt8]
   var position = 0
 
@@ -68,12 +68,12 @@ private struct JSONReader {
     return true
   }
 
-  mutating func value(depth: Int) -> JSON? {
+  mutating func value(depth: Int) -> KitJSON? {
     guard depth < 200 else { return nil }
     skipSpace()
     if take("{") { return object(depth: depth) }
     if take("[") { return array(depth: depth) }
-    if take("\"") { return string().map(JSON.text) }
+    if take("\"") { return string().map(KitJSON.text) }
     if take(word: "true") { return .boolean(true) }
     if take(word: "false") { return .boolean(false) }
     if take(word: "null") { return .null }
@@ -82,8 +82,8 @@ private struct JSONReader {
     return position > start ? .number(String(decoding: bytes[start..<position], as: UTF8.self)) : nil
   }
 
-  private mutating func array(depth: Int) -> JSON? {
-    var items: [JSON] = []
+  private mutating func array(depth: Int) -> KitJSON? {
+    var items: [KitJSON] = []
     skipSpace()
     if take("]") { return .array([]) }
     while let item = value(depth: depth + 1) {
@@ -95,8 +95,8 @@ private struct JSONReader {
     return nil
   }
 
-  private mutating func object(depth: Int) -> JSON? {
-    var members: [JSON.Member] = []
+  private mutating func object(depth: Int) -> KitJSON? {
+    var members: [KitJSON.Member] = []
     skipSpace()
     if take("}") { return .object([]) }
     while true {

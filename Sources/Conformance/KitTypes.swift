@@ -2,9 +2,9 @@ package import FEEL
 
 /// The types that the models of the kit declare, by name.
 package struct KitTypes: Sendable {
-  private let definitions: [String: JSON]
+  private let definitions: [String: KitJSON]
 
-  init(definitions: [JSON]) {
+  init(definitions: [KitJSON]) {
     self.definitions = Dictionary(
       definitions.compactMap { definition in definition["name"]?.text.map { ($0, definition) } },
       uniquingKeysWith: { first, _ in first })
@@ -22,7 +22,7 @@ package struct KitTypes: Sendable {
     return Self.undeclared[plain] ?? .any
   }
 
-  private func type(of definition: JSON, depth: Int) -> FEELType {
+  private func type(of definition: KitJSON, depth: Int) -> FEELType {
     let components = definition["components"]?.array ?? []
     let base: FEELType =
       components.isEmpty

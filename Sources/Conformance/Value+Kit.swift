@@ -3,7 +3,7 @@ package import FEEL
 extension Value {
   /// A value as the kit writes it: `{"type": "decimal", "value": "1.5"}`, `{"type": "list", "items": [...]}`,
   /// `{"type": "context", "entries": [["name", ...]]}`, `{"type": "null"}`.
-  package init?(kit json: JSON) {
+  package init?(kit json: KitJSON) {
     guard let type = json["type"]?.text else { return nil }
     let text = json["value"]?.text ?? ""
     let value: Value?

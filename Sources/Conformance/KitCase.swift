@@ -30,7 +30,7 @@ package struct KitCase: Sendable {
 
   /// `nil` where the line is no case of the kit.
   package init?(file: String, line: Int, text: some StringProtocol) {
-    guard let json = JSON(text), let suite = json["suite"]?.text, let test = json["test"]?.text,
+    guard let json = KitJSON(text), let suite = json["suite"]?.text, let test = json["test"]?.text,
       let expected = json["expected"].flatMap(Value.init(kit:))
     else { return nil }
     self.file = file
@@ -63,12 +63,12 @@ package struct KitCase: Sendable {
   package var name: String { "\(suite) \(test)" + (decision.isEmpty ? "" : " \(decision)") }
 
   /// The cases of a file, and the numbers of the lines that are none.
-  package static func read(_ path: String, text: String) -> (cases: [KitCase], refused: [Int]) {
+  package static func read(_ path: String, bytes: [UInt8]) -> (cases: [KitCase], refused: [Int]) {
     var cases: [KitCase] = []
     var refused: [Int] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      guard !line.allSatisfy(\.isWhitespace) else { continue }
-      if let one = KitCase(file: path, line: index + 1, text: line) {
+    for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+      guard !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) else { continue }
+      if let one = KitCase(file: path, line: index + 1, text: String(decoding: line, as: UTF8.self)) {
         cases.append(one)
       } else {
         refused.append(index + 1)
@@ -111,7 +111,7 @@ package struct KitTable: Sendable, Hashable {
   package let outputs: [Output]
   package let rules: [Rule]
 
-  init?(_ json: JSON) {
+  init?(_ json: KitJSON) {
     guard let rules = json["rules"]?.array else { return nil }
     hitPolicy = json["hitPolicy"]?.text ?? "UNIQUE"
     aggregation = json["aggregation"]?.text

@@ -1,0 +1,66 @@
+package import DecisionModel
+package import Diagnostics
+package import FEEL
+
+extension KitCase {
+  /// What came out for a case: the value, and whatever was signalled in reading, checking and evaluating.
+  package struct Answer: Sendable {
+    package let value: Value
+    package let problems: [Diagnostic]
+  }
+
+  /// Evaluates the expression or the table, and wants of its value the declared type (DMN 1.5, 10.3.2.9.4).
+  ///
+  /// - Parameter clock: what `today()` and `now()` answer.
+  package func answer(clock: FunctionCall.Clock? = nil) -> Answer {
+    var sources = SourceFiles()
+    var problems: [Diagnostic] = []
+    let value =
+      table.map { answer($0, clock: clock, into: &sources, reporting: &problems) }
+      ?? answer(expression ?? "", clock: clock, into: &sources, reporting: &problems)
+    guard let fitting = value.coerced(to: answerType) else {
+      problems.append(Diagnostic(.typeMismatch, "the answer \(value.literal) is no \(answerType)", at: nil))
+      return Answer(value: .null, problems: problems)
+    }
+    return Answer(value: fitting, problems: problems)
+  }
+
+  private func answer(
+    _ expression: String, clock: FunctionCall.Clock?, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
+  ) -> Value {
+    var scope = Scope()
+    for type in types.declared { scope.declare(type: type.name, type.type) }
+    var calculator = Calculator(scope: scope, clock: clock)
+    for input in inputs { calculator.declare(input.name, inputTypes[input.name] ?? .any, input.value) }
+    let map = TextMap(file: sources.add(name: "<expression>", text: expression).id)
+    let answer = calculator.evaluate(calculator.read(expression, map: map, reporting: &problems))
+    problems += answer.failures
+    return answer.value
+  }
+
+  private func answer(
+    _ table: KitTable, clock: FunctionCall.Clock?, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
+  ) -> Value {
+    guard let standard = StandardTable(table, types: types) else {
+      problems.append(Diagnostic(.unknownWord, "`\(table.hitPolicy)` is no hit policy of the standard", at: nil))
+      return .unknown
+    }
+    return standard.answer(
+      inputs.map { ($0.name, inputTypes[$0.name] ?? .any, $0.value) }, named: types.declared, clock: clock, into: &sources,
+      reporting: &problems)
+  }
+}
+
+extension StandardTable {
+  /// `nil` where the hit policy is none of the standard's.
+  package init?(_ table: KitTable, types: KitTypes) {
+    let words = [table.hitPolicy, table.aggregation].compactMap { $0?.lowercased() }.joined(separator: " ")
+    guard let hitPolicy = HitPolicy(rawValue: words) else { return nil }
+    self.init(
+      hitPolicy: hitPolicy, inputs: table.inputs.map { Input(expression: $0.expression, allowed: $0.allowedValues) },
+      outputs: table.outputs.map {
+        Output(name: $0.name, type: $0.type.map(types.type) ?? .any, allowed: $0.allowedValues, fallback: $0.fallback)
+      },
+      rules: table.rules.map { Rule(tests: $0.tests, answers: $0.answers) })
+  }
+}
