@@ -41,7 +41,7 @@ enum SoundFile: String, CaseIterable {
       inputs:
         activity.type:
           label: {vi: Loại hình, en: Activity}
-          question: {vi: Loại hình gì?, en: What is it?}
+          question: {vi: "Loại hình gì?", en: "What is it?"}
           type: activity
         activity.capacity:
           label: {vi: Công suất, en: Capacity}
@@ -279,14 +279,19 @@ struct BrokenFile: Sendable {
     BrokenFile(.sections, "title: {vi: Mẫu, en: Sample}", "title: Sample", "wrong-kind"),
     BrokenFile(.sections, "{of: mass}", "mass", "wrong-kind"),
     BrokenFile(.sections, "one of: [manual, tunnel]", "one of: manual", "wrong-kind"),
-    BrokenFile(.sections, "when not stated: {value: false, source: {cite: plan II, mark: two-sources}}", "when not stated: false", "wrong-kind"),
+    BrokenFile(
+      .sections, "when not stated: {value: false, source: {cite: plan II, mark: two-sources}}",
+      "when not stated: false", "wrong-kind"),
     BrokenFile(.sections, "  - when: technology", "  one:\n    when: technology", "wrong-kind"),
     BrokenFile(.decision, "[bricks, \">= 100 t/year\", large, row 1]", "bricks large", "wrong-kind"),
     BrokenFile(.decision, "inputs: [activity.type, activity.capacity]", "inputs: activity.type", "wrong-kind"),
     BrokenFile(.criterion, "when: waste.amount > waste.trigger", "when: [waste.amount]", "wrong-kind"),
-    BrokenFile(.criterion, "because: {vi: \"{waste.amount} chất thải\", en: \"{waste.amount} of waste\"}", "because: much", "wrong-kind"),
+    BrokenFile(
+      .criterion, "because: {vi: \"{waste.amount} chất thải\", en: \"{waste.amount} of waste\"}", "because: much",
+      "wrong-kind"),
     BrokenFile(.record, "happened:\n  - {", "happened:\n  {", "wrong-kind"),
-    BrokenFile(.record, "activity.capacity: 130.000 tấn/năm", "activity.capacity: {value: {number: 130}}", "wrong-kind"),
+    BrokenFile(
+      .record, "activity.capacity: 130.000 tấn/năm", "activity.capacity: {value: {number: 130}}", "wrong-kind"),
     BrokenFile(.record, "1: {url: \"https://example.org\", read: 2024-06-01}", "1: https://example.org", "wrong-kind"),
     // Periods, days, names, numbers, sources, braces.
     BrokenFile(.sections, "in force: 2020-07-27 ..\n", "in force: 2020-07-27\n", "bad-period"),

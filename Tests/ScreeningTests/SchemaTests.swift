@@ -34,7 +34,8 @@ struct SchemaTests {
       let problems = try Self.problems(with: file).filter { $0.severity == .error }
       #expect(
         problems.contains { $0.code.rawValue == file.code },
-        "\(file.file): `\(file.new)` in place of `\(file.old)`: \(problems.map { "\($0.code.rawValue): \($0.message)" })")
+        "\(file.file): `\(file.new)` in place of `\(file.old)`: \(problems.map { "\($0.code.rawValue): \($0.message)" })"
+      )
     }
   }
 
@@ -85,10 +86,17 @@ struct SchemaTests {
     }
   }
 
-  @Test func `every key that the readers ask for stands in the schemas, in the same kind of mapping, and no other does`() throws {
+  @Test
+  func `every key that the readers ask for stands in the schemas, in the same kind of mapping, and no other does`()
+    throws
+  {
     let model = "Sources/DecisionModel/Reading"
-    var rules = try ReaderKeys.scan(["\(model)/ElementReader.swift", "\(model)/ModelReader.swift", "\(model)/TableReader.swift"])
-    for (what, keys) in try ReaderKeys.scan(["Sources/Screening/Reading/RuleSetReader.swift"]) { rules[what, default: []].formUnion(keys) }
+    var rules = try ReaderKeys.scan([
+      "\(model)/ElementReader.swift", "\(model)/ModelReader.swift", "\(model)/TableReader.swift",
+    ])
+    for (what, keys) in try ReaderKeys.scan(["Sources/Screening/Reading/RuleSetReader.swift"]) {
+      rules[what, default: []].formUnion(keys)
+    }
     // `Fields.read(node, head)` reads a rule or a duty.
     rules["head"]?.formUnion(["rule", "duty"])
     var written = try Schema("Rules/rule-file.schema.json").keysByTitle
@@ -148,7 +156,9 @@ private struct Schema {
 
   func keys(of definition: String) throws -> Set<String> { Set(properties(try self.definition(definition)).keys) }
 
-  func words(of definition: String) throws -> [String] { try #require(try self.definition(definition)["enum"] as? [String]) }
+  func words(of definition: String) throws -> [String] {
+    try #require(try self.definition(definition)["enum"] as? [String])
+  }
 
   /// The keys of mappings by what the reader calls the mapping, which is the title of the schema.
   var keysByTitle: [String: Set<String>] {
@@ -194,7 +204,8 @@ private enum ReaderKeys {
   }
 
   private static func keys(_ body: Substring) -> Set<String> {
-    var keys = Set(body.matches(of: #/fields\.(?:required|optional|entry|has)\(\s*"([^"]+)"/#).map { String($0.output.1) })
+    var keys = Set(
+      body.matches(of: #/fields\.(?:required|optional|entry|has)\(\s*"([^"]+)"/#).map { String($0.output.1) })
     let lists =
       body.matches(of: #/fields\.(?:allow|exactlyOne)\((?:of: )?\[([^\]]+)\]\)/#).map(\.output.1)
       + body.matches(of: #/\[([^\]]+)\]\.compactMap \{ fields\.optional\(\$0/#).map(\.output.1)

@@ -54,7 +54,8 @@ struct SchemaVerdicts {
     for file in [output, errors] { try Data().write(to: file) }
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "\(root)/Tests/ScreeningTests/validate_schema.py", "\(root)/\(schema)"] + groups.flatMap { $0 }
+    process.arguments =
+      ["python3", "\(root)/Tests/ScreeningTests/validate_schema.py", "\(root)/\(schema)"] + groups.flatMap { $0 }
     // Files and not pipes: long output must not wait for a reader.
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)

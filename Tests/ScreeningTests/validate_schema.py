@@ -57,4 +57,5 @@ def main(schema_path, paths):
         print(verdict(validator, path))
 
 
-main(sys.argv[1], sys.argv[2:])
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2:])
