@@ -76,7 +76,11 @@ package struct KnownNames: Sendable {
   /// Whether a name is made of ASCII letters, digits, `_` and dots, beginning with a letter, as those of rule sets are: such a
   /// name is written down in one way, and without a dot it is one word.
   private static func isPlain(_ name: String) -> Bool {
-    guard let first = name.utf8.first, Lexer.startsName(UInt32(first)), first < 0x80, first != UInt8(ascii: "?") else { return false }
-    return name.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "?") && (Lexer.continuesName(UInt32($0)) || $0 == UInt8(ascii: ".")) }
+    guard let first = name.utf8.first, Lexer.startsName(UInt32(first)), first < 0x80, first != UInt8(ascii: "?") else {
+      return false
+    }
+    return name.utf8.allSatisfy {
+      $0 < 0x80 && $0 != UInt8(ascii: "?") && (Lexer.continuesName(UInt32($0)) || $0 == UInt8(ascii: "."))
+    }
   }
 }

@@ -78,6 +78,8 @@ package struct Scope: Sendable {
 
   /// The pieces between the dots of a path.
   private static func parts(of name: String) -> [String] {
-    name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map { KnownNames.normal(String(Substring($0))) }
+    name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map {
+      KnownNames.normal(String(Substring($0)))
+    }
   }
 }
