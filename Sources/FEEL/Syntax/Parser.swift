@@ -480,14 +480,33 @@ struct Parser {
     return left
   }
 
-  /// In `[a..b[`, whether the bracket after `b` begins a filter of `b`: only if another closing bracket follows.
+  /// In `[a..b[`, whether the bracket after `b` begins a filter of `b`: only if something stands in it, and the range
+  /// still finds its end behind.
   private func opensFilter() -> Bool {
     let close = closes(at: position)
-    guard close + 1 < tokens.count, tokens[close].kind == .rightBracket, close > position + 1 else { return false }
-    switch tokens[close + 1].kind {
-    case .rightBracket, .rightParenthesis, .leftBracket: return true
-    default: return false
+    guard tokens[close].kind == .rightBracket, close > position + 1 else { return false }
+    if isKeyword(at: 1) {
+      return isWord("if", ahead: 1) || isWord("for", ahead: 1) || isWord("some", ahead: 1) || isWord("every", ahead: 1)
     }
+    switch kind(1) {
+    case .comma, .colon, .dots, .rightParenthesis, .rightBrace, .end: return false
+    default: break
+    }
+    var open = 0
+    for token in tokens[(close + 1)...] {
+      switch token.kind {
+      case .leftParenthesis, .leftBrace: open += 1
+      case .leftBracket:
+        // A bracket of its own, or the turned one that ends the range: either way there is an end.
+        return true
+      case .rightParenthesis, .rightBracket, .rightBrace:
+        if open == 0 { return token.kind != .rightBrace }
+        open -= 1
+      case .comma, .colon, .end: if open == 0 { return false }
+      default: break
+      }
+    }
+    return false
   }
 
   /// What stands in brackets is no upper end of a range any more.
