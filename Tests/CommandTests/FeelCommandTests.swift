@@ -150,7 +150,7 @@ struct FeelCommandTests {
   @Test func `every operator and function is listed with an example`() throws {
     let all = try Command.run("feel", "--list")
     #expect(all.code == 0 && all.errors == "")
-    for form in ["a between b and c", "for a in b, c in d return e", "a ** b", "string join(list: list<string>) -> string"] {
+    for form in ["a between b and c", "for x in list return a", "a ** b", "string join(list: list<string>) -> string"] {
       #expect(all.output.contains("\(form)\n"), "\(form)")
     }
     let one = try Command.run("feel", "--list", "modulo")

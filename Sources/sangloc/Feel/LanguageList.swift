@@ -5,7 +5,7 @@ enum LanguageList {
   /// Everything, or what contains a word in its form or documentation; empty where nothing does.
   static func text(containing word: String?) -> String {
     let entries =
-      Form.all.map { Entry(forms: [$0.text], documentation: $0.documentation, examples: $0.examples) }
+      Operator.all.map { Entry(forms: [$0.form], documentation: $0.documentation, examples: $0.examples) }
       + Library.functions.sorted { $0.name < $1.name }.map {
         Entry(forms: $0.signatures, documentation: $0.documentation, examples: $0.examples)
       }
