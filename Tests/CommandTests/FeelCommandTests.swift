@@ -109,29 +109,6 @@ struct FeelCommandTests {
     }
   }
 
-  /// On a terminal there is a prompt, and the arrow key brings the line before back where libedit is installed.
-  @Test func `on a terminal a line can be asked for again`() throws {
-    let script = """
-      import os, pty, signal, sys
-      signal.alarm(30)
-      pid, terminal = pty.fork()
-      if pid == 0: os.execv(sys.argv[1], [sys.argv[1], "feel"])
-      seen = b""
-      def answered(line, answer):
-          global seen
-          start = len(seen)
-          os.write(terminal, line)
-          while answer not in seen[start:]: seen += os.read(terminal, 4096)
-      answered(b"", b"feel> ")
-      answered(b"40 + 2\\n", b"\\r\\n42\\r\\nfeel> ")
-      answered(b"40 + 3\\n" if b"rlwrap" in seen else b"\\x1b[A\\x7f3\\n", b"\\r\\n43\\r\\nfeel> ")
-      os.write(terminal, b":quit\\n")
-      print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), b":help" in seen)
-      """
-    let ending = try Command.shell("python3 -c '\(script)' \"$SANGLOC\"")
-    #expect(ending.output == "0 True\n", "\(ending.errors)")
-  }
-
   @Test func `the facts of a record, the law of its day and the decisions stand in an expression`() throws {
     let record = "Cases/samples/1-brick-kiln.yaml"
     let stated = try Command.run("feel", "record.kind", "--record", record)
