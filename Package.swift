@@ -24,7 +24,7 @@ let package = Package(
   name: "sangloc",
   products: [.executable(name: "sangloc", targets: ["sangloc"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -49,7 +49,8 @@ let package = Package(
     // The figures that the program promises; `make bench` runs it.
     .executableTarget(
       name: "Benchmarks", dependencies: ["Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CNettle"],
-      path: "Tests/Benchmarks", exclude: ["Rules", "write_rules.py", "python_peer.py", "empty-case.yaml"], swiftSettings: strict),
+      path: "Tests/Benchmarks", exclude: ["Rules", "write_rules.py", "python_peer.py", "empty-case.yaml"],
+      swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/Support", swiftSettings: strict),
     tests("HouseTests", "Diagnostics", "TestSupport"),
     tests("DiagnosticsTests", "Diagnostics", "TestSupport", data: ["Printed"]),
@@ -58,10 +59,14 @@ let package = Package(
       "FEELTests", "FEEL", "Conformance", "Diagnostics", "TestSupport",
       data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
     tests("CommandTests", "sangloc", data: ["write_readme.py"]),
-    tests("DecisionModelTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Conformance", "TestSupport"),
     tests(
-      "ScreeningTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport", data: ["validate_schema.py"]),
+      "DecisionModelTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Conformance",
+      "TestSupport"),
     tests(
-      "ReportingTests", "Reporting", "Screening", "DecisionModel", "Diagnostics", "TestSupport", data: ["Samples", "Snapshots"]),
+      "ScreeningTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport",
+      data: ["validate_schema.py"]),
+    tests(
+      "ReportingTests", "Reporting", "Screening", "DecisionModel", "Diagnostics", "TestSupport",
+      data: ["Samples", "Snapshots"]),
   ]
 )

@@ -26,7 +26,8 @@ extension KitCase {
   }
 
   private func answer(
-    _ expression: String, clock: FunctionCall.Clock?, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
+    _ expression: String, clock: FunctionCall.Clock?, into sources: inout SourceFiles,
+    reporting problems: inout [Diagnostic]
   ) -> Value {
     var scope = Scope()
     for type in types.declared { scope.declare(type: type.name, type.type) }
@@ -39,14 +40,16 @@ extension KitCase {
   }
 
   private func answer(
-    _ table: KitTable, clock: FunctionCall.Clock?, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
+    _ table: KitTable, clock: FunctionCall.Clock?, into sources: inout SourceFiles,
+    reporting problems: inout [Diagnostic]
   ) -> Value {
     guard let standard = StandardTable(table, types: types) else {
       problems.append(Diagnostic(.unknownWord, "`\(table.hitPolicy)` is no hit policy of the standard", at: nil))
       return .unknown
     }
     return standard.answer(
-      inputs.map { ($0.name, inputTypes[$0.name] ?? .any, $0.value) }, named: types.declared, clock: clock, into: &sources,
+      inputs.map { ($0.name, inputTypes[$0.name] ?? .any, $0.value) }, named: types.declared, clock: clock,
+      into: &sources,
       reporting: &problems)
   }
 }

@@ -6,12 +6,15 @@ package import Screening
 package enum ReplayTable {
   package static func text(_ replay: Replay, _ language: Language, listsAgreeing: Bool) -> String {
     let head = [
-      Phrase.replayExpected(language), Phrase.replayAgrees(language), Phrase.replayOpen(language), Phrase.replayDiffers(language),
+      Phrase.replayExpected(language), Phrase.replayAgrees(language), Phrase.replayOpen(language),
+      Phrase.replayDiffers(language),
       Phrase.replayTotal(language),
     ]
     var rows: [[String]] = []
     for tally in replay.tallies {
-      func count(_ verdicts: Replay.Verdict...) -> String { String(verdicts.reduce(0) { $0 + (tally.counts[$1] ?? 0) }) }
+      func count(_ verdicts: Replay.Verdict...) -> String {
+        String(verdicts.reduce(0) { $0 + (tally.counts[$1] ?? 0) })
+      }
       rows.append([
         name(tally.recommendation, language) + " · " + strength(tally.strength, language), count(.agrees), count(.open),
         count(.differs, .missesHits), String(tally.total),
@@ -44,7 +47,8 @@ package enum ReplayTable {
           outcome = .skipped(reason: "open: \(found); missing \(line.missingFacts.joined(separator: ", "))")
         case .differs, .missesHits:
           let message = "expected \(expected), found \(found)"
-          let detail = "hits: \(line.hits.joined(separator: ", ")); missing hits: \(line.missingHits.joined(separator: ", "))"
+          let detail =
+            "hits: \(line.hits.joined(separator: ", ")); missing hits: \(line.missingHits.joined(separator: ", "))"
           outcome =
             line.isFault
             ? .failed(message: message, detail: detail)
@@ -57,9 +61,12 @@ package enum ReplayTable {
 
   private static func entry(_ line: Replay.Line, _ language: Language) -> String {
     let possible = line.possible.map { name($0, language) }.joined(separator: " | ")
-    var text = "  \(line.name): \(Phrase.replayExpected(language).lowercased()) \(name(line.expected.recommendation, language)) → \(possible)\n"
+    var text =
+      "  \(line.name): \(Phrase.replayExpected(language).lowercased()) \(name(line.expected.recommendation, language)) → \(possible)\n"
     if !line.hits.isEmpty { text += "    \(Phrase.replayHits(language)): \(line.hits.joined(separator: ", "))\n" }
-    if !line.missingHits.isEmpty { text += "    \(Phrase.replayMissingHits(language)): \(line.missingHits.joined(separator: ", "))\n" }
+    if !line.missingHits.isEmpty {
+      text += "    \(Phrase.replayMissingHits(language)): \(line.missingHits.joined(separator: ", "))\n"
+    }
     if line.possible.count > 1, !line.missingFacts.isEmpty {
       let shown = line.missingFacts.prefix(6)
       let more = line.missingFacts.count > shown.count ? " … +\(line.missingFacts.count - shown.count)" : ""

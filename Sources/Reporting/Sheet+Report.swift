@@ -89,7 +89,9 @@ private struct Maker {
           language, String(report.hits.grounds), String(report.mightFire.count), String(report.missing.count),
           spokenInterval(report.risk.low, report.risk.high, language))))
     return Sheet.Verdict(
-      standing: standing, headline: standing.headline(kind)(language), meaning: (report.recommendation == nil && report.missing.isEmpty ? .undeterminedTextsMeaning : standing.meaning(kind))(language),
+      standing: standing, headline: standing.headline(kind)(language),
+      meaning: (report.recommendation == nil && report.missing.isEmpty
+        ? .undeterminedTextsMeaning : standing.meaning(kind))(language),
       notes: notes)
   }
 

@@ -70,7 +70,9 @@ extension Report.ShownValue {
       case .null: Phrase.null(language)
       case .unknown: Phrase.unknown(language)
       }
-    return if let unit = unitLabel?[language] ?? unit, kind != .unknown, kind != .null { "\(shown) \(unit)" } else { shown }
+    return if let unit = unitLabel?[language] ?? unit, kind != .unknown, kind != .null { "\(shown) \(unit)" } else {
+      shown
+    }
   }
 
   /// Applies to each of several values, which the report joins by `; `.

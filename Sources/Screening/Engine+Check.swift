@@ -20,7 +20,9 @@ extension Engine {
     let model = rules.ruleSet.model
     let check = SourceCheck(model)
     check.check(model, reporting: &problems)
-    for compiled in rules.rules + rules.duties { check.check(compiled.rule.source, for: compiled.rule.period, reporting: &problems) }
+    for compiled in rules.rules + rules.duties {
+      check.check(compiled.rule.source, for: compiled.rule.period, reporting: &problems)
+    }
   }
 
   private func checkUse(reporting problems: inout [Diagnostic]) {
@@ -35,7 +37,8 @@ extension Engine {
         }
       for case .value(let slot) in template.vi + template.en { slots.insert(slot) }
     }
-    let citations = all.map(\.rule.source) + ruleSet.clauses.compactMap(\.source) + [ruleSet.policy.source].compactMap { $0 }
+    let citations =
+      all.map(\.rule.source) + ruleSet.clauses.compactMap(\.source) + [ruleSet.policy.source].compactMap { $0 }
     UnusedCheck(rules.model, slots: slots, instruments: Set(citations.map(\.instrument))).check(reporting: &problems)
   }
 
@@ -53,7 +56,8 @@ extension Engine {
     for clause in rules.ruleSet.clauses where !answered.contains(clause.name) && clause.unanswered == nil {
       problems.append(
         Diagnostic(
-          .warning, .unansweredClause, "nothing answers the clause `\(clause.name)` (\(clause.label.en))", at: clause.range,
+          .warning, .unansweredClause, "nothing answers the clause `\(clause.name)` (\(clause.label.en))",
+          at: clause.range,
           help: "name it under `answers:` of a criterion or duties, or say under `no fact answers it:` why none can"))
     }
   }
@@ -65,7 +69,8 @@ extension Engine {
       if case .table(let table) = version.logic { count + table.rows.count } else { count }
     }
     let examples =
-      model.decisions.reduce(0) { $0 + $1.examples.count } + (rules.rules + rules.duties).reduce(0) { $0 + $1.rule.examples.count }
+      model.decisions.reduce(0) { $0 + $1.examples.count }
+      + (rules.rules + rules.duties).reduce(0) { $0 + $1.rule.examples.count }
     let answered = Set(rules.ruleSet.criteria.flatMap(\.clauses) + rules.ruleSet.duties.flatMap(\.clauses))
     let clauses = rules.ruleSet.clauses.filter { answered.contains($0.name) || $0.unanswered != nil }.count
     return """
@@ -143,12 +148,14 @@ struct ExampleRun {
         slot: given.name,
         statements: [
           .init(
-            asWritten: "", value: given.value, document: nil, page: nil, certainty: nil, note: nil, by: nil, on: nil, evidence: nil,
+            asWritten: "", value: given.value, document: nil, page: nil, certainty: nil, note: nil, by: nil, on: nil,
+            evidence: nil,
             range: given.range)
         ])
     }
     let record = Record(
-      name: "example", title: Words(vi: "", en: ""), kind: kind, asOf: day, place: [], sector: nil, facts: facts, range: example.range)
+      name: "example", title: Words(vi: "", en: ""), kind: kind, asOf: day, place: [], sector: nil, facts: facts,
+      range: example.range)
     let screener = engine.screener(on: day)
     // Strict: an example proves what its facts lead to, not what is presumed.
     return (screener, screener.evaluate(record, strict: true))
@@ -169,7 +176,9 @@ struct ExampleRun {
         help: "the rule is wrong, or the example is"))
   }
 
-  private func kind(_ example: Example, among kinds: [RecordKind], reporting problems: inout [Diagnostic]) -> RecordKind? {
+  private func kind(_ example: Example, among kinds: [RecordKind], reporting problems: inout [Diagnostic])
+    -> RecordKind?
+  {
     guard let name = example.kind else { return kinds.first ?? .proposal }
     if let kind = RecordKind(rawValue: name) { return kind }
     problems.append(
@@ -182,7 +191,8 @@ struct ExampleRun {
 
   private func run(_ example: Example, of index: Int, _ decision: Decision, reporting problems: inout [Diagnostic]) {
     guard let day = day(example, decision.versions.last?.period),
-      let kind = kind(example, among: RecordKind.allCases, reporting: &problems), let slot = model.vocabulary[decision.name]
+      let kind = kind(example, among: RecordKind.allCases, reporting: &problems),
+      let slot = model.vocabulary[decision.name]
     else { return }
     let (screener, evaluation) = prepared(example, day, kind: kind)
     let answer = evaluation.decisions[index]
@@ -196,13 +206,16 @@ struct ExampleRun {
     }
     switch example.expectation {
     case .value(let value):
-      if answer.value != value { fail(example, day, expected: "`\(plain(value))`", found: found(), reporting: &problems) }
+      if answer.value != value {
+        fail(example, day, expected: "`\(plain(value))`", found: found(), reporting: &problems)
+      }
     case .notDetermined:
       if needs.wanting.isEmpty { fail(example, day, expected: "not determined", found: found(), reporting: &problems) }
     case .unknown(let names):
       let missing = Set(needs.facts.map { model.vocabulary.entries[$0].name })
       if answer.value != .unknown || missing.isEmpty || (!names.isEmpty && missing != Set(names)) {
-        fail(example, day, expected: "unknown: [\(names.joined(separator: ", "))]", found: found(), reporting: &problems)
+        fail(
+          example, day, expected: "unknown: [\(names.joined(separator: ", "))]", found: found(), reporting: &problems)
       }
     case .fires, .doesNotFire, .mightFire: break
     }
@@ -213,9 +226,13 @@ struct ExampleRun {
     return value.literal
   }
 
-  private func run(_ example: Example, of compiled: CompiledRuleSet.CompiledRule, reporting problems: inout [Diagnostic]) {
+  private func run(
+    _ example: Example, of compiled: CompiledRuleSet.CompiledRule, reporting problems: inout [Diagnostic]
+  ) {
     let rule = compiled.rule
-    guard let day = day(example, rule.period), let kind = kind(example, among: rule.kinds, reporting: &problems) else { return }
+    guard let day = day(example, rule.period), let kind = kind(example, among: rule.kinds, reporting: &problems) else {
+      return
+    }
     let (screener, evaluation) = prepared(example, day, kind: kind)
     let applies = rule.period.contains(day) && rule.kinds.contains(kind)
     let truth = applies ? screener.evaluator.trace(compiled.root) : .false
@@ -226,14 +243,18 @@ struct ExampleRun {
       switch truth {
       case .true: "`fires`"
       case .false, .null:
-        applies ? "`does not fire`" : "`does not fire` (it holds \(rule.period), for \(rule.kinds.map(\.rawValue).joined(separator: ", ")))"
+        applies
+          ? "`does not fire`"
+          : "`does not fire` (it holds \(rule.period), for \(rule.kinds.map(\.rawValue).joined(separator: ", ")))"
       case .unknown: "`might fire` for want of \(missing.sorted().joined(separator: ", "))"
       }
     }
     switch example.expectation {
     case .fires: if truth != .true { fail(example, day, expected: "`fires`", found: found(), reporting: &problems) }
     case .doesNotFire:
-      if truth == .true || truth == .unknown { fail(example, day, expected: "`does not fire`", found: found(), reporting: &problems) }
+      if truth == .true || truth == .unknown {
+        fail(example, day, expected: "`does not fire`", found: found(), reporting: &problems)
+      }
     case .mightFire(let names):
       if truth != .unknown || (!names.isEmpty && missing != Set(names)) {
         let expected = names.isEmpty ? "`might fire`" : "`might fire` for want of \(names.joined(separator: ", "))"

@@ -69,9 +69,11 @@ package final class Engine {
     let evaluation = screener.evaluate(file.record, strict: strict)
     let wording = Wording(model: rules.ruleSet.model, row: screener.row)
     let explainer = Explainer(
-      rules: screener.rules, evaluator: screener.evaluator, row: screener.row, decisions: evaluation.decisions, wording: wording)
+      rules: screener.rules, evaluator: screener.evaluator, row: screener.row, decisions: evaluation.decisions,
+      wording: wording)
     return ReportBuilder(
-      rules: screener.rules, file: file, evaluation: evaluation, explainer: explainer, wording: wording, places: .init(sources: sources, lines: lines),
+      rules: screener.rules, file: file, evaluation: evaluation, explainer: explainer, wording: wording,
+      places: .init(sources: sources, lines: lines),
       strict: strict
     ).report()
   }

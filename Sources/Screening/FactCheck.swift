@@ -22,10 +22,12 @@ struct FactCheck {
       let input = rules.ruleSet.model.inputs[index]
       problems.append(
         Diagnostic(
-          .badValue, "`\(fact.statements[0].asWritten)` is outside what `\(input.name)` may be", at: fact.statements[0].range,
+          .badValue, "`\(fact.statements[0].asWritten)` is outside what `\(input.name)` may be",
+          at: fact.statements[0].range,
           notes: [.init("allowed is \(input.allowed?.text ?? "")", at: input.allowed?.range)]))
     }
-    for (root, contradiction) in zip(rules.contradictions, rules.ruleSet.contradictions) where evaluator.truth(of: root) == .true {
+    for (root, contradiction) in zip(rules.contradictions, rules.ruleSet.contradictions)
+    where evaluator.truth(of: root) == .true {
       let involved = Set(rules.model.program.slots(below: root).map { Int($0.index) })
       let facts = record.facts.filter { involved.contains($0.slot) }
       problems.append(

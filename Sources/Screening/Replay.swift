@@ -56,7 +56,8 @@ package struct Replay: Sendable {
     lines.append(
       Line(
         name: report.record.name, title: report.record.title, file: report.record.file, sector: file.record.sector,
-        kind: report.record.kind, asOf: report.asOf, expected: expected, possible: report.possible, hits: hits, missingHits: missing,
+        kind: report.record.kind, asOf: report.asOf, expected: expected, possible: report.possible, hits: hits,
+        missingHits: missing,
         missingFacts: report.missing.map(\.fact), verdict: verdict))
   }
 

@@ -68,7 +68,8 @@ package enum RuleSetCompiler {
       return (slot, presumption.value)
     }
     return CompiledRuleSet(
-      ruleSet: ruleSet, model: compiler.finish(), rules: rules, duties: duties, contradictions: contradictions, bands: bands,
+      ruleSet: ruleSet, model: compiler.finish(), rules: rules, duties: duties, contradictions: contradictions,
+      bands: bands,
       presumptions: presumptions)
   }
 }

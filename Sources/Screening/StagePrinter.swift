@@ -30,14 +30,18 @@ package struct StagePrinter {
       text += "\(slot)\t\(kind)\t\(entry.name): \(entry.type)\(unit)\n"
     }
     for decision in model.decisions {
-      for version in decision.versions { text += "version\t\(decision.name)\t\(version.period)\t\(version.source?.instrument ?? "")\n" }
+      for version in decision.versions {
+        text += "version\t\(decision.name)\t\(version.period)\t\(version.source?.instrument ?? "")\n"
+      }
     }
     for (owner, criterion) in rules.ruleSet.criteria.enumerated() {
       for rule in rules.rules where rule.owner == owner {
         text += "rule\t\(criterion.name).\(rule.rule.name)\t\(rule.rule.period)\t\(rule.rule.condition.text.trimmed)\n"
       }
     }
-    for duty in rules.duties { text += "duty\t\(duty.rule.name)\t\(duty.rule.period)\t\(duty.rule.condition.text.trimmed)\n" }
+    for duty in rules.duties {
+      text += "duty\t\(duty.rule.name)\t\(duty.rule.period)\t\(duty.rule.condition.text.trimmed)\n"
+    }
     return text
   }
 
@@ -62,7 +66,8 @@ package struct StagePrinter {
         let value = law.model.values.first { Int($0.slot.index) == slot }?.value
         line(entry.name, value?.literal ?? "", law.model.source(of: slot))
       case (.decision(let index), nil):
-        let version = law.model.decisionVersions[index].map { model.decisions[index].versions[$0].period.description } ?? ""
+        let version =
+          law.model.decisionVersions[index].map { model.decisions[index].versions[$0].period.description } ?? ""
         line(entry.name, "version \(version)", law.model.source(of: slot))
       }
     }

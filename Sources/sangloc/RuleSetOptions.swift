@@ -47,7 +47,8 @@ struct RuleSetOptions: ParsableArguments {
 /// The day whose law is applied.
 struct DayOption: ParsableArguments {
   @Option(
-    name: .long, help: ArgumentHelp("The day whose law is applied, in place of the one the record names.", valueName: "yyyy-mm-dd"),
+    name: .long,
+    help: ArgumentHelp("The day whose law is applied, in place of the one the record names.", valueName: "yyyy-mm-dd"),
     transform: { text in
       guard let day = CalendarDate(text) else { throw ValidationError("`\(text)` is not a day; write 2026-11-23") }
       return day

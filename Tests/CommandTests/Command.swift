@@ -2,7 +2,8 @@ import Foundation
 
 /// The built command, run as a user runs it.
 struct Command {
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 
   /// The program stands beside the test bundle.
   static let program: URL = {

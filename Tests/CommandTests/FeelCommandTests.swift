@@ -52,8 +52,11 @@ struct FeelCommandTests {
     let ending = try Command.run(["feel"] + row.arguments)
     #expect(ending.code == row.code && !ending.crashed, "\(row.arguments): \(ending.errors)")
     let exact = row.output.isEmpty || row.output.hasSuffix("\n")
-    #expect(exact ? ending.output == row.output : ending.output.hasPrefix(row.output), "\(row.arguments): \(ending.output)")
-    #expect(row.errors.isEmpty ? ending.errors == "" : ending.errors.contains(row.errors), "\(row.arguments): \(ending.errors)")
+    #expect(
+      exact ? ending.output == row.output : ending.output.hasPrefix(row.output), "\(row.arguments): \(ending.output)")
+    #expect(
+      row.errors.isEmpty ? ending.errors == "" : ending.errors.contains(row.errors),
+      "\(row.arguments): \(ending.errors)")
   }
 
   @Test func `standard input can be one expression of many lines`() throws {
@@ -104,7 +107,9 @@ struct FeelCommandTests {
     let ending = try Command.run("feel", input: Data("1 +\n:let if 1\n:nonsense\n:let\n2\n:quit\n3\n".utf8))
     #expect(ending.code == 1)
     #expect(ending.output == "2\n")
-    for words in ["<line 1>:1:4: error: ", "`if` cannot be a name", "<line 3>: `:nonsense`", "<line 4>: `:let` needs a name"] {
+    for words in [
+      "<line 1>:1:4: error: ", "`if` cannot be a name", "<line 3>: `:nonsense`", "<line 4>: `:let` needs a name",
+    ] {
       #expect(ending.errors.contains(words), "\(ending.errors)")
     }
   }

@@ -11,7 +11,8 @@ struct ReadmeTests {
   @Test(arguments: pages)
   func `the worked example is the real output`(_ row: (page: String, arguments: [String])) throws {
     let page = try String(contentsOf: Command.root.appending(path: row.page), encoding: .utf8)
-    let example = try #require(page.components(separatedBy: "```text\n").dropFirst().first?.components(separatedBy: "```").first)
+    let example = try #require(
+      page.components(separatedBy: "```text\n").dropFirst().first?.components(separatedBy: "```").first)
     let output = try Command.run(row.arguments).output
     #expect(example.split(separator: "\n").count > 10)
     #expect(output.hasPrefix(example), "make readme writes the example anew")

@@ -46,7 +46,8 @@ struct ScreenCommandTests {
   }
 
   @Test func `the law of another day can be asked for`() throws {
-    let ending = try Command.run("screen", "Cases/samples/1-brick-kiln.yaml", "--as-of", "2027-04-01", "--format", "json")
+    let ending = try Command.run(
+      "screen", "Cases/samples/1-brick-kiln.yaml", "--as-of", "2027-04-01", "--format", "json")
     #expect(ending.code == 0)
     #expect(ending.output.contains("\"asOf\" : \"2027-04-01\"") || ending.output.contains("\"asOf\":\"2027-04-01\""))
     #expect(ending.output.contains("outsideCoverage"))
@@ -72,7 +73,8 @@ struct ScreenCommandTests {
     #expect(ending.code == row.code, "\(ending.errors)")
     if row.code != 0 {
       // What `check` finds is its result, and stands on standard output.
-      let (said, other) = row.arguments.first == "check" ? (ending.output, ending.errors) : (ending.errors, ending.output)
+      let (said, other) =
+        row.arguments.first == "check" ? (ending.output, ending.errors) : (ending.errors, ending.output)
       #expect(said != "" && other == "")
     }
   }

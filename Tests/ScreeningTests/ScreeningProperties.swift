@@ -26,10 +26,12 @@ struct ScreeningProperties {
 
     private mutating func value(of type: FactType) -> Value {
       switch type {
-      case .number: .number(Number(random.pick([0, 1, 2, 5, 10, 30, 49, 50, 99, 100, 101, 300, 499, 500, 1000, 5000, 100_000])))
+      case .number:
+        .number(Number(random.pick([0, 1, 2, 5, 10, 30, 49, 50, 99, 100, 101, 300, 499, 500, 1000, 5000, 100_000])))
       case .boolean: .boolean(random.once(in: 2))
       case .text: .text(random.pick(["a", "b"]))
-      case .date: .date(CalendarDate(year: 2015 + random.below(12), month: 1 + random.below(12), day: 1 + random.below(28))!)
+      case .date:
+        .date(CalendarDate(year: 2015 + random.below(12), month: 1 + random.below(12), day: 1 + random.below(28))!)
       case .item(let type): .text(random.pick(rules.ruleSet.model.types[type].values).value)
       case .list(let element): .list([value(of: element)])
       }
@@ -55,7 +57,8 @@ struct ScreeningProperties {
         slot: slot,
         statements: [
           .init(
-            asWritten: "", value: value, document: nil, page: nil, certainty: nil, note: nil, by: nil, on: nil, evidence: nil,
+            asWritten: "", value: value, document: nil, page: nil, certainty: nil, note: nil, by: nil, on: nil,
+            evidence: nil,
             range: SourceRange(file: .init(0), lower: 0, upper: 0))
         ])
     }
@@ -72,7 +75,8 @@ struct ScreeningProperties {
       let before = screener.judge(sparse, strict: true)
       var more = sparse.facts
       for slot in engine.rules.ruleSet.model.vocabulary.entries.indices {
-        guard !more.contains(where: { $0.slot == slot }), facts.random.once(in: 2), let value = facts.value(of: slot) else { continue }
+        guard !more.contains(where: { $0.slot == slot }), facts.random.once(in: 2), let value = facts.value(of: slot)
+        else { continue }
         more.append(facts.stated(slot, value))
       }
       let after = screener.judge(Facts.record(kind, more), strict: true)
@@ -112,7 +116,9 @@ struct ScreeningProperties {
       var kept: [Substring] = []
       var skipping = false
       for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-        if let first = line.first, first.isLetter { skipping = line.hasPrefix("expect:") || line.hasPrefix("happened:") }
+        if let first = line.first, first.isLetter {
+          skipping = line.hasPrefix("expect:") || line.hasPrefix("happened:")
+        }
         kept.append(skipping ? "" : line)
       }
       let whole = try shipped.screen(text)
@@ -129,7 +135,9 @@ struct ScreeningProperties {
     for (folder, files) in [("tuyen-quang", "tuyen-quang"), ("viet-nam", "viet-nam")] {
       let from = "\(ShippedRules.root)/Rules/\(files)"
       for path in try FileFinder.yamlFiles(at: from).get() {
-        let name = path.hasSuffix("/ruleset.yaml") ? "ruleset.yaml" : "\(random.below(1_000_000))-\(random.below(1_000_000)).yaml"
+        let name =
+          path.hasSuffix("/ruleset.yaml")
+          ? "ruleset.yaml" : "\(random.below(1_000_000))-\(random.below(1_000_000)).yaml"
         let to = copy.appending(path: "\(folder)/\(name)")
         try manager.createDirectory(at: to.deletingLastPathComponent(), withIntermediateDirectories: true)
         try manager.copyItem(at: URL(filePath: path), to: to)

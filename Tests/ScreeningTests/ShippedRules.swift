@@ -6,21 +6,23 @@ import FoundationEssentials
 
 /// The repository's own rule set and cases, loaded anew for each test: an engine is for one thread at a time.
 struct ShippedRules {
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path
 
   let engine: Engine
   var sources: SourceFiles
   var problems: [Diagnostic]
 
   /// Read and compiled once for all tests.
-  private static let compiled: Result<(rules: CompiledRuleSet, sources: SourceFiles, problems: [Diagnostic]), NotLoaded> = {
-    var sources = SourceFiles()
-    var problems: [Diagnostic] = []
-    guard let engine = Engine.load("\(root)/Rules/tuyen-quang", into: &sources, reporting: &problems) else {
-      return .failure(NotLoaded(problems: problems.map(\.message)))
-    }
-    return .success((engine.rules, sources, problems))
-  }()
+  private static let compiled:
+    Result<(rules: CompiledRuleSet, sources: SourceFiles, problems: [Diagnostic]), NotLoaded> = {
+      var sources = SourceFiles()
+      var problems: [Diagnostic] = []
+      guard let engine = Engine.load("\(root)/Rules/tuyen-quang", into: &sources, reporting: &problems) else {
+        return .failure(NotLoaded(problems: problems.map(\.message)))
+      }
+      return .success((engine.rules, sources, problems))
+    }()
 
   init() throws {
     let compiled = try Self.compiled.get()
@@ -32,7 +34,9 @@ struct ShippedRules {
   init(_ path: String) throws {
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
-    guard let engine = Engine.load(path, into: &sources, reporting: &problems) else { throw NotLoaded(problems: problems.map(\.message)) }
+    guard let engine = Engine.load(path, into: &sources, reporting: &problems) else {
+      throw NotLoaded(problems: problems.map(\.message))
+    }
     self.engine = engine
     self.sources = sources
     self.problems = problems

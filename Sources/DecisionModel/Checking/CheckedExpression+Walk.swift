@@ -6,7 +6,8 @@ extension CheckedExpression {
     switch node {
     case .constant, .slot, .local, .invalid: []
     case .itemMember(_, _, let fallback): fallback.map { [$0] } ?? []
-    case .member(let a, _), .negate(let a), .not(let a), .testRange(_, let a), .instance(let a, _), .function(_, let a): [a]
+    case .member(let a, _), .negate(let a), .not(let a), .testRange(_, let a), .instance(let a, _), .function(_, let a):
+      [a]
     case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .count(let a, let b), .filter(let a, let b),
       .range(let a, _, let b, _):
       [a, b]
@@ -39,7 +40,8 @@ extension CheckedExpression {
     case .between(let a, let b, let c): [(a, b), (a, c)]
     case .membership(let a, let tests): tests.flatMap { $0.operands.map { (a, $0) } }
     case .arithmetic(let operation, let a, let b): operation == .add || operation == .subtract ? [(a, b)] : []
-    case .constant, .slot, .local, .invalid, .itemMember, .member, .negate, .not, .testRange, .instance, .function, .count, .filter,
+    case .constant, .slot, .local, .invalid, .itemMember, .member, .negate, .not, .testRange, .instance, .function,
+      .count, .filter,
       .range, .and, .or, .library, .list, .conditional, .iteration, .call, .context:
       []
     }

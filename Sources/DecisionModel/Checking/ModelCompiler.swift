@@ -150,11 +150,13 @@ package struct ModelCompiler {
         case .any: break
         case .values(let values, let range):
           let constants = values.map { CheckedExpression(.constant($0), input.type, input.lower, input.upper) }
-          let test = CheckedExpression(.membership(input, constants.map { .value($0) }), .boolean, input.lower, input.upper)
+          let test = CheckedExpression(
+            .membership(input, constants.map { .value($0) }), .boolean, input.lower, input.upper)
           // The text of the node is the clause's; its place in the file is the cell's.
           let text = clause.expression.text
           let map = TextMap(
-            file: range.file, runs: [.init(text: 0, file: Int(range.lower), length: Int(range.upper - range.lower), verbatim: false)])
+            file: range.file,
+            runs: [.init(text: 0, file: Int(range.lower), length: Int(range.upper - range.lower), verbatim: false)])
           tests.append(builder.add(test, text: text, map: map))
         case .tests(let text):
           let checked = self.tests(text, of: input, reporting: &problems)
@@ -162,7 +164,8 @@ package struct ModelCompiler {
           tests.append(add(checked, text))
         }
       }
-      rows.append(.init(tests: tests, answers: compile(row.answers, table.outputs, reads: &reads, reporting: &problems)))
+      rows.append(
+        .init(tests: tests, answers: compile(row.answers, table.outputs, reads: &reads, reporting: &problems)))
     }
     let defaults = table.defaults.map { compile($0, table.outputs, reads: &reads, reporting: &problems) }
     var allowed: [Int32] = []
@@ -171,7 +174,8 @@ package struct ModelCompiler {
       allowed.append(add(tests(text, of: input, reporting: &problems), text))
     }
     return CompiledTable(
-      evaluation: TableEvaluation(hitPolicy: table.hitPolicy, hasDefault: defaults != nil, priorities: table.outputs.map(\.values)),
+      evaluation: TableEvaluation(
+        hitPolicy: table.hitPolicy, hasDefault: defaults != nil, priorities: table.outputs.map(\.values)),
       allowed: allowed, rows: rows, defaults: defaults, outputs: table.outputs.compactMap(\.name))
   }
 

@@ -14,12 +14,15 @@ package struct UnitCheck {
     }
   }
 
-  private func check(_ a: CheckedExpression, _ b: CheckedExpression, map: TextMap, reporting problems: inout [Diagnostic]) {
+  private func check(
+    _ a: CheckedExpression, _ b: CheckedExpression, map: TextMap, reporting problems: inout [Diagnostic]
+  ) {
     switch (unit(of: a), unit(of: b)) {
     case (.fixed(let x)?, .fixed(let y)?) where x != y:
       problems.append(
         Diagnostic(
-          .unitMismatch, "a quantity in `\(x)` is held against one in `\(y)`", at: map.range(Int(a.lower), Int(b.upper)),
+          .unitMismatch, "a quantity in `\(x)` is held against one in `\(y)`",
+          at: map.range(Int(a.lower), Int(b.upper)),
           help: "give both the same unit"))
     case (let unit?, nil), (nil, let unit?):
       guard unit != .none else { return }

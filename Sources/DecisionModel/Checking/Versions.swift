@@ -14,11 +14,15 @@ package struct Versions: Sendable {
 
   package let all: [Version]
 
-  package init(_ versions: [(period: Period, instrument: String?, displaces: [String], range: SourceRange)], _ instruments: [String: Instrument]) {
+  package init(
+    _ versions: [(period: Period, instrument: String?, displaces: [String], range: SourceRange)],
+    _ instruments: [String: Instrument]
+  ) {
     all = versions.map { version in
       let own = version.instrument.flatMap { instruments[$0]?.displaces } ?? []
       return Version(
-        period: version.period, instrument: version.instrument, displaces: version.displaces + own, range: version.range)
+        period: version.period, instrument: version.instrument, displaces: version.displaces + own, range: version.range
+      )
     }
   }
 
@@ -37,7 +41,9 @@ package struct Versions: Sendable {
   package func check(_ what: String, reporting problems: inout [Diagnostic]) {
     for (index, version) in all.enumerated() {
       for other in all[..<index] {
-        guard let both = version.period.intersection(other.period), !displaced(version, by: other), !displaced(other, by: version) else {
+        guard let both = version.period.intersection(other.period), !displaced(version, by: other),
+          !displaced(other, by: version)
+        else {
           continue
         }
         problems.append(
@@ -54,7 +60,9 @@ package struct Versions: Sendable {
     var days: Set<CalendarDate> = []
     for version in all {
       if let from = version.period.from { days.insert(from) }
-      if let through = version.period.through, let next = CalendarDate(dayNumber: through.dayNumber + 1) { days.insert(next) }
+      if let through = version.period.through, let next = CalendarDate(dayNumber: through.dayNumber + 1) {
+        days.insert(next)
+      }
     }
     return days.sorted { $0 < $1 }
   }

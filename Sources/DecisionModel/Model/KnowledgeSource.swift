@@ -45,6 +45,7 @@ package struct Citation: Sendable, Hashable {
   /// The same source, further in: a row of the annex that the decision cites.
   package func at(_ row: String, range: SourceRange) -> Citation {
     Citation(
-      instrument: instrument, place: place.isEmpty ? row : "\(place) \(row)", url: url, mark: mark, weak: weak, range: range)
+      instrument: instrument, place: place.isEmpty ? row : "\(place) \(row)", url: url, mark: mark, weak: weak,
+      range: range)
   }
 }

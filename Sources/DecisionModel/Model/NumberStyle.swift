@@ -54,7 +54,9 @@ package struct NumberStyle: Sendable, Hashable {
       }
     }
     let whole = groups.joined()
-    if self != .plain, pieces.count == 2, groups.count == 1, pieces[1].count == 3, (1...3).contains(whole.count), whole != "0" {
+    if self != .plain, pieces.count == 2, groups.count == 1, pieces[1].count == 3, (1...3).contains(whole.count),
+      whole != "0"
+    {
       return .failure(.ambiguous(whole + pieces[1], "\(whole)\(decimal)\(pieces[1])0"))
     }
     guard whole.count + (pieces.count == 2 ? pieces[1].count : 0) <= 34 else { return .failure(.tooLong) }

@@ -92,7 +92,8 @@ package struct Units: Sendable {
     if numerator == 1 && denominator == 1 { return value }
     guard let product = value.times(Number(Int(numerator))) else { return nil }
     if denominator == 1 { return product }
-    guard let quotient = product.divided(by: Number(Int(denominator))), quotient.times(Number(Int(denominator))) == product
+    guard let quotient = product.divided(by: Number(Int(denominator))),
+      quotient.times(Number(Int(denominator))) == product
     else { return nil }
     return quotient
   }

@@ -123,7 +123,9 @@ package struct ModelOnDay: Sendable {
         gaps[decision.slot] = .noVersion
         continue
       }
-      if case .wanting(let citation) = model.decisions[index].versions[version].logic { gaps[decision.slot] = .wanting(citation) }
+      if case .wanting(let citation) = model.decisions[index].versions[version].logic {
+        gaps[decision.slot] = .wanting(citation)
+      }
     }
     self.values = values
     self.gaps = gaps

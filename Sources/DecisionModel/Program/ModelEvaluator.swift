@@ -61,7 +61,9 @@ extension CompiledTable {
     for test in allowed {
       let truth = evaluation.truth(of: test)
       if truth == .unknown { continue }
-      if truth != .true { return DecisionAnswer(value: .null, isWanting: false, failure: "the table does not allow this value") }
+      if truth != .true {
+        return DecisionAnswer(value: .null, isWanting: false, failure: "the table does not allow this value")
+      }
     }
     var truths: [Truth] = []
     truths.reserveCapacity(rows.count)
@@ -76,7 +78,8 @@ extension CompiledTable {
       truths.append(truth)
       if truth == .true { hits.append(index) } else if truth == .unknown { perhaps.append(index) }
     }
-    let answer = self.evaluation.answer(truths) { row in value(row < 0 ? defaults ?? [] : rows[row].answers, evaluation) }
+    let answer = self.evaluation.answer(truths) { row in value(row < 0 ? defaults ?? [] : rows[row].answers, evaluation)
+    }
     switch answer {
     case .value(let value): return DecisionAnswer(value: value, isWanting: false, hits: hits, perhaps: perhaps)
     case .unknown: return DecisionAnswer(value: .unknown, isWanting: false, hits: hits, perhaps: perhaps)
@@ -84,7 +87,8 @@ extension CompiledTable {
     // The analysis of the table reports it; an answer is not guessed.
     case .conflict(let rows):
       let numbers = rows.map { "\($0 + 1)" }.joined(separator: " and ")
-      return DecisionAnswer(value: .null, isWanting: false, hits: hits, perhaps: perhaps, failure: "rows \(numbers) hold together")
+      return DecisionAnswer(
+        value: .null, isWanting: false, hits: hits, perhaps: perhaps, failure: "rows \(numbers) hold together")
     case .failure(let reason):
       return DecisionAnswer(value: .null, isWanting: false, hits: hits, perhaps: perhaps, failure: reason)
     }

@@ -59,7 +59,9 @@ package final class ElementReader {
           return refused("`\(end)` is not a day of the calendar")
         }
       }
-      if let from = days[0], let through = days[1], through < from { return refused("the period ends before it begins") }
+      if let from = days[0], let through = days[1], through < from {
+        return refused("the period ends before it begins")
+      }
       return Period(from: days[0], through: days[1])
     }
   }
@@ -96,7 +98,8 @@ package final class ElementReader {
       return nil
     }
     return Citation(
-      instrument: id, place: text.dropFirst(id.count).trimmed, url: url ?? instrument.url, mark: mark ?? instrument.mark,
+      instrument: id, place: text.dropFirst(id.count).trimmed, url: url ?? instrument.url,
+      mark: mark ?? instrument.mark,
       weak: weak, range: scalar.range)
   }
 
@@ -147,7 +150,9 @@ package final class ElementReader {
   /// What facts are given: names of inputs with their values.
   package var given: Reading<[GivenFact]> {
     Reading(example: "{…}") { [self] node, name, problems in
-      guard let entries = Reading<[(key: Scalar, value: Node)]>.entries(of: .node).read(node, name, &problems) else { return nil }
+      guard let entries = Reading<[(key: Scalar, value: Node)]>.entries(of: .node).read(node, name, &problems) else {
+        return nil
+      }
       var facts: [GivenFact] = []
       var waiting: [(slot: Int, by: Int, key: Scalar, value: Node)] = []
       for (key, value) in entries {
@@ -162,7 +167,8 @@ package final class ElementReader {
         guard let unit = unitNamed(by: by, in: facts) else {
           problems.append(
             Diagnostic(
-              .unitUndetermined, "the unit of `\(key.text)` depends on `\(model.vocabulary.entries[by].name)`, which is not given",
+              .unitUndetermined,
+              "the unit of `\(key.text)` depends on `\(model.vocabulary.entries[by].name)`, which is not given",
               at: key.range))
           continue
         }
@@ -187,7 +193,8 @@ package final class ElementReader {
       if case .input = model.vocabulary.entries[slot].meaning { return slot }
       problems.append(
         Diagnostic(
-          .unknownName, "`\(name)` is not a fact: it is computed", at: key.range, help: "give the facts from which it follows"))
+          .unknownName, "`\(name)` is not a fact: it is computed", at: key.range,
+          help: "give the facts from which it follows"))
       return nil
     }
     let nearest = Spelling.nearest(to: name, among: model.inputs.map(\.name))

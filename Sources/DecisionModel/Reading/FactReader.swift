@@ -33,7 +33,9 @@ package struct FactReader: Sendable {
       if text == "false" || model.identity.no.contains(where: { Spelling.same($0, text) }) { return .boolean(false) }
       let words = ["true"] + model.identity.yes + ["false"] + model.identity.no
       problems.append(
-        Diagnostic(.badValue, "`\(text)` is neither true nor false", at: whole, help: "write one of: \(words.joined(separator: ", "))"))
+        Diagnostic(
+          .badValue, "`\(text)` is neither true nor false", at: whole,
+          help: "write one of: \(words.joined(separator: ", "))"))
       return nil
     case .date:
       if let date = readDate(text) { return .date(date) }
@@ -45,14 +47,18 @@ package struct FactReader: Sendable {
     case .item(let index):
       let definition = model.types[index]
       if definition.value(text) != nil { return .text(text) }
-      if let labelled = definition.values.first(where: { Spelling.same($0.label.vi, text) || Spelling.same($0.label.en, text) }) {
+      if let labelled = definition.values.first(where: {
+        Spelling.same($0.label.vi, text) || Spelling.same($0.label.en, text)
+      }) {
         return .text(labelled.value)
       }
-      let nearest = Spelling.nearest(to: text, among: definition.values.flatMap { [$0.value, $0.label.vi, $0.label.en] })
+      let nearest = Spelling.nearest(
+        to: text, among: definition.values.flatMap { [$0.value, $0.label.vi, $0.label.en] })
       problems.append(
         Diagnostic(
           .badValue, "`\(text)` is not one of the values of `\(definition.name)`", at: whole,
-          notes: [.init("the values are listed here", at: definition.range)], help: nearest.map { "did you mean `\($0)`?" }))
+          notes: [.init("the values are listed here", at: definition.range)],
+          help: nearest.map { "did you mean `\($0)`?" }))
       return nil
     case .list(let element):
       return read(text, map: map, as: element, unit: unit, reporting: &problems).map { .list([$0]) }
@@ -86,7 +92,8 @@ package struct FactReader: Sendable {
     guard let unit else {
       if written.isEmpty { return number }
       problems.append(
-        Diagnostic(.unitMismatch, "`\(written)` after a number that has no unit", at: place, help: "write the number alone"))
+        Diagnostic(
+          .unitMismatch, "`\(written)` after a number that has no unit", at: place, help: "write the number alone"))
       return nil
     }
     if written.isEmpty {
@@ -121,11 +128,13 @@ package struct FactReader: Sendable {
       Diagnostic(.badNumber, "`\(text)` does not begin with a number", at: range)
     case .ambiguous(let thousand, let decimal):
       Diagnostic(
-        .ambiguousNumber, "`\(text)` can be read in two ways", at: range, help: "write \(thousand), or \(decimal) for the decimal")
+        .ambiguousNumber, "`\(text)` can be read in two ways", at: range,
+        help: "write \(thousand), or \(decimal) for the decimal")
     case .malformed(let expected):
       Diagnostic(
         .badNumber, "`\(text)` is not written as numbers are here", at: range,
-        help: "`\(numbers.decimal)` is the decimal mark\(numbers.group == "\u{0}" ? "" : ", `\(numbers.group)` groups thousands")"
+        help:
+          "`\(numbers.decimal)` is the decimal mark\(numbers.group == "\u{0}" ? "" : ", `\(numbers.group)` groups thousands")"
           + (expected == text ? "" : "; perhaps \(expected)"))
     case .tooLong:
       Diagnostic(.badNumber, "`\(text)` has more than 34 digits", at: range)

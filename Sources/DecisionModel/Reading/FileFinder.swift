@@ -14,7 +14,9 @@ package enum FileFinder {
     case .file?: return .success([path])
     case .folder?: break
     }
-    guard let inside = FileSystem.files(in: withoutSlash(path)) else { return .failure(Failure(reason: "the folder cannot be read")) }
+    guard let inside = FileSystem.files(in: withoutSlash(path)) else {
+      return .failure(Failure(reason: "the folder cannot be read"))
+    }
     return .success(inside.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted())
   }
 

@@ -10,7 +10,8 @@ package struct ModelReader {
   /// The keys of rule files that belong to the decision model.
   package static let form = Sections.Form(
     sections: [
-      "rule set", "version", "title", "includes", "covers", "examples on", "numbers", "dates", "yes", "no", "units", "instruments", "types",
+      "rule set", "version", "title", "includes", "covers", "examples on", "numbers", "dates", "yes", "no", "units",
+      "instruments", "types",
       "inputs", "parameters",
     ],
     elements: [("decision", ["label", "answer", "shown", "versions", "examples"])])
@@ -24,7 +25,8 @@ package struct ModelReader {
   ///   - recordKinds: What `record.kind` may be.
   ///   - readsExamples: Whether examples are read.
   package init(
-    _ sections: Sections, hash: String, recordKinds: [String], readsExamples: Bool, reporting problems: inout [Diagnostic]
+    _ sections: Sections, hash: String, recordKinds: [String], readsExamples: Bool,
+    reporting problems: inout [Diagnostic]
   ) {
     self.sections = sections
     elements = ElementReader(DecisionModel(identity: .init(hash: hash)), readsExamples: readsExamples)
@@ -66,18 +68,27 @@ package struct ModelReader {
         let group = fields.required("group", .text)
         let decimal = fields.required("decimal", .text)
         guard let group, let decimal else { return nil }
-        guard group.count == 1, decimal.count == 1, group != decimal, let first = group.first, let mark = decimal.first else {
+        guard group.count == 1, decimal.count == 1, group != decimal, let first = group.first, let mark = decimal.first
+        else {
           fields.report(
-            Diagnostic(.badValue, "the two marks must be two different signs", at: node.range, help: "write {group: \".\", decimal: \",\"}"))
+            Diagnostic(
+              .badValue, "the two marks must be two different signs", at: node.range,
+              help: "write {group: \".\", decimal: \",\"}"))
           return nil
         }
         return NumberStyle(group: first, decimal: mark)
       }
     }
     if let numbers = last("numbers", style) { self.elements.model.identity.numbers = numbers }
-    if let dates = last("dates", .word(among: [("d/m/y", true), ("iso", false)])) { self.elements.model.identity.datesDayFirst = dates }
-    self.elements.model.identity.yes = sections.all("yes").flatMap { Reading<[String]>.oneOrMore(.text).read($0.value, "`yes`", &problems) ?? [] }
-    self.elements.model.identity.no = sections.all("no").flatMap { Reading<[String]>.oneOrMore(.text).read($0.value, "`no`", &problems) ?? [] }
+    if let dates = last("dates", .word(among: [("d/m/y", true), ("iso", false)])) {
+      self.elements.model.identity.datesDayFirst = dates
+    }
+    self.elements.model.identity.yes = sections.all("yes").flatMap {
+      Reading<[String]>.oneOrMore(.text).read($0.value, "`yes`", &problems) ?? []
+    }
+    self.elements.model.identity.no = sections.all("no").flatMap {
+      Reading<[String]>.oneOrMore(.text).read($0.value, "`no`", &problems) ?? []
+    }
   }
 
   // MARK: Units
@@ -117,7 +128,9 @@ package struct ModelReader {
     while true {
       let before = open.count
       open.removeAll { unit in
-        guard let amount = unit.amount, let (n, d, other) = Self.amount(amount.text), let (p, q) = factors[other] else { return false }
+        guard let amount = unit.amount, let (n, d, other) = Self.amount(amount.text), let (p, q) = factors[other] else {
+          return false
+        }
         let (x, over) = n.multipliedReportingOverflow(by: p)
         let (y, under) = d.multipliedReportingOverflow(by: q)
         guard !over, !under else { return false }
@@ -130,18 +143,21 @@ package struct ModelReader {
     for unit in open {
       problems.append(
         Diagnostic(
-          .unknownUnit, "`\(unit.amount?.text ?? "")` does not say how much a `\(unit.key.text)` is", at: unit.amount?.range,
+          .unknownUnit, "`\(unit.amount?.text ?? "")` does not say how much a `\(unit.key.text)` is",
+          at: unit.amount?.range,
           help: "write a number and a unit declared here, for instance `1000 kg` or `1/12 year`"))
     }
     for unit in written {
       guard let (numerator, denominator) = factors[unit.key.text] else { continue }
       let base = Units.Base(
-        symbol: unit.key.text, dimension: unit.dimension, numerator: numerator, denominator: denominator, isCount: unit.isCount,
+        symbol: unit.key.text, dimension: unit.dimension, numerator: numerator, denominator: denominator,
+        isCount: unit.isCount,
         label: unit.label ?? Words(vi: unit.key.text, en: unit.key.text))
       if !self.elements.model.units.declare(base, written: unit.spellings) {
         problems.append(
           Diagnostic(
-            .duplicateName, "the unit `\(unit.key.text)`, or one of its spellings, is already taken", at: unit.key.range,
+            .duplicateName, "the unit `\(unit.key.text)`, or one of its spellings, is already taken",
+            at: unit.key.range,
             help: "a spelling belongs to one unit"))
       }
     }
@@ -188,7 +204,8 @@ package struct ModelReader {
           fields.allow(["repeals", "repealed by", "amended by"])
           guard let number, let kind, let inForce else { return nil }
           return Instrument(
-            id: id, number: number, kind: kind, title: title ?? Words(vi: number, en: number), issuer: issuer, inForce: inForce,
+            id: id, number: number, kind: kind, title: title ?? Words(vi: number, en: number), issuer: issuer,
+            inForce: inForce,
             url: url, mark: mark, displaces: displaces, amends: amends, hasNote: hasNote, range: key.range)
         }
         guard let instrument else { continue }
@@ -211,7 +228,8 @@ package struct ModelReader {
 
   static func duplicate(_ name: String, at range: SourceRange, first: SourceRange?) -> Diagnostic {
     Diagnostic(
-      .duplicateName, "`\(name)` is declared twice", at: range, notes: first.map { [.init("first declared here", at: $0)] } ?? [])
+      .duplicateName, "`\(name)` is declared twice", at: range,
+      notes: first.map { [.init("first declared here", at: $0)] } ?? [])
   }
 
   // MARK: Types
@@ -235,7 +253,8 @@ package struct ModelReader {
           guard let values = fields.required("values", .entries(of: value)) else { return nil }
           return ItemDefinition(
             name: key.text, label: label,
-            values: values.map { .init(value: $0.key.text, label: $0.value.0, unit: $0.value.1, range: $0.key.range) }, range: key.range)
+            values: values.map { .init(value: $0.key.text, label: $0.value.0, unit: $0.value.1, range: $0.key.range) },
+            range: key.range)
         }
         guard let type else { continue }
         if let other = self.elements.model.types.first(where: { $0.name == type.name }) {
@@ -279,7 +298,9 @@ package struct ModelReader {
     elements.model.types.append(
       ItemDefinition(
         name: name, label: label,
-        values: values.map { .init(value: $0.text, label: Words(vi: $0.text, en: $0.text), unit: nil, range: $0.range) },
+        values: values.map {
+          .init(value: $0.text, label: Words(vi: $0.text, en: $0.text), unit: nil, range: $0.range)
+        },
         range: values.first?.range ?? SourceRange(file: .init(0), lower: 0, upper: 0)))
     return .item(elements.model.types.count - 1)
   }
@@ -290,8 +311,10 @@ package struct ModelReader {
 
   private mutating func addBuiltins(_ recordKinds: [String]) {
     let kinds = FEELType.enumeration(.init(name: "record.kind", values: recordKinds))
-    _ = elements.model.vocabulary.add(.init(name: "record.kind", meaning: .builtin, type: kinds, unit: .none, range: nil))
-    _ = elements.model.vocabulary.add(.init(name: "assessment.date", meaning: .builtin, type: .date, unit: .none, range: nil))
+    _ = elements.model.vocabulary.add(
+      .init(name: "record.kind", meaning: .builtin, type: kinds, unit: .none, range: nil))
+    _ = elements.model.vocabulary.add(
+      .init(name: "assessment.date", meaning: .builtin, type: .date, unit: .none, range: nil))
   }
 
   /// Adds a name after looking at its form.
@@ -303,7 +326,10 @@ package struct ModelReader {
           help: "lower-case English letters, dot for part-of, underscore between words: `wastewater.flow`"))
     }
     if let taken = elements.model.vocabulary.add(entry) {
-      problems.append(Self.duplicate(entry.name, at: entry.range ?? .init(file: .init(0), lower: 0, upper: 0), first: elements.model.vocabulary.entries[taken].range))
+      problems.append(
+        Self.duplicate(
+          entry.name, at: entry.range ?? .init(file: .init(0), lower: 0, upper: 0),
+          first: elements.model.vocabulary.entries[taken].range))
       return false
     }
     return true
@@ -364,7 +390,8 @@ package struct ModelReader {
           }
           guard let label else { return nil }
           var raw = Raw(
-            key: key, label: label, question: question, type: type, allowed: allowed, neededBy: neededBy, origin: origin, layer: layer,
+            key: key, label: label, question: question, type: type, allowed: allowed, neededBy: neededBy,
+            origin: origin, layer: layer,
             presumption: presumption, hasNote: hasNote)
           raw.unit = unit
           raw.unitBy = unitBy
@@ -376,7 +403,8 @@ package struct ModelReader {
         guard var raw else { continue }
         if let values { raw.type = anonymousType(values, for: key.text, label: raw.label) }
         let entry = Vocabulary.Entry(
-          name: key.text, meaning: .input(raws.count), type: feelType(raw.type), unit: raw.unit.map { .fixed($0) } ?? .none,
+          name: key.text, meaning: .input(raws.count), type: feelType(raw.type),
+          unit: raw.unit.map { .fixed($0) } ?? .none,
           range: key.range)
         if add(entry, reporting: &problems) { raws.append(raw) }
       }
@@ -406,7 +434,8 @@ package struct ModelReader {
       }
       elements.model.inputs.append(
         InputData(
-          name: raw.key.text, label: raw.label, question: raw.question, type: raw.type, unit: unit, allowed: raw.allowed,
+          name: raw.key.text, label: raw.label, question: raw.question, type: raw.type, unit: unit,
+          allowed: raw.allowed,
           neededBy: raw.neededBy, origin: raw.origin, layer: raw.layer, presumption: presumption, hasNote: raw.hasNote,
           range: raws[index].key.range))
     }
@@ -422,7 +451,9 @@ package struct ModelReader {
           let label = fields.required("label", elements.words)
           let unit = fields.optional("unit", elements.unit)
           var type = FactType.number
-          if let name = fields.optional("type", .scalar), let read = self.type(name, reporting: &fields.problems) { type = read }
+          if let name = fields.optional("type", .scalar), let read = self.type(name, reporting: &fields.problems) {
+            type = read
+          }
           let dated = Reading<Parameter.Dated>.with { node, problems in
             Self.dated(node, type: type, unit: unit, elements, reporting: &problems)
           }
@@ -435,7 +466,8 @@ package struct ModelReader {
         }
         guard let parameter else { continue }
         let entry = Vocabulary.Entry(
-          name: parameter.name, meaning: .parameter(self.elements.model.parameters.count), type: feelType(parameter.type),
+          name: parameter.name, meaning: .parameter(self.elements.model.parameters.count),
+          type: feelType(parameter.type),
           unit: parameter.unit.map { .fixed($0) } ?? .none, range: key.range)
         if add(entry, reporting: &problems) { self.elements.model.parameters.append(parameter) }
       }
@@ -456,12 +488,14 @@ package struct ModelReader {
       if entry.key.says("wanting") {
         let source = elements.citation.read(entry.value, "`wanting`", &fields.problems)
         guard let period, let source else { return nil }
-        return Parameter.Dated(period: period, content: .wanting, source: source, displaces: displaces, range: node.range)
+        return Parameter.Dated(
+          period: period, content: .wanting, source: source, displaces: displaces, range: node.range)
       }
       let value = elements.statedValue(type, unit: unit).read(entry.value, "`value`", &fields.problems)
       let source = Self.source(&fields, elements)
       guard let period, let value, let source else { return nil }
-      return Parameter.Dated(period: period, content: .value(value), source: source, displaces: displaces, range: node.range)
+      return Parameter.Dated(
+        period: period, content: .value(value), source: source, displaces: displaces, range: node.range)
     }
   }
 
@@ -500,7 +534,9 @@ package struct ModelReader {
       var answer: (type: FactType, unit: Units.Unit?)? = (.text, nil)
       if let node, let mapping = node.mapping, !mapping.isEmpty, mapping.allSatisfy({ $0.value.mapping != nil }) {
         for entry in mapping {
-          guard let one = self.answer(entry.value, named: "\(key.text).\(entry.key.text)", label ?? .init(vi: "", en: ""), reporting: &problems)
+          guard
+            let one = self.answer(
+              entry.value, named: "\(key.text).\(entry.key.text)", label ?? .init(vi: "", en: ""), reporting: &problems)
           else {
             answer = nil
             continue
@@ -514,18 +550,21 @@ package struct ModelReader {
       let type =
         answers.isEmpty ? feelType(answer.type) : .context(answers.map { FEELType.Member($0.name, feelType($0.type)) })
       let entry = Vocabulary.Entry(
-        name: key.text, meaning: .decision(heads.count), type: type, unit: answer.unit.map { .fixed($0) } ?? .none, range: key.range)
+        name: key.text, meaning: .decision(heads.count), type: type, unit: answer.unit.map { .fixed($0) } ?? .none,
+        range: key.range)
       guard add(entry, reporting: &problems) else { continue }
       heads.append(
         Head(
-          element: element, name: key.text, label: label, answer: answer.type, unit: answer.unit, answers: answers, isShown: shown,
+          element: element, name: key.text, label: label, answer: answer.type, unit: answer.unit, answers: answers,
+          isShown: shown,
           range: key.range))
     }
     for head in heads {
       let tables = TableReader(elements: elements, answer: head.answer, unit: head.unit, answers: head.answers)
       let versions = head.element.required("versions", .list(of: .with(tables.version)), reporting: &problems) ?? []
       let examples = head.element.optional(
-        "examples", elements.examples(Self.expectation(head.answer, head.unit, head.answers, elements)), reporting: &problems)
+        "examples", elements.examples(Self.expectation(head.answer, head.unit, head.answers, elements)),
+        reporting: &problems)
       if head.element.extent.examples == nil {
         problems.append(
           Diagnostic(
@@ -534,7 +573,8 @@ package struct ModelReader {
       }
       elements.model.decisions.append(
         Decision(
-          name: head.name, label: head.label, answer: head.answer, unit: head.unit, answers: head.answers, isShown: head.isShown,
+          name: head.name, label: head.label, answer: head.answer, unit: head.unit, answers: head.answers,
+          isShown: head.isShown,
           versions: versions, examples: examples ?? [], range: head.range, extent: head.element.extent))
     }
   }
@@ -571,7 +611,9 @@ package struct ModelReader {
         return Fields.read(node, "expectation", reporting: &problems) { fields in
           var entries: [Context.Entry] = []
           for answer in answers {
-            guard let value = fields.required(answer.name, elements.statedValue(answer.type, unit: answer.unit)) else { continue }
+            guard let value = fields.required(answer.name, elements.statedValue(answer.type, unit: answer.unit)) else {
+              continue
+            }
             entries.append(.init(answer.name, value))
           }
           return entries.count == answers.count ? .value(.context(Context(entries))) : nil

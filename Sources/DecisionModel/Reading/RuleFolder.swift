@@ -21,7 +21,9 @@ package struct RuleFolder {
     var visited: Set<String> = []
     var digest = sha256_ctx()
     nettle_sha256_init(&digest)
-    read(FileFinder.withoutSlash(path), includedFrom: nil, chain: [], visited: &visited, digest: &digest, into: &sources, reporting: &problems)
+    read(
+      FileFinder.withoutSlash(path), includedFrom: nil, chain: [], visited: &visited, digest: &digest, into: &sources,
+      reporting: &problems)
     var bytes = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
     nettle_sha256_digest(&digest, bytes.count, &bytes)
     hash = bytes.map { byte in
@@ -31,7 +33,8 @@ package struct RuleFolder {
   }
 
   private mutating func read(
-    _ path: String, includedFrom range: SourceRange?, chain: [String], visited: inout Set<String>, digest: inout sha256_ctx,
+    _ path: String, includedFrom range: SourceRange?, chain: [String], visited: inout Set<String>,
+    digest: inout sha256_ctx,
     into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
   ) {
     let identity = FileSystem.identity(of: path)
@@ -49,12 +52,15 @@ package struct RuleFolder {
     case .failure(let failure):
       problems.append(
         Diagnostic(
-          range == nil ? .unreadableFile : .badInclude, "cannot read the rule set `\(path)`: \(failure.reason)", at: range))
+          range == nil ? .unreadableFile : .badInclude, "cannot read the rule set `\(path)`: \(failure.reason)",
+          at: range))
       return
     }
     var found: [SourceFile] = []
     for path in paths {
-      if let file = FileFinder.read(path, into: &sources, limit: TreeReader.sizeLimit, reporting: &problems) { found.append(file) }
+      if let file = FileFinder.read(path, into: &sources, limit: TreeReader.sizeLimit, reporting: &problems) {
+        found.append(file)
+      }
     }
     var own: [File] = []
     var includes: [(path: String, range: SourceRange)] = []

@@ -39,17 +39,23 @@ package struct Sections {
     }
 
     /// Reads the value of a key that must be there.
-    package func required<Value>(_ key: String, _ reading: Reading<Value>, reporting problems: inout [Diagnostic]) -> Value? {
+    package func required<Value>(_ key: String, _ reading: Reading<Value>, reporting problems: inout [Diagnostic])
+      -> Value?
+    {
       guard let entry = entries[key] else {
         problems.append(
-          Diagnostic(.missingKey, "this \(head.key.text) has no `\(key)`", at: head.key.range, help: "add `\(key): \(reading.example)`"))
+          Diagnostic(
+            .missingKey, "this \(head.key.text) has no `\(key)`", at: head.key.range,
+            help: "add `\(key): \(reading.example)`"))
         return nil
       }
       return reading.read(entry.value, ValueName(key: entry.key), &problems)
     }
 
     /// Reads the value of a key that may be there.
-    package func optional<Value>(_ key: String, _ reading: Reading<Value>, reporting problems: inout [Diagnostic]) -> Value? {
+    package func optional<Value>(_ key: String, _ reading: Reading<Value>, reporting problems: inout [Diagnostic])
+      -> Value?
+    {
       entries[key].flatMap { reading.read($0.value, ValueName(key: $0.key), &problems) }
     }
   }
@@ -69,7 +75,8 @@ package struct Sections {
           if let taken {
             fields.report(
               Diagnostic(
-                .unknownKey, "`\(head)` cannot stand beside `\(taken)`", at: entry.key.range, help: "give each a file of its own"))
+                .unknownKey, "`\(head)` cannot stand beside `\(taken)`", at: entry.key.range,
+                help: "give each a file of its own"))
             continue
           }
           taken = head

@@ -37,7 +37,8 @@ struct TableReader {
       guard let logic else { return nil }
       let inForce = period ?? source.flatMap { model.instruments[$0.instrument]?.inForce }
       guard let inForce else { return nil }
-      return Decision.Version(period: inForce, source: source, displaces: displaces, logic: logic, range: node.headRange)
+      return Decision.Version(
+        period: inForce, source: source, displaces: displaces, logic: logic, range: node.headRange)
     }
   }
 
@@ -47,15 +48,21 @@ struct TableReader {
     let names = fields.optional("outputs", .list(of: .scalar))
     let defaultNode = fields.optional("default", .node)
     let rowNodes = Reading<[Node]>.list(of: .node).read(entry.value, "`rows`", &fields.problems)
-    guard let clauses, let rowNodes, let columns = columns(names, hitPolicy, entry.key.range, &fields) else { return nil }
-    let inputs = clauses.map { DecisionTable.InputClause(expression: $0, name: model.vocabulary[$0.text], allowed: nil) }
+    guard let clauses, let rowNodes, let columns = columns(names, hitPolicy, entry.key.range, &fields) else {
+      return nil
+    }
+    let inputs = clauses.map {
+      DecisionTable.InputClause(expression: $0, name: model.vocabulary[$0.text], allowed: nil)
+    }
     let width = columns.count
     var rows: [DecisionTable.Row] = []
     rows.reserveCapacity(rowNodes.count)
     for node in rowNodes {
       guard let cells = node.sequence.map(Array.init) else {
         fields.report(
-          Diagnostic(.wrongKind, "a row must be a list of cells", at: node.headRange, help: "write `- [cane sugar, \">= 10000 t/year\", large, row 15]`"))
+          Diagnostic(
+            .wrongKind, "a row must be a list of cells", at: node.headRange,
+            help: "write `- [cane sugar, \">= 10000 t/year\", large, row 15]`"))
         continue
       }
       guard cells.count == inputs.count + width || cells.count == inputs.count + width + 1 else {
@@ -82,7 +89,8 @@ struct TableReader {
     let outputs = columns.map { column in
       var values: [Value] = []
       if case .item(let index) = column.type { values = model.types[index].values.map { .text($0.value) } }
-      return DecisionTable.OutputClause(name: answers.isEmpty ? nil : column.name, type: elements.model.feelType(column.type), values: values)
+      return DecisionTable.OutputClause(
+        name: answers.isEmpty ? nil : column.name, type: elements.model.feelType(column.type), values: values)
     }
     return DecisionTable(
       hitPolicy: hitPolicy, inputs: inputs, outputs: outputs, rows: rows, defaults: defaults,
@@ -108,7 +116,9 @@ struct TableReader {
 
   /// The columns of answers: as `outputs` names them, or in the order of the decision. A row of a table that answers with a
   /// list writes one item of it.
-  private func columns(_ names: [Scalar]?, _ hitPolicy: HitPolicy, _ range: SourceRange, _ fields: inout Fields) -> [NamedAnswer]? {
+  private func columns(_ names: [Scalar]?, _ hitPolicy: HitPolicy, _ range: SourceRange, _ fields: inout Fields)
+    -> [NamedAnswer]?
+  {
     guard !answers.isEmpty else {
       if let extra = names?.first {
         fields.report(
@@ -133,7 +143,9 @@ struct TableReader {
       }
     }
     if let missing = answers.first(where: { answer in !names.contains { $0.text == answer.name } }) {
-      fields.report(Diagnostic(.missingKey, "`outputs` does not name the answer `\(missing.name)`", at: names.first?.range ?? range))
+      fields.report(
+        Diagnostic(.missingKey, "`outputs` does not name the answer `\(missing.name)`", at: names.first?.range ?? range)
+      )
     }
     return columns.count == answers.count ? columns : nil
   }
@@ -160,7 +172,8 @@ struct TableReader {
       var values: [Value] = []
       for item in items {
         guard let scalar = Reading<Scalar>.scalar.read(item, "a value in a cell", &problems),
-          let value = elements.facts.read(scalar.text, map: scalar.map, as: type ?? .text, unit: nil, reporting: &problems)
+          let value = elements.facts.read(
+            scalar.text, map: scalar.map, as: type ?? .text, unit: nil, reporting: &problems)
         else { return nil }
         values.append(value)
       }
@@ -176,7 +189,8 @@ struct TableReader {
       let value = elements.facts.read(text, map: scalar.map, as: .item(index), unit: nil, reporting: &problems)
       return value.map { .values([$0], cell.range) }
     case .text:
-      return Self.looksLikeTests(text) ? .tests(ExpressionText(text: text, map: scalar.map)) : .values([.text(text)], cell.range)
+      return Self.looksLikeTests(text)
+        ? .tests(ExpressionText(text: text, map: scalar.map)) : .values([.text(text)], cell.range)
     case .boolean:
       if text == "true" || text == "false" { return .values([.boolean(text == "true")], cell.range) }
       return .tests(ExpressionText(text: text, map: scalar.map))
@@ -202,7 +216,9 @@ struct TableReader {
       case .boolean: return .boolean
       case .date: return .date
       case .enumeration(let list):
-        return model.types.firstIndex { $0.name == list.name && $0.values.map(\.value) == list.values }.map { .item($0) }
+        return model.types.firstIndex { $0.name == list.name && $0.values.map(\.value) == list.values }.map {
+          .item($0)
+        }
       default: return nil
       }
     }
@@ -235,7 +251,8 @@ struct TableReader {
       guard let column = inputs.firstIndex(where: { $0.name == by }) else {
         problems.append(
           Diagnostic(
-            .unitUndetermined, "the unit of this column depends on `\(model.vocabulary.entries[by].name)`", at: scalar.range,
+            .unitUndetermined, "the unit of this column depends on `\(model.vocabulary.entries[by].name)`",
+            at: scalar.range,
             help: "make that a column of the table"))
         return nil
       }
@@ -243,27 +260,35 @@ struct TableReader {
     }
     if expected.isEmpty {
       if written.isEmpty { return tests }
-      problems.append(Diagnostic(.unitMismatch, "`\(written)` after a number that has no unit", at: place, help: "write the number alone"))
+      problems.append(
+        Diagnostic(
+          .unitMismatch, "`\(written)` after a number that has no unit", at: place, help: "write the number alone"))
       return nil
     }
     guard !written.isEmpty else {
       // `null` and the like speak of no number.
       if !text.contains(where: \.isNumber) { return tests }
       problems.append(
-        Diagnostic(.missingUnit, "the numbers of this cell have no unit", at: scalar.range, help: "write `\(text) \(expected[0])`"))
+        Diagnostic(
+          .missingUnit, "the numbers of this cell have no unit", at: scalar.range,
+          help: "write `\(text) \(expected[0])`"))
       return nil
     }
     guard let unit = model.units.unit(written) else {
       problems.append(
         Diagnostic(
           .unknownUnit, "`\(written)` is not a unit that the rule set knows", at: place,
-          help: Spelling.nearest(to: written, among: model.units.knownSpellings + expected.map(\.description)).map { "did you mean `\($0)`?" }
+          help: Spelling.nearest(to: written, among: model.units.knownSpellings + expected.map(\.description)).map {
+            "did you mean `\($0)`?"
+          }
             ?? "this column is in \(expected[0])"))
       return nil
     }
     if let other = expected.first(where: { $0 != unit }) {
       problems.append(
-        Diagnostic(.unitMismatch, "`\(written)` where the column is in `\(other)`", at: place, help: "write the numbers in \(other)"))
+        Diagnostic(
+          .unitMismatch, "`\(written)` where the column is in `\(other)`", at: place,
+          help: "write the numbers in \(other)"))
       return nil
     }
     return tests
@@ -276,7 +301,9 @@ struct TableReader {
     while index < text.endIndex {
       let character = text[index]
       if character.isLetter || character == "_" {
-        while index < text.endIndex, text[index].isLetter || text[index].isNumber || text[index] == "_" { text.formIndex(after: &index) }
+        while index < text.endIndex, text[index].isLetter || text[index].isNumber || text[index] == "_" {
+          text.formIndex(after: &index)
+        }
         continue
       }
       text.formIndex(after: &index)
@@ -287,7 +314,9 @@ struct TableReader {
 
   /// The units that the values of a cell name.
   private func units(named cell: Node, by slot: Int) -> [Units.Unit] {
-    guard case .input(let index) = model.vocabulary.entries[slot].meaning, case .item(let type) = model.inputs[index].type else { return [] }
+    guard case .input(let index) = model.vocabulary.entries[slot].meaning,
+      case .item(let type) = model.inputs[index].type
+    else { return [] }
     let values = cell.sequence.map { $0.compactMap { $0.scalar?.text } } ?? (cell.scalar.map { [$0.text] } ?? [])
     var units: [Units.Unit] = []
     for value in values {
@@ -298,13 +327,17 @@ struct TableReader {
 
   // MARK: Answers
 
-  private func answer(_ cell: Node, _ column: NamedAnswer, reporting problems: inout [Diagnostic]) -> DecisionTable.Answer? {
+  private func answer(_ cell: Node, _ column: NamedAnswer, reporting problems: inout [Diagnostic]) -> DecisionTable
+    .Answer?
+  {
     guard let scalar = Reading<Scalar>.expression.read(cell, "an answer", &problems) else { return nil }
     let text = scalar.text
     if text == "not determined" { return .notDetermined }
     switch column.type {
     case .number:
-      if let first = text.first, first.isNumber || first == "-", case .success(let read) = NumberStyle.plain.read(Substring(text)) {
+      if let first = text.first, first.isNumber || first == "-",
+        case .success(let read) = NumberStyle.plain.read(Substring(text))
+      {
         if read.rest.isEmpty { return .value(.number(read.number)) }
         if let unit = column.unit {
           let value = elements.facts.read(text, map: scalar.map, as: .number, unit: unit, reporting: &problems)
@@ -313,7 +346,9 @@ struct TableReader {
       }
       return .expression(ExpressionText(text: text, map: scalar.map))
     case .text, .boolean, .date, .item, .list:
-      return elements.facts.read(text, map: scalar.map, as: column.type, unit: nil, reporting: &problems).map { .value($0) }
+      return elements.facts.read(text, map: scalar.map, as: column.type, unit: nil, reporting: &problems).map {
+        .value($0)
+      }
     }
   }
 }

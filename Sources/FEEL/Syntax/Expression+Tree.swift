@@ -73,7 +73,8 @@ extension Expression {
     case .call(let callee, let arguments):
       [(nil, callee)] + arguments.map { (($0.name.map { "argument \($0)" }), $0.value) }
     case .context(let entries): entries.map { ("entry \($0.name)", $0.value) }
-    case .null, .boolean, .number, .text, .at, .name, .path, .negate, .arithmetic, .comparison, .and, .or, .between, .in,
+    case .null, .boolean, .number, .text, .at, .name, .path, .negate, .arithmetic, .comparison, .and, .or, .between,
+      .in,
       .test, .tests, .count, .list, .range, .instance, .function, .external, .error, .broken:
       node.children.map { (nil, $0) }
     }

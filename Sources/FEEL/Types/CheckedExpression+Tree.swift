@@ -56,7 +56,8 @@ extension CheckedExpression {
     case .range(_, let closed, _, let upperClosed): "range \(closed ? "[" : "(")..\(upperClosed ? "]" : ")")"
     case .testRange(let sign, _): "range \(sign.rawValue)"
     case .instance(_, let type): "instance of \(type)"
-    case .function(let parameters, _): "function(\(parameters.map { "\($0.name): \($0.type)" }.joined(separator: ", ")))"
+    case .function(let parameters, _):
+      "function(\(parameters.map { "\($0.name): \($0.type)" }.joined(separator: ", ")))"
     case .invalid(let message): "invalid: \(message)"
     }
   }
@@ -79,7 +80,9 @@ extension CheckedExpression {
     case .filter(let list, let condition): [(nil, list), ("where", condition)]
     case .call(let callee, let arguments, let names):
       [(nil, callee)]
-        + arguments.enumerated().map { (names.indices.contains($0.offset) ? "argument \(names[$0.offset])" : nil, $0.element) }
+        + arguments.enumerated().map {
+          (names.indices.contains($0.offset) ? "argument \(names[$0.offset])" : nil, $0.element)
+        }
     case .context(let entries): entries.map { ("entry \($0.name)", $0.value) }
     }
   }

@@ -73,7 +73,9 @@ struct Explainer {
           for test in table.rows[row].tests where isUnknown(test) { collect(test, into: &needs, seen: &seen) }
         }
         for row in answer.hits + answer.perhaps {
-          for case .expression(let root) in table.rows[row].answers where isUnknown(root) { collect(root, into: &needs, seen: &seen) }
+          for case .expression(let root) in table.rows[row].answers where isUnknown(root) {
+            collect(root, into: &needs, seen: &seen)
+          }
         }
       }
     }
@@ -83,7 +85,8 @@ struct Explainer {
     if let slot = program.slot(of: node) { return row[slot] == .unknown }
     if case .constant = program.kind(of: node) { return false }
     // A node that was not evaluated is below one that compares without looking at it.
-    return evaluator.trace(of: node).map { $0 == .unknown } ?? program.slots(below: node).contains { row[$0] == .unknown }
+    return evaluator.trace(of: node).map { $0 == .unknown }
+      ?? program.slots(below: node).contains { row[$0] == .unknown }
   }
 
   // MARK: Comparisons
@@ -170,7 +173,8 @@ struct Explainer {
       fact: vocabulary.entries[fact].name, label: wording.label(of: fact), value: wording.shown(read, of: fact),
       comparison: comparison, threshold: wording.shown(threshold, of: parameter ?? fact),
       parameter: parameter.map { vocabulary.entries[$0].name },
-      thresholdSource: parameter.flatMap { rules.model.source(of: $0) }.map(wording.source), holds: holds, margin: margin,
+      thresholdSource: parameter.flatMap { rules.model.source(of: $0) }.map(wording.source), holds: holds,
+      margin: margin,
       marginPercent: percent)
   }
 
@@ -184,7 +188,10 @@ struct Explainer {
       let operand = program.children(of: test).first ?? test
       if let named = program.slot(of: operand) { parameter = Int(named.index) }
       switch value(operand) {
-      case .range: shown.append(.init(kind: .other, text: program.text(of: operand), unit: wording.unit(of: fact)?.description,
+      case .range:
+        shown.append(
+          .init(
+            kind: .other, text: program.text(of: operand), unit: wording.unit(of: fact)?.description,
             unitLabel: wording.unit(of: fact).map(wording.model.units.label)))
       case .unknown: shown.append(.init(kind: .unknown, text: ""))
       case let value: shown.append(wording.shown(value, of: parameter ?? fact))
@@ -200,7 +207,8 @@ struct Explainer {
     return Report.Comparison(
       fact: vocabulary.entries[fact].name, label: wording.label(of: fact), value: wording.shown(row[slot], of: fact),
       comparison: "in", threshold: threshold, parameter: parameter.map { vocabulary.entries[$0].name },
-      thresholdSource: parameter.flatMap { rules.model.source(of: $0) }.map(wording.source), holds: truth(node), margin: nil,
+      thresholdSource: parameter.flatMap { rules.model.source(of: $0) }.map(wording.source), holds: truth(node),
+      margin: nil,
       marginPercent: nil)
   }
 
@@ -210,7 +218,8 @@ struct Explainer {
     guard isFact(slot) else { return nil }
     let read = row[slot]
     return Report.Comparison(
-      fact: vocabulary.entries[fact].name, label: wording.label(of: fact), value: wording.shown(read, of: fact), comparison: "=",
+      fact: vocabulary.entries[fact].name, label: wording.label(of: fact), value: wording.shown(read, of: fact),
+      comparison: "=",
       threshold: .init(kind: .boolean, text: "true"), parameter: nil, thresholdSource: nil,
       holds: {
         if case .boolean(let bool) = read { return bool }

@@ -41,16 +41,22 @@ struct ReportBuilder {
         name: ruleSet.model.identity.name, version: ruleSet.model.identity.version, title: ruleSet.model.identity.title,
         hash: ruleSet.model.identity.hash),
       record: .init(
-        name: record.name, title: record.title, kind: record.kind, place: record.place, file: places.sources[record.range.file].path),
+        name: record.name, title: record.title, kind: record.kind, place: record.place,
+        file: places.sources[record.range.file].path),
       asOf: rules.model.day.description, strict: strict, outsideCoverage: rules.outsideCoverage,
       possible: judgement.possible, hits: inOrder(hits),
-      mightFire: inOrder(mightFire), notFired: notFired, risk: risk(), duties: duties.listed, determinations: determinations.listed,
-      missing: missing(needs), wanting: wanting(needs, duties.needs + determinations.needs), presumed: presumed(), facts: facts(),
-      labels: labels(mightFire.flatMap(\.missing) + duties.listed.flatMap(\.missing) + determinations.listed.flatMap(\.missing)))
+      mightFire: inOrder(mightFire), notFired: notFired, risk: risk(), duties: duties.listed,
+      determinations: determinations.listed,
+      missing: missing(needs), wanting: wanting(needs, duties.needs + determinations.needs), presumed: presumed(),
+      facts: facts(),
+      labels: labels(
+        mightFire.flatMap(\.missing) + duties.listed.flatMap(\.missing) + determinations.listed.flatMap(\.missing)))
   }
 
   private func labels(_ names: [String]) -> [String: Words] {
-    Dictionary(names.compactMap { name in vocabulary[name].map { (name, wording.label(of: $0)) } }, uniquingKeysWith: { first, _ in first })
+    Dictionary(
+      names.compactMap { name in vocabulary[name].map { (name, wording.label(of: $0)) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private func names(_ slots: Set<Int>) -> [String] { slots.sorted().map { vocabulary.entries[$0].name } }
@@ -91,14 +97,16 @@ struct ReportBuilder {
     let bandIsOpen = judgement.bands.contains(nil)
     var weight: [Int: Int] = [:]
     var waiting: [Int: [Report.Hit]] = [:]
-    for (hit, needs, asks) in needs where asks || (bandIsOpen && hit.risk > 0 && (strict || hit.whenUnknown == WhenUnknown.ask.rawValue)) {
+    for (hit, needs, asks) in needs
+    where asks || (bandIsOpen && hit.risk > 0 && (strict || hit.whenUnknown == WhenUnknown.ask.rawValue)) {
       let severity = !asks ? 1 : hit.recommendation == .reject ? 400 : 100
       for slot in needs.facts {
         weight[slot, default: 0] += severity * 60 / (max(1, needs.facts.count) * max(1, needs.facts.count))
         waiting[slot, default: []].append(hit)
       }
     }
-    return waiting.keys.sorted { weight[$0] == weight[$1] ? $0 < $1 : weight[$0] ?? 0 > weight[$1] ?? 0 }.compactMap { slot in
+    return waiting.keys.sorted { weight[$0] == weight[$1] ? $0 < $1 : weight[$0] ?? 0 > weight[$1] ?? 0 }.compactMap {
+      slot in
       guard case .input(let index) = vocabulary.entries[slot].meaning, let hits = waiting[slot] else { return nil }
       let input = ruleSet.model.inputs[index]
       var choices: [Report.ShownValue] = []
@@ -108,8 +116,10 @@ struct ReportBuilder {
       let called = Set(hits.compactMap(\.recommendation))
       return Report.MissingFact(
         fact: input.name, label: input.label,
-        question: input.question ?? Words(vi: "\(input.label.vi)?", en: "\(input.label.en)?"), unit: wording.unit(of: slot)?.description,
-        unitLabel: wording.unit(of: slot).map(ruleSet.model.units.label), choices: choices, origin: input.origin.rawValue, rules: hits.map(\.rule),
+        question: input.question ?? Words(vi: "\(input.label.vi)?", en: "\(input.label.en)?"),
+        unit: wording.unit(of: slot)?.description,
+        unitLabel: wording.unit(of: slot).map(ruleSet.model.units.label), choices: choices,
+        origin: input.origin.rawValue, rules: hits.map(\.rule),
         couldLeadTo: Recommendation.allCases.filter(called.contains))
     }
   }
@@ -147,7 +157,8 @@ struct ReportBuilder {
       let topic = ruleSet.duties[compiled.owner]
       listed.append(
         Report.Duty(
-          duty: compiled.rule.name, topic: topic.name, topicLabel: topic.label, label: compiled.rule.label, says: wording.fill(says),
+          duty: compiled.rule.name, topic: topic.name, topicLabel: topic.label, label: compiled.rule.label,
+          says: wording.fill(says),
           standing: truth == .true ? .applies : .mightApply, source: wording.source(compiled.rule.source),
           comparisons: explainer.comparisons(of: compiled.root), missing: names(needs.facts)))
     }
@@ -188,16 +199,20 @@ struct ReportBuilder {
     return Report.Risk(
       criteria: zip(ruleSet.criteria, profile.criteria).map { criterion, points in
         .init(
-          criterion: criterion.name, label: criterion.label, weight: criterion.weight.description, low: points.low, high: points.high)
+          criterion: criterion.name, label: criterion.label, weight: criterion.weight.description, low: points.low,
+          high: points.high)
       },
-      low: rounded(profile.low), high: rounded(profile.high), band: band, source: ruleSet.policy.source.map(wording.source))
+      low: rounded(profile.low), high: rounded(profile.high), band: band,
+      source: ruleSet.policy.source.map(wording.source))
   }
 
   // MARK: Facts
 
   private func presumed() -> [Report.FactLine] {
     evaluation.presumed.compactMap { slot in
-      guard case .input(let index) = vocabulary.entries[slot].meaning, let presumption = ruleSet.model.inputs[index].presumption else {
+      guard case .input(let index) = vocabulary.entries[slot].meaning,
+        let presumption = ruleSet.model.inputs[index].presumption
+      else {
         return nil
       }
       let input = ruleSet.model.inputs[index]
@@ -216,9 +231,11 @@ struct ReportBuilder {
         file.documents[number].flatMap { $0.title ?? $0.url } ?? number
       }
       return Report.FactLine(
-        fact: input.name, label: input.label, asWritten: statement.asWritten, value: wording.shown(fact.value, of: fact.slot),
+        fact: input.name, label: input.label, asWritten: statement.asWritten,
+        value: wording.shown(fact.value, of: fact.slot),
         origin: input.origin.rawValue, certainty: statement.certainty?.rawValue,
-        document: documents.isEmpty ? nil : documents.joined(separator: "; "), page: statement.page, by: statement.by, on: statement.on,
+        document: documents.isEmpty ? nil : documents.joined(separator: "; "), page: statement.page, by: statement.by,
+        on: statement.on,
         evidence: statement.evidence, note: statement.note, place: places(statement.range))
     }
   }

@@ -52,10 +52,12 @@ final class Wording {
     let unit = slot.flatMap(unit(of:))
     let definition = slot.flatMap(definition(of:))
     switch value {
-    case .unknown: return .init(kind: .unknown, text: "", unit: unit?.description, unitLabel: unit.map(model.units.label))
+    case .unknown:
+      return .init(kind: .unknown, text: "", unit: unit?.description, unitLabel: unit.map(model.units.label))
     case .null: return .init(kind: .null, text: "")
     case .number(let number):
-      return .init(kind: .number, text: number.description, unit: unit?.description, unitLabel: unit.map(model.units.label))
+      return .init(
+        kind: .number, text: number.description, unit: unit?.description, unitLabel: unit.map(model.units.label))
     case .boolean(let bool): return .init(kind: .boolean, text: bool ? "true" : "false")
     case .date(let date): return .init(kind: .date, text: date.description)
     case .text(let text): return .init(kind: .text, text: text, label: definition?.value(text)?.label)
@@ -110,7 +112,8 @@ final class Wording {
     let instrument = model.instruments[citation.instrument]
     return Report.Source(
       instrument: citation.instrument, number: instrument?.number ?? citation.instrument,
-      title: instrument?.title ?? Words(vi: citation.instrument, en: citation.instrument), place: citation.place, url: citation.url,
+      title: instrument?.title ?? Words(vi: citation.instrument, en: citation.instrument), place: citation.place,
+      url: citation.url,
       mark: citation.mark?.rawValue, weak: citation.weak)
   }
 }

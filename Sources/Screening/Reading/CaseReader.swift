@@ -44,7 +44,8 @@ package struct CaseReader {
       let facts = self.facts(statements, documents: documents, reporting: &fields.problems)
       guard let name, let kind else { return nil }
       let record = Record(
-        name: name, title: title ?? Words(vi: name, en: name), kind: kind, asOf: asOf, place: place, sector: sector, facts: facts,
+        name: name, title: title ?? Words(vi: name, en: name), kind: kind, asOf: asOf, place: place, sector: sector,
+        facts: facts,
         range: fields.headRange)
       return CaseFile(record: record, expected: expected, happened: happened, documents: documents)
     }
@@ -54,7 +55,8 @@ package struct CaseReader {
 
   /// All facts; those whose unit another fact names are read after that one.
   private func facts(
-    _ statements: [(key: Scalar, value: Node)], documents: [String: CaseFile.Document], reporting problems: inout [Diagnostic]
+    _ statements: [(key: Scalar, value: Node)], documents: [String: CaseFile.Document],
+    reporting problems: inout [Diagnostic]
   ) -> [StatedFact] {
     let model = elements.model
     var read: [StatedFact] = []
@@ -79,33 +81,40 @@ package struct CaseReader {
             .warning, .unitUndetermined,
             isGiven
               ? "the law measures no `\(key.text)` for this `\(other)`: the fact is left out"
-              : "the unit of `\(key.text)` depends on `\(other)`, which is not given: the fact is left out", at: key.range))
+              : "the unit of `\(key.text)` depends on `\(other)`, which is not given: the fact is left out",
+            at: key.range))
       }
     }
     return read.sorted { $0.slot < $1.slot }
 
     func append(_ slot: Int, _ key: Scalar, _ node: Node, unit: Units.Unit?) {
       guard case .input(let index) = model.vocabulary.entries[slot].meaning else { return }
-      if let fact = self.fact(slot, model.inputs[index], key, node, unit: unit, documents: documents, reporting: &problems) {
+      if let fact = self.fact(
+        slot, model.inputs[index], key, node, unit: unit, documents: documents, reporting: &problems)
+      {
         read.append(fact)
       }
     }
   }
 
   private func fact(
-    _ slot: Int, _ input: InputData, _ key: Scalar, _ node: Node, unit: Units.Unit?, documents: [String: CaseFile.Document],
+    _ slot: Int, _ input: InputData, _ key: Scalar, _ node: Node, unit: Units.Unit?,
+    documents: [String: CaseFile.Document],
     reporting problems: inout [Diagnostic]
   ) -> StatedFact? {
     guard !node.isNothing else {
       problems.append(
         Diagnostic(
-          .missingKey, "`\(key.text)` has no value", at: key.range, help: "take the line away where nothing is stated: it is then unknown"))
+          .missingKey, "`\(key.text)` has no value", at: key.range,
+          help: "take the line away where nothing is stated: it is then unknown"))
       return nil
     }
     // A list of mappings is several statements; a list of texts is the value of a list fact.
     var nodes = [node]
     if let items = node.sequence, items.first?.mapping != nil { nodes = Array(items) }
-    let statements = nodes.compactMap { statement(input, key, $0, unit: unit, documents: documents, reporting: &problems) }
+    let statements = nodes.compactMap {
+      statement(input, key, $0, unit: unit, documents: documents, reporting: &problems)
+    }
     guard let first = statements.first else { return nil }
     if let other = statements.first(where: { $0.value != first.value }) {
       problems.append(
@@ -126,7 +135,8 @@ package struct CaseReader {
       guard let (value, written) = value(input, key, node, unit: unit, reporting: &problems) else { return nil }
       if input.origin == .finding { reportMissingAuthor(key, at: node.range, reporting: &problems) }
       return StatedFact.Statement(
-        asWritten: written, value: value, document: nil, page: nil, certainty: nil, note: nil, by: nil, on: nil, evidence: nil,
+        asWritten: written, value: value, document: nil, page: nil, certainty: nil, note: nil, by: nil, on: nil,
+        evidence: nil,
         range: key.range.union(node.range))
     }
     return Fields.read(node, "statement", reporting: &problems) { fields in
@@ -142,14 +152,21 @@ package struct CaseReader {
         fields.report(
           Diagnostic(
             .unknownDocument, "the case lists no source `\(from.text)`", at: from.range,
-            help: documents.isEmpty ? "list it under `sources:`" : "it lists \(documents.keys.sorted().map { "`\($0)`" }.joined(separator: ", "))"))
+            help: documents.isEmpty
+              ? "list it under `sources:`"
+              : "it lists \(documents.keys.sorted().map { "`\($0)`" }.joined(separator: ", "))"))
       }
-      if input.origin == .finding, by == nil || on == nil { reportMissingAuthor(key, at: key.range, reporting: &fields.problems) }
-      guard let valueNode, let (value, written) = self.value(input, key, valueNode, unit: unit, reporting: &fields.problems) else {
+      if input.origin == .finding, by == nil || on == nil {
+        reportMissingAuthor(key, at: key.range, reporting: &fields.problems)
+      }
+      guard let valueNode,
+        let (value, written) = self.value(input, key, valueNode, unit: unit, reporting: &fields.problems)
+      else {
         return nil
       }
       return StatedFact.Statement(
-        asWritten: written, value: value, document: from?.text, page: page, certainty: certainty, note: note, by: by, on: on,
+        asWritten: written, value: value, document: from?.text, page: page, certainty: certainty, note: note, by: by,
+        on: on,
         evidence: evidence, range: valueNode.range)
     }
   }
@@ -213,7 +230,8 @@ package struct CaseReader {
       Fields.read(node, "expectation", reporting: &problems) { fields in
         let words: [(String, Recommendation?)] =
           Recommendation.allCases.map { ($0.rawValue, $0) } + [("undetermined", nil)]
-        let recommendation = fields.required("recommendation", Reading<Recommendation?>.word(among: words.map { (word: $0.0, value: $0.1) }))
+        let recommendation = fields.required(
+          "recommendation", Reading<Recommendation?>.word(among: words.map { (word: $0.0, value: $0.1) }))
         let hits = fields.optional("hits", Reading<[Scalar]>.oneOrMore(.scalar)) ?? []
         for hit in hits where !ruleNames.contains(hit.text) {
           fields.report(
@@ -226,7 +244,8 @@ package struct CaseReader {
         let difference = fields.optional("difference", elements.words)
         guard let recommendation else { return nil }
         return CaseFile.Expected(
-          recommendation: recommendation, hits: hits.map(\.text), basis: basis, strength: strength, difference: difference,
+          recommendation: recommendation, hits: hits.map(\.text), basis: basis, strength: strength,
+          difference: difference,
           range: node.headRange)
       }
     }

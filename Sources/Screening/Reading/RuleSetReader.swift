@@ -34,7 +34,8 @@ package struct RuleSetReader {
   private init(_ folder: RuleFolder, examples: Bool, reporting problems: inout [Diagnostic]) {
     sections = Sections(folder.files, form: Self.form, reporting: &problems)
     let reader = ModelReader(
-      sections, hash: folder.hash, recordKinds: RecordKind.allCases.map(\.rawValue), readsExamples: examples, reporting: &problems)
+      sections, hash: folder.hash, recordKinds: RecordKind.allCases.map(\.rawValue), readsExamples: examples,
+      reporting: &problems)
     elements = reader.elements
     ruleSet = RuleSet(model: reader.model, policy: Policy(source: nil, bands: [], whenUnknown: .ask))
   }
@@ -44,7 +45,9 @@ package struct RuleSetReader {
   private mutating func readClauses(reporting problems: inout [Diagnostic]) {
     let elements = elements
     for section in sections.all("clauses") {
-      for (key, node) in Reading<[(key: Scalar, value: Node)]>.entries(of: .node).read(section.value, "`clauses`", &problems) ?? [] {
+      for (key, node) in Reading<[(key: Scalar, value: Node)]>.entries(of: .node).read(
+        section.value, "`clauses`", &problems) ?? []
+      {
         let clause: Clause? = Fields.read(node, "clause", reporting: &problems) { fields in
           let label = fields.required("label", elements.words)
           let source = fields.optional("source", elements.citation)
@@ -88,7 +91,9 @@ package struct RuleSetReader {
       let clauses = clauseNames(element, reporting: &problems)
       let weight = element.optional("weight", elements.value(.number, unit: nil), reporting: &problems)
       let cap = element.optional("cap", .integer, reporting: &problems) ?? 100
-      let rules = element.required("rules", .list(of: .with { reader.rule($0, "rule", reporting: &$1) }), reporting: &problems) ?? []
+      let rules =
+        element.required("rules", .list(of: .with { reader.rule($0, "rule", reporting: &$1) }), reporting: &problems)
+        ?? []
       guard let label else { continue }
       var number = Number(1)
       if case .number(let stated) = weight { number = stated }
@@ -98,7 +103,8 @@ package struct RuleSetReader {
       }
       report(duplicate: key, among: ruleSet.criteria.map { ($0.name, $0.range) }, reporting: &problems)
       ruleSet.criteria.append(
-        Criterion(name: key.text, label: label, clauses: clauses, weight: number, cap: cap, rules: rules, range: key.range))
+        Criterion(
+          name: key.text, label: label, clauses: clauses, weight: number, cap: cap, rules: rules, range: key.range))
     }
     reportDuplicates(reporting: &problems)
   }
@@ -109,14 +115,18 @@ package struct RuleSetReader {
       guard let key = Reading<Scalar>.scalar.read(element.head.value, "`duties`", &problems) else { continue }
       let label = element.required("label", elements.words, reporting: &problems)
       let clauses = clauseNames(element, reporting: &problems)
-      let rules = element.required("rules", .list(of: .with { reader.rule($0, "duty", reporting: &$1) }), reporting: &problems) ?? []
+      let rules =
+        element.required("rules", .list(of: .with { reader.rule($0, "duty", reporting: &$1) }), reporting: &problems)
+        ?? []
       guard let label else { continue }
       report(duplicate: key, among: ruleSet.duties.map { ($0.name, $0.range) }, reporting: &problems)
       ruleSet.duties.append(DutyTopic(name: key.text, label: label, clauses: clauses, rules: rules, range: key.range))
     }
   }
 
-  private func report(duplicate key: Scalar, among taken: [(String, SourceRange)], reporting problems: inout [Diagnostic]) {
+  private func report(
+    duplicate key: Scalar, among taken: [(String, SourceRange)], reporting problems: inout [Diagnostic]
+  ) {
     guard let (name, range) = taken.first(where: { $0.0 == key.text }) else { return }
     problems.append(
       Diagnostic(
@@ -129,7 +139,8 @@ package struct RuleSetReader {
       if let range = first[rule.name] {
         problems.append(
           Diagnostic(
-            .duplicateName, "two rules are called `\(rule.name)`", at: rule.range, notes: [.init("the first is here", at: range)]))
+            .duplicateName, "two rules are called `\(rule.name)`", at: rule.range,
+            notes: [.init("the first is here", at: range)]))
       } else {
         first[rule.name] = rule.range
       }
@@ -155,13 +166,15 @@ package struct RuleSetReader {
           Reading<Recommendation>.word(among: [("reject", .reject), ("post-inspection", .postInspection)]))
         let risk = fields.optional("risk", .integer) ?? 0
         if !(-100...100).contains(risk) {
-          fields.report(Diagnostic(.badValue, "risk points lie between -100 and 100", at: fields.entry("risk")?.value.range))
+          fields.report(
+            Diagnostic(.badValue, "risk points lie between -100 and 100", at: fields.entry("risk")?.value.range))
         }
         let because = fields.required("because", template)
         let toCheck = fields.optional("to check", elements.words)
         let whenUnknown = fields.optional("when unknown", .word(of: WhenUnknown.self))
         consequence = because.map {
-          .hit(.init(recommendation: recommendation, risk: risk, because: $0, toCheck: toCheck, whenUnknown: whenUnknown))
+          .hit(
+            .init(recommendation: recommendation, risk: risk, because: $0, toCheck: toCheck, whenUnknown: whenUnknown))
         }
       }
       let examples = fields.optional("examples", elements.examples(Self.expectation(elements)))
@@ -169,7 +182,8 @@ package struct RuleSetReader {
       guard let name, let label, let condition, let source, let consequence else { return nil }
       let inForce = period ?? elements.model.instruments[source.instrument]?.inForce ?? .always
       return Rule(
-        name: name.text, label: label, kinds: RecordKind.allCases.filter(kinds.contains), period: inForce, condition: condition,
+        name: name.text, label: label, kinds: RecordKind.allCases.filter(kinds.contains), period: inForce,
+        condition: condition,
         consequence: consequence, source: source, examples: examples ?? [], range: name.range,
         extent: Extent(node.range, examples: fields.entry("examples")))
     }
@@ -202,7 +216,9 @@ package struct RuleSetReader {
         let place = bytes.distance(from: bytes.startIndex, to: open)
         guard let close = bytes[open...].firstIndex(of: UInt8(ascii: "}")) else {
           problems.append(
-            Diagnostic(.badValue, "the brace is not closed", at: scalar.map.range(place, place + 1), help: "write `{wastewater.flow}`"))
+            Diagnostic(
+              .badValue, "the brace is not closed", at: scalar.map.range(place, place + 1),
+              help: "write `{wastewater.flow}`"))
           return segments
         }
         let name = String(text[bytes.index(after: open)..<close])
@@ -243,7 +259,8 @@ package struct RuleSetReader {
       }
     }
     for section in sections.all("contradictions") {
-      ruleSet.contradictions += Reading<[Contradiction]>.list(of: contradiction).read(section.value, "`contradictions`", &problems) ?? []
+      ruleSet.contradictions +=
+        Reading<[Contradiction]>.list(of: contradiction).read(section.value, "`contradictions`", &problems) ?? []
     }
   }
 
@@ -253,7 +270,9 @@ package struct RuleSetReader {
       let policy: Policy? = Fields.read(section.value, "policy", reporting: &problems) { fields in
         let source = fields.required("source", elements.citation)
         let whenUnknown = fields.optional("when unknown", .word(of: WhenUnknown.self)) ?? .ask
-        let entries = fields.optional("bands", Reading<[(key: Scalar, value: ExpressionText)]>.entries(of: elements.expression)) ?? []
+        let entries =
+          fields.optional("bands", Reading<[(key: Scalar, value: ExpressionText)]>.entries(of: elements.expression))
+          ?? []
         fields.allow(["note"])
         var bands: [Policy.Band] = []
         for (key, tests) in entries {

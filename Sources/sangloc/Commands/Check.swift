@@ -56,6 +56,8 @@ struct Check: ParsableCommand {
       for gap in engine.gaps { try Console.write(gap + "\n") }
     }
     if sorted.contains(where: { $0.code == .unreadableFile }) { throw Ending.failure }
-    if engine == nil || sorted.hasErrors || (warnings && sorted.contains { $0.severity == .warning }) { throw Ending.problems }
+    if engine == nil || sorted.hasErrors || (warnings && sorted.contains { $0.severity == .warning }) {
+      throw Ending.problems
+    }
   }
 }

@@ -23,7 +23,8 @@ struct Facts: ParsableCommand {
   @Option(name: .shortAndLong, help: "vi or en.")
   var language: Language = .vi
 
-  @Option(name: .long, help: ArgumentHelp("Write an empty case file for a proposal, eia or facility.", valueName: "kind"))
+  @Option(
+    name: .long, help: ArgumentHelp("Write an empty case file for a proposal, eia or facility.", valueName: "kind"))
   var empty: RecordKind?
 
   func run() throws {

@@ -61,7 +61,8 @@ struct Feel: ParsableCommand {
 
   @Option(
     name: .long, parsing: .upToNextOption,
-    help: ArgumentHelp("Run files of the DMN conformance kit; the exit code is 1 where a case fails.", valueName: "file.jsonl"))
+    help: ArgumentHelp(
+      "Run files of the DMN conformance kit; the exit code is 1 where a case fails.", valueName: "file.jsonl"))
   var kit: [String] = []
 
   func validate() throws {
@@ -71,7 +72,9 @@ struct Feel: ParsableCommand {
       throw ValidationError("--kit takes files alone: no expression, and nothing about its facts")
     }
     if list, looks || aboutFacts { throw ValidationError("--list takes at most a word") }
-    if looks, expression == nil { throw ValidationError("--tree, --types and --trace need an expression; interactively say :tree") }
+    if looks, expression == nil {
+      throw ValidationError("--tree, --types and --trace need an expression; interactively say :tree")
+    }
     if record == "-", expression == nil || expression == "-" {
       throw ValidationError("standard input cannot be both the record and the expression")
     }
@@ -124,14 +127,17 @@ struct Feel: ParsableCommand {
     var file: CaseFile?
     if let record {
       let inputs = RecordInputs([record])
-      guard inputs.count <= 1 else { throw ValidationError("--record takes one case file, not a folder of \(inputs.count)") }
+      guard inputs.count <= 1 else {
+        throw ValidationError("--record takes one case file, not a folder of \(inputs.count)")
+      }
       if inputs.count == 1 { file = inputs.read(0, into: &sources, engine: engine) }
       try inputs.finish()
     }
     let on = file.map { day.day(for: $0.record) } ?? day.asOf ?? clock(on: nil)?.today
     guard let on else { return Calculator() }
     let values = engine.screener(on: on).facts(of: file?.record, strict: strict)
-    return Calculator(scope: engine.rules.ruleSet.model.scope, values: values, clock: clock(on: file == nil ? day.asOf : on))
+    return Calculator(
+      scope: engine.rules.ruleSet.model.scope, values: values, clock: clock(on: file == nil ? day.asOf : on))
   }
 
   /// The beginning of a day; the machine's own day and time where none was asked for.

@@ -38,7 +38,9 @@ struct Screen: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Write to this file, as a whole or not at all; to a folder (ending in /), a page for each record.", valueName: "path"))
+    help: ArgumentHelp(
+      "Write to this file, as a whole or not at all; to a folder (ending in /), a page for each record.",
+      valueName: "path"))
   var output: String?
 
   @Flag(help: "Presume nothing: what is not stated is unknown.")
@@ -182,12 +184,15 @@ final class RecordInputs {
     if path == "-" {
       guard let bytes = Console.readInput(limit: TreeReader.sizeLimit) else {
         problems.append(
-          Diagnostic(.tooLarge, "standard input cannot be read, or has more than \(TreeReader.sizeLimit >> 20) MB", at: nil))
+          Diagnostic(
+            .tooLarge, "standard input cannot be read, or has more than \(TreeReader.sizeLimit >> 20) MB", at: nil))
         return nil
       }
       return engine.read(sources.add(path: "<standard input>", bytes: bytes), reporting: &problems)
     }
-    guard let file = FileFinder.read(path, into: &sources, limit: TreeReader.sizeLimit, reporting: &problems) else { return nil }
+    guard let file = FileFinder.read(path, into: &sources, limit: TreeReader.sizeLimit, reporting: &problems) else {
+      return nil
+    }
     return engine.read(file, reporting: &problems)
   }
 

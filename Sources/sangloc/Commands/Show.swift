@@ -45,7 +45,9 @@ struct Show: ParsableCommand {
     case .tree:
       var problems: [Diagnostic] = []
       let source = FileFinder.read(file ?? "", into: &sources, limit: TreeReader.sizeLimit, reporting: &problems)
-      if let tree = source.flatMap({ TreeReader.read($0, reporting: &problems) }) { try Console.write(TreePrinter.print(tree) + "\n") }
+      if let tree = source.flatMap({ TreeReader.read($0, reporting: &problems) }) {
+        try Console.write(TreePrinter.print(tree) + "\n")
+      }
       Problems.print(problems, sources)
       if problems.contains(where: { $0.code == .unreadableFile }) { throw Ending.failure }
       if problems.hasErrors { throw Ending.problems }

@@ -31,7 +31,8 @@ struct Conversation {
     if input.isTerminal {
       try Console.write("FEEL, DMN 1.5. :help lists the commands, :quit ends.\n")
       if !input.hasHistory {
-        Console.report("sangloc: lines cannot be edited (libedit is not installed); `rlwrap sangloc feel` gives a history")
+        Console.report(
+          "sangloc: lines cannot be edited (libedit is not installed); `rlwrap sangloc feel` gives a history")
       }
     }
     while let line = try input.next(prompt: "feel> ") {
