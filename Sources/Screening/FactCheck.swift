@@ -11,7 +11,8 @@ struct FactCheck {
   func check(_ record: Record, reporting problems: inout [Diagnostic]) {
     guard !rules.model.allowed.isEmpty || !rules.contradictions.isEmpty else { return }
     let row = rules.model.program.makeRow()
-    let evaluator = Evaluator(rules.model.program)
+    let evaluator = Evaluator(
+      rules.model.program, clock: record.asOf.map { .init(today: $0, now: $0.midnight) })
     evaluator.bind(row)
     if let day = record.asOf { rules.model.on(day).prepare(row) }
     row.set(Slot(Int32(Vocabulary.recordKind)), .text(record.kind.rawValue))

@@ -19,7 +19,9 @@ package final class Screener {
   package init(_ rules: RulesOnDay) {
     self.rules = rules
     row = rules.compiled.model.program.makeRow()
-    evaluator = Evaluator(rules.compiled.model.program)
+    let day = rules.model.day
+    // `today()` and `now()` are the day whose law is applied: the machine's clock is never read.
+    evaluator = Evaluator(rules.compiled.model.program, clock: .init(today: day, now: day.midnight))
     judging = Judge(rules)
   }
 

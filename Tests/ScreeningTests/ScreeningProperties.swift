@@ -107,6 +107,14 @@ struct ScreeningProperties {
     }
   }
 
+  @Test func `today is the day whose law is applied, not the machine's`() throws {
+    let engine = try ShippedRules().engine
+    for date in ["2020-08-01", "2026-11-23"] {
+      let day = try #require(CalendarDate(date))
+      #expect(engine.screener(on: day).evaluator.clock?.today == day)
+    }
+  }
+
   @Test func `what is expected and what happened never reach the screening`() throws {
     var shipped = try ShippedRules()
     for path in try ShippedRules.casePaths().prefix(30) {
