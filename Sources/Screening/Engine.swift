@@ -28,7 +28,7 @@ package final class Engine {
   package static func load(
     _ path: String, examples: Bool = true, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
   ) -> Engine? {
-    let folder = RuleFolder(at: path, into: &sources, reporting: &problems)
+    let folder = RuleFolder(at: path, examples: examples, into: &sources, reporting: &problems)
     guard !folder.files.isEmpty else {
       if !problems.hasErrors {
         problems.append(Diagnostic(.emptyFile, "there is no rule file (.yaml) in `\(path)`", at: nil))

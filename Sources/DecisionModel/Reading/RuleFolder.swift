@@ -16,8 +16,15 @@ package struct RuleFolder {
   /// SHA-256 over the paths (from the folder that was asked for) and bytes of all files, in hexadecimal.
   package private(set) var hash = ""
 
+  private let readsExamples: Bool
+
   /// Reads a folder (or a single file) and what it includes. All problems of all files are reported.
-  package init(at path: String, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]) {
+  ///
+  /// - Parameter examples: whether the blocks of examples are read; where not, the trees do not have them.
+  package init(
+    at path: String, examples: Bool = true, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
+  ) {
+    readsExamples = examples
     var visited: Set<String> = []
     var digest = sha256_ctx()
     nettle_sha256_init(&digest)
@@ -64,7 +71,7 @@ package struct RuleFolder {
     }
     var own: [File] = []
     var includes: [(path: String, range: SourceRange)] = []
-    for (source, (tree, its)) in zip(found, Self.trees(found)) {
+    for (source, (tree, its)) in zip(found, trees(of: found)) {
       problems += its
       guard let tree else { continue }
       own.append(File(source: source, tree: tree))
@@ -89,10 +96,10 @@ package struct RuleFolder {
   }
 
   /// The trees of files and what is wrong with each. Files do not know of one another, so they are read on all cores.
-  private static func trees(_ files: [SourceFile]) -> [(tree: Node?, problems: [Diagnostic])] {
-    Parallel.map(files, weight: \.bytes.count) { file in
+  private func trees(of files: [SourceFile]) -> [(tree: Node?, problems: [Diagnostic])] {
+    Parallel.map(files, weight: \.bytes.count) { [readsExamples] file in
       var problems: [Diagnostic] = []
-      return (TreeReader.read(file, reporting: &problems), problems)
+      return (TreeReader.read(readsExamples ? file : ExampleBlocks.blanked(file), reporting: &problems), problems)
     }
   }
 
