@@ -1,5 +1,6 @@
 package import DecisionModel
 internal import Diagnostics
+internal import FEEL
 
 /// The facts of a rule set, as a table and as an empty case file.
 package struct FactCatalogue {
@@ -31,7 +32,7 @@ package struct FactCatalogue {
         vi: Tên dự án
         en: Name of the project
       kind: \(kind.rawValue)
-      as of: 2026-11-23
+      as of: \(model.identity.examplesOn?.description ?? "2026-01-01")
       facts:
 
       """

@@ -75,6 +75,12 @@ package struct RuleFolder {
       problems += its
       guard let tree else { continue }
       own.append(File(source: source, tree: tree))
+      if let list = tree.mapping?["includes"], list.sequence == nil, !list.isRefused {
+        problems.append(
+          Diagnostic(
+            .wrongKind, "`includes` must be a list, not \(list.kindInWords)", at: list.headRange,
+            help: "write it in brackets: `includes: [../viet-nam]`"))
+      }
       for item in tree.mapping?["includes"]?.sequence.map(Array.init) ?? [] {
         guard let name = item.scalar?.text else { continue }
         includes.append((FileFinder.path(name, besides: source.path), item.range))

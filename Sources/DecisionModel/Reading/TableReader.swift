@@ -79,7 +79,9 @@ struct TableReader {
       }
       guard let tests, answers.count == width else { continue }
       var place = source
-      if cells.count > inputs.count + width, let scalar = cells[inputs.count + width].scalar {
+      if cells.count > inputs.count + width,
+        let scalar = Reading<Scalar>.scalar.read(cells[inputs.count + width], "the place in the source", &fields.problems)
+      {
         place = source?.at(scalar.text, range: scalar.range)
       }
       rows.append(DecisionTable.Row(tests: tests, answers: answers, source: place, range: node.range))
