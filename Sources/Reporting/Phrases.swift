@@ -1,10 +1,7 @@
 package import DecisionModel
 
-/// The wording of all outputs, by key, in both languages.
-///
-/// The list is closed and its switch has no `default`, so that a phrase without its translation does not compile. `{1}`
-/// and `{2}` stand for what is filled in.
-package enum Phrase: Sendable, CaseIterable {
+/// The wording of the screening sheet, by key, in both languages; other outputs have a list of their own.
+package enum Phrase: Phrasing {
   // MARK: The sheet
   case sheetTitle, manyTitle, overviewTitle
   case advisory, advisoryLong
@@ -328,23 +325,5 @@ package enum Phrase: Sendable, CaseIterable {
     case .missingCount: Words(vi: "Còn thiếu", en: "Missing")
     case .byOutcome: Words(vi: "Theo kết quả", en: "By outcome")
     }
-  }
-
-  /// The phrase in one language, its places filled in.
-  package func callAsFunction(_ language: Language, _ values: String...) -> String {
-    let text = words[language]
-    guard !values.isEmpty else { return text }
-    var filled = ""
-    var rest = text[...]
-    while let open = rest.firstIndex(of: "{") {
-      filled += rest[..<open]
-      rest = rest[open...]
-      guard let close = rest.firstIndex(of: "}"), let place = Int(rest[rest.index(after: open)..<close]),
-        values.indices.contains(place - 1)
-      else { break }
-      filled += values[place - 1]
-      rest = rest[rest.index(after: close)...]
-    }
-    return filled + rest
   }
 }
