@@ -71,12 +71,15 @@ extension Engine {
     let examples =
       model.decisions.reduce(0) { $0 + $1.examples.count }
       + (rules.rules + rules.duties).reduce(0) { $0 + $1.rule.examples.count }
+    let placed =
+      model.decisions.reduce(0) { $0 + $1.examples.count { $0.tests != nil } }
+      + (rules.rules + rules.duties).reduce(0) { $0 + $1.rule.examples.count }
     let answered = Set(rules.ruleSet.criteria.flatMap(\.clauses) + rules.ruleSet.duties.flatMap(\.clauses))
     let clauses = rules.ruleSet.clauses.filter { answered.contains($0.name) || $0.unanswered != nil }.count
     return """
       \(model.identity.name) \(model.identity.version) (\(model.identity.hash.prefix(12))): \(model.instruments.count) instruments, \
       \(model.inputs.count) inputs, \(model.parameters.count) parameters, \(model.decisions.count) decisions with \(rows) rows, \
-      \(rules.rules.count) rules, \(rules.duties.count) duties, \(examples) examples, \
+      \(rules.rules.count) rules, \(rules.duties.count) duties, \(examples) examples (\(placed) with their clause), \
       \(clauses) of \(rules.ruleSet.clauses.count) clauses answered
       """
   }
@@ -194,6 +197,7 @@ struct ExampleRun {
       let kind = kind(example, among: RecordKind.allCases, reporting: &problems),
       let slot = model.vocabulary[decision.name]
     else { return }
+    checkPlace(example, day, of: index, decision, reporting: &problems)
     let (screener, evaluation) = prepared(example, day, kind: kind)
     let answer = evaluation.decisions[index]
     let explainer = explainer(screener, evaluation)
@@ -219,6 +223,23 @@ struct ExampleRun {
       }
     case .fires, .doesNotFire, .mightFire: break
     }
+  }
+
+  /// The place that an example tests must be one that the decision cites on its day.
+  private func checkPlace(
+    _ example: Example, _ day: CalendarDate, of index: Int, _ decision: Decision,
+    reporting problems: inout [Diagnostic]
+  ) {
+    guard let tests = example.tests else { return }
+    let version = engine.screener(on: day).rules.model.decisionVersions[index].map { decision.versions[$0] }
+    var places = [version?.source?.place].compactMap { $0 }
+    if let version, case .table(let table) = version.logic { places += table.rows.compactMap(\.source?.place) }
+    if places.contains(where: { !$0.isEmpty && (tests.text == $0 || tests.text.hasPrefix($0 + " ")) }) { return }
+    problems.append(
+      Diagnostic(
+        .unknownClause, "on \(day) `\(decision.name)` cites no place `\(tests.text)`", at: tests.range,
+        help: Spelling.nearest(to: tests.text, among: places).map { "did you mean `\($0)`?" }
+          ?? "name the place of a row, or of the version that holds on that day"))
   }
 
   private func plain(_ value: Value) -> String {
