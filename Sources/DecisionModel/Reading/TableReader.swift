@@ -42,9 +42,13 @@ struct TableReader {
     }
   }
 
-  /// Where a row is written: the place in the source of its version, or a source of its own.
+  /// Where a row is written: the place in the source of its version, or another source; tables may put figures of
+  /// several texts side by side.
   private func place(_ node: Node, in source: Citation?, reporting problems: inout [Diagnostic]) -> Citation? {
-    if node.mapping != nil { return elements.citation.read(node, "the source of the row", &problems) }
+    let first = node.scalar.map { String($0.text.prefix { !$0.isWhitespace }) }
+    if node.mapping != nil || first.map({ model.instruments[$0] != nil }) == true {
+      return elements.citation.read(node, "the source of the row", &problems)
+    }
     let scalar = Reading<Scalar>.scalar.read(node, "the place in the source", &problems)
     return scalar.flatMap { source?.at($0.text, range: $0.range) } ?? source
   }
