@@ -82,7 +82,12 @@ struct TableReader {
       if cells.count > inputs.count + width,
         let scalar = Reading<Scalar>.scalar.read(cells[inputs.count + width], "the place in the source", &fields.problems)
       {
-        place = source?.at(scalar.text, range: scalar.range)
+        // A place in the source of the version, or another source: tables may put limits of several texts side by side.
+        let first = String(scalar.text.prefix { !$0.isWhitespace })
+        place =
+          model.instruments[first] == nil
+          ? source?.at(scalar.text, range: scalar.range)
+          : elements.citation.read(cells[inputs.count + width], "the source of the row", &fields.problems)
       }
       rows.append(DecisionTable.Row(tests: tests, answers: answers, source: place, range: node.range))
     }
