@@ -154,6 +154,17 @@ struct Explainer {
     }
   }
 
+  /// Where the value of a name is written: of a table, the place of the row that answered.
+  func source(of slot: Int) -> Citation? {
+    if case .decision(let index) = vocabulary.entries[slot].meaning, let version = rules.model.decisionVersions[index],
+      case .table(let table) = wording.model.decisions[index].versions[version].logic,
+      let row = decisions[index].hits.first, let source = table.rows[row].source
+    {
+      return source
+    }
+    return rules.model.source(of: slot)
+  }
+
   /// A fact held against something: `nil` where the left side is no fact.
   private func compare(_ left: Int32, _ comparison: String, _ right: Int32, holds: Bool?) -> Report.Comparison? {
     guard let slot = program.slot(of: left), isFact(slot) else { return nil }
@@ -173,7 +184,7 @@ struct Explainer {
       fact: vocabulary.entries[fact].name, label: wording.label(of: fact), value: wording.shown(read, of: fact),
       comparison: comparison, threshold: wording.shown(threshold, of: parameter ?? fact),
       parameter: parameter.map { vocabulary.entries[$0].name },
-      thresholdSource: parameter.flatMap { rules.model.source(of: $0) }.map(wording.source), holds: holds,
+      thresholdSource: parameter.flatMap(source(of:)).map(wording.source), holds: holds,
       margin: margin,
       marginPercent: percent)
   }
@@ -207,7 +218,7 @@ struct Explainer {
     return Report.Comparison(
       fact: vocabulary.entries[fact].name, label: wording.label(of: fact), value: wording.shown(row[slot], of: fact),
       comparison: "in", threshold: threshold, parameter: parameter.map { vocabulary.entries[$0].name },
-      thresholdSource: parameter.flatMap { rules.model.source(of: $0) }.map(wording.source), holds: truth(node),
+      thresholdSource: parameter.flatMap(source(of:)).map(wording.source), holds: truth(node),
       margin: nil,
       marginPercent: nil)
   }
