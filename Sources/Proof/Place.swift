@@ -8,6 +8,8 @@ package struct Place: Sendable, Codable, Hashable {
   package var column: Int
   /// The line without the spaces around it.
   package var text: String
+  /// Where in `text` the place is, in characters from 0.
+  package var offset: Int
 }
 
 /// Turns ranges into places; reads each file's line breaks once.
@@ -23,8 +25,9 @@ final class Places {
     tables[range.file] = table
     let position = table.position(of: Int(range.lower))
     let line = table.text(ofLine: position.line, around: Int(range.lower))
+    let spaces = line.cells.prefix { $0.character == " " || $0.character == "\t" }
     return Place(
-      path: file.path, line: position.line, column: position.column,
-      text: line.cells.map(\.shown).joined().trimmed)
+      path: file.path, line: position.line, column: position.column, text: line.cells.map(\.shown).joined().trimmed,
+      offset: max(0, position.column - 1 - spaces.count))
   }
 }

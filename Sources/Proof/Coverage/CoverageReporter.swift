@@ -73,9 +73,13 @@ struct CoverageReporter {
     switch point.shape {
     case .condition(let root):
       let text = program.text(of: root)
-      if !count.isTrue { missing(.neverTrue, Hint(condition: text, conditionHolds: true, expect: "fires")) }
-      if !count.isFalse { missing(.neverFalse, Hint(condition: text, conditionHolds: false, expect: "does not fire")) }
-      if !count.isUnknown, hints.canBeUnknown(root) {
+      // A contradiction says nothing that an example could expect.
+      let isRule = point.element.kind != .contradiction
+      if !count.isTrue { missing(.neverTrue, Hint(condition: text, conditionHolds: true, expect: isRule ? "fires" : nil)) }
+      if !count.isFalse {
+        missing(.neverFalse, Hint(condition: text, conditionHolds: false, expect: isRule ? "does not fire" : nil))
+      }
+      if isRule, !count.isUnknown, hints.canBeUnknown(root) {
         missing(.neverUnknown, Hint(without: hints.facts(below: root), expect: "might fire"))
       }
     case .test(let node):
@@ -86,10 +90,16 @@ struct CoverageReporter {
         missing(.neverUnknown, Hint(without: hints.facts(below: node)))
       }
     case .bound(let node, let left, let comparison, let right):
-      // The side on which the comparison holds.
-      let side = comparison == .less || comparison == .lessOrEqual ? -1 : 1
-      if !count.isTrue { missing(.neverTrue, hints.at(left, right, step: side)) }
-      if !count.isFalse { missing(.neverFalse, hints.at(left, right, step: -side)) }
+      // The nearest value for which it holds, and does not: the threshold is one of them.
+      let (holds, not): (Int, Int) =
+        switch comparison {
+        case .less: (-1, 0)
+        case .lessOrEqual: (0, 1)
+        case .greater: (1, 0)
+        case .greaterOrEqual, .equal, .notEqual: (0, -1)
+        }
+      if !count.isTrue { missing(.neverTrue, hints.at(left, right, step: holds)) }
+      if !count.isFalse { missing(.neverFalse, hints.at(left, right, step: not)) }
       if count.atBoundary == 0 { missing(.notAtBoundary, hints.at(left, right)) }
       if !count.isUnknown, hints.canBeUnknown(node) {
         missing(.neverUnknown, Hint(without: hints.facts(below: node)))

@@ -17,7 +17,28 @@ package enum CoverageText {
       guard !own.isEmpty else { continue }
       let head = all ? CoveragePhrase.everything : .missing
       out += "\n\(head(language)): \(name(kind, language)) (\(own.count))\n"
-      for point in own { out += "\n" + entry(point, language, width, all: all) }
+      if kind == .entry, !all {
+        out += entries(own, language, width)
+      } else {
+        for point in own { out += "\n" + entry(point, language, width, all: all) }
+      }
+    }
+    return out
+  }
+
+  /// Entries that nothing matched, those of one list together.
+  private static func entries(_ points: [CoverageReport.Point], _ language: Language, _ width: Int) -> String {
+    var out = ""
+    var rest = points[...]
+    while let first = rest.first {
+      let own = rest.prefix { $0.place.path == first.place.path && $0.place.line == first.place.line }
+      rest = rest.dropFirst(own.count)
+      out += "\n\(where_(first)): \(first.element)\n"
+      out += "  | " + ProofTable.line(first.place, width - 4) + "\n"
+      let values = own.flatMap { $0.gaps.flatMap { $0.hint.given.map(\.value) } }
+      let name = first.gaps.first?.hint.given.first?.name
+      let text = values.isEmpty ? own.map(\.text).joined(separator: ", ") : values.joined(separator: ", ")
+      out += "  - \(CoveragePhrase.neverMatched(language)): \(name.map { "\($0) = " } ?? "")\(text)\n"
     }
     return out
   }
@@ -68,7 +89,7 @@ package enum CoverageText {
     _ point: CoverageReport.Point, _ language: Language, _ width: Int, all: Bool
   ) -> String {
     var out = "\(where_(point)): \(point.element)\n"
-    out += "  | " + ProofTable.cut(point.place.text, to: width - 4) + "\n"
+    out += "  | " + ProofTable.line(point.place, width - 4) + "\n"
     let subject = HintText.oneLine(subject(point))
     if subject != point.element, !point.place.text.hasSuffix(": " + subject) {
       out += "  " + ProofTable.cut(subject, to: width - 2) + "\n"
@@ -91,7 +112,7 @@ package enum CoverageText {
       ].compactMap { $0 }
       if !near.isEmpty { line += " (" + CoveragePhrase.nearest(language, near.joined(separator: ", ")) + ")" }
     }
-    if let hint = HintText.line(gap.hint, language) {
+    if let hint = HintText.line(gap.hint, language, shown: point.place.text) {
       line += "; " + CoveragePhrase.hint(language, hint)
     } else if point.kind == .default, gap.what == .neverTrue {
       line += "; " + CoveragePhrase.hint(language, CoveragePhrase.hintDefault(language))

@@ -3,7 +3,8 @@ internal import Proof
 
 /// A hint as a line: which example would do.
 enum HintText {
-  static func line(_ hint: Hint, _ language: Language) -> String? {
+  /// - Parameter shown: the line that stands above; a condition that is all there is not said again.
+  static func line(_ hint: Hint, _ language: Language, shown: String) -> String? {
     var parts: [String] = []
     if let day = hint.on { parts.append(CoveragePhrase.hintOn(language, day)) }
     if !hint.given.isEmpty {
@@ -14,7 +15,7 @@ enum HintText {
       let more = hint.without.count > shown.count ? " …" : ""
       parts.append(CoveragePhrase.hintWithout(language, shown.joined(separator: ", ") + more))
     }
-    if let condition = hint.condition {
+    if let condition = hint.condition, !shown.hasSuffix(": " + condition), !condition.isEmpty {
       let phrase = hint.conditionHolds == false ? CoveragePhrase.hintHoldsNot : .hintHolds
       parts.append(phrase(language, oneLine(condition)))
     }

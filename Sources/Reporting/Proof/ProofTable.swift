@@ -1,5 +1,6 @@
 internal import DecisionModel
 internal import Diagnostics
+internal import Proof
 
 /// Columns, shares and long lines of the outputs of `coverage` and `mutate`.
 enum ProofTable {
@@ -29,6 +30,12 @@ enum ProofTable {
     case .vi: ","
     case .en: "."
     }
+  }
+
+  /// The line of a place, or as much of it as fits around the place.
+  static func line(_ place: Place, _ width: Int) -> String {
+    guard TerminalWidth.of(place.text) > width, place.offset > width * 2 / 3 else { return cut(place.text, to: width) }
+    return "…" + cut(String(place.text.dropFirst(place.offset - width / 3)), to: width - 1)
   }
 
   static func cut(_ text: String, to width: Int) -> String {
