@@ -20,6 +20,12 @@ package struct Hint: Sendable, Codable, Hashable {
   package var conditionHolds: Bool?
   /// What the example would expect, where the rule set says it.
   package var expect: String?
+  /// The kind of record.
+  package var recordKind: String?
+  /// The rule or decision whose example it would be, where that is another.
+  package var of: String?
+  /// No example can say it, only a case that expects this recommendation.
+  package var caseExpects: String?
 }
 
 /// Makes hints from what stands in the program.
@@ -41,6 +47,12 @@ struct HintMaker {
     if case .date(let day) = value { text = day.description }
     if case .number = value, case .fixed(let unit) = entry.unit { text += " \(unit)" }
     return .init(name: entry.name, value: text)
+  }
+
+  /// The same for a name that an example can give; `nil` for a decision, a parameter, or no name at all.
+  func input(_ slot: Slot?, _ value: Value) -> Hint.Given? {
+    guard let slot, case .input = model.vocabulary.entries[Int(slot.index)].meaning else { return nil }
+    return given(slot, value)
   }
 
   /// The value of an operand that no fact decides: a number written there, or a parameter on the day of the examples.
@@ -92,8 +104,10 @@ struct HintMaker {
   /// Facts that put a value at its threshold, or a step of its last digit to a side of it.
   func at(_ left: Int32, _ right: CoveragePoint.Operand, step: Int = 0) -> Hint {
     var hint = Hint()
-    if let slot = program.slot(of: left), let threshold = known(right), let value = threshold.stepped(by: step) {
-      hint.given = [given(slot, value)]
+    if let threshold = known(right), let value = threshold.stepped(by: step),
+      let given = input(program.slot(of: left), value)
+    {
+      hint.given = [given]
     } else {
       let sign = step == 0 ? "=" : step < 0 ? "<" : ">"
       hint.condition = "\(program.text(of: left)) \(sign) \(text(right))"

@@ -138,8 +138,8 @@ struct CoverageReporter {
       }
     case .entry(_, let subject, let value):
       if !count.isTrue {
-        if let slot = program.slot(of: subject) {
-          missing(.neverTrue, Hint(given: [hints.given(slot, value)]))
+        if let given = hints.input(program.slot(of: subject), value) {
+          missing(.neverTrue, Hint(given: [given]))
         } else {
           missing(.neverTrue, condition("\(program.text(of: subject)) = \(value.literal)", holds: true))
         }

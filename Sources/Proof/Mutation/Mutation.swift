@@ -8,8 +8,8 @@ internal import Synchronization
 /// Changes the rules in one place after another and looks whether an example or the expectation of a case notices.
 package struct Mutation: Sendable {
   package let mutants: [Mutant]
-  private let baseline: Baseline
-  private let places: SourceFiles
+  let baseline: Baseline
+  let sources: SourceFiles
 
   /// - Parameters:
   ///   - engine: With the examples read.
@@ -22,7 +22,7 @@ package struct Mutation: Sendable {
     mutants = only.map { part in all.filter { rules.name(of: $0.element).contains(part) } } ?? all
     baseline = Baseline(
       MutantProgram(rules.ruleSet, mutants), cases: cases.map { ProofCase(file: $0.file, day: $0.day) })
-    places = sources
+    self.sources = sources
   }
 
   /// What became of each mutant, in their order; the same on any number of threads.

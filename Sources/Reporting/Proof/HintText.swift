@@ -19,8 +19,12 @@ enum HintText {
       let phrase = hint.conditionHolds == false ? CoveragePhrase.hintHoldsNot : .hintHolds
       parts.append(phrase(language, oneLine(condition)))
     }
+    if let kind = hint.recordKind { parts.append("kind: \(kind)") }
     if let expect = hint.expect { parts.append(CoveragePhrase.hintExpect(language, expect)) }
-    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    if let expected = hint.caseExpects { parts.append(CoveragePhrase.hintCase(language, expected)) }
+    guard !parts.isEmpty else { return nil }
+    let owner = hint.of.map { CoveragePhrase.hintOf(language, $0) + " " } ?? ""
+    return owner + parts.joined(separator: ", ")
   }
 
   /// A test in quotation marks, for a value in braces begins with none of its signs.

@@ -5,6 +5,8 @@ package import Proof
 package enum ProofJSON {
   package static func text(_ report: CoverageReport) throws -> String { try encoded(report) }
 
+  package static func text(_ report: MutationReport) throws -> String { try encoded(report) }
+
   private static func encoded(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
