@@ -15,7 +15,7 @@ package struct Rule: Sendable {
 
   package struct Hit: Sendable {
     /// `nil` where the rule only adds risk.
-    package let recommendation: Recommendation?
+    package var recommendation: Recommendation?
     /// Points; negative where it counts in favour.
     package let risk: Int
     package let because: Template
@@ -27,10 +27,10 @@ package struct Rule: Sendable {
   package let name: String
   package let label: Words
   /// Kinds of record it applies to.
-  package let kinds: [RecordKind]
-  package let period: Period
+  package var kinds: [RecordKind]
+  package var period: Period
   package let condition: ExpressionText
-  package let consequence: Consequence
+  package var consequence: Consequence
   package let source: Citation
   package let examples: [Example]
   package let range: SourceRange
