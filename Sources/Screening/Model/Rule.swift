@@ -24,6 +24,14 @@ package struct Rule: Sendable {
     package let whenUnknown: WhenUnknown?
   }
 
+  /// What it calls for when it fires; `nil` for a duty, and where it only adds risk.
+  package var recommendation: Recommendation? {
+    switch consequence {
+    case .hit(let hit): hit.recommendation
+    case .duty: nil
+    }
+  }
+
   package let name: String
   package let label: Words
   /// Kinds of record it applies to.
