@@ -79,10 +79,8 @@ struct TableReader {
       }
       guard let tests, answers.count == width else { continue }
       var place = source
-      if cells.count > inputs.count + width,
-        let scalar = Reading<Scalar>.scalar.read(cells[inputs.count + width], "the place in the source", &fields.problems)
-      {
-        place = source?.at(scalar.text, range: scalar.range)
+      if cells.count > inputs.count + width {
+        place = self.place(cells[inputs.count + width], in: source, reporting: &fields.problems) ?? source
       }
       rows.append(DecisionTable.Row(tests: tests, answers: answers, source: place, range: node.range))
     }
@@ -97,6 +95,16 @@ struct TableReader {
     return DecisionTable(
       hitPolicy: hitPolicy, inputs: inputs, outputs: outputs, rows: rows, defaults: defaults,
       isWhole: rows.count == rowNodes.count && (defaults != nil) == (defaultNode != nil), range: entry.key.range)
+  }
+
+  /// A place in the source of the version, or another source: a table may put limits of several texts side by side.
+  private func place(_ cell: Node, in source: Citation?, reporting problems: inout [Diagnostic]) -> Citation? {
+    if cell.mapping != nil { return elements.citation.read(cell, "the source of the row", &problems) }
+    guard let scalar = Reading<Scalar>.scalar.read(cell, "the place in the source", &problems) else { return nil }
+    if model.instruments[String(scalar.text.prefix { !$0.isWhitespace })] != nil {
+      return elements.citation.read(cell, "the source of the row", &problems)
+    }
+    return source?.at(scalar.text, range: scalar.range)
   }
 
   /// What the table answers where no row holds: an answer for each column, or a whole list where the answer is one.

@@ -38,6 +38,8 @@ package struct Rule: Sendable {
   package var kinds: [RecordKind]
   package var period: Period
   package let condition: ExpressionText
+  /// Slots of facts of which it speaks: where a record does not state one of them, there is nothing to speak of.
+  package let spokenOf: [Int]
   package var consequence: Consequence
   package let source: Citation
   package let examples: [Example]

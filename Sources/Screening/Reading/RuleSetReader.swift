@@ -156,6 +156,7 @@ package struct RuleSetReader {
       let kinds = fields.optional("for", .oneOrMore(.word(of: RecordKind.self))) ?? RecordKind.allCases
       let period = fields.optional("in force", elements.period)
       let condition = fields.required("when", elements.expression)
+      let spokenOf = fields.optional("only where stated", ModelReader.names(elements)) ?? []
       let source = ModelReader.source(&fields, elements)
       let consequence: Rule.Consequence?
       if head == "duty" {
@@ -183,7 +184,7 @@ package struct RuleSetReader {
       let inForce = period ?? elements.model.instruments[source.instrument]?.inForce ?? .always
       return Rule(
         name: name.text, label: label, kinds: RecordKind.allCases.filter(kinds.contains), period: inForce,
-        condition: condition,
+        condition: condition, spokenOf: spokenOf.compactMap { elements.model.vocabulary[$0] },
         consequence: consequence, source: source, examples: examples ?? [], range: name.range,
         extent: Extent(node.range, examples: fields.entry("examples")))
     }
