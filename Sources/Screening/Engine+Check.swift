@@ -71,12 +71,15 @@ extension Engine {
     let examples =
       model.decisions.reduce(0) { $0 + $1.examples.count }
       + (rules.rules + rules.duties).reduce(0) { $0 + $1.rule.examples.count }
+    let placed =
+      model.decisions.reduce(0) { $0 + $1.examples.count { $0.tests != nil } }
+      + (rules.rules + rules.duties).reduce(0) { $0 + $1.rule.examples.count }
     let answered = Set(rules.ruleSet.criteria.flatMap(\.clauses) + rules.ruleSet.duties.flatMap(\.clauses))
     let clauses = rules.ruleSet.clauses.filter { answered.contains($0.name) || $0.unanswered != nil }.count
     return """
       \(model.identity.name) \(model.identity.version) (\(model.identity.hash.prefix(12))): \(model.instruments.count) instruments, \
       \(model.inputs.count) inputs, \(model.parameters.count) parameters, \(model.decisions.count) decisions with \(rows) rows, \
-      \(rules.rules.count) rules, \(rules.duties.count) duties, \(examples) examples, \
+      \(rules.rules.count) rules, \(rules.duties.count) duties, \(examples) examples (\(placed) with their clause), \
       \(clauses) of \(rules.ruleSet.clauses.count) clauses answered
       """
   }

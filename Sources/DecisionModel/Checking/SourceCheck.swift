@@ -22,6 +22,10 @@ package struct SourceCheck {
     for dated in model.parameters.flatMap(\.values) { check(dated.source, for: dated.period, reporting: &problems) }
     for version in model.decisions.flatMap(\.versions) {
       if let source = version.source { check(source, for: version.period, reporting: &problems) }
+      guard case .table(let table) = version.logic else { continue }
+      for case let source? in table.rows.map(\.source) where source.instrument != version.source?.instrument {
+        check(source, for: version.period, reporting: &problems)
+      }
     }
   }
 }

@@ -28,6 +28,7 @@ package struct RuleSetReader {
     reader.readDuties(reporting: &problems)
     reader.readContradictions(reporting: &problems)
     reader.readPolicy(reporting: &problems)
+    reader.elements.shared.reportUnused(&problems)
     return reader.ruleSet
   }
 
