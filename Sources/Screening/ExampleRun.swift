@@ -87,6 +87,7 @@ struct ExampleRun {
     case .notDetermined: "not determined"
     case .unknown(let names): "unknown: [\(names.joined(separator: ", "))]"
     case .fires: "`fires`"
+    case .calls(let wanted): "`\(wanted)`"
     case .doesNotFire: "`does not fire`"
     case .mightFire(let names):
       names.isEmpty ? "`might fire`" : "`might fire` for want of \(names.joined(separator: ", "))"
@@ -105,7 +106,9 @@ struct ExampleRun {
       return "unknown: [\(names.joined(separator: ", "))]"
     }
     switch finding.truth {
-    case .true: return "`fires`"
+    case .true:
+      guard let called = rules.rule(of: subject)?.rule.recommendation else { return "`fires`" }
+      return "`fires` and calls for `\(called.rawValue)`"
     case .unknown: return "`might fire` for want of \(trial.missing(subject, finding).sorted().joined(separator: ", "))"
     case .false, .null:
       guard !finding.applies, let rule = rules.rule(of: subject)?.rule else { return "`does not fire`" }

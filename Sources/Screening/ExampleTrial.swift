@@ -84,6 +84,9 @@ package struct ExampleTrial {
       let missing = Set(needs(subject, finding).facts.map { model.vocabulary.entries[$0].name })
       return !missing.isEmpty && (names.isEmpty || missing == Set(names))
     case .fires: return compiled.rule(of: subject) == nil || finding.truth == .true
+    case .calls(let wanted):
+      guard let rule = compiled.rule(of: subject)?.rule else { return true }
+      return finding.truth == .true && rule.recommendation?.rawValue == wanted
     case .doesNotFire: return compiled.rule(of: subject) == nil || finding.truth == .false || finding.truth == .null
     case .mightFire(let names):
       guard compiled.rule(of: subject) != nil else { return true }

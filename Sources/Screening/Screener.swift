@@ -16,12 +16,20 @@ package final class Screener {
   package let evaluator: Evaluator
   private let judging: Judge
 
-  package init(_ rules: RulesOnDay) {
+  package convenience init(_ rules: RulesOnDay) {
+    let program = rules.compiled.model.program
+    self.init(rules, row: program.makeRow(), evaluator: Evaluator(program))
+  }
+
+  /// - Parameters:
+  ///   - row: Of the program of the rules; it is filled anew for each record.
+  ///   - evaluator: Of the same program; it is given the clock of the day.
+  package init(_ rules: RulesOnDay, row: Row, evaluator: Evaluator) {
     self.rules = rules
-    row = rules.compiled.model.program.makeRow()
-    let day = rules.model.day
+    self.row = row
+    self.evaluator = evaluator
     // `today()` and `now()` are the day whose law is applied: the machine's clock is never read.
-    evaluator = Evaluator(rules.compiled.model.program, clock: .init(today: day, now: day.midnight))
+    evaluator.clock = .init(today: rules.model.day, now: rules.model.day.midnight)
     judging = Judge(rules)
   }
 

@@ -142,7 +142,8 @@ package final class ElementReader {
   /// without repeating it.
   package func statedValue(_ type: FactType, unit: Units.Unit?) -> Reading<Value> {
     Reading { [self] node, name, problems in
-      let isBare = unit != nil && node.scalar.map { $0.text.utf8.last.map { (48...57).contains($0) } ?? false } ?? true
+      // A unit may end in a digit: `200 mg/Nm3`.
+      let isBare = unit != nil && node.scalar.map { !$0.text.contains { $0.isLetter || $0.isWhitespace } } ?? true
       return value(type, unit: isBare ? nil : unit).read(node, name, &problems)
     }
   }

@@ -91,7 +91,7 @@ struct TableReader {
       guard let tests, answers.count == width else { continue }
       var place = source
       if cells.count > inputs.count + width {
-        place = self.place(cells[inputs.count + width], in: source, reporting: &fields.problems)
+        place = self.place(cells[inputs.count + width], in: source, reporting: &fields.problems) ?? source
       }
       rows.append(DecisionTable.Row(tests: tests, answers: answers, source: place, range: node.range))
     }

@@ -69,10 +69,14 @@ struct Explainer {
       case .expression(let root): collect(root, into: &needs, seen: &seen)
       case .table(let table):
         if answer.isWanting { needs.wanting.insert(slot) }
-        for row in answer.perhaps {
+        // Where the first row that holds answers, those after it say nothing.
+        let isFirst = table.evaluation.hitPolicy == .first
+        let hits = isFirst ? Array(answer.hits.prefix(1)) : answer.hits
+        let perhaps = isFirst ? answer.perhaps.filter { $0 < hits.first ?? .max } : answer.perhaps
+        for row in perhaps {
           for test in table.rows[row].tests where isUnknown(test) { collect(test, into: &needs, seen: &seen) }
         }
-        for row in answer.hits + answer.perhaps {
+        for row in hits + perhaps {
           for case .expression(let root) in table.rows[row].answers where isUnknown(root) {
             collect(root, into: &needs, seen: &seen)
           }
