@@ -23,8 +23,13 @@ package struct SourceCheck {
     for version in model.decisions.flatMap(\.versions) {
       if let source = version.source { check(source, for: version.period, reporting: &problems) }
       guard case .table(let table) = version.logic else { continue }
+      // A row that cites another text may speak of some of these days only.
       for case let source? in table.rows.map(\.source) where source.instrument != version.source?.instrument {
-        check(source, for: version.period, reporting: &problems)
+        guard let days = instruments[source.instrument]?.inForce.intersection(version.period) else {
+          check(source, for: version.period, reporting: &problems)
+          continue
+        }
+        check(source, for: days, reporting: &problems)
       }
     }
   }
