@@ -138,7 +138,7 @@ struct ReportBuilder {
     return waiting.keys.sorted().map { slot in
       var source: Report.Source?
       if case .wanting(let citation)? = self.rules.model.gaps[slot] { source = wording.source(citation) }
-      if source == nil, let citation = self.rules.model.source(of: slot) { source = wording.source(citation) }
+      if source == nil, let citation = explainer.source(of: slot) { source = wording.source(citation) }
       return Report.WantingText(
         name: vocabulary.entries[slot].name, label: wording.label(of: slot), source: source, rules: waiting[slot] ?? [])
     }
