@@ -43,7 +43,11 @@ struct MutantHints {
     case .periods(let all):
       for dated in all {
         for day in [dated.new.from, dated.old.from, dated.new.through, dated.old.through].compactMap({ $0 })
-        where dated.isFelt(on: day) { return Hint(on: day.description) }
+        where dated.isFelt(on: day) {
+          var hint = Hint(on: day.description)
+          if case .rule = dated.target { hint.expect = dated.old.contains(day) ? "fires" : "does not fire" }
+          return hint
+        }
       }
       return nil
     case .noRecommendation(let rule):
