@@ -73,7 +73,7 @@ struct CoverageTests {
       ]))
     #expect(
       Self.gaps(report) == [
-        "row row 1: never true", "bound plant.size >= 10: never true", "bound plant.size >= 10: never false",
+        "row 1 row 1: never true", "bound plant.size >= 10: never true", "bound plant.size >= 10: never false",
         "bound plant.size >= 10: not at the boundary", "bound plant.size >= 10: never unknown",
         "entry plant.kind = \"spirits\": never true", "bound plant.size >= 5: never unknown",
         "bound plant.size < 15: never false", "bound plant.size < 15: not at the boundary",
@@ -83,7 +83,7 @@ struct CoverageTests {
     #expect(Self.figure(report, .defaults) == "1/1")
     #expect(Self.figure(report, .entries) == "1/2")
     #expect(Self.figure(report, .versions) == "1/1")
-    let row = try #require(report.points.first { $0.kind == .row && $0.text == "row 2" })
+    let row = try #require(report.points.first { $0.kind == .row && $0.text == "1 row 2" })
     #expect(row.answered == 2)
     #expect(row.examples == .init(true: 2, false: 1, unknown: 0))
   }

@@ -35,9 +35,9 @@ struct CoverageReporter {
     var boundary: CoverageReport.Boundary?
     var answered: Int?
     switch point.shape {
-    case .bound(_, let left, let comparison, let right):
+    case .bound(_, _, let comparison, let right):
       boundary = .init(
-        comparison: "\(program.text(of: left)) \(comparison.rawValue) \(hints.text(right))", met: count.atBoundary,
+        comparison: "\(point.subject) \(comparison.rawValue) \(hints.text(right))", met: count.atBoundary,
         nearestUnder: count.under?.description, nearestOver: count.over?.description)
     case .row: answered = count.answered
     case .condition, .test, .fallback, .version, .entry, .branch: break
@@ -98,9 +98,9 @@ struct CoverageReporter {
         case .greater: (1, 0)
         case .greaterOrEqual, .equal, .notEqual: (0, -1)
         }
-      if !count.isTrue { missing(.neverTrue, hints.at(left, right, step: holds)) }
-      if !count.isFalse { missing(.neverFalse, hints.at(left, right, step: not)) }
-      if count.atBoundary == 0 { missing(.notAtBoundary, hints.at(left, right)) }
+      if !count.isTrue { missing(.neverTrue, hints.at(left, right, step: holds, subject: point.subject)) }
+      if !count.isFalse { missing(.neverFalse, hints.at(left, right, step: not, subject: point.subject)) }
+      if count.atBoundary == 0 { missing(.notAtBoundary, hints.at(left, right, subject: point.subject)) }
       if !count.isUnknown, hints.canBeUnknown(node) {
         missing(.neverUnknown, Hint(without: hints.facts(below: node)))
       }
@@ -141,7 +141,7 @@ struct CoverageReporter {
         if let given = hints.input(program.slot(of: subject), value) {
           missing(.neverTrue, Hint(given: [given]))
         } else {
-          missing(.neverTrue, condition("\(program.text(of: subject)) = \(value.literal)", holds: true))
+          missing(.neverTrue, condition("\(point.subject) = \(value.literal)", holds: true))
         }
       }
     case .branch(_, let condition, let isThen):
