@@ -24,8 +24,6 @@ package struct Hint: Sendable, Codable, Hashable {
   package var recordKind: String?
   /// The rule or decision whose example it would be, where that is another.
   package var of: String?
-  /// No example can say it, only a case that expects this recommendation.
-  package var caseExpects: String?
 }
 
 /// Makes hints from what stands in the program.

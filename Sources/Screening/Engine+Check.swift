@@ -71,6 +71,7 @@ extension Engine {
     let examples =
       model.decisions.reduce(0) { $0 + $1.examples.count }
       + (rules.rules + rules.duties).reduce(0) { $0 + $1.rule.examples.count }
+      + rules.ruleSet.contradictions.reduce(0) { $0 + $1.examples.count }
     let answered = Set(rules.ruleSet.criteria.flatMap(\.clauses) + rules.ruleSet.duties.flatMap(\.clauses))
     let clauses = rules.ruleSet.clauses.filter { answered.contains($0.name) || $0.unanswered != nil }.count
     return """

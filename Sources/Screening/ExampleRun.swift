@@ -24,6 +24,7 @@ struct ExampleRun {
     case .decision(let index): soundness.isSound(decision: index)
     case .rule(let index): soundness.isSound(rules.rules[index])
     case .duty(let index): soundness.isSound(rules.duties[index])
+    case .contradiction(let index): soundness.isSound(contradiction: index)
     }
   }
 
@@ -63,6 +64,7 @@ struct ExampleRun {
     case .notDetermined: "not determined"
     case .unknown(let names): "unknown: [\(names.joined(separator: ", "))]"
     case .fires: "`fires`"
+    case .calls(let recommendation): "`\(recommendation)`"
     case .doesNotFire: "`does not fire`"
     case .mightFire(let names):
       names.isEmpty ? "`might fire`" : "`might fire` for want of \(names.joined(separator: ", "))"
@@ -81,7 +83,9 @@ struct ExampleRun {
       return "unknown: [\(names.joined(separator: ", "))]"
     }
     switch finding.truth {
-    case .true: return "`fires`"
+    case .true:
+      guard case .hit(let hit)? = rules.rule(of: subject)?.rule.consequence else { return "`fires`" }
+      return "`fires`" + (hit.recommendation.map { " for `\($0.rawValue)`" } ?? "")
     case .unknown: return "`might fire` for want of \(trial.missing(subject, finding).sorted().joined(separator: ", "))"
     case .false, .null:
       guard !finding.applies, let rule = rules.rule(of: subject)?.rule else { return "`does not fire`" }

@@ -73,13 +73,10 @@ struct CoverageReporter {
     switch point.shape {
     case .condition(let root):
       let text = program.text(of: root)
-      // A contradiction says nothing that an example could expect.
-      let isRule = point.element.kind != .contradiction
-      if !count.isTrue { missing(.neverTrue, Hint(condition: text, conditionHolds: true, expect: isRule ? "fires" : nil)) }
-      if !count.isFalse {
-        missing(.neverFalse, Hint(condition: text, conditionHolds: false, expect: isRule ? "does not fire" : nil))
-      }
-      if isRule, !count.isUnknown, hints.canBeUnknown(root) {
+      if !count.isTrue { missing(.neverTrue, Hint(condition: text, conditionHolds: true, expect: "fires")) }
+      if !count.isFalse { missing(.neverFalse, Hint(condition: text, conditionHolds: false, expect: "does not fire")) }
+      // Which records are refused for their contradictions: those for which it is certain.
+      if point.element.kind != .contradiction, !count.isUnknown, hints.canBeUnknown(root) {
         missing(.neverUnknown, Hint(without: hints.facts(below: root), expect: "might fire"))
       }
     case .test(let node):

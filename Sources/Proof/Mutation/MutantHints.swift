@@ -52,7 +52,7 @@ struct MutantHints {
       return nil
     case .noRecommendation(let rule):
       guard case .hit(let hit) = rules.rules[rule].rule.consequence else { return nil }
-      return Hint(caseExpects: hit.recommendation?.rawValue)
+      return Hint(expect: hit.recommendation?.rawValue)
     case .noKind(_, let kind): return Hint(expect: "fires", recordKind: kind.rawValue)
     }
   }

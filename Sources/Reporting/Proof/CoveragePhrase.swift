@@ -10,8 +10,7 @@ package enum CoveragePhrase: Phrasing {
   case neverTrue, neverFalse, neverUnknown, notAtBoundary, neverHeld, neverAnswered, neverUsed, neverMatched, neverTaken,
     noDay
   case nearest, nearestUnder, nearestOver
-  case hint, hintOn, hintWithout, hintHolds, hintHoldsNot, hintDefault, hintExpect, hintOf,
-    hintCase
+  case hint, hintOn, hintWithout, hintHolds, hintHoldsNot, hintDefault, hintExpect, hintOf
   case countsRule, countsRow, countsTest, countsUsed, countsBoundary
   case below
 
@@ -70,7 +69,6 @@ package enum CoveragePhrase: Phrasing {
     case .hintDefault: Words(vi: "không dòng nào khớp", en: "no row holds")
     case .hintExpect: Words(vi: "chờ đợi `{1}`", en: "expecting `{1}`")
     case .hintOf: Words(vi: "của {1}:", en: "of {1}:")
-    case .hintCase: Words(vi: "một hồ sơ mong đợi `{1}`", en: "a case that expects `{1}`")
     case .countsRule: Words(vi: "áp dụng {1}, không {2}, để ngỏ {3}", en: "fires {1}, does not {2}, might {3}")
     case .countsRow: Words(
       vi: "khớp {1} (trả lời {4}), không {2}, để ngỏ {3}", en: "holds {1} (answers {4}), does not {2}, might {3}")

@@ -21,7 +21,6 @@ enum HintText {
     }
     if let kind = hint.recordKind { parts.append("kind: \(kind)") }
     if let expect = hint.expect { parts.append(CoveragePhrase.hintExpect(language, expect)) }
-    if let expected = hint.caseExpects { parts.append(CoveragePhrase.hintCase(language, expected)) }
     guard !parts.isEmpty else { return nil }
     let owner = hint.of.map { CoveragePhrase.hintOf(language, $0) + " " } ?? ""
     return owner + parts.joined(separator: ", ")
