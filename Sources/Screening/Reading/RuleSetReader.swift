@@ -28,6 +28,7 @@ package struct RuleSetReader {
     reader.readDuties(reporting: &problems)
     reader.readContradictions(reporting: &problems)
     reader.readPolicy(reporting: &problems)
+    reader.elements.shared.reportUnused(&problems)
     return reader.ruleSet
   }
 
@@ -156,6 +157,7 @@ package struct RuleSetReader {
       let kinds = fields.optional("for", .oneOrMore(.word(of: RecordKind.self))) ?? RecordKind.allCases
       let period = fields.optional("in force", elements.period)
       let condition = fields.required("when", elements.expression)
+      let spokenOf = fields.optional("only where stated", ModelReader.names(elements)) ?? []
       let source = ModelReader.source(&fields, elements)
       let consequence: Rule.Consequence?
       if head == "duty" {
@@ -183,13 +185,14 @@ package struct RuleSetReader {
       let inForce = period ?? elements.model.instruments[source.instrument]?.inForce ?? .always
       return Rule(
         name: name.text, label: label, kinds: RecordKind.allCases.filter(kinds.contains), period: inForce,
-        condition: condition,
+        condition: condition, spokenOf: spokenOf.compactMap { elements.model.vocabulary[$0] },
         consequence: consequence, source: source, examples: examples ?? [], range: name.range,
         extent: Extent(node.range, examples: fields.entry("examples")))
     }
   }
 
-  /// `fires`, `does not fire`, `might fire`, or `{might fire: [facts]}`.
+  /// `fires`, or `reject` and `post-inspection` where it also calls for that, `does not fire`, `might fire`, or
+  /// `{might fire: [facts]}`.
   private static func expectation(_ elements: ElementReader) -> Reading<Example.Expectation> {
     Reading(example: "fires") { node, name, problems in
       if node.mapping != nil {
@@ -199,6 +202,7 @@ package struct RuleSetReader {
       }
       return Reading<Example.Expectation>.word(
         among: [("fires", .fires), ("does not fire", .doesNotFire), ("might fire", .mightFire([]))]
+          + [Recommendation.reject, .postInspection].map { ($0.rawValue, .calls($0.rawValue)) }
       ).read(node, name, &problems)
     }
   }
