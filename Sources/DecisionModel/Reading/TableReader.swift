@@ -101,7 +101,8 @@ struct TableReader {
   private func place(_ cell: Node, in source: Citation?, reporting problems: inout [Diagnostic]) -> Citation? {
     if cell.mapping != nil { return elements.citation.read(cell, "the source of the row", &problems) }
     guard let scalar = Reading<Scalar>.scalar.read(cell, "the place in the source", &problems) else { return nil }
-    if model.instruments[String(scalar.text.prefix { !$0.isWhitespace })] != nil {
+    let text = scalar.text
+    if model.instruments[text.utf8.firstIndex(of: UInt8(ascii: " ")).map { String(text[..<$0]) } ?? text] != nil {
       return elements.citation.read(cell, "the source of the row", &problems)
     }
     return source?.at(scalar.text, range: scalar.range)
