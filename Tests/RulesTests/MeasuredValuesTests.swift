@@ -48,19 +48,23 @@ struct MeasuredValuesTests {
     }()
   }
 
-  static let rules: CompiledRuleSet? = {
+  /// Read and compiled once, with the files to which its places point.
+  static let loaded: (rules: CompiledRuleSet, sources: SourceFiles)? = {
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
-    return Engine.load("\(root)/Rules/tuyen-quang", into: &sources, reporting: &problems)?.rules
+    let engine = Engine.load("\(root)/Rules/tuyen-quang", into: &sources, reporting: &problems)
+    return engine.map { ($0.rules, sources) }
   }()
+
+  static var rules: CompiledRuleSet? { loaded?.rules }
 
   /// Screens a facility under the plan's rules, with the law of the day of the line.
   private func report(_ line: Line, measured: String?, strict: Bool = false) throws -> Report {
     var text = "case: c\ntitle: {vi: c, en: c}\nkind: facility\nfacts:\n"
     for fact in line.facts { text += "  \(fact.name): \"\(fact.value)\"\n" }
     if let measured { text += "  \(line.fact): \"\(measured)\"\n" }
-    let engine = Engine(try #require(Self.rules))
-    var sources = SourceFiles()
+    var (rules, sources) = try #require(Self.loaded)
+    let engine = Engine(rules)
     var problems: [Diagnostic] = []
     let file = engine.read(sources.add(path: "c.yaml", bytes: Array(text.utf8)), reporting: &problems)
     let messages = problems.map(\.message)
@@ -132,7 +136,8 @@ struct MeasuredValuesTests {
     let model = try #require(Self.rules).ruleSet.model
     let day = try #require(CalendarDate(line.day))
     let prefix = line.fact.hasPrefix("exhaust") ? "exhaust.text." : "effluent.text."
-    let regulation = try #require(try answer("\(line.fact.hasPrefix("exhaust") ? "exhaust" : "effluent").regulation", line))
+    let regulation = try #require(
+      try answer("\(line.fact.hasPrefix("exhaust") ? "exhaust" : "effluent").regulation", line))
     guard case .text(let name) = regulation else { return nil }
     let parameter = model.parameters.first { $0.name == prefix + name.replacing(" ", with: "_") }
     return parameter?.values.first { $0.period.contains(day) }?.source.instrument
@@ -167,7 +172,8 @@ struct MeasuredValuesTests {
       what: line.what, name: line.name, day: "2024-06-01", facts: line.facts, fact: line.fact, value: line.value,
       limit: line.limit, factor: line.factor, regulation: line.regulation)
     let report = try report(later, measured: line.value)
-    let exceeds = try number(line.value).times(1).map { try $0.minus(number(line.limit)).map { !$0.isNegative && !$0.isZero } ?? false } ?? false
+    let over = try #require(try number(line.value).minus(number(line.limit)))
+    let exceeds = !over.isNegative && !over.isZero
     #expect(report.hits.contains { $0.rule == line.rule } == exceeds)
     let compared = (report.hits + report.notFired).first { $0.rule == line.rule }?.comparisons.first
     #expect(compared?.thresholdSource?.instrument == line.regulation)
@@ -212,7 +218,8 @@ struct MeasuredValuesTests {
       what: .value, name: "", day: "2026-11-23",
       facts: [
         ("activity.type", "garments"), ("facility.stage", "operating"), ("wastewater.kind", "industrial"),
-        ("wastewater.effluent_column", "A"), ("facility.operating_since", "2026-01-01"), ("approval.date", "2025-10-01"),
+        ("wastewater.effluent_column", "A"), ("facility.operating_since", "2026-01-01"),
+        ("approval.date", "2025-10-01"),
       ], fact: "effluent.bod5", value: "31 mg/l", limit: "", factor: "", regulation: "")
     let report = try report(line, measured: line.value)
     #expect(report.mightFire.contains { $0.rule == "effluent_bod5_over_limit" })
