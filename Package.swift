@@ -68,6 +68,11 @@ let package = Package(
       "ScreeningTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport",
       data: ["validate_schema.py"]),
     tests(
+      "ProofTests", "Proof", "Reporting", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport"),
+    tests(
+      "RulesTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport",
+      data: ["measured-values.tsv"]),
+    tests(
       "ReportingTests", "Reporting", "Screening", "DecisionModel", "Diagnostics", "TestSupport",
       data: ["Samples", "Snapshots"]),
   ]

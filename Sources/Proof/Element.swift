@@ -19,6 +19,7 @@ package enum Element: Sendable, Hashable {
     case .decision(let index): self = .decision(index)
     case .rule(let index): self = .rule(index)
     case .duty(let index): self = .duty(index)
+    case .contradiction(let index): self = .contradiction(index)
     }
   }
 

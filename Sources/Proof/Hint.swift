@@ -100,7 +100,7 @@ struct HintMaker {
   }
 
   /// Facts that put a value at its threshold, or a step of its last digit to a side of it.
-  func at(_ left: Int32, _ right: CoveragePoint.Operand, step: Int = 0) -> Hint {
+  func at(_ left: Int32, _ right: CoveragePoint.Operand, step: Int = 0, subject: String) -> Hint {
     var hint = Hint()
     if let threshold = known(right), let value = threshold.stepped(by: step),
       let given = input(program.slot(of: left), value)
@@ -108,7 +108,7 @@ struct HintMaker {
       hint.given = [given]
     } else {
       let sign = step == 0 ? "=" : step < 0 ? "<" : ">"
-      hint.condition = "\(program.text(of: left)) \(sign) \(text(right))"
+      hint.condition = "\(subject) \(sign) \(text(right))"
       hint.conditionHolds = true
     }
     return hint

@@ -56,7 +56,7 @@ extension Engine {
     for clause in rules.ruleSet.clauses where !answered.contains(clause.name) && clause.unanswered == nil {
       problems.append(
         Diagnostic(
-          .warning, .unansweredClause, "nothing answers the clause `\(clause.name)` (\(clause.label.en))",
+          .unansweredClause, "nothing answers the clause `\(clause.name)` (\(clause.label.en))",
           at: clause.range,
           help: "name it under `answers:` of a criterion or duties, or say under `no fact answers it:` why none can"))
     }
@@ -71,6 +71,7 @@ extension Engine {
     let examples =
       model.decisions.reduce(0) { $0 + $1.examples.count }
       + (rules.rules + rules.duties).reduce(0) { $0 + $1.rule.examples.count }
+      + rules.ruleSet.contradictions.reduce(0) { $0 + $1.examples.count }
     let placed =
       model.decisions.reduce(0) { $0 + $1.examples.count { $0.tests != nil } }
       + (rules.rules + rules.duties).reduce(0) { $0 + $1.rule.examples.count }

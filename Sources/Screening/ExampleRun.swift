@@ -24,6 +24,7 @@ struct ExampleRun {
     case .decision(let index): soundness.isSound(decision: index)
     case .rule(let index): soundness.isSound(rules.rules[index])
     case .duty(let index): soundness.isSound(rules.duties[index])
+    case .contradiction(let index): soundness.isSound(contradiction: index)
     }
   }
 

@@ -12,6 +12,7 @@ package struct ExampleTrial {
     case rule(Int)
     /// Index in `CompiledRuleSet.duties`.
     case duty(Int)
+    case contradiction(Int)
   }
 
   /// What a trial finds.
@@ -20,7 +21,7 @@ package struct ExampleTrial {
     package let decisions: [DecisionAnswer]
     /// Whether the rule holds on the day and for the kind of record; always for a decision.
     package let applies: Bool
-    /// Of a rule; a rule that does not apply does not fire.
+    /// Of a rule or contradiction; a rule that does not apply does not fire.
     package let truth: Truth
   }
 
@@ -47,6 +48,7 @@ package struct ExampleTrial {
     case .decision(let index): rules.ruleSet.model.decisions[index].versions.last?.period.from
     case .rule(let index): rules.rules[index].rule.period.from
     case .duty(let index): rules.duties[index].rule.period.from
+    case .contradiction: rules.ruleSet.model.identity.coverage?.period.from
     }
   }
 
@@ -54,7 +56,7 @@ package struct ExampleTrial {
   package static func kind(of example: Example, for subject: Subject, in rules: CompiledRuleSet) -> RecordKind? {
     if let name = example.kind { return RecordKind(rawValue: name) }
     return switch subject {
-    case .decision: RecordKind.allCases[0]
+    case .decision, .contradiction: RecordKind.allCases[0]
     case .rule(let index): rules.rules[index].rule.kinds.first ?? .proposal
     case .duty(let index): rules.duties[index].rule.kinds.first ?? .proposal
     }
@@ -67,6 +69,12 @@ package struct ExampleTrial {
     row.set(Slot(Int32(Vocabulary.recordKind)), kind.rawValue)
     for given in example.given { row.set(Slot(Int32(given.name)), given.value) }
     evaluator.bind(row)
+    if case .contradiction(let index) = subject {
+      // It is looked for in the facts as they are stated, before anything is decided.
+      let truth = evaluator.trace(compiled.contradictions[index])
+      let decisions = rules.model.decide(row, evaluator, tracing: true)
+      return Finding(decisions: decisions, applies: true, truth: truth)
+    }
     let decisions = rules.model.decide(row, evaluator, tracing: true)
     guard let rule = compiled.rule(of: subject) else { return Finding(decisions: decisions, applies: true, truth: .null) }
     let applies = rule.rule.period.contains(rules.model.day) && rule.rule.kinds.contains(kind)
@@ -83,13 +91,14 @@ package struct ExampleTrial {
       guard answer.value == .unknown else { return false }
       let missing = Set(needs(subject, finding).facts.map { model.vocabulary.entries[$0].name })
       return !missing.isEmpty && (names.isEmpty || missing == Set(names))
-    case .fires: return compiled.rule(of: subject) == nil || finding.truth == .true
-    case .calls(let wanted):
-      guard let rule = compiled.rule(of: subject)?.rule else { return true }
-      return finding.truth == .true && rule.recommendation?.rawValue == wanted
-    case .doesNotFire: return compiled.rule(of: subject) == nil || finding.truth == .false || finding.truth == .null
+    case .fires: return answer(subject, finding) != nil || finding.truth == .true
+    case .calls(let recommendation):
+      guard let rule = compiled.rule(of: subject) else { return true }
+      guard finding.truth == .true, case .hit(let hit) = rule.rule.consequence else { return false }
+      return hit.recommendation?.rawValue == recommendation
+    case .doesNotFire: return answer(subject, finding) != nil || finding.truth == .false || finding.truth == .null
     case .mightFire(let names):
-      guard compiled.rule(of: subject) != nil else { return true }
+      guard answer(subject, finding) == nil else { return true }
       return finding.truth == .unknown && (names.isEmpty || missing(subject, finding) == Set(names))
     }
   }
@@ -107,8 +116,8 @@ package struct ExampleTrial {
       return finding.decisions[index].value == .unknown
         ? explainer.needs(ofDecision: compiled.model.decisions[index].slot) : Explainer.Needs()
     }
-    guard finding.truth == .unknown, let rule = compiled.rule(of: subject) else { return Explainer.Needs() }
-    return explainer.needs(of: rule.root)
+    guard finding.truth == .unknown, let root = compiled.root(of: subject) else { return Explainer.Needs() }
+    return explainer.needs(of: root)
   }
 
   /// The names for want of which a rule might fire.
@@ -119,20 +128,29 @@ package struct ExampleTrial {
 }
 
 extension CompiledRuleSet {
-  /// The rule or duty that an example is written beside; `nil` for a decision.
+  /// The condition that an example is written beside; `nil` for a decision.
+  func root(of subject: ExampleTrial.Subject) -> Int32? {
+    if case .contradiction(let index) = subject { contradictions[index] } else { rule(of: subject)?.root }
+  }
+
+  /// The rule or duty that an example is written beside; `nil` for a decision or contradiction.
   package func rule(of subject: ExampleTrial.Subject) -> CompiledRule? {
     switch subject {
-    case .decision: nil
+    case .decision, .contradiction: nil
     case .rule(let index): rules[index]
     case .duty(let index): duties[index]
     }
   }
 
-  /// The examples of the rule files with what they are written beside: those of the decisions, the rules, the duties.
+  /// The examples of the rule files with what they are written beside: those of the decisions, the rules, the duties, the
+  /// contradictions.
   package var examples: [(subject: ExampleTrial.Subject, example: Example)] {
     let model = ruleSet.model
     return model.decisions.indices.flatMap { index in model.decisions[index].examples.map { (.decision(index), $0) } }
       + rules.indices.flatMap { index in rules[index].rule.examples.map { (.rule(index), $0) } }
       + duties.indices.flatMap { index in duties[index].rule.examples.map { (.duty(index), $0) } }
+      + contradictions.indices.flatMap { index in
+        ruleSet.contradictions[index].examples.map { (.contradiction(index), $0) }
+      }
   }
 }

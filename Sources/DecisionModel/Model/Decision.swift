@@ -140,7 +140,7 @@ package struct Example: Sendable {
     /// Unknown, and these facts are missing (empty: whichever).
     case unknown([String])
     case fires
-    /// Fires, and calls for this.
+    /// Fires, and calls for what is named here.
     case calls(String)
     case doesNotFire
     /// Might fire, and these facts are missing (empty: whichever).

@@ -34,6 +34,8 @@ struct CoveragePoint: Sendable {
   let range: SourceRange
   /// As it is written.
   let text: String
+  /// What is tested, where something is: in a cell of a table, what its column is about.
+  let subject: String
 }
 
 /// Finds the points of a rule set.
@@ -57,9 +59,18 @@ struct CoveragePoints {
     for index in rules.ruleSet.model.parameters.indices { addParameter(index) }
   }
 
+  /// What the column is about while its cells are visited.
+  private var column: String?
+
   private mutating func add(_ element: Element, _ shape: CoveragePoint.Shape, _ range: SourceRange, _ text: String) {
+    let subject: String =
+      switch shape {
+      case .bound(_, let left, _, _): column ?? program.text(of: left)
+      case .entry(_, let node, _): column ?? program.text(of: node)
+      case .condition, .test, .row, .fallback, .version, .branch: ""
+      }
     byElement[element, default: []].append(all.count)
-    all.append(CoveragePoint(element: element, shape: shape, range: range, text: text))
+    all.append(CoveragePoint(element: element, shape: shape, range: range, text: text, subject: subject))
   }
 
   private mutating func add(_ element: Element, _ shape: CoveragePoint.Shape, at node: Int32) {
@@ -103,6 +114,8 @@ struct CoveragePoints {
         line.source?.place ?? "row \(row + 1)")
       var tests = compiled.tests[...]
       for (cell, clause) in zip(line.tests, written.inputs) {
+        column = clause.expression.text
+        defer { column = nil }
         switch cell {
         case .any: continue
         case .values(let values, let range):

@@ -35,9 +35,9 @@ struct CoverageReporter {
     var boundary: CoverageReport.Boundary?
     var answered: Int?
     switch point.shape {
-    case .bound(_, let left, let comparison, let right):
+    case .bound(_, _, let comparison, let right):
       boundary = .init(
-        comparison: "\(program.text(of: left)) \(comparison.rawValue) \(hints.text(right))", met: count.atBoundary,
+        comparison: "\(point.subject) \(comparison.rawValue) \(hints.text(right))", met: count.atBoundary,
         nearestUnder: count.under?.description, nearestOver: count.over?.description)
     case .row: answered = count.answered
     case .condition, .test, .fallback, .version, .entry, .branch: break
@@ -73,13 +73,10 @@ struct CoverageReporter {
     switch point.shape {
     case .condition(let root):
       let text = program.text(of: root)
-      // A contradiction says nothing that an example could expect.
-      let isRule = point.element.kind != .contradiction
-      if !count.isTrue { missing(.neverTrue, Hint(condition: text, conditionHolds: true, expect: isRule ? "fires" : nil)) }
-      if !count.isFalse {
-        missing(.neverFalse, Hint(condition: text, conditionHolds: false, expect: isRule ? "does not fire" : nil))
-      }
-      if isRule, !count.isUnknown, hints.canBeUnknown(root) {
+      if !count.isTrue { missing(.neverTrue, Hint(condition: text, conditionHolds: true, expect: "fires")) }
+      if !count.isFalse { missing(.neverFalse, Hint(condition: text, conditionHolds: false, expect: "does not fire")) }
+      // Which records are refused for their contradictions: those for which it is certain.
+      if point.element.kind != .contradiction, !count.isUnknown, hints.canBeUnknown(root) {
         missing(.neverUnknown, Hint(without: hints.facts(below: root), expect: "might fire"))
       }
     case .test(let node):
@@ -98,9 +95,9 @@ struct CoverageReporter {
         case .greater: (1, 0)
         case .greaterOrEqual, .equal, .notEqual: (0, -1)
         }
-      if !count.isTrue { missing(.neverTrue, hints.at(left, right, step: holds)) }
-      if !count.isFalse { missing(.neverFalse, hints.at(left, right, step: not)) }
-      if count.atBoundary == 0 { missing(.notAtBoundary, hints.at(left, right)) }
+      if !count.isTrue { missing(.neverTrue, hints.at(left, right, step: holds, subject: point.subject)) }
+      if !count.isFalse { missing(.neverFalse, hints.at(left, right, step: not, subject: point.subject)) }
+      if count.atBoundary == 0 { missing(.notAtBoundary, hints.at(left, right, subject: point.subject)) }
       if !count.isUnknown, hints.canBeUnknown(node) {
         missing(.neverUnknown, Hint(without: hints.facts(below: node)))
       }
@@ -141,7 +138,7 @@ struct CoverageReporter {
         if let given = hints.input(program.slot(of: subject), value) {
           missing(.neverTrue, Hint(given: [given]))
         } else {
-          missing(.neverTrue, condition("\(program.text(of: subject)) = \(value.literal)", holds: true))
+          missing(.neverTrue, condition("\(point.subject) = \(value.literal)", holds: true))
         }
       }
     case .branch(_, let condition, let isThen):

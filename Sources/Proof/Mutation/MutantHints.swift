@@ -43,7 +43,11 @@ struct MutantHints {
     case .periods(let all):
       for dated in all {
         for day in [dated.new.from, dated.old.from, dated.new.through, dated.old.through].compactMap({ $0 })
-        where dated.isFelt(on: day) { return Hint(on: day.description) }
+        where dated.isFelt(on: day) {
+          var hint = Hint(on: day.description)
+          if case .rule = dated.target { hint.expect = dated.old.contains(day) ? "fires" : "does not fire" }
+          return hint
+        }
       }
       return nil
     case .noRecommendation(let rule):
@@ -71,7 +75,7 @@ struct MutantHints {
         guard case .bound(_, let left, let comparison, let right) = point.shape, let old = hints.known(right),
           let new = old.stepped(to: mutant.edit.replacement, from: mutant.edit.original)
         else { continue }
-        hint = telling(left, comparison, old, new)
+        hint = telling(left, comparison, old, new, subject: point.subject)
         break
       }
     case .comparison, .rangeEnd:
@@ -80,7 +84,7 @@ struct MutantHints {
         // Of the two ends of a range, the one that is written there.
         let isUpper = comparison == .less || comparison == .lessOrEqual
         if mutant.kind == .rangeEnd, isUpper != (mutant.edit.original == "]" || mutant.edit.original == ")") { continue }
-        hint = hints.at(left, right)
+        hint = hints.at(left, right, subject: point.subject)
         break
       }
     case .entry:
@@ -90,7 +94,7 @@ struct MutantHints {
           if let given = hints.input(program.slot(of: subject), value) {
             hint = Hint(given: [given])
           } else {
-            hint = Hint(condition: "\(program.text(of: subject)) = \(value.literal)", conditionHolds: true)
+            hint = Hint(condition: "\(point.subject) = \(value.literal)", conditionHolds: true)
           }
           break
         }
@@ -119,12 +123,14 @@ struct MutantHints {
   }
 
   /// A value on which an old and a new threshold disagree.
-  private func telling(_ left: Int32, _ comparison: Expression.Comparison, _ old: Value, _ new: Value) -> Hint? {
+  private func telling(
+    _ left: Int32, _ comparison: Expression.Comparison, _ old: Value, _ new: Value, subject: String
+  ) -> Hint? {
     guard let value = [old, new].first(where: { $0.compared(comparison, old) != $0.compared(comparison, new) }) else {
       return nil
     }
     if let given = hints.input(program.slot(of: left), value) { return Hint(given: [given]) }
-    return Hint(condition: "\(program.text(of: left)) = \(value.literal)", conditionHolds: true)
+    return Hint(condition: "\(subject) = \(value.literal)", conditionHolds: true)
   }
 
   private func atParameter(_ parameter: Int, _ version: Int, _ new: Value) -> Hint? {
@@ -135,7 +141,7 @@ struct MutantHints {
     let usual = rules.ruleSet.model.identity.examplesOn
     for point in points.all {
       guard case .bound(_, let left, let comparison, .node(let right)) = point.shape,
-        program.slot(of: right) == Slot(Int32(slot)), var hint = telling(left, comparison, old, new)
+        program.slot(of: right) == Slot(Int32(slot)), var hint = telling(left, comparison, old, new, subject: point.subject)
       else { continue }
       if let day = hints.day(of: version, among: versions), day != usual { hint.on = day.description }
       hint.of = rules.name(of: point.element)

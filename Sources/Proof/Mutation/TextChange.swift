@@ -94,9 +94,8 @@ struct TextChanges {
       visit(low.value)
       visit(high.value)
     case .call(let callee, let arguments):
-      if case .name("not") = callee.node, arguments.count == 1, let inner = arguments.first?.value {
-        add(.negation, lower, upper, "(\(slice(Int(inner.lower), Int(inner.upper))))")
-      }
+      // What is left stands in the brackets of the call.
+      if case .name("not") = callee.node, arguments.count == 1 { add(.negation, lower, Int(callee.upper), "") }
       if case .name("date") = callee.node, arguments.count == 1, let inner = arguments.first?.value,
         case .text(let text) = inner.node
       {

@@ -6,7 +6,7 @@ package enum MutationPhrase: Phrasing {
   case threshold, comparison, connective, negation, rangeEnd, date, entry, answer, recommendation, recordKind, all
   case kind, total, byExample, byCase, refused, equivalent, seen, unnoticed, share
   case summary, unnoticedTitle, seenTitle, equivalentTitle, listTitle
-  case change, dropped, seenBy, reasonNotCovered, reasonSetAside, reasonNotRead
+  case at, change, dropped, seenBy, reasonNotCovered, reasonSetAside, reasonNotRead
   case progress, below
 
   package var words: Words {
@@ -50,6 +50,7 @@ package enum MutationPhrase: Phrasing {
     case .equivalentTitle: Words(
       vi: "Tương đương: không thể tạo ra khác biệt ({1})", en: "Equivalent: cannot make a difference ({1})")
     case .listTitle: Words(vi: "Danh sách ({1})", en: "List ({1})")
+    case .at: Words(vi: "{1}, cột {2}", en: "{1}, column {2}")
     case .change: Words(vi: "{1} → {2}", en: "{1} → {2}")
     case .dropped: Words(vi: "bỏ {1}", en: "{1} left out")
     case .seenBy: Words(vi: "thấy ở {1}", en: "seen in {1}")

@@ -68,13 +68,12 @@ package enum MutationText {
   }
 
   private static func entry(_ line: MutationReport.Line, _ language: Language) -> String {
-    var out = "\(name(line.kind)(language)): "
+    var out = MutationPhrase.at(language, name(line.kind)(language), String(line.place.column)) + ": "
     let original = HintText.oneLine(line.original)
     if line.replacement.isEmpty {
       out += MutationPhrase.dropped(language, "`\(original.hasSuffix(",") ? String(original.dropLast()) : original)`")
     } else {
       out += MutationPhrase.change(language, "`\(original)`", "`\(HintText.oneLine(line.replacement))`")
-      out += " (\(line.place.column))"
     }
     if line.fate == .seen, let by = line.by { out += "; " + MutationPhrase.seenBy(language, by) }
     if let reason = line.reason { out += "; " + phrase(reason)(language) }

@@ -176,7 +176,8 @@ struct ReportBuilder {
       listed.append(
         Report.Determination(
           decision: decision.name, label: decision.label, answer: wording.shown(answer.value, of: slot),
-          source: explainer.source(of: slot).map(wording.source), missing: names(needs.facts), wanting: names(needs.wanting)))
+          source: explainer.source(of: slot).map(wording.source), missing: names(needs.facts),
+          wanting: names(needs.wanting)))
     }
     return (listed, open)
   }

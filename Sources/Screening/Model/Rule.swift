@@ -96,7 +96,10 @@ package struct DutyTopic: Sendable {
 package struct Contradiction: Sendable {
   package let condition: ExpressionText
   package let because: Words
+  /// Facts that contradict each other, and facts that do not.
+  package let examples: [Example]
   package let range: SourceRange
+  package let extent: Extent
 }
 
 /// A clause of the plan.
