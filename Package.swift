@@ -38,11 +38,13 @@ let package = Package(
     floor("DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CNettle"),
     floor("Conformance", "DecisionModel", "FEEL", "Diagnostics"),
     floor("Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
-    floor("Reporting", "Screening", "DecisionModel", "Diagnostics"),
+    floor("Proof", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
+    floor("Reporting", "Proof", "Screening", "DecisionModel", "Diagnostics"),
     .executableTarget(
       name: "sangloc",
       dependencies: [
-        "Reporting", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CLineEditor",
+        "Reporting", "Proof", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
+        "CLineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

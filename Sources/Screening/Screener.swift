@@ -16,28 +16,36 @@ package final class Screener {
   package let evaluator: Evaluator
   private let judging: Judge
 
-  package init(_ rules: RulesOnDay) {
+  package convenience init(_ rules: RulesOnDay) {
+    let program = rules.compiled.model.program
+    self.init(rules, row: program.makeRow(), evaluator: Evaluator(program))
+  }
+
+  /// - Parameters:
+  ///   - row: Of the program of the rules; it is filled anew for each record.
+  ///   - evaluator: Of the same program; it is given the clock of the day.
+  package init(_ rules: RulesOnDay, row: Row, evaluator: Evaluator) {
     self.rules = rules
-    row = rules.compiled.model.program.makeRow()
-    let day = rules.model.day
+    self.row = row
+    self.evaluator = evaluator
     // `today()` and `now()` are the day whose law is applied: the machine's clock is never read.
-    evaluator = Evaluator(rules.compiled.model.program, clock: .init(today: day, now: day.midnight))
+    evaluator.clock = .init(today: rules.model.day, now: rules.model.day.midnight)
     judging = Judge(rules)
   }
 
   /// What a record states, what is presumed for it, and what follows.
-  struct Evaluation {
-    let presumed: [Int]
-    let decisions: [DecisionAnswer]
-    let judgement: Judgement
+  package struct Evaluation {
+    package let presumed: [Int]
+    package let decisions: [DecisionAnswer]
+    package let judgement: Judgement
     /// By index in `RulesOnDay.duties[kind]`.
-    let duties: [Truth]
+    package let duties: [Truth]
     /// Contradictions that hold, by index.
-    let contradictions: [Int]
+    package let contradictions: [Int]
   }
 
   /// Puts the facts of a record into the row and evaluates everything, keeping a value for every node.
-  func evaluate(_ record: Record, strict: Bool) -> Evaluation {
+  package func evaluate(_ record: Record, strict: Bool) -> Evaluation {
     let presumed = assemble(record, strict: strict)
     var judgement = Judgement()
     let decisions = judge(record.kind, strict: strict, tracing: true, into: &judgement)

@@ -29,10 +29,12 @@ struct RuleSetOptions: ParsableArguments {
     return candidates.first { manager.fileExists(atPath: $0) } ?? Self.builtIn
   }
 
-  /// Loads the rule set without its examples; problems go to standard error, and errors end the program.
-  func load(into sources: inout SourceFiles) throws -> Engine {
+  /// Loads the rule set; problems go to standard error, and errors end the program.
+  ///
+  /// - Parameter examples: whether its examples are read, too.
+  func load(into sources: inout SourceFiles, examples: Bool = false) throws -> Engine {
     var problems: [Diagnostic] = []
-    let engine = Engine.load(path, examples: false, into: &sources, reporting: &problems)
+    let engine = Engine.load(path, examples: examples, into: &sources, reporting: &problems)
     Problems.print(problems.filter { $0.severity == .error }, sources)
     guard let engine, !problems.hasErrors else {
       Console.report("sangloc: the rule set `\(path)` cannot be used")

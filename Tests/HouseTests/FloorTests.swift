@@ -13,9 +13,11 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "DecisionModel": ["FEEL", "YAMLTree", "Diagnostics", "CNettle"],
   "Conformance": ["DecisionModel", "FEEL", "Diagnostics"],
   "Screening": ["DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
-  "Reporting": ["Screening", "DecisionModel", "Diagnostics"],
+  "Proof": ["Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
+  "Reporting": ["Proof", "Screening", "DecisionModel", "Diagnostics"],
   "sangloc": [
-    "Reporting", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CLineEditor",
+    "Reporting", "Proof", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
+    "CLineEditor",
   ],
 ]
 

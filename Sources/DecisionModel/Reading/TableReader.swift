@@ -42,6 +42,17 @@ struct TableReader {
     }
   }
 
+  /// Where a row is written: the place in the source of its version, or another source; tables may put figures of
+  /// several texts side by side.
+  private func place(_ node: Node, in source: Citation?, reporting problems: inout [Diagnostic]) -> Citation? {
+    let first = node.scalar.map { String($0.text.prefix { !$0.isWhitespace }) }
+    if node.mapping != nil || first.map({ model.instruments[$0] != nil }) == true {
+      return elements.citation.read(node, "the source of the row", &problems)
+    }
+    let scalar = Reading<Scalar>.scalar.read(node, "the place in the source", &problems)
+    return scalar.flatMap { source?.at($0.text, range: $0.range) } ?? source
+  }
+
   private func table(_ entry: Mapping.Entry, _ source: Citation?, _ fields: inout Fields) -> DecisionTable? {
     let hitPolicy = fields.optional("hit policy", .word(of: HitPolicy.self)) ?? .unique
     let clauses = fields.required("inputs", .list(of: elements.expression))
@@ -95,17 +106,6 @@ struct TableReader {
     return DecisionTable(
       hitPolicy: hitPolicy, inputs: inputs, outputs: outputs, rows: rows, defaults: defaults,
       isWhole: rows.count == rowNodes.count && (defaults != nil) == (defaultNode != nil), range: entry.key.range)
-  }
-
-  /// A place in the source of the version, or another source: a table may put limits of several texts side by side.
-  private func place(_ cell: Node, in source: Citation?, reporting problems: inout [Diagnostic]) -> Citation? {
-    if cell.mapping != nil { return elements.citation.read(cell, "the source of the row", &problems) }
-    guard let scalar = Reading<Scalar>.scalar.read(cell, "the place in the source", &problems) else { return nil }
-    let text = scalar.text
-    if model.instruments[text.utf8.firstIndex(of: UInt8(ascii: " ")).map { String(text[..<$0]) } ?? text] != nil {
-      return elements.citation.read(cell, "the source of the row", &problems)
-    }
-    return source?.at(scalar.text, range: scalar.range)
   }
 
   /// What the table answers where no row holds: an answer for each column, or a whole list where the answer is one.

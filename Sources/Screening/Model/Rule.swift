@@ -15,7 +15,7 @@ package struct Rule: Sendable {
 
   package struct Hit: Sendable {
     /// `nil` where the rule only adds risk.
-    package let recommendation: Recommendation?
+    package var recommendation: Recommendation?
     /// Points; negative where it counts in favour.
     package let risk: Int
     package let because: Template
@@ -24,15 +24,23 @@ package struct Rule: Sendable {
     package let whenUnknown: WhenUnknown?
   }
 
+  /// What it calls for when it fires; `nil` for a duty, and where it only adds risk.
+  package var recommendation: Recommendation? {
+    switch consequence {
+    case .hit(let hit): hit.recommendation
+    case .duty: nil
+    }
+  }
+
   package let name: String
   package let label: Words
   /// Kinds of record it applies to.
-  package let kinds: [RecordKind]
-  package let period: Period
+  package var kinds: [RecordKind]
+  package var period: Period
   package let condition: ExpressionText
   /// Slots of facts of which it speaks: where a record does not state one of them, there is nothing to speak of.
   package let spokenOf: [Int]
-  package let consequence: Consequence
+  package var consequence: Consequence
   package let source: Citation
   package let examples: [Example]
   package let range: SourceRange

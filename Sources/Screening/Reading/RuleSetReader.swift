@@ -28,6 +28,7 @@ package struct RuleSetReader {
     reader.readDuties(reporting: &problems)
     reader.readContradictions(reporting: &problems)
     reader.readPolicy(reporting: &problems)
+    reader.elements.shared.reportUnused(&problems)
     return reader.ruleSet
   }
 
@@ -190,7 +191,8 @@ package struct RuleSetReader {
     }
   }
 
-  /// `fires`, `does not fire`, `might fire`, or `{might fire: [facts]}`.
+  /// `fires`, or `reject` and `post-inspection` where it also calls for that, `does not fire`, `might fire`, or
+  /// `{might fire: [facts]}`.
   private static func expectation(_ elements: ElementReader) -> Reading<Example.Expectation> {
     Reading(example: "fires") { node, name, problems in
       if node.mapping != nil {
@@ -200,6 +202,7 @@ package struct RuleSetReader {
       }
       return Reading<Example.Expectation>.word(
         among: [("fires", .fires), ("does not fire", .doesNotFire), ("might fire", .mightFire([]))]
+          + [Recommendation.reject, .postInspection].map { ($0.rawValue, .calls($0.rawValue)) }
       ).read(node, name, &problems)
     }
   }
