@@ -38,11 +38,13 @@ let package = Package(
     floor("DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CNettle"),
     floor("Conformance", "DecisionModel", "FEEL", "Diagnostics"),
     floor("Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
-    floor("Reporting", "Screening", "DecisionModel", "Diagnostics"),
+    floor("Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
+    floor("Reporting", "Summary", "Screening", "DecisionModel", "Diagnostics"),
     .executableTarget(
       name: "sangloc",
       dependencies: [
-        "Reporting", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CLineEditor",
+        "Reporting", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
+        "CLineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -66,7 +68,10 @@ let package = Package(
       "ScreeningTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport",
       data: ["validate_schema.py"]),
     tests(
-      "ReportingTests", "Reporting", "Screening", "DecisionModel", "Diagnostics", "TestSupport",
+      "SummaryTests", "Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
+      data: ["kendall_tau.py", "Data"]),
+    tests(
+      "ReportingTests", "Reporting", "Summary", "Screening", "DecisionModel", "Diagnostics", "TestSupport",
       data: ["Samples", "Snapshots"]),
   ]
 )

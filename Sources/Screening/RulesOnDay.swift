@@ -31,6 +31,11 @@ package struct RulesOnDay: Sendable {
     ruleRoots = rules.map { $0.map { compiled.rules[$0].root } }
     dutyRoots = duties.map { $0.map { compiled.duties[$0].root } }
   }
+
+  /// The criteria that have a rule for this kind of record on this day: those over which its total risk is the mean.
+  package func criteria(for kind: RecordKind) -> [Int] {
+    Set(rules[kind.index].map { compiled.rules[$0].owner }).sorted()
+  }
 }
 
 extension RecordKind {

@@ -24,6 +24,9 @@ struct Sangloc: ParsableCommand {
         sangloc facts --empty proposal > my.yaml     an empty case file to fill in
         sangloc check Rules/tuyen-quang              read, check and run the examples of a rule set
         sangloc replay Cases                         all cases against what was expected of them
+        sangloc plan Records --year 2027             the facilities to inspect, the first in need first
+        sangloc yearly Records --year 2026           the year's table of results
+        sangloc robustness Records                   how firm the order of inspections is
         sangloc feel '0.1 + 0.2'                     an expression of the condition language
 
       EXIT CODES
@@ -33,5 +36,8 @@ struct Sangloc: ParsableCommand {
         64  the command line was wrong
       """,
     version: version,
-    subcommands: [Screen.self, Check.self, ReplayCases.self, Ask.self, Show.self, Facts.self, Feel.self])
+    subcommands: [
+      Screen.self, Check.self, ReplayCases.self, Ask.self, Plan.self, Yearly.self, RobustnessOfRanking.self, Show.self,
+      Facts.self, Feel.self,
+    ])
 }

@@ -83,6 +83,12 @@ extension HTMLFormat {
     .questions li { margin: .5em 0; break-inside: avoid; }
     .question { font-weight: bold; }
 
+    .lines { margin: 0; padding-left: 1.1em; }
+    .register td:nth-of-type(1) { min-width: 9em; }
+    .register tbody th { text-align: center; }
+    .register .faint { display: inline; font-size: .94em; }
+    .register .verdict-in-row { margin-bottom: .2em; }
+
     .counts { display: flex; flex-wrap: wrap; gap: .4em 1.4em; padding: 0; list-style: none; }
     .counts li, .verdict-in-row { display: flex; gap: .4em; align-items: flex-start; }
     .verdict-in-row { font-weight: bold; }
@@ -136,5 +142,13 @@ extension HTMLFormat {
       .signature, .stamp { margin-top: 1em; }
       .fill:last-child { min-height: 4.5em; }
     }
+    """
+
+  /// For a sheet whose tables need the long side of the paper.
+  static let wideStyle = """
+
+    .sheet { max-width: 297mm; }
+    @page { size: A4 landscape; margin: 20mm 15mm 15mm 20mm; }
+    @media print { body { font-size: 12pt; } table { font-size: 10.5pt; } }
     """
 }

@@ -57,7 +57,7 @@ enum TextFormat {
 }
 
 /// Lines as they come, with the indent and the width at which they stand.
-private struct Page {
+struct Page {
   enum Ink: Equatable {
     case plain, strong, faint
     case standing(Standing)
@@ -134,6 +134,7 @@ private struct Page {
     case .questions(let questions): self.questions(questions)
     case .profile(let profile): self.profile(profile)
     case .table(let table): self.table(table)
+    case .register(let register): self.register(register)
     }
   }
 
@@ -163,6 +164,26 @@ private struct Page {
     hanging((standing?.mark ?? "[+]") + " ", "\(entry.title): \(entry.tag)", standing.map { .standing($0) } ?? .strong)
     indented(by: 4) { page in
       for block in entry.blocks { page.block(block) }
+    }
+  }
+
+  private mutating func register(_ register: Sheet.Register) {
+    for (index, entry) in register.entries.enumerated() {
+      if index > 0 { blank() }
+      hanging("\(entry.number). \(entry.standing.mark) ", entry.name, .strong)
+      indented(by: 4) { page in
+        for detail in entry.details { page.text(detail, .faint) }
+        page.text(([entry.tag] + entry.remarks).joined(separator: " · "), .standing(entry.standing))
+        for (title, lines) in zip(register.titles, entry.cells) {
+          switch lines.count {
+          case 0: continue
+          case 1: page.hanging("\(title): ", lines[0].string)
+          default:
+            page.line("\(printable(title)):")
+            for line in lines { page.hanging("• ", line.string) }
+          }
+        }
+      }
     }
   }
 
