@@ -79,7 +79,7 @@ package struct ReplayTable: Summarised {
           name(tally.key), String(tally.agreeing), String(tally.open), String(tally.differing), String(tally.total),
         ] + (strong ? [tally.strong > 0 ? "\(tally.strongAgreeing)/\(tally.strong)" : "–"] : [])).map { Sheet.Text($0) }
       }
-      return .table(Sheet.Table(titles, rows, numeric: Set(1..<titles.count)))
+      return .table(Sheet.Table(titles, rows, numeric: Set(1..<titles.count), wraps: true))
     }
     // Where there are two readings, each table says which it is.
     let suffix = readings.count > 1 ? ", " + short(replay, language) : ""

@@ -151,11 +151,14 @@ extension Sheet {
     }
     var columns: [Column]
     var rows: [[Text]]
+    /// Whether cells may run over several lines where columns are short of room (text only).
+    var wraps = false
 
     /// Leaves out the columns, the first apart, in which no row says anything.
     ///
     /// - Parameter numeric: the columns of numbers, by their place in `titles`.
-    init(_ titles: [String], _ rows: [[Text]], numeric: Set<Int> = []) {
+    init(_ titles: [String], _ rows: [[Text]], numeric: Set<Int> = [], wraps: Bool = false) {
+      self.wraps = wraps
       let kept = titles.indices.filter { column in
         column == 0 || rows.contains { $0.indices.contains(column) && !$0[column].string.isEmpty }
       }

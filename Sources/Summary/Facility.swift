@@ -62,6 +62,8 @@ package struct Facility: Sendable {
 
   /// What is certain: the least that is recommended whatever the missing facts are.
   package var certain: Recommendation { possible[0] }
+  /// The most severe that is possible.
+  package var gravest: Recommendation { possible[possible.count - 1] }
   package var isSettled: Bool { possible.count == 1 }
 
   /// - Parameters:
@@ -96,7 +98,7 @@ package struct Facility: Sendable {
     openFacts = Self.openFacts(report)
     questions = Array(report.missing.prefix(Self.questionLimit))
     questionCount = report.missing.count
-    wanting = report.possible.count > 1 ? report.wanting : []
+    wanting = report.possible.count > 1 ? report.wanting.filter { !$0.rules.isEmpty } : []
     let topics = Set(ruleSet.policy.inspectionPlan.duties)
     duties = report.duties.filter { topics.contains($0.topic) }
   }

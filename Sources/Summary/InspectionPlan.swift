@@ -16,7 +16,7 @@ package struct InspectionPlan: Sendable {
 
   /// In the order of inspection once the plan is complete.
   package private(set) var toInspect: [Entry] = []
-  /// Where an inspection is open: those that might be refused first, then by the risk that is possible.
+  /// Where an inspection is open: those that questions can settle first; then those that might be refused; then by risk.
   package private(set) var undetermined: [Facility] = []
   /// How many facilities nothing calls to inspect.
   package private(set) var cleared = 0
@@ -65,18 +65,26 @@ package struct InspectionPlan: Sendable {
       return Entry(rank: ranks[index], isTied: isTied, facility: sorted[index])
     }
     found = []
-    let keys = undetermined.map { ($0.possible[$0.possible.count - 1], order.key($0)) }
-    undetermined = undetermined.indices.sorted { a, b in
-      let (first, second) = (keys[a], keys[b])
-      if first.0 != second.0 { return first.0 > second.0 }
-      if first.1.low != second.1.low { return first.1.low > second.1.low }
-      if first.1.high != second.1.high { return first.1.high > second.1.high }
-      return (undetermined[a].name, undetermined[a].file) < (undetermined[b].name, undetermined[b].file)
-    }.map { undetermined[$0] }
+    undetermined = inOrderOfAsking(undetermined)
+  }
+
+  private func inOrderOfAsking(_ facilities: [Facility]) -> [Facility] {
+    let keys = facilities.map(order.key)
+    return facilities.indices.sorted { a, b in
+      let (first, second) = (facilities[a], facilities[b])
+      if (first.questionCount > 0) != (second.questionCount > 0) { return first.questionCount > 0 }
+      if first.gravest != second.gravest { return first.gravest > second.gravest }
+      if keys[a] != keys[b] { return keys[a] < keys[b] }
+      return (first.name, first.file) < (second.name, second.file)
+    }.map { facilities[$0] }
   }
 
   /// The entries that are listed.
   package var listed: ArraySlice<Entry> { toInspect.prefix(limit ?? toInspect.count) }
+
+  /// Whether the totals of those to inspect are means over the same criteria. Records of days on which other rules held are not
+  /// measured with the same measure.
+  package var isOneMeasure: Bool { Set(toInspect.map(\.facility.applying)).count < 2 }
 
   package var facilityCount: Int { toInspect.count + undetermined.count + cleared }
 

@@ -11,7 +11,7 @@ package struct YearlyReport: Sendable {
 
   package private(set) var outcomes = Breakdown.Counts()
   package private(set) var byKind: Breakdown
-  /// By sector as the records name it; the empty name where they name none.
+  /// By the fact that the rule set names for it, else by the sector that records name; the empty name where they say nothing.
   package private(set) var bySector = Breakdown()
   /// Records that a rule of the criterion hits; waiting: where none does and one might.
   package private(set) var byCriterion: Breakdown
@@ -38,6 +38,7 @@ package struct YearlyReport: Sendable {
     byKind = Breakdown(RecordKind.allCases.map { ($0.rawValue, Words(vi: $0.rawValue, en: $0.rawValue)) })
     byCriterion = Breakdown(ruleSet.criteria.map { ($0.name, $0.label) })
     byClause = Breakdown(ruleSet.clauses.map { ($0.name, $0.label) })
+    sectorFact = ruleSet.policy.sectorsBy.map { ruleSet.model.vocabulary.entries[$0].name }
     clauseLabels = Dictionary(
       ruleSet.clauses.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
     unanswered = Dictionary(
@@ -46,6 +47,8 @@ package struct YearlyReport: Sendable {
   }
 
   private let clauseLabels: [String: Words]
+  /// The fact that tells sectors apart, where the rule set names one.
+  private let sectorFact: String?
 
   /// Counts a record of another year, or without a day.
   package mutating func leaveOut(year: Int?) {
@@ -53,13 +56,16 @@ package struct YearlyReport: Sendable {
   }
 
   /// Counts a record of the year.
+  ///
+  /// - Parameter sector: what the record itself names.
   package mutating func add(_ report: Report, sector: String?) {
     let outcome = report.recommendation
     outcomes.add(outcome)
     if report.outsideCoverage != nil { outsideCoverage += 1 }
     let kind = report.record.kind.rawValue
     byKind.add(kind, Words(vi: kind, en: kind), outcome)
-    bySector.add(sector ?? "", Words(vi: sector ?? "", en: sector ?? ""), outcome)
+    let (name, label) = self.sector(report, sector)
+    bySector.add(name, label, outcome)
     addHits(report, outcome)
     for duty in report.duties {
       switch duty.standing {
@@ -84,6 +90,14 @@ package struct YearlyReport: Sendable {
       if criteria.insert(hit.criterion).inserted { byCriterion.addWaiting(hit.criterion, hit.criterionLabel) }
       for clause in hit.clauses where clauses.insert(clause).inserted { byClause.addWaiting(clause, label(clause)) }
     }
+  }
+
+  private func sector(_ report: Report, _ named: String?) -> (name: String, label: Words) {
+    guard let sectorFact else { return (named ?? "", Words(vi: named ?? "", en: named ?? "")) }
+    guard let value = report.facts.first(where: { $0.fact == sectorFact })?.value else {
+      return ("", Words(vi: "", en: ""))
+    }
+    return (value.text, value.label ?? Words(vi: value.text, en: value.text))
   }
 
   private func label(_ clause: String) -> Words { clauseLabels[clause] ?? Words(vi: clause, en: clause) }

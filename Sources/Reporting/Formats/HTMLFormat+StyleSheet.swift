@@ -84,7 +84,9 @@ extension HTMLFormat {
     .question { font-weight: bold; }
 
     .lines { margin: 0; padding-left: 1.1em; }
+    .register th, .register td { overflow-wrap: break-word; }
     .register td:nth-of-type(1) { min-width: 9em; }
+    .register td:nth-of-type(3) { min-width: 11em; }
     .register tbody th { text-align: center; }
     .register .faint { display: inline; font-size: .94em; }
     .register .verdict-in-row { margin-bottom: .2em; }

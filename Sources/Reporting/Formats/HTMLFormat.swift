@@ -90,10 +90,10 @@ enum HTMLFormat {
   // MARK: Parts of a sheet
 
   /// The head of an administrative document; what only the office knows is left blank.
-  static func letterhead(_ language: Language) -> String {
+  static func letterhead(_ language: Language, issuer: String? = nil) -> String {
     """
     <header class="letterhead">
-    <div><p class="caps">\(markup(Phrase.issuingBody(language)))</p><p class="blank"></p><p>\(markup(Phrase.sheetNumber(language))) ……………………</p></div>
+    <div><p class="caps">\(markup(issuer ?? Phrase.issuingBody(language)))</p><p class="blank"></p><p>\(markup(Phrase.sheetNumber(language))) ……………………</p></div>
     <div><p class="caps"><strong>\(markup(Phrase.nationalTitle(language)))</strong></p><p class="motto"><strong>\(markup(Phrase.nationalMotto(language)))</strong></p><p class="dateline">\(markup(Phrase.placeAndDate(language)))</p></div>
     </header>
 

@@ -133,7 +133,7 @@ struct Page {
       for made in comparisons { hanging("• ", made.sentence + (made.source.map { " — \($0.string)" } ?? "")) }
     case .questions(let questions): self.questions(questions)
     case .profile(let profile): self.profile(profile)
-    case .table(let table): self.table(table)
+    case .table(let table): self.table(table, wraps: table.wraps)
     case .register(let register): self.register(register)
     }
   }
@@ -230,7 +230,8 @@ struct Page {
   }
 
   /// In columns where they fit, each column as wide as its widest cell; otherwise each row as an item: the second cell
-  /// after the first, the others below with their titles. A table that may wrap narrows its widest columns first.
+  /// after the first, the others below with their titles. A table that may wrap breaks the titles of its numbers first, then
+  /// narrows its widest columns.
   mutating func table(_ table: Sheet.Table, wraps: Bool = false) {
     let head = table.columns.map { printable($0.title) }
     let rows = table.rows.map { $0.map { printable($0.string) } }
@@ -238,6 +239,17 @@ struct Page {
       ([head[column]] + rows.map { column < $0.count ? $0[column] : "" }).map { columns($0) }.max() ?? 0
     }
     var spare = room - widths.reduce(0, +) - 2 * (widths.count - 1)
+    // How far a title of numbers can be broken: to its longest word, or the widest number below it.
+    let slack = head.indices.map { column -> Int in
+      let words = head[column].split(separator: " ").map { columns($0) } + rows.map { columns($0[column]) }
+      return table.columns[column].numeric ? widths[column] - (words.max() ?? 0) : 0
+    }
+    let full = widths
+    func left(_ column: Int) -> Int { slack[column] - (full[column] - widths[column]) }
+    while wraps, spare < 0, let column = head.indices.max(by: { left($0) < left($1) }), left(column) > 0 {
+      widths[column] -= 1
+      spare += 1
+    }
     while wraps, spare < 0, let widest = widths.max(), widest > 12, let column = widths.lastIndex(of: widest) {
       widths[column] -= 1
       spare += 1

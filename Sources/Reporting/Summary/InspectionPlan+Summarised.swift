@@ -50,6 +50,7 @@ private struct PlanMaker {
     var notes = [SummaryPhrase.orderNote(language)]
     if plan.listed.contains(where: \.isTied) { notes.append(SummaryPhrase.tieNote(language)) }
     if plan.listed.contains(where: { !$0.facility.isSettled }) { notes.append(SummaryPhrase.certainNote(language)) }
+    if !plan.isOneMeasure { notes.append(SummaryPhrase.measureNote(language)) }
     let register = register(
       [.reasons, .toCheck, .known, .unknown],
       plan.listed.enumerated().map { index, entry in
@@ -62,7 +63,7 @@ private struct PlanMaker {
       })
     return .init(
       title: SummaryPhrase.listToInspect(language),
-      blocks: [.paragraph(notes.joined(separator: " ")), .register(register)])
+      blocks: notes.map { .paragraph($0) } + [.register(register)] + outside(plan.listed.map(\.facility)))
   }
 
   private var undetermined: Paper.Section {
@@ -83,7 +84,16 @@ private struct PlanMaker {
           cells: [questions(facility), wanting(facility), known(facility)])
       })
     return .init(
-      title: title, blocks: [.paragraph(SummaryPhrase.undeterminedNote(language)), .register(register)])
+      title: title,
+      blocks: [.paragraph(SummaryPhrase.undeterminedNote(language)), .register(register)]
+        + outside(plan.undetermined))
+  }
+
+  /// What the star beside a day says.
+  private func outside(_ facilities: [Facility]) -> [Sheet.Block] {
+    facilities.lazy.compactMap(\.outsideCoverage).first.map {
+      [.paragraph(SummaryPhrase.outsideNote(language, $0[language]))]
+    } ?? []
   }
 
   private var cleared: Paper.Section {
@@ -156,10 +166,10 @@ private struct PlanMaker {
 
   private func known(_ facility: Facility) -> [Sheet.Text] {
     let day = SummaryPhrase.recordOfDay(language, spokenDate(facility.asOf, language))
-    let outside = facility.outsideCoverage.map { " (\($0[language]))" } ?? ""
+    let star = facility.outsideCoverage == nil ? "" : " (*)"
     return facility.shown.compactMap { fact in
       fact.value.map { Sheet.Text("\(fact.label[language]): \($0.spoken(language))") }
-    } + [Sheet.Text(day + outside)]
+    } + [Sheet.Text(day + star)]
   }
 
   private func unknown(_ facility: Facility) -> [Sheet.Text] {
@@ -168,7 +178,10 @@ private struct PlanMaker {
     if !silent.isEmpty {
       lines.append(Sheet.Text(SummaryPhrase.notInRecord(language, silent.joined(separator: "; "))))
     }
-    if !facility.isSettled { lines += questions(facility) }
+    if !facility.isSettled {
+      let questions = questions(facility).map(\.string).joined(separator: "; ")
+      lines.append(Sheet.Text("\(SummaryPhrase.askFirst(language)): \(questions)"))
+    }
     let told = Set(facility.shown.map(\.fact) + facility.questions.map(\.fact))
     let open = facility.openFacts.filter { !told.contains($0.fact) }
     if !open.isEmpty {

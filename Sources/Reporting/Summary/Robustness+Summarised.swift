@@ -60,7 +60,7 @@ private struct RobustnessMaker {
     return [
       .paragraph(SummaryPhrase.robustnessIntro(language)), .fields(fields),
       .paragraph(SummaryPhrase.tauNote(language)),
-    ]
+    ] + (found.isOneMeasure ? [] : [.paragraph(SummaryPhrase.measureNote(language))])
   }
 
   private func strongest(_ weight: Robustness.OfWeight) -> String {
@@ -83,7 +83,7 @@ private struct RobustnessMaker {
           words.count(raised.moved), words.ratio(lowered.tau), words.count(lowered.moved),
           words.count(max(raised.largest, lowered.largest)), words.count(max(raised.entering, lowered.entering)),
         ].map { Sheet.Text($0) }
-      }, numeric: Set(1..<titles.count))
+      }, numeric: Set(1..<titles.count), wraps: true)
   }
 
   private var facilities: Sheet.Table {
@@ -100,7 +100,7 @@ private struct RobustnessMaker {
             + SummaryPhrase.riskOf(language, spokenInterval(facility.low, facility.high, language)),
           words.count(place.best), words.count(place.worst), words.share(place.inTop, of: settings.samples),
         ].map { Sheet.Text($0) }
-      }, numeric: [0, 3, 4, 5])
+      }, numeric: [0, 3, 4, 5], wraps: true)
   }
 
   /// The facilities, a row each.

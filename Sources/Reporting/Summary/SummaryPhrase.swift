@@ -3,14 +3,15 @@ package import DecisionModel
 /// The wording of the summaries of many records: the plan of inspections, the yearly report, the test of the ranking.
 package enum SummaryPhrase: Phrasing {
   // MARK: All
-  case number, facility, record, file, day, total, outcome, yes, no, andMore, reporter, approver, notStated, none
+  case office, number, facility, record, file, day, total, outcome, yes, no, andMore, reporter, approver, notStated, none
 
   // MARK: Plan
   case planTitle, planTitleOfYear, planSubject, planYear, planFacilities, planToInspect, planListedOnly,
     planUndetermined,
     planCleared, planOthers
   case listToInspect, listUndetermined, listCleared, listLaw
-  case orderNote, tieNote, certainNote, undeterminedNote, noneToInspect, noneUndetermined, clearedNote, noLawNote, basis
+  case orderNote, tieNote, certainNote, measureNote, outsideNote, undeterminedNote, noneToInspect, noneUndetermined,
+    clearedNote, noLawNote, basis
   case result, riskOf, stillPossible, sameRank, reasons, toCheck, known, unknown, notInRecord, waitedFor, recordOfDay
   case askFirst, signs, textsWanting, noQuestions, byBand
   case list, rank, riskLow, riskHigh, sources, missingCount, inspectList, undeterminedList, tied
@@ -32,6 +33,7 @@ package enum SummaryPhrase: Phrasing {
 
   package var words: Words {
     switch self {
+    case .office: Words(vi: "Tên cơ quan", en: "Name of the office")
     case .number: Words(vi: "STT", en: "No.")
     case .facility: Words(vi: "Cơ sở", en: "Facility")
     case .record: Words(vi: "Hồ sơ", en: "Record")
@@ -86,6 +88,14 @@ package enum SummaryPhrase: Phrasing {
       Words(
         vi: "«Ít nhất»: còn thiếu thông tin, nhưng dù bổ sung thế nào cũng phải kiểm tra.",
         en: "“At least”: facts are missing, but whatever they are an inspection is called for.")
+    case .measureNote:
+      Words(
+        vi:
+          "Lưu ý: các hồ sơ được xét theo ngày khác nhau, khi các tiêu chí áp dụng không như nhau, nên tổng rủi ro của chúng không cùng một thước đo. Muốn so sánh được, xét mọi hồ sơ theo cùng một ngày.",
+        en:
+          "Note: the records are judged on different days, on which not the same criteria held, so that their totals are not on one measure. To compare them, judge all as of one day."
+      )
+    case .outsideNote: Words(vi: "(*) {1}.", en: "(*) {1}.")
     case .undeterminedNote:
       Words(
         vi:

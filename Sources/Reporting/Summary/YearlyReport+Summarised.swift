@@ -87,11 +87,11 @@ private struct YearMaker {
       [Sheet.Text(title), Sheet.Text(words.count(count)), Sheet.Text(words.share(count, of: counts.total))]
     }
     return Sheet.Table(
-      [SummaryPhrase.outcome, .records, .share].map { $0(language) }, rows, numeric: [1, 2])
+      [SummaryPhrase.outcome, .records, .share].map { $0(language) }, rows, numeric: [1, 2], wraps: true)
   }
 
   private func kind(_ row: Breakdown.Row) -> String {
-    RecordKind(rawValue: row.name)?.phrase(language) ?? row.name
+    RecordKind(rawValue: row.name)?.shortPhrase(language) ?? row.name
   }
 
   private func sector(_ row: Breakdown.Row) -> String {
@@ -108,7 +108,7 @@ private struct YearMaker {
       return [Sheet.Text(name?(row) ?? row.label[language])] + counts.map { Sheet.Text(words.count($0)) }
     }
     return Sheet.Table(
-      titles + (waiting.map { [$0(language)] } ?? []), cells, numeric: Set(1...titles.count))
+      titles + (waiting.map { [$0(language)] } ?? []), cells, numeric: Set(1...titles.count), wraps: true)
   }
 
   private var clauses: [Sheet.Block] {
@@ -133,7 +133,7 @@ private struct YearMaker {
           Sheet.Text(row.label[language]), Sheet.Text(words.count(row.counts.total)),
           Sheet.Text(words.share(row.counts.total, of: report.outcomes.total)),
         ]
-      }, numeric: [1, 2])
+      }, numeric: [1, 2], wraps: true)
     return [.paragraph(SummaryPhrase.missingNote(language)), .table(table)]
       + (more > 0 ? [.paragraph("… " + SummaryPhrase.andMore(language, words.count(more)))] : [])
   }
@@ -148,7 +148,7 @@ private struct YearMaker {
           Sheet.Text(citation($0.place, of: $0.number, language), link: $0.url)
         }
         return [Sheet.Text(row.label[language]), source ?? "", Sheet.Text(words.count(row.counts.total))]
-      }, numeric: [2])
+      }, numeric: [2], wraps: true)
     return [.paragraph(SummaryPhrase.wantingNote(language)), .table(table)]
   }
 

@@ -119,4 +119,6 @@ package struct Policy: Sendable {
   package let bands: [Band]
   package let whenUnknown: WhenUnknown
   package var inspectionPlan = InspectionPlan()
+  /// The fact by whose value the yearly report tells records apart, by slot; `nil`: by the sector that the records name.
+  package var sectorsBy: Int?
 }

@@ -274,6 +274,7 @@ package struct RuleSetReader {
           fields.optional("bands", Reading<[(key: Scalar, value: ExpressionText)]>.entries(of: elements.expression))
           ?? []
         let plan = fields.entry("inspection plan").map { inspectionPlan($0.value, &fields.problems) }
+        let sectors = fields.optional("sectors by", .scalar)
         fields.allow(["note"])
         var bands: [Policy.Band] = []
         for (key, tests) in entries {
@@ -291,7 +292,9 @@ package struct RuleSetReader {
           }
         }
         guard let source else { return nil }
-        return Policy(source: source, bands: bands, whenUnknown: whenUnknown, inspectionPlan: plan ?? .init())
+        return Policy(
+          source: source, bands: bands, whenUnknown: whenUnknown, inspectionPlan: plan ?? .init(),
+          sectorsBy: sectors.flatMap { elements.input($0, reporting: &fields.problems) })
       }
       if let policy { ruleSet.policy = policy }
     }
