@@ -57,10 +57,11 @@ package struct Breakdown: Sendable {
 
   package mutating func addWaiting(_ name: String, _ label: Words) { rows[place(name, label)].waiting += 1 }
 
-  /// The rows, those with the most records first, then by name.
+  /// The rows, those with the most records first, then by name; the one without a name last.
   package var byCount: [Row] {
     rows.sorted { a, b in
-      a.counts.total == b.counts.total ? a.name < b.name : a.counts.total > b.counts.total
+      if a.name.isEmpty != b.name.isEmpty { return b.name.isEmpty }
+      return a.counts.total == b.counts.total ? a.name < b.name : a.counts.total > b.counts.total
     }
   }
 }

@@ -86,7 +86,10 @@ extension HTMLFormat {
     .lines { margin: 0; padding-left: 1.1em; }
     .register th, .register td { overflow-wrap: break-word; }
     .register td:nth-of-type(1) { min-width: 9em; }
-    .register td:nth-of-type(3) { min-width: 11em; }
+    .register td:nth-of-type(3), .register td:nth-of-type(4) { min-width: 11em; }
+    .register td:nth-of-type(5) { min-width: 9em; }
+    .register tr { break-inside: auto; }
+    .register li { break-inside: avoid; }
     .register tbody th { text-align: center; }
     .register .faint { display: inline; font-size: .94em; }
     .register .verdict-in-row { margin-bottom: .2em; }

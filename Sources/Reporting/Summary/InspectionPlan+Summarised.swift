@@ -247,7 +247,7 @@ private struct PlanMaker {
       .text(facility.place.reversed().joined(separator: ", ")),
     ]
     let shown = facility.shown.map { fact -> CSV.Cell in
-      guard let value = fact.value else { return .nothing }
+      guard let value = fact.value else { return .text(SummaryPhrase.notStated(language)) }
       return switch value.kind {
       case .number where value.unit == nil && !value.text.contains(";"): .number(value.text)
       case .date: .text(value.text)
