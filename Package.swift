@@ -71,7 +71,7 @@ let package = Package(
       "SummaryTests", "Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
       data: ["expected_values.py", "Data"]),
     tests(
-      "ReportingTests", "Reporting", "Summary", "Screening", "DecisionModel", "Diagnostics", "TestSupport",
-      data: ["Samples", "Snapshots"]),
+      "ReportingTests", "Reporting", "Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
+      data: ["Samples", "Snapshots", "Summaries"]),
   ]
 )

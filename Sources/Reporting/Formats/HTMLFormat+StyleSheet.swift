@@ -83,17 +83,6 @@ extension HTMLFormat {
     .questions li { margin: .5em 0; break-inside: avoid; }
     .question { font-weight: bold; }
 
-    .lines { margin: 0; padding-left: 1.1em; }
-    .register th, .register td { overflow-wrap: break-word; }
-    .register td:nth-of-type(1) { min-width: 9em; }
-    .register td:nth-of-type(3), .register td:nth-of-type(4) { min-width: 11em; }
-    .register td:nth-of-type(5) { min-width: 9em; }
-    .register tr { break-inside: auto; }
-    .register li { break-inside: avoid; }
-    .register tbody th { text-align: center; }
-    .register .faint { display: inline; font-size: .94em; }
-    .register .verdict-in-row { margin-bottom: .2em; }
-
     .counts { display: flex; flex-wrap: wrap; gap: .4em 1.4em; padding: 0; list-style: none; }
     .counts li, .verdict-in-row { display: flex; gap: .4em; align-items: flex-start; }
     .verdict-in-row { font-weight: bold; }
@@ -147,6 +136,21 @@ extension HTMLFormat {
       .signature, .stamp { margin-top: 1em; }
       .fill:last-child { min-height: 4.5em; }
     }
+    """
+
+  /// For a numbered list of things about each of which much is told.
+  static let registerStyle = """
+
+    .lines { margin: 0; padding-left: 1.1em; }
+    .register th, .register td { overflow-wrap: break-word; }
+    .register td:nth-of-type(1) { min-width: 9em; }
+    .register td:nth-of-type(3), .register td:nth-of-type(4) { min-width: 11em; }
+    .register td:nth-of-type(5) { min-width: 9em; }
+    .register tr { break-inside: auto; }
+    .register li { break-inside: avoid; }
+    .register tbody th { text-align: center; }
+    .register .faint { display: inline; font-size: .94em; }
+    .register .verdict-in-row { margin-bottom: .2em; }
     """
 
   /// For a sheet whose tables need the long side of the paper.

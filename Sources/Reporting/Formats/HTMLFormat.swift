@@ -13,8 +13,8 @@ enum HTMLFormat {
 
   /// What stands before the first sheet. `foot` is printed at the foot of every page.
   ///
-  /// - Parameter wide: for a sheet that lies on its side.
-  static func opening(title: String, foot: String?, _ language: Language, wide: Bool = false) -> String {
+  /// - Parameter style: what is added to the style sheet.
+  static func opening(title: String, foot: String?, _ language: Language, style: String = "") -> String {
     let foot = foot ?? Phrase.advisory(language)
     return """
       <!DOCTYPE html>
@@ -27,7 +27,7 @@ enum HTMLFormat {
       <title>\(markup(title))</title>
       <style>
       \(styleSheet)
-      \(pageFoot(foot, language))\(wide ? wideStyle : "")
+      \(pageFoot(foot, language))\(style)
       </style>
       </head>
       <body>

@@ -38,7 +38,7 @@ package struct CSV: Sendable {
     self.hasDecimalComma = hasDecimalComma
   }
 
-  func text(_ rows: [[Cell]]) -> String {
+  package func text(_ rows: [[Cell]]) -> String {
     var out = hasByteOrderMark ? "\u{FEFF}" : ""
     for row in rows {
       var isFirst = true

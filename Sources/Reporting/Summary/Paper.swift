@@ -61,8 +61,10 @@ extension MarkdownFormat {
 extension HTMLFormat {
   static func page(_ paper: Paper) -> String {
     var out = opening(
-      title: paper.title, foot: paper.stamp.joined(separator: " · "), paper.language, wide: paper.isWide)
-    out += "<article class=\"sheet\" aria-labelledby=\"paper\">\n" + letterhead(paper.language, issuer: SummaryPhrase.office(paper.language))
+      title: paper.title, foot: paper.stamp.joined(separator: " · "), paper.language, style: registerStyle + (paper.isWide ? wideStyle : ""))
+    out +=
+      "<article class=\"sheet\" aria-labelledby=\"paper\">\n"
+      + letterhead(paper.language, issuer: SummaryPhrase.office(paper.language))
     out += "<h1 id=\"paper\">\(markup(paper.title))</h1>\n<p class=\"subject\">\(markup(paper.subject))</p>\n"
     out += list(paper.head, class: "record")
     for (index, section) in paper.sections.enumerated() {

@@ -3,7 +3,8 @@ package import DecisionModel
 /// The wording of the summaries of many records: the plan of inspections, the yearly report, the test of the ranking.
 package enum SummaryPhrase: Phrasing {
   // MARK: All
-  case office, number, facility, record, file, day, total, outcome, yes, no, andMore, reporter, approver, notStated, none
+  case office, number, facility, record, file, day, total, outcome, yes, no, andMore, reporter, approver, notStated,
+    none
 
   // MARK: Plan
   case planTitle, planTitleOfYear, planSubject, planYear, planFacilities, planToInspect, planListedOnly,
