@@ -3,7 +3,7 @@ package import Screening
 
 /// A facility as the plan of inspections and the test of its ranking keep it: what they show of its report, no more.
 package struct Facility: Sendable {
-  /// A rule that fires and calls for something.
+  /// A rule that fires and calls for something, or that counts as one while a fact is unknown.
   package struct Ground: Sendable {
     package let rule: String
     package let label: Words
@@ -12,6 +12,20 @@ package struct Facility: Sendable {
     package let toCheck: Words?
     package let source: Report.Source
     package let clauses: [String]
+    /// Whether it fires; otherwise the rule set says to inspect while it is not known whether it does.
+    package let fires: Bool
+
+    fileprivate init?(_ hit: Report.Hit, fires: Bool) {
+      guard let recommendation = fires ? hit.recommendation : .postInspection else { return nil }
+      rule = hit.rule
+      label = hit.label
+      self.recommendation = recommendation
+      because = hit.because
+      toCheck = hit.toCheck
+      source = hit.source
+      clauses = hit.clauses
+      self.fires = fires
+    }
   }
 
   /// A fact that the rule set wants shown, and its value where the record states it.
@@ -77,13 +91,11 @@ package struct Facility: Sendable {
     asOf = report.asOf
     outsideCoverage = report.outsideCoverage
     possible = report.possible
-    grounds = report.hits.compactMap { hit in
-      hit.recommendation.map {
-        Ground(
-          rule: hit.rule, label: hit.label, recommendation: $0, because: hit.because, toCheck: hit.toCheck,
-          source: hit.source, clauses: hit.clauses)
-      }
+    let unsettled = report.mightFire.filter {
+      !report.strict && $0.recommendation != nil && $0.whenUnknown == WhenUnknown.postInspection.rawValue
     }
+    grounds =
+      report.hits.compactMap { Ground($0, fires: true) } + unsettled.compactMap { Ground($0, fires: false) }
     (low, high) = (report.risk.low, report.risk.high)
     certainPoints = report.risk.criteria.map(\.low)
     possiblePoints = report.risk.criteria.map(\.high)

@@ -24,6 +24,9 @@ package struct InspectionPlan: Sendable {
   package private(set) var others: [(kind: RecordKind, count: Int)] = RecordKind.allCases.filter { $0 != .facility }
     .map { ($0, 0) }
 
+  /// Records that could not be read: nobody knows what they are.
+  package private(set) var unread = 0
+
   /// A facility at its place.
   package struct Entry: Sendable {
     package let rank: Int
@@ -45,6 +48,9 @@ package struct InspectionPlan: Sendable {
   package mutating func leaveOut(_ kind: RecordKind) {
     for index in others.indices where others[index].kind == kind { others[index].count += 1 }
   }
+
+  /// Counts a record that could not be read.
+  package mutating func leaveOutUnread() { unread += 1 }
 
   package mutating func add(_ facility: Facility) {
     switch (facility.certain, facility.isSettled) {
@@ -81,6 +87,12 @@ package struct InspectionPlan: Sendable {
 
   /// The entries that are listed.
   package var listed: ArraySlice<Entry> { toInspect.prefix(limit ?? toInspect.count) }
+
+  /// How many that are not listed have the rank of the last one that is.
+  package var tiedBeyond: Int {
+    guard let last = listed.last else { return 0 }
+    return toInspect[listed.endIndex...].count { $0.rank == last.rank }
+  }
 
   /// Whether the totals of those to inspect are means over the same criteria. Records of days on which other rules held are not
   /// measured with the same measure.

@@ -70,6 +70,7 @@ package struct Robustness: Sendable {
   package private(set) var draws = OfDraws()
   /// Facilities that are not ranked: their inspection is open, or nothing calls for it.
   package let unranked: Int
+  package let unread: Int
   /// As `InspectionPlan.isOneMeasure`.
   package let isOneMeasure: Bool
 
@@ -79,6 +80,7 @@ package struct Robustness: Sendable {
   package init(_ plan: InspectionPlan, _ settings: Settings) {
     self.settings = settings
     ruleSet = plan.ruleSet
+    unread = plan.unread
     isOneMeasure = plan.isOneMeasure
     unranked = plan.undetermined.count + plan.cleared
     places = plan.toInspect.map { Place(facility: $0.facility, rank: $0.rank, best: $0.rank, worst: $0.rank) }

@@ -29,6 +29,8 @@ package struct YearlyReport: Sendable {
   package private(set) var outsideCoverage = 0
   /// Records of other years, by year.
   package private(set) var otherYears: [Int: Int] = [:]
+  /// Records that could not be read.
+  package private(set) var unread = 0
   /// Records that name no day, and so belong to no year.
   package private(set) var withoutDay = 0
 
@@ -54,6 +56,9 @@ package struct YearlyReport: Sendable {
   package mutating func leaveOut(year: Int?) {
     if let year { otherYears[year, default: 0] += 1 } else { withoutDay += 1 }
   }
+
+  /// Counts a record that could not be read.
+  package mutating func leaveOutUnread() { unread += 1 }
 
   /// Counts a record of the year.
   ///

@@ -142,6 +142,15 @@ struct SummaryCommandTests {
     #expect(!ending.crashed)
   }
 
+  @Test func `a record that cannot be read is reported and told in the result`() throws {
+    for command in [["plan"], ["yearly", "--year", "2026"], ["robustness"]] {
+      let ending = try Command.run(
+        command + ["Tests/Fixtures/Records/unknown-fact.yaml", "Cases/samples", "--language", "en"])
+      #expect(ending.code == 1 && ending.errors.contains("unknown-fact.yaml:"))
+      #expect(ending.output.contains("Records that could not be read, not counted: 1"))
+    }
+  }
+
   @Test func `the rank of a facility is the same on the plan and in the test of the ranking`() throws {
     let plan = try Self.object(try Command.run("plan", "Cases", "--format", "json"))
     let robustness = try Self.object(try Command.run("robustness", "Cases", "--samples", "0", "--format", "json"))

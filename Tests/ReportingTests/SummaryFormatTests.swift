@@ -13,7 +13,10 @@ import Testing
   enum Kind: String, CaseIterable { case plan, yearly, robustness, replay }
 
   /// The small rule set and its folder of records, which are worked out by hand in `SummaryTests`.
-  private struct Folder {
+  private struct Folder: Sendable {
+    static let plain = Result { try Folder() }
+    static let hostile = Result { try Folder(SummaryFormatTests.hostile) }
+
     var plan: InspectionPlan
     var yearly: YearlyReport
     var first: Replay
@@ -93,7 +96,7 @@ import Testing
   @Test(arguments: Kind.allCases, SummaryFormat.allCases) func `a summary looks as it did`(
     _ kind: Kind, _ format: SummaryFormat
   ) throws {
-    let folder = try Folder()
+    let folder = try Folder.plain.get()
     // JSON holds both languages.
     for language in format == .json ? [Language.vi] : Language.allCases {
       let name = format == .json ? kind.rawValue : "\(kind.rawValue).\(language.rawValue)"
@@ -124,7 +127,7 @@ import Testing
   @Test(arguments: Kind.allCases, Language.allCases) func `a page is well formed and runs nothing`(
     _ kind: Kind, _ language: Language
   ) throws {
-    for folder in [try Folder(), try Folder(Self.hostile)] {
+    for folder in [try Folder.plain.get(), try Folder.hostile.get()] {
       let page = folder.document(kind, .html, language)
       let read = Markup(page)
       #expect(read.problems == [])
@@ -155,7 +158,7 @@ import Testing
   @Test(arguments: Kind.allCases) func `no cell of a spreadsheet is a formula, and no line is broken`(_ kind: Kind)
     throws
   {
-    let folder = try Folder(Self.hostile)
+    let folder = try Folder.hostile.get()
     for language in Language.allCases {
       let text = folder.document(kind, .csv, language)
       #expect(text.hasSuffix("\r\n") && !text.contains("\u{1B}"))

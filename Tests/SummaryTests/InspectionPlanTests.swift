@@ -43,6 +43,10 @@ struct InspectionPlanTests {
     let plan = try SmallFolder().plan(limit: 2)
     #expect(plan.listed.map(\.facility.name) == ["d-poison", "a-two-signs"])
     #expect(plan.toInspect.count == 6)
+    #expect(plan.tiedBeyond == 0)
+    // Between b and c, which are tied.
+    #expect(try SmallFolder().plan(limit: 4).tiedBeyond == 1)
+    #expect(try SmallFolder().plan(limit: 5).tiedBeyond == 0)
   }
 
   @Test func `facts that the rule set wants shown are there, known or not`() throws {

@@ -39,7 +39,7 @@ private struct PlanMaker {
         .planToInspect,
         isCut ? SummaryPhrase.planListedOnly(language, all, words.count(plan.listed.count)) : all),
       words.field(.planUndetermined, plan.undetermined.count), words.field(.planCleared, plan.cleared),
-    ]
+    ] + (plan.unread > 0 ? [words.field(.unread, plan.unread)] : [])
   }
 
   private var toInspect: Paper.Section {
@@ -50,6 +50,9 @@ private struct PlanMaker {
     var notes = [SummaryPhrase.orderNote(language)]
     if plan.listed.contains(where: \.isTied) { notes.append(SummaryPhrase.tieNote(language)) }
     if plan.listed.contains(where: { !$0.facility.isSettled }) { notes.append(SummaryPhrase.certainNote(language)) }
+    if plan.tiedBeyond > 0, let last = plan.listed.last {
+      notes.append(SummaryPhrase.cutNote(language, String(last.rank), words.count(plan.tiedBeyond)))
+    }
     if !plan.isOneMeasure { notes.append(SummaryPhrase.measureNote(language)) }
     let register = register(
       [.reasons, .toCheck, .known, .unknown],
@@ -154,7 +157,12 @@ private struct PlanMaker {
   private func reasons(_ facility: Facility) -> [Sheet.Text] {
     facility.grounds.isEmpty
       ? [Sheet.Text(SummaryPhrase.byBand(language))]
-      : facility.grounds.map { words.cited($0.because[language], $0.source) }
+      : facility.grounds.map { words.cited(reason($0), $0.source) }
+  }
+
+  private func reason(_ ground: Facility.Ground) -> String {
+    ground.fires
+      ? ground.because[language] : "\(ground.label[language]) (\(Phrase.inspectedWhileUnknown(language)))"
   }
 
   private func checks(_ facility: Facility) -> [Sheet.Text] {
@@ -240,7 +248,7 @@ private struct PlanMaker {
       joined(facility.possible.map { words.headline($0, .facility) }), .number(facility.low), .number(facility.high),
     ]
     let second: [CSV.Cell] = [
-      joined(facility.grounds.map { $0.because[language] }),
+      joined(facility.grounds.map(reason)),
       joined(facility.grounds.map { citation($0.source.place, of: $0.source.number, language) }),
       joined(checks(facility).map(\.string)), .count(facility.questionCount),
       joined(facility.questions.map { $0.question[language] }),

@@ -61,7 +61,8 @@ extension MarkdownFormat {
 extension HTMLFormat {
   static func page(_ paper: Paper) -> String {
     var out = opening(
-      title: paper.title, foot: paper.stamp.joined(separator: " · "), paper.language, style: registerStyle + (paper.isWide ? wideStyle : ""))
+      title: paper.title, foot: paper.stamp.joined(separator: " · "), paper.language,
+      style: registerStyle + (paper.isWide ? wideStyle : ""))
     out +=
       "<article class=\"sheet\" aria-labelledby=\"paper\">\n"
       + letterhead(paper.language, issuer: SummaryPhrase.office(paper.language))

@@ -8,7 +8,7 @@ extension Robustness {
       .init("schema", .string("sangloc/robustness/1")), .init("ruleSet", SummaryJSON.stamp(ruleSet)),
       .init("percent", .integer(settings.percent)), .init("samples", .integer(settings.samples)),
       .init("seed", .string(String(settings.seed))), .init("top", .integer(settings.top)),
-      .init("unranked", .integer(unranked)),
+      .init("unranked", .integer(unranked)), .init("unread", .integer(unread)),
       .init(
         "draws",
         .object([

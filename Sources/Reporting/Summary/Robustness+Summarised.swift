@@ -37,7 +37,7 @@ private struct RobustnessMaker {
       words.field(.robustnessDraws, settings.samples), words.field(.robustnessSeed, String(settings.seed)),
       words.field(.robustnessTop, settings.top), words.field(.robustnessRanked, found.places.count),
       words.field(.robustnessUnranked, found.unranked),
-    ]
+    ] + (found.unread > 0 ? [words.field(.unread, found.unread)] : [])
   }
 
   private var summary: [Sheet.Block] {

@@ -62,7 +62,8 @@ enum SummaryJSON {
           .array(
             facility.grounds.map { ground in
               .object([
-                .init("rule", .string(ground.rule)), .init("recommendation", .string(ground.recommendation.rawValue)),
+                .init("rule", .string(ground.rule)), .init("fires", .boolean(ground.fires)),
+                .init("recommendation", .string(ground.recommendation.rawValue)),
                 .init("because", words(ground.because)), .init("toCheck", ground.toCheck.map(words) ?? .null),
                 .init("source", source(ground.source)), .init("clauses", .array(ground.clauses.map { .string($0) })),
               ])

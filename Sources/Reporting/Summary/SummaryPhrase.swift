@@ -3,7 +3,8 @@ package import DecisionModel
 /// The wording of the summaries of many records: the plan of inspections, the yearly report, the test of the ranking.
 package enum SummaryPhrase: Phrasing {
   // MARK: All
-  case office, number, facility, record, file, day, total, outcome, yes, no, andMore, reporter, approver, notStated,
+  case office, unread, number, facility, record, file, day, total, outcome, yes, no, andMore, reporter, approver,
+    notStated,
     none
 
   // MARK: Plan
@@ -11,7 +12,8 @@ package enum SummaryPhrase: Phrasing {
     planUndetermined,
     planCleared, planOthers
   case listToInspect, listUndetermined, listCleared, listLaw
-  case orderNote, tieNote, certainNote, measureNote, outsideNote, undeterminedNote, noneToInspect, noneUndetermined,
+  case orderNote, tieNote, certainNote, measureNote, outsideNote, cutNote, undeterminedNote, noneToInspect,
+    noneUndetermined,
     clearedNote, noLawNote, basis
   case result, riskOf, stillPossible, sameRank, reasons, toCheck, known, unknown, notInRecord, waitedFor, recordOfDay
   case askFirst, signs, textsWanting, noQuestions, byBand
@@ -35,6 +37,8 @@ package enum SummaryPhrase: Phrasing {
   package var words: Words {
     switch self {
     case .office: Words(vi: "Tên cơ quan", en: "Name of the office")
+    case .unread:
+      Words(vi: "Hồ sơ không đọc được, không tính", en: "Records that could not be read, not counted")
     case .number: Words(vi: "STT", en: "No.")
     case .facility: Words(vi: "Cơ sở", en: "Facility")
     case .record: Words(vi: "Hồ sơ", en: "Record")
@@ -96,6 +100,10 @@ package enum SummaryPhrase: Phrasing {
         en:
           "Note: the records are judged on different days, on which not the same criteria held, so that their totals are not on one measure. To compare them, judge all as of one day."
       )
+    case .cutNote:
+      Words(
+        vi: "Danh sách dừng giữa nhóm đồng hạng {1}: còn {2} cơ sở cùng hạng không được liệt kê.",
+        en: "The list ends within the tie at rank {1}: {2} more of that rank are not listed.")
     case .outsideNote: Words(vi: "(*) {1}.", en: "(*) {1}.")
     case .undeterminedNote:
       Words(

@@ -13,7 +13,7 @@ extension YearlyReport {
       .init("wanting", SummaryJSON.rows(wanting.byCount)), .init("outsideCoverage", .integer(outsideCoverage)),
       .init(
         "otherYears", .object(otherYears.sorted { $0.key < $1.key }.map { .init(String($0.key), .integer($0.value)) })),
-      .init("withoutDay", .integer(withoutDay)),
+      .init("withoutDay", .integer(withoutDay)), .init("unread", .integer(unread)),
     ])
   }
 }

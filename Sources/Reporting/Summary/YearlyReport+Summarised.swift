@@ -38,6 +38,7 @@ private struct YearMaker {
           SummaryPhrase.yearlyOfYears(
             language, words.count(report.otherYears.values.reduce(0, +)), years.joined(separator: "; "))))
     }
+    if report.unread > 0 { fields.append(words.field(.unread, report.unread)) }
     if report.withoutDay > 0 { fields.append(words.field(.yearlyWithoutDay, report.withoutDay)) }
     return fields
   }

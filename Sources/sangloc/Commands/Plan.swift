@@ -80,7 +80,10 @@ struct FacilityReading {
     var progress = Progress(of: inputs.count)
     for index in 0..<inputs.count {
       progress.reach(index)
-      guard let file = inputs.read(index, into: &sources, engine: engine) else { continue }
+      guard let file = inputs.read(index, into: &sources, engine: engine) else {
+        plan.leaveOutUnread()
+        continue
+      }
       switch file.record.kind {
       case .facility:
         let date = day.day(for: file.record)

@@ -46,7 +46,10 @@ struct Yearly: ParsableCommand {
     var progress = Progress(of: inputs.count)
     for index in 0..<inputs.count {
       progress.reach(index)
-      guard let file = inputs.read(index, into: &sources, engine: engine) else { continue }
+      guard let file = inputs.read(index, into: &sources, engine: engine) else {
+        report.leaveOutUnread()
+        continue
+      }
       if let day = file.record.asOf, day.year == year {
         report.add(
           engine.screen(file, asOf: day, strict: strict, sources: sources), sector: file.record.sector)
