@@ -76,6 +76,8 @@ private func steps(of place: String) -> [(level: Level, name: String)]? {
 }
 
 private func isName(_ word: Substring) -> Bool {
-  word.contains(where: \.isNumber) || word.count == 1
-    || (!word.isEmpty && word.allSatisfy { "IVXLCDM.-–".contains($0) })
+  // `IIa`: a letter may follow the number.
+  let number = word.last.map { ("a"..."z").contains($0) } == true ? word.dropLast() : word
+  return word.contains(where: \.isNumber) || word.count == 1
+    || (!number.isEmpty && number.allSatisfy { "IVXLCDM.-–".contains($0) })
 }

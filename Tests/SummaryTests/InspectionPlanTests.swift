@@ -64,6 +64,34 @@ struct InspectionPlanTests {
     #expect(plan.basis.map(\.number) == ["1/KH"])
   }
 
+  @Test func `a rule that calls for inspection while unknown is a reason, but for strict`() throws {
+    let folder = try SmallFolder()
+    var report = try #require(folder.reports.first { $0.report.record.name == "e-flow-not-stated" }).report
+    report.mightFire[0].whenUnknown = WhenUnknown.postInspection.rawValue
+    report.possible = [.postInspection]
+    let facility = folder.facility(report)
+    #expect(facility.grounds.map(\.rule) == ["large_flow"])
+    #expect(facility.grounds.map(\.fires) == [false])
+    report.strict = true
+    #expect(folder.facility(report).grounds.isEmpty)
+  }
+
+  @Test func `records judged by other rules are not on one measure`() throws {
+    let folder = try SmallFolder()
+    var plan = folder.plan()
+    #expect(plan.isOneMeasure)
+    let report = try #require(folder.reports.first { $0.report.record.name == "d-poison" }).report
+    let ruleSet = folder.engine.rules.ruleSet
+    plan = InspectionPlan(year: nil, limit: nil, ruleSet: ruleSet.stamp, CriterionWeights(ruleSet.criteria))
+    plan.add(Facility(report, applying: [0], ruleSet))
+    plan.add(Facility(report, applying: [0, 1], ruleSet))
+    plan.complete()
+    #expect(!plan.isOneMeasure)
+    // 90 alone is more than (2 × 90 + 0) / 3.
+    #expect(plan.toInspect.map(\.facility.applying) == [[0], [0, 1]])
+    #expect(plan.toInspect.map(\.rank) == [1, 2])
+  }
+
   @Test(arguments: 0..<6) func `the order of the records does not matter`(_ turn: Int) throws {
     let folder = try SmallFolder()
     let ruleSet = folder.engine.rules.ruleSet

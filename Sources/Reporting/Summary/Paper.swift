@@ -15,7 +15,7 @@ package struct Paper {
   var subject: String
   var head: [Sheet.Field]
   var sections: [Section]
-  /// Who signs on paper.
+  /// Who signs on paper: what is signed has the head of an administrative document.
   var signers: [String] = []
   /// The rule set, and that it is a recommendation.
   var stamp: [String]
@@ -63,9 +63,8 @@ extension HTMLFormat {
     var out = opening(
       title: paper.title, foot: paper.stamp.joined(separator: " · "), paper.language,
       style: registerStyle + (paper.isWide ? wideStyle : ""))
-    out +=
-      "<article class=\"sheet\" aria-labelledby=\"paper\">\n"
-      + letterhead(paper.language, issuer: SummaryPhrase.office(paper.language))
+    out += "<article class=\"sheet\" aria-labelledby=\"paper\">\n"
+    if !paper.signers.isEmpty { out += letterhead(paper.language, issuer: SummaryPhrase.office(paper.language)) }
     out += "<h1 id=\"paper\">\(markup(paper.title))</h1>\n<p class=\"subject\">\(markup(paper.subject))</p>\n"
     out += list(paper.head, class: "record")
     for (index, section) in paper.sections.enumerated() {

@@ -3,7 +3,7 @@ package import DecisionModel
 /// The wording of the summaries of many records: the plan of inspections, the yearly report, the test of the ranking.
 package enum SummaryPhrase: Phrasing {
   // MARK: All
-  case office, unread, number, facility, record, file, day, total, outcome, yes, no, andMore, reporter, approver,
+  case office, unread, item, number, facility, record, file, day, total, outcome, yes, no, andMore, reporter, approver,
     notStated,
     none
 
@@ -39,6 +39,7 @@ package enum SummaryPhrase: Phrasing {
     case .office: Words(vi: "Tên cơ quan", en: "Name of the office")
     case .unread:
       Words(vi: "Hồ sơ không đọc được, không tính", en: "Records that could not be read, not counted")
+    case .item: Words(vi: "Nội dung", en: "Item")
     case .number: Words(vi: "STT", en: "No.")
     case .facility: Words(vi: "Cơ sở", en: "Facility")
     case .record: Words(vi: "Hồ sơ", en: "Record")

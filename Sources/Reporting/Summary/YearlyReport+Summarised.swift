@@ -158,7 +158,7 @@ private struct YearMaker {
   /// All tables in one, each row with the name of its table, so that a spreadsheet can pivot it.
   var rows: [[CSV.Cell]] {
     let titles =
-      [SummaryPhrase.table, .code, .summary].map { $0(language) } + outcomeTitles
+      [SummaryPhrase.table, .code, .item].map { $0(language) } + outcomeTitles
       + [SummaryPhrase.total, .recordsWaiting].map { $0(language) }
     func part(_ title: SummaryPhrase, _ rows: [Breakdown.Row], name: ((Breakdown.Row) -> String)? = nil) -> [[CSV.Cell]]
     {
