@@ -7,7 +7,7 @@ package enum ReplayPhrase: Phrasing {
   case byOutcome, bySector, byCriterion, criterionNote, nothingFires, sectorNotStated
   case expected, agrees, open, differs, total, strongAgree, hits, missingHits, missingFacts, why, strong, outcomeOnly
   case sector, criterion, ownDay, ownDayWas, arrow, more
-  case listed, ownListed, none, end, unexplained
+  case listed, ownListed, none, unexplained
   case reading, verdict, explained, caseName, file, kind, possible, judged, retrospective, yes, no
 
   package var words: Words {
@@ -73,7 +73,6 @@ package enum ReplayPhrase: Phrasing {
     case .listed: Words(vi: "Từng hồ sơ", en: "Case by case")
     case .ownListed: Words(vi: "Từng hồ sơ, theo ngày của mình", en: "Case by case, on its own day")
     case .none: Words(vi: "Không có hồ sơ nào.", en: "None.")
-    case .end: Words(vi: "{1} hồ sơ, {2} khác mà chưa giải thích", en: "{1} cases, {2} differ without an explanation")
     case .unexplained: Words(vi: "chưa giải thích", en: "not explained")
     case .reading: Words(vi: "Cách đọc", en: "Reading")
     case .verdict: Words(vi: "So sánh", en: "Verdict")

@@ -28,7 +28,9 @@ package struct ReplayTable: Summarised {
       head.append(
         Sheet.Field(ReplayPhrase.before(language), words.count(first.lines.count { $0.isRetrospective })))
     }
-    head.append(Sheet.Field(ReplayPhrase.faults(language), words.count(first.lines.count { $0.isFault })))
+    // In whichever reading: for each of them the exit code is 1.
+    let faults = Set(readings.flatMap { $0.lines.filter(\.isFault).map(\.file) })
+    head.append(Sheet.Field(ReplayPhrase.faults(language), words.count(faults.count)))
     var sections: [Paper.Section] = []
     for (index, replay) in readings.enumerated() {
       sections += tables(replay, isFirst: index == 0, language)

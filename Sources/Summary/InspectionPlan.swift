@@ -20,9 +20,11 @@ package struct InspectionPlan: Sendable {
   package private(set) var undetermined: [Facility] = []
   /// How many facilities nothing calls to inspect.
   package private(set) var cleared = 0
-  /// Records that are no facilities.
-  package private(set) var others: [(kind: RecordKind, count: Int)] = RecordKind.allCases.filter { $0 != .facility }
-    .map { ($0, 0) }
+  /// Names of the records that are no facilities.
+  package private(set) var others: [(kind: RecordKind, names: [String])] = RecordKind.allCases.filter {
+    $0 != .facility
+  }
+  .map { ($0, []) }
 
   /// Records that could not be read: nobody knows what they are.
   package private(set) var unread = 0
@@ -44,9 +46,9 @@ package struct InspectionPlan: Sendable {
     order = InspectionOrder(weights)
   }
 
-  /// Counts a record that is no facility.
-  package mutating func leaveOut(_ kind: RecordKind) {
-    for index in others.indices where others[index].kind == kind { others[index].count += 1 }
+  /// Notes a record that is no facility.
+  package mutating func leaveOut(_ name: String, _ kind: RecordKind) {
+    for index in others.indices where others[index].kind == kind { others[index].names.append(name) }
   }
 
   /// Counts a record that could not be read.

@@ -63,6 +63,19 @@ struct SummaryCommandTests {
     }
   }
 
+  @Test func `a case that differs ends with 1 unless it says why`() throws {
+    let explained = try String(
+      contentsOf: Command.root.appending(path: "\(Self.records)/h-complaints-alone.yaml"), encoding: .utf8)
+    let bare = explained.split(separator: "\n").filter { !$0.contains("difference:") }.joined(separator: "\n") + "\n"
+    let folder = try Command.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (text, code) in [(explained, Int32(0)), (bare, 1)] {
+      let file = folder.appending(path: "case.yaml")
+      try Data(text.utf8).write(to: file)
+      #expect(try Command.run(["replay", file.path] + Self.rules).code == code)
+    }
+  }
+
   @Test func `own days alone, or one day for all, give one reading`() throws {
     for (options, reading) in [(["--own-day"], "own day"), (["--as-of", "2026-01-01"], "one day")] {
       let ending = try Command.run(["replay", Self.records, "--format", "json"] + options + Self.rules)

@@ -56,7 +56,7 @@ import Testing
         case .facility:
           let applying = engine.screener(on: own).rules.criteria(for: .facility)
           plan.add(Facility(told, applying: applying, ruleSet))
-        case .proposal, .eia: plan.leaveOut(file.record.kind)
+        case .proposal, .eia: plan.leaveOut(file.record.name, file.record.kind)
         }
         if own.year == 2026 { yearly.add(told, sector: nil) } else { yearly.leaveOut(year: own.year) }
         first.add(

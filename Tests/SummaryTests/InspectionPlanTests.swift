@@ -31,12 +31,12 @@ struct InspectionPlanTests {
     #expect(plan.undetermined[1].questions.isEmpty && plan.undetermined[1].outsideCoverage != nil)
   }
 
-  @Test func `what needs no inspection, and what is no facility, is counted`() throws {
+  @Test func `what needs no inspection, and what is no facility, is told`() throws {
     let plan = try SmallFolder().plan()
     #expect(plan.cleared == 1)
     #expect(plan.facilityCount == 9)
     #expect(plan.others.map(\.kind) == [.proposal, .eia])
-    #expect(plan.others.map(\.count) == [2, 1])
+    #expect(plan.others.map(\.names) == [["p-proposal", "r-no-day"], ["q-eia-of-2025"]])
   }
 
   @Test func `a limit cuts the list and not the count`() throws {

@@ -177,7 +177,8 @@ enum HTMLFormat {
           ? lines.map(text).joined()
           : "<ul class=\"lines\">\(lines.map { "<li>\(text($0))</li>" }.joined())</ul>"
       }
-      return [String(entry.number), name.joined(separator: "<br/>"), result + remarks.joined(separator: "<br/>")] + cells
+      let first = [String(entry.number), name.joined(separator: "<br/>"), result + remarks.joined(separator: "<br/>")]
+      return first + cells
     }
     return table(
       [register.numberTitle, register.nameTitle, register.tagTitle] + register.titles, rows, class: "register",

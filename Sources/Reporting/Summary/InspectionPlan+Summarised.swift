@@ -101,12 +101,13 @@ private struct PlanMaker {
 
   private var cleared: Paper.Section {
     var fields = [words.field(.planCleared, plan.cleared)]
-    let others = plan.others.filter { $0.count > 0 }
+    let others = plan.others.filter { !$0.names.isEmpty }
     if !others.isEmpty {
       fields.append(
         words.field(
           .planOthers,
-          others.map { "\($0.kind.phrase(language)): \(words.count($0.count))" }.joined(separator: "; ")))
+          others.map { "\($0.kind.shortPhrase(language)): \(words.count($0.names.count)) (\(cut($0.names)))" }
+            .joined(separator: "; ")))
     }
     return .init(
       title: SummaryPhrase.listCleared(language),

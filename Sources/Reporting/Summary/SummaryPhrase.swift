@@ -4,12 +4,10 @@ package import DecisionModel
 package enum SummaryPhrase: Phrasing {
   // MARK: All
   case office, unread, item, number, facility, record, file, day, total, outcome, yes, no, andMore, reporter, approver,
-    notStated,
-    none
+    notStated
 
   // MARK: Plan
-  case planTitle, planTitleOfYear, planSubject, planYear, planFacilities, planToInspect, planListedOnly,
-    planUndetermined,
+  case planTitle, planTitleOfYear, planSubject, planFacilities, planToInspect, planListedOnly, planUndetermined,
     planCleared, planOthers
   case listToInspect, listUndetermined, listCleared, listLaw
   case orderNote, tieNote, certainNote, measureNote, outsideNote, cutNote, undeterminedNote, noneToInspect,
@@ -49,11 +47,10 @@ package enum SummaryPhrase: Phrasing {
     case .outcome: Words(vi: "Kết quả", en: "Outcome")
     case .yes: Words(vi: "có", en: "yes")
     case .no: Words(vi: "không", en: "no")
-    case .andMore: Words(vi: "và {1} nội dung khác", en: "and {1} more")
+    case .andMore: Words(vi: "và {1} mục khác", en: "and {1} more")
     case .reporter: Words(vi: "Người lập", en: "Prepared by")
     case .approver: Words(vi: "Thủ trưởng cơ quan", en: "Head of the office")
     case .notStated: Words(vi: "chưa rõ", en: "not stated")
-    case .none: Words(vi: "không có", en: "none")
 
     case .planTitle:
       Words(vi: "Dự thảo kế hoạch kiểm tra môi trường", en: "Draft plan of environmental inspections")
@@ -63,7 +60,6 @@ package enum SummaryPhrase: Phrasing {
       Words(
         vi: "Danh sách cơ sở đề nghị kiểm tra, xếp theo kết quả sàng lọc",
         en: "Facilities proposed for inspection, in the order of their screening")
-    case .planYear: Words(vi: "Năm kế hoạch", en: "Year")
     case .planFacilities: Words(vi: "Số cơ sở đã xét", en: "Facilities considered")
     case .planToInspect: Words(vi: "Đề nghị kiểm tra", en: "To inspect")
     case .planListedOnly: Words(vi: "{1} (liệt kê {2} cơ sở đầu)", en: "{1} (the first {2} are listed)")
@@ -86,7 +82,7 @@ package enum SummaryPhrase: Phrasing {
     case .tieNote:
       Words(
         vi:
-          "Cơ sở ngang nhau cả ba mục thì đồng hạng: liệt kê theo số lý do, rồi theo tên hồ sơ; ai kiểm tra trước do người có thẩm quyền chọn.",
+          "Cơ sở ngang nhau cả ba mục thì đồng hạng: liệt kê theo số lý do, rồi theo tên hồ sơ; cơ sở nào kiểm tra trước do người có thẩm quyền chọn.",
         en:
           "Facilities alike in all three are tied: listed by the number of reasons, then by name of the record; which comes first is for the competent person to choose."
       )
@@ -139,7 +135,7 @@ package enum SummaryPhrase: Phrasing {
     case .recordOfDay: Words(vi: "Hồ sơ xét theo ngày {1}", en: "Record judged as of {1}")
     case .askFirst: Words(vi: "Hỏi trước tiên", en: "Ask first")
     case .signs: Words(vi: "Kết quả còn có thể", en: "Still possible")
-    case .textsWanting: Words(vi: "Văn bản chưa đọc được", en: "Texts that were not read")
+    case .textsWanting: Words(vi: "Văn bản còn thiếu", en: "Texts that were not read")
     case .noQuestions:
       Words(
         vi: "Không thiếu thông tin của hồ sơ; kết quả phụ thuộc pháp luật chưa có trong bộ quy tắc",
@@ -179,7 +175,7 @@ package enum SummaryPhrase: Phrasing {
     case .byClause: Words(vi: "Theo nội dung của kế hoạch", en: "By clause of the plan")
     case .byDuty: Words(vi: "Nghĩa vụ áp dụng", en: "Duties that apply")
     case .missingFacts: Words(vi: "Thông tin hay thiếu nhất", en: "Facts most often missing")
-    case .wantingTexts: Words(vi: "Văn bản chưa đọc được", en: "Texts of the law wanting")
+    case .wantingTexts: Words(vi: "Văn bản còn thiếu", en: "Texts of the law wanting")
     case .kind: Words(vi: "Loại hồ sơ", en: "Kind")
     case .sector: Words(vi: "Ngành", en: "Sector")
     case .sectorNotStated: Words(vi: "(hồ sơ không ghi)", en: "(not stated)")
@@ -224,15 +220,15 @@ package enum SummaryPhrase: Phrasing {
     case .code: Words(vi: "Mã", en: "Code")
     case .records: Words(vi: "Số hồ sơ", en: "Records")
 
-    case .robustnessTitle: Words(vi: "Độ vững của thứ tự kiểm tra", en: "How firm the order of inspections is")
+    case .robustnessTitle: Words(vi: "Độ ổn định của thứ tự kiểm tra", en: "How firm the order of inspections is")
     case .robustnessSubject:
       Words(
         vi: "Thứ tự thay đổi thế nào khi trọng số của tiêu chí thay đổi",
         en: "How the order moves when the weights of the criteria move")
     case .robustnessMoves: Words(vi: "Mức thay đổi của trọng số", en: "Weights move by")
-    case .robustnessDraws: Words(vi: "Số lần lấy ngẫu nhiên", en: "Random draws")
-    case .robustnessSeed: Words(vi: "Hạt giống ngẫu nhiên", en: "Seed")
-    case .robustnessTop: Words(vi: "Đầu danh sách", en: "Head of the list")
+    case .robustnessDraws: Words(vi: "Số lượt thử ngẫu nhiên", en: "Random draws")
+    case .robustnessSeed: Words(vi: "Số khởi tạo ngẫu nhiên", en: "Seed")
+    case .robustnessTop: Words(vi: "Số cơ sở đầu danh sách", en: "Head of the list")
     case .robustnessRanked: Words(vi: "Số cơ sở được xếp hạng", en: "Facilities ranked")
     case .robustnessUnranked:
       Words(
@@ -252,7 +248,7 @@ package enum SummaryPhrase: Phrasing {
     case .summary: Words(vi: "Tóm tắt", en: "In short")
     case .ofWeights: Words(vi: "Từng trọng số thay đổi riêng", en: "Each weight alone")
     case .ofFacilities: Words(vi: "Thứ hạng của từng cơ sở", en: "The rank of each facility")
-    case .unchanged: Words(vi: "Số lần thứ tự giữ nguyên", en: "Draws in which nobody moves")
+    case .unchanged: Words(vi: "Số lượt thứ tự giữ nguyên", en: "Draws in which nobody moves")
     case .tauMean: Words(vi: "Tau trung bình", en: "Mean tau")
     case .tauLeast: Words(vi: "Tau thấp nhất", en: "Least tau")
     case .weight: Words(vi: "Trọng số", en: "Weight")

@@ -12,7 +12,7 @@ struct Plan: ParsableCommand {
     abstract: "Lập dự thảo kế hoạch kiểm tra các cơ sở · Draft the plan of inspections from records of facilities.",
     discussion: """
       Lists the facilities that an inspection is certainly called for, by recommendation and risk, each with its reasons and sources, what to check,
-      and what is unknown; then those for which facts must be asked first. Records that are no facilities are counted and left out. Which facts are
+      and what is unknown; then those for which facts must be asked first. Records that are no facilities are named and left out. Which facts are
       shown of each facility is said in the policy of the rule set.
 
       EXAMPLES
@@ -90,7 +90,7 @@ struct FacilityReading {
         let applying = engine.screener(on: date).rules.criteria(for: .facility)
         let report = engine.screen(file, asOf: date, strict: strict, sources: sources)
         plan.add(Facility(report, applying: applying, ruleSet))
-      case .proposal, .eia: plan.leaveOut(file.record.kind)
+      case .proposal, .eia: plan.leaveOut(file.record.name, file.record.kind)
       }
       inputs.release(&sources)
     }
