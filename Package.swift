@@ -39,11 +39,12 @@ let package = Package(
     floor("Conformance", "DecisionModel", "FEEL", "Diagnostics"),
     floor("Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
     floor("Proof", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
-    floor("Reporting", "Proof", "Screening", "DecisionModel", "Diagnostics"),
+    floor("Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
+    floor("Reporting", "Proof", "Summary", "Screening", "DecisionModel", "Diagnostics"),
     .executableTarget(
       name: "sangloc",
       dependencies: [
-        "Reporting", "Proof", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
+        "Reporting", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
         "CLineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -60,7 +61,7 @@ let package = Package(
     tests(
       "FEELTests", "FEEL", "Conformance", "Diagnostics", "TestSupport",
       data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
-    tests("CommandTests", "sangloc", data: ["write_readme.py"]),
+    tests("CommandTests", "sangloc", data: ["write_readme.py", "replay_counts.py", "read_csv.py"]),
     tests(
       "DecisionModelTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Conformance",
       "TestSupport"),
@@ -73,7 +74,10 @@ let package = Package(
       "RulesTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport",
       data: ["measured-values.tsv"]),
     tests(
-      "ReportingTests", "Reporting", "Screening", "DecisionModel", "Diagnostics", "TestSupport",
-      data: ["Samples", "Snapshots"]),
+      "SummaryTests", "Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
+      data: ["expected_values.py", "Data"]),
+    tests(
+      "ReportingTests", "Reporting", "Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
+      data: ["Samples", "Snapshots", "Summaries"]),
   ]
 )

@@ -92,4 +92,8 @@ private func isName(_ word: Substring) -> Bool {
   word.contains(where: \.isNumber) || (!word.isEmpty && word.split(separator: ".").allSatisfy(isPart))
 }
 
-private func isPart(_ part: Substring) -> Bool { part.count == 1 || part.allSatisfy { "IVXLCDM-–".contains($0) } }
+private func isPart(_ part: Substring) -> Bool {
+  // `IIa`: a letter may follow the number.
+  let number = part.last?.isLowercase == true ? part.dropLast() : part
+  return part.count == 1 || (!number.isEmpty && number.allSatisfy { "IVXLCDM-–".contains($0) })
+}

@@ -59,7 +59,10 @@ struct DayOption: ParsableArguments {
 
   /// The day asked for, else the record's own, else today.
   func day(for record: Record) -> CalendarDate {
-    if let day = asOf ?? record.asOf { return day }
+    asOf ?? record.asOf ?? today
+  }
+
+  var today: CalendarDate {
     let (year, month, day) = Console.today
     return CalendarDate(year: year, month: month, day: day) ?? CalendarDate(dayNumber: 0)!
   }

@@ -26,6 +26,9 @@ struct Sangloc: ParsableCommand {
         sangloc replay Cases                         all cases against what was expected of them
         sangloc coverage                             what examples and cases exercise of the rules
         sangloc mutate                               changes of the rules that no example or case notices
+        sangloc plan Records --year 2027             the facilities to inspect, the first in need first
+        sangloc yearly Records --year 2026           the year's table of results
+        sangloc robustness Records                   how firm the order of inspections is
         sangloc feel '0.1 + 0.2'                     an expression of the condition language
 
       EXIT CODES
@@ -35,5 +38,8 @@ struct Sangloc: ParsableCommand {
         64  the command line was wrong
       """,
     version: version,
-    subcommands: [Screen.self, Check.self, ReplayCases.self, CoverageOfRules.self, Mutate.self, Ask.self, Show.self, Facts.self, Feel.self])
+    subcommands: [
+      Screen.self, Check.self, ReplayCases.self, CoverageOfRules.self, Mutate.self, Ask.self, Plan.self, Yearly.self,
+      RobustnessOfRanking.self, Show.self, Facts.self, Feel.self,
+    ])
 }

@@ -14,9 +14,10 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Conformance": ["DecisionModel", "FEEL", "Diagnostics"],
   "Screening": ["DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
   "Proof": ["Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
-  "Reporting": ["Proof", "Screening", "DecisionModel", "Diagnostics"],
+  "Summary": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
+  "Reporting": ["Proof", "Summary", "Screening", "DecisionModel", "Diagnostics"],
   "sangloc": [
-    "Reporting", "Proof", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
+    "Reporting", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
     "CLineEditor",
   ],
 ]
