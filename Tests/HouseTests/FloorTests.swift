@@ -13,9 +13,11 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "DecisionModel": ["FEEL", "YAMLTree", "Diagnostics", "CNettle"],
   "Conformance": ["DecisionModel", "FEEL", "Diagnostics"],
   "Screening": ["DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
-  "Reporting": ["Screening", "DecisionModel", "Diagnostics"],
+  "Change": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
+  "Reporting": ["Change", "Screening", "DecisionModel", "Diagnostics"],
   "sangloc": [
-    "Reporting", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CLineEditor",
+    "Reporting", "Change", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
+    "CLineEditor",
   ],
 ]
 

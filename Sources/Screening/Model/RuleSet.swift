@@ -9,3 +9,11 @@ package struct RuleSet: Sendable {
   package var clauses: [Clause] = []
   package var policy: Policy
 }
+
+extension RuleSet {
+  /// What a report says of it.
+  package var stamp: Report.RuleSetStamp {
+    let identity = model.identity
+    return .init(name: identity.name, version: identity.version, title: identity.title, hash: identity.hash)
+  }
+}
