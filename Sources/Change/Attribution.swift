@@ -168,7 +168,9 @@ struct Attribution {
       .init(value: side.wording.shown(.date(side.rules.model.day), of: nil))
     }
     return [
-      Cause(provision: Provision(.day, "assessment.date"), label: Words(vi: "", en: ""), from: state(before), to: state(after))
+      Cause(
+        provision: Provision(.day, "assessment.date"), label: Words(vi: "", en: ""), from: state(before),
+        to: state(after))
     ]
   }
 
@@ -179,7 +181,8 @@ struct Attribution {
       .init(value: side.wording.shown(.text(side.record.kind.rawValue), of: nil))
     }
     return [
-      Cause(provision: Provision(.kind, "record.kind"), label: Words(vi: "", en: ""), from: state(before), to: state(after))
+      Cause(
+        provision: Provision(.kind, "record.kind"), label: Words(vi: "", en: ""), from: state(before), to: state(after))
     ]
   }
 

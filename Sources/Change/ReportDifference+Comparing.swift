@@ -32,6 +32,12 @@ extension ReportDifference {
     band = isWhole ? Shift(a.risk.band, b.risk.band) : nil
     facts = isWhole ? shifts(a.facts, b.facts, \.fact, \.label, \.essence) : []
     presumed = isWhole ? shifts(a.presumed, b.presumed, \.fact, \.label, \.essence) : []
+    let named = Set(
+      (rules.flatMap { [$0.from?.hit.missing, $0.to?.hit.missing] }
+        + duties.flatMap { [$0.from?.missing, $0.to?.missing] }
+        + determinations.flatMap { [$0.from?.missing, $0.to?.missing] }).compactMap(\.self).joined())
+    labels = Shift(
+      from: a.labels.filter { named.contains($0.key) }, to: b.labels.filter { named.contains($0.key) })
   }
 
   /// The same difference seen from the other side; labels stay those of the report that is now the earlier one.
@@ -48,6 +54,7 @@ extension ReportDifference {
     other.missing = missing.map { $0.mirrored(\.label) }
     other.wanting = wanting.map { $0.mirrored(\.label) }
     other.risks = risks.map { NamedShift(name: $0.name, label: $0.label, from: $0.to, to: $0.from) }
+    other.labels = labels.mirrored
     other.total = total?.mirrored
     other.band = band?.mirrored
     other.facts = facts.map { $0.mirrored(\.label) }
@@ -119,6 +126,8 @@ private func shifts<Value: Sendable & Hashable, Essence: Equatable>(
 // MARK: What counts
 
 private let noWords = Words(vi: "", en: "")
+/// The day whose law is applied, as every rule set calls it.
+private let dayName = "assessment.date"
 
 extension Report.Source {
   /// Instrument and place; not its title, address or mark.
@@ -149,6 +158,9 @@ extension [Report.Comparison] {
       bare.value = made.value.essence
       bare.threshold = made.threshold.essence
       bare.thresholdSource = made.thresholdSource?.essence
+      // That a day is another day is no difference; whether the comparison holds is.
+      if made.parameter == dayName { (bare.threshold.text, bare.margin, bare.marginPercent) = ("", nil, nil) }
+      if made.fact == dayName { (bare.value.text, bare.margin, bare.marginPercent) = ("", nil, nil) }
       return bare
     }.sorted {
       ($0.fact, $0.comparison, $0.threshold.text, $0.value.text) < (

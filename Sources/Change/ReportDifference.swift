@@ -29,6 +29,8 @@ package struct ReportDifference: Sendable, Hashable {
   package var band: Shift<Report.Risk.Band?>?
   package var facts: [NamedShift<Report.FactLine>]
   package var presumed: [NamedShift<Report.FactLine>]
+  /// Labels of the facts that are named as missing in what differs, as each report has them.
+  package var labels: Shift<[String: Words]>
 
   package struct Stamp: Sendable, Hashable {
     package let record: Report.RecordStamp

@@ -22,6 +22,13 @@ package struct RuleSetComparison {
     /// Whether it is the later rule set that cannot.
     package let isAfter: Bool
     package let problems: [String]
+
+    package init(name: String, file: String, isAfter: Bool, problems: [String]) {
+      self.name = name
+      self.file = file
+      self.isAfter = isAfter
+      self.problems = problems
+    }
   }
 
   package let from: Report.RuleSetStamp

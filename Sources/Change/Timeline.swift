@@ -11,8 +11,6 @@ package struct Timeline: Sendable {
     /// The last day of the stretch; `nil` for a single day that was asked for, and after the last change.
     package let through: CalendarDate?
     package let report: Report
-    /// Whether the day for which the record itself asks lies in it.
-    package let holdsOwnDay: Bool
   }
 
   /// From one column to the next.
@@ -27,6 +25,8 @@ package struct Timeline: Sendable {
   package let steps: [Step]
   /// The days whose law the rule set holds.
   package let coverage: Period?
+  /// The day that the record itself names.
+  package let ownDay: CalendarDate?
   /// Whether the columns are days that were asked for.
   package let isOfChosenDays: Bool
 }
@@ -107,11 +107,7 @@ package struct TimelineMaker {
     let own = file.record.asOf
     return Timeline(
       columns: columns.map { stretch, report in
-        let through = isOfChosenDays ? nil : stretch.through
-        let end = isOfChosenDays ? stretch.from : through
-        return .init(
-          from: stretch.from, through: through, report: report,
-          holdsOwnDay: own.map { stretch.from <= $0 && (end.map { end in own ?? end <= end } ?? true) } ?? false)
+        .init(from: stretch.from, through: isOfChosenDays ? nil : stretch.through, report: report)
       },
       steps: differences.enumerated().map { index, difference in
         // The law of the last day before the change, where the days between are known.
@@ -120,7 +116,8 @@ package struct TimelineMaker {
           difference: difference,
           causes: causes(of: difference, from: before, to: columns[index + 1].stretch.from, file.record))
       },
-      coverage: engine.rules.ruleSet.model.identity.coverage?.period, isOfChosenDays: isOfChosenDays)
+      coverage: engine.rules.ruleSet.model.identity.coverage?.period, ownDay: own,
+      isOfChosenDays: isOfChosenDays)
   }
 
   private func causes(

@@ -30,9 +30,12 @@ struct RuleSetOptions: ParsableArguments {
   }
 
   /// Loads the rule set without its examples; problems go to standard error, and errors end the program.
-  func load(into sources: inout SourceFiles) throws -> Engine {
+  func load(into sources: inout SourceFiles) throws -> Engine { try Self.load(path, into: &sources) }
+
+  /// The same for a rule set that was named otherwise, and may stand in a revision of a repository.
+  static func load(_ path: String, from store: FileStore = .disk, into sources: inout SourceFiles) throws -> Engine {
     var problems: [Diagnostic] = []
-    let engine = Engine.load(path, examples: false, into: &sources, reporting: &problems)
+    let engine = Engine.load(path, examples: false, from: store, into: &sources, reporting: &problems)
     Problems.print(problems.filter { $0.severity == .error }, sources)
     guard let engine, !problems.hasErrors else {
       Console.report("sangloc: the rule set `\(path)` cannot be used")

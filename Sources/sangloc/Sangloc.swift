@@ -24,6 +24,8 @@ struct Sangloc: ParsableCommand {
         sangloc facts --empty proposal > my.yaml     an empty case file to fill in
         sangloc check Rules/tuyen-quang              read, check and run the examples of a rule set
         sangloc replay Cases                         all cases against what was expected of them
+        sangloc timeline my.yaml                     the record over the days on which the law changes
+        sangloc compare --revision HEAD~1            what a change of the rules does to all cases
         sangloc feel '0.1 + 0.2'                     an expression of the condition language
 
       EXIT CODES
@@ -33,5 +35,8 @@ struct Sangloc: ParsableCommand {
         64  the command line was wrong
       """,
     version: version,
-    subcommands: [Screen.self, Check.self, ReplayCases.self, Ask.self, Show.self, Facts.self, Feel.self])
+    subcommands: [
+      Screen.self, Check.self, ReplayCases.self, Ask.self, Show.self, Facts.self, Feel.self, TimelineCommand.self,
+      Compare.self,
+    ])
 }

@@ -12,7 +12,8 @@ enum HTMLFormat {
   }
 
   /// What stands before the first sheet. `foot` is printed at the foot of every page.
-  static func opening(title: String, foot: String?, _ language: Language) -> String {
+  /// `style` follows the style sheet of the sheets.
+  static func opening(title: String, foot: String?, style: String = "", _ language: Language) -> String {
     let foot = foot ?? Phrase.advisory(language)
     return """
       <!DOCTYPE html>
@@ -25,7 +26,7 @@ enum HTMLFormat {
       <title>\(markup(title))</title>
       <style>
       \(styleSheet)
-      \(pageFoot(foot, language))
+      \(pageFoot(foot, language))\(style)
       </style>
       </head>
       <body>
@@ -208,14 +209,14 @@ enum HTMLFormat {
 
   // MARK: Lists and tables
 
-  private static func list(_ fields: [Sheet.Field], class name: String = "") -> String {
+  static func list(_ fields: [Sheet.Field], class name: String = "") -> String {
     let items = fields.map { "<div><dt>\(markup($0.label))</dt><dd>\(text($0.value))</dd></div>\n" }
     return "<dl\(name.isEmpty ? "" : " class=\"\(name)\"")>\n\(items.joined())</dl>\n"
   }
 
   /// Cells are HTML already. The roles stay what they are when a narrow screen sets the cells one below the other; each
   /// cell then shows the title of its column.
-  private static func table(
+  static func table(
     _ titles: [String], _ rows: [[String]], numeric: Set<Int> = [], class name: String = "", caption: String
   ) -> String {
     var out = "<table role=\"table\"\(name.isEmpty ? "" : " class=\"\(name)\"") aria-label=\"\(markup(caption))\">\n"
@@ -240,7 +241,7 @@ enum HTMLFormat {
     return out + "</tbody>\n</table>\n"
   }
 
-  private static func text(_ text: Sheet.Text) -> String {
+  static func text(_ text: Sheet.Text) -> String {
     text.link.map { "<a href=\"\(markup(percentEncoded($0)))\">\(markup(text.string))</a>" } ?? markup(text.string)
   }
 
@@ -263,7 +264,7 @@ enum HTMLFormat {
       """
   }
 
-  private static func roman(_ number: Int) -> String {
+  static func roman(_ number: Int) -> String {
     let signs = [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
     var rest = number
     var written = ""

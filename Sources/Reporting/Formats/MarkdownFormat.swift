@@ -61,22 +61,22 @@ enum MarkdownFormat {
     }
   }
 
-  private static func list(_ fields: [Sheet.Field], indent: String = "") -> String {
+  static func list(_ fields: [Sheet.Field], indent: String = "") -> String {
     fields.map { "\(indent)- \(escape($0.label)): \(text($0.value))\n" }.joined()
   }
 
   /// Cells are Markdown already.
-  private static func table(_ titles: [String], _ rows: [[String]], numeric: Set<Int> = []) -> String {
+  static func table(_ titles: [String], _ rows: [[String]], numeric: Set<Int> = []) -> String {
     let rule = titles.indices.map { numeric.contains($0) ? "---:" : "---" }
     return ([titles, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
   }
 
-  private static func text(_ text: Sheet.Text) -> String {
+  static func text(_ text: Sheet.Text) -> String {
     text.link.map { "[\(escape(text.string))](\(address($0)))" } ?? escape(text.string)
   }
 
   /// Puts a backslash before every sign that Markdown or its tables could read, and names those of HTML.
-  private static func escape(_ text: String) -> String {
+  static func escape(_ text: String) -> String {
     var escaped = ""
     for character in printable(text).unicodeScalars {
       switch character {

@@ -57,7 +57,7 @@ enum TextFormat {
 }
 
 /// Lines as they come, with the indent and the width at which they stand.
-private struct Page {
+struct Page {
   enum Ink: Equatable {
     case plain, strong, faint
     case standing(Standing)
@@ -80,7 +80,7 @@ private struct Page {
   private let style: ReportStyle
   private var indent = 0
   private var language: Language { style.language }
-  private var room: Int { max(style.width - indent, 20) }
+  var room: Int { max(style.width - indent, 20) }
 
   init(_ style: ReportStyle) { self.style = style }
 
@@ -203,7 +203,7 @@ private struct Page {
       + String(repeating: "·", count: length - possible)
   }
 
-  private func padded(_ text: String, _ width: Int, right: Bool = false) -> String {
+  func padded(_ text: String, _ width: Int, right: Bool = false) -> String {
     let space = String(repeating: " ", count: max(width - columns(text), 0))
     return right ? space + text : text + space
   }

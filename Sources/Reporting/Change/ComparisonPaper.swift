@@ -1,0 +1,168 @@
+import Change
+import DecisionModel
+import Screening
+
+extension Paper {
+  /// Two rule sets over many records: outcomes before and after, what differs in the rules and what it reaches, then each record.
+  ///
+  /// - Parameter names: how the two rule sets were named on the command line.
+  init(_ comparison: RuleSetComparison, names: (String, String), _ language: Language) {
+    self = ComparisonWriter(comparison: comparison, names: names, language: language).paper()
+  }
+
+  /// Two versions of one record: the facts that changed, and what follows.
+  init(_ comparison: RecordComparison, _ language: Language) {
+    self = RecordComparisonWriter(comparison: comparison, language: language).paper()
+  }
+}
+
+private struct ComparisonWriter {
+  let comparison: RuleSetComparison
+  let names: (String, String)
+  let language: Language
+
+  func paper() -> Paper {
+    Paper(
+      language: language, title: ChangePhrase.comparisonTitle(language), subject: comparison.to.title[language],
+      fields: [
+        .init(ChangePhrase.ruleSetFrom(language), named(comparison.from, names.0)),
+        .init(ChangePhrase.ruleSetTo(language), named(comparison.to, names.1)),
+        .init(ChangePhrase.recordsCompared(language), String(comparison.count)),
+        .init(ChangePhrase.recordsDiffer(language), String(comparison.lines.count + comparison.unreadable.count)),
+      ],
+      sections: [
+        .init(title: ChangePhrase.byOutcome(language), blocks: [.table(outcomes)]),
+        .init(title: ChangePhrase.ruleChanges(language), blocks: ruleChanges),
+        .init(title: ChangePhrase.records(language), blocks: records),
+      ],
+      foot: [Phrase.advisory(language), comparison.from.hash.prefix(12) + " → " + comparison.to.hash.prefix(12)]
+        .joined(separator: " · "))
+  }
+
+  private func named(_ set: Report.RuleSetStamp, _ name: String) -> String {
+    "\(name) (\(set.name) \(set.version), \(set.hash.prefix(12)))"
+  }
+
+  private var outcomes: Sheet.Table {
+    let all: [Recommendation?] = [.reject, .postInspection, nil, .approve]
+    func name(_ outcome: Recommendation?) -> String { Standing(outcome).short(false)(language) }
+    func count(_ from: Recommendation?, _ to: Recommendation?) -> Int {
+      comparison.outcomes[Shift(from: from, to: to)] ?? 0
+    }
+    func cell(_ count: Int) -> Sheet.Text { Sheet.Text(count == 0 ? "–" : String(count)) }
+    let rows: [[Sheet.Text]] = all.map { from in
+      let counts = all.map { count(from, $0) }
+      return [Sheet.Text(name(from))] + counts.map(cell) + [cell(counts.reduce(0, +))]
+    }
+    let totals = all.map { to in all.map { count($0, to) }.reduce(0, +) }
+    let last = [Sheet.Text(ChangePhrase.total(language))] + totals.map(cell) + [cell(totals.reduce(0, +))]
+    var table = Sheet.Table(
+      [ChangePhrase.outcomeFrom(language)] + all.map(name) + [ChangePhrase.total(language)], rows + [last])
+    for index in table.columns.indices.dropFirst() { table.columns[index].numeric = true }
+    return table
+  }
+
+  private var ruleChanges: [Paper.Block] {
+    let elements = comparison.difference.elements
+    guard !elements.isEmpty else {
+      let isSame = comparison.from.hash == comparison.to.hash
+      return [.paragraph((isSame ? ChangePhrase.sameRuleSet : .rewritten)(language))]
+    }
+    let wording = ProvisionWording(language: language)
+    let reach = comparison.reach
+    let idle = Set(comparison.withoutEffect.map(\.provision))
+    let groups: [(ChangePhrase, [RuleSetDifference.Element])] = [
+      (.withEffect, elements.filter { !idle.contains($0.provision) }),
+      (.withoutEffect, elements.filter { idle.contains($0.provision) && !$0.isWordsOnly }),
+      (.wordsOnly, elements.filter { idle.contains($0.provision) && $0.isWordsOnly }),
+    ]
+    return groups.filter { !$0.1.isEmpty }.flatMap { title, elements -> [Paper.Block] in
+      [
+        .heading("\(title(language)) (\(elements.count))"),
+        .items(elements.map { wording.item($0, reach: reach[$0.provision]) }),
+      ]
+    }
+  }
+
+  private var records: [Paper.Block] {
+    var blocks: [Paper.Block] = []
+    if comparison.lines.isEmpty, comparison.unreadable.isEmpty {
+      return [.paragraph(ChangePhrase.noRecords(language))]
+    }
+    for line in comparison.lines {
+      let to = line.difference.to
+      blocks.append(
+        .heading("\(to.record.name): \(to.record.title[language]) · \(spokenDate(to.asOf, language))"))
+      blocks.append(
+        .items(DifferenceWording(language: language, difference: line.difference, causes: line.causes).items()))
+    }
+    if !comparison.unreadable.isEmpty {
+      blocks.append(.heading(ChangePhrase.unreadableTitle(language)))
+      blocks.append(
+        .items(
+          comparison.unreadable.map { record in
+            let phrase: ChangePhrase = record.isAfter ? .unreadableAfter : .unreadableBefore
+            return Paper.Item(
+              text: "\(record.file): \(phrase(language))", details: record.problems.map { Paper.Item(text: $0) })
+          }))
+    }
+    return blocks
+  }
+}
+
+private struct RecordComparisonWriter {
+  let comparison: RecordComparison
+  let language: Language
+
+  func paper() -> Paper {
+    let (from, to) = (comparison.from, comparison.to)
+    let wording = DifferenceWording(language: language, difference: comparison.difference, causes: comparison.causes)
+    let items = wording.items()
+    return Paper(
+      language: language, title: ChangePhrase.recordsTitle(language), subject: to.record.title[language],
+      fields: [
+        .init(ChangePhrase.versionFrom(language), "\(from.record.name) · \(from.record.file)"),
+        .init(ChangePhrase.versionTo(language), "\(to.record.name) · \(to.record.file)"),
+        .init(
+          ChangePhrase.lawDays(language),
+          from.asOf == to.asOf
+            ? spokenDate(to.asOf, language) : "\(spokenDate(from.asOf, language)) → \(spokenDate(to.asOf, language))"),
+      ],
+      sections: [
+        .init(title: ChangePhrase.factsChanged(language), blocks: facts),
+        .init(
+          title: ChangePhrase.consequences(language),
+          blocks: [items.isEmpty ? .paragraph(ChangePhrase.noConsequences(language)) : .items(items)]),
+      ],
+      foot: [Phrase.advisory(language), "\(to.ruleSet.name) \(to.ruleSet.version)", String(to.ruleSet.hash.prefix(12))]
+        .joined(separator: " · "))
+  }
+
+  private var facts: [Paper.Block] {
+    let difference = comparison.difference
+    // A fact that is stated in place of a presumption, or presumed in place of a statement, is one change.
+    let names = Set((difference.facts + difference.presumed).map(\.name)).sorted()
+    guard !names.isEmpty else { return [.paragraph(ChangePhrase.factsSame(language))] }
+    let rows: [[Sheet.Text]] = names.map { name in
+      let stated = difference.facts.first { $0.name == name }
+      let presumed = difference.presumed.first { $0.name == name }
+      let label = (stated ?? presumed)?.label[language] ?? name
+      let before = shown(stated?.from, presumed?.from)
+      var after = shown(stated?.to, presumed?.to)
+      if before == after, after != nil { after = after.map { ChangePhrase.statement(language, $0) } }
+      return [
+        Sheet.Text("\(label) (\(name))"), Sheet.Text(before ?? ChangePhrase.factAdded(language)),
+        Sheet.Text(after ?? ChangePhrase.factRemoved(language)),
+      ]
+    }
+    return [.table(Sheet.Table([ChangePhrase.fact, .before, .after].map { $0(language) }, rows))]
+  }
+
+  private func shown(_ stated: Report.FactLine?, _ presumed: Report.FactLine?) -> String? {
+    if let stated {
+      let value = stated.value.spoken(language)
+      return stated.asWritten.isEmpty || stated.asWritten == value ? value : "\(value) («\(stated.asWritten)»)"
+    }
+    return presumed.map { ChangePhrase.presumedNow(language, $0.value.spoken(language)) }
+  }
+}
