@@ -73,46 +73,65 @@ struct Attribution {
     from a: LawSide.HoldingRule?, to b: LawSide.HoldingRule?, _ kind: Provision.Kind, _ name: String
   ) -> Set<Cause> {
     var found = self.kind
-    if a?.text != b?.text {
+    let isOther = a?.text != b?.text
+    if isOther {
       found.insert(
         Cause(
           provision: Provision(kind, name), label: b?.label ?? a?.label ?? Words(vi: name, en: name), from: a?.state,
-          to: b?.state))
+          to: b?.state, isMain: true))
     }
-    var seen: Set<String> = []
-    for read in (a?.reads ?? []).union(b?.reads ?? []) { walk(read, into: &found, &seen) }
+    walk(from: a?.reads ?? [], to: b?.reads ?? [], isOther: isOther, isCited: true, into: &found)
     return passed(found)
   }
 
   private func reasons(ofDecision name: String) -> Set<Cause> {
-    var found: Set<Cause> = []
-    var seen: Set<String> = [name]
-    if let own = changed(name) { found.insert(own) }
-    for read in before.reads(name).union(after.reads(name)) { walk(read, into: &found, &seen) }
-    return passed(found.union(kind))
+    var found = kind
+    let own = changed(name, isMain: true)
+    if let own { found.insert(own) }
+    walk(from: before.reads(name), to: after.reads(name), isOther: own != nil, isCited: false, into: &found)
+    return passed(found)
+  }
+
+  /// Goes into all that is read on either side. Where the reader itself is another, what only one side reads comes with that.
+  private func walk(
+    from a: Set<String>, to b: Set<String>, isOther: Bool, isCited: Bool, into found: inout Set<Cause>
+  ) {
+    var seen: Set<String> = []
+    let both = a.intersection(b)
+    for name in both { walk(name, isMain: true, isCited: isCited, into: &found, &seen) }
+    for name in a.symmetricDifference(b) { walk(name, isMain: !isOther, isCited: isCited, into: &found, &seen) }
   }
 
   /// Where nothing that is said is another, time has passed.
   private func passed(_ found: Set<Cause>) -> Set<Cause> { found.isEmpty ? day : found }
 
-  private func walk(_ name: String, into found: inout Set<Cause>, _ seen: inout Set<String>) {
+  /// - Parameter isCited: whether the source of what is read is shown with the reader, as thresholds are.
+  private func walk(
+    _ name: String, isMain: Bool, isCited: Bool, into found: inout Set<Cause>, _ seen: inout Set<String>
+  ) {
     guard seen.insert(name).inserted else { return }
     let (a, b) = (before.value(name), after.value(name))
+    let isOpen = a != b || a == .unknown || b == .unknown
     switch after.meaning(name) ?? before.meaning(name) {
     case nil: return
     case .builtin:
       if a != b, name == before.model.vocabulary.entries[Vocabulary.assessmentDate].name { found.formUnion(day) }
     case .input: if let cause = input(name, a, b) { found.insert(cause) }
-    case .parameter: if let own = changed(name) { found.insert(own) }
+    case .parameter: if isOpen || isCited, let own = changed(name, isMain: isMain) { found.insert(own) }
     case .decision:
-      guard a != b || a == .unknown || b == .unknown else { return }
-      if let own = changed(name) { found.insert(own) }
-      for read in before.reads(name).union(after.reads(name)) { walk(read, into: &found, &seen) }
+      let own = isOpen || isCited ? changed(name, isMain: isMain) : nil
+      if let own { found.insert(own) }
+      guard isOpen else { return }
+      let (reads, others) = (before.reads(name), after.reads(name))
+      for read in reads.intersection(others) { walk(read, isMain: isMain, isCited: false, into: &found, &seen) }
+      for read in reads.symmetricDifference(others) {
+        walk(read, isMain: isMain && own == nil, isCited: false, into: &found, &seen)
+      }
     }
   }
 
   /// A parameter or decision of which something else is in force.
-  private func changed(_ name: String) -> Cause? {
+  private func changed(_ name: String, isMain: Bool) -> Cause? {
     let (a, b) = (before.inForce(name), after.inForce(name))
     guard a?.text != b?.text else { return nil }
     let isParameter =
@@ -121,8 +140,9 @@ struct Attribution {
       case .decision, .input, .builtin, nil: false
       }
     return Cause(
-      provision: Provision(isParameter ? .parameter : .decision, name), label: label(name), from: a?.state, to: b?.state
-    )
+      provision: Provision(isParameter ? .parameter : .decision, name), label: label(name), from: a?.state,
+      to: b?.state,
+      isMain: isMain)
   }
 
   /// A fact that the record states otherwise, or of which the rule set presumes something else or reads it otherwise.
@@ -134,7 +154,8 @@ struct Attribution {
       guard let value, value != .unknown else { return nil }
       return ProvisionInForce(value: side.wording.shown(value, of: side.slot(name)))
     }
-    return Cause(provision: Provision(kind, name), label: label(name), from: state(before, a), to: state(after, b))
+    return Cause(
+      provision: Provision(kind, name), label: label(name), from: state(before, a), to: state(after, b), isMain: true)
   }
 
   private func statement(_ side: LawSide, _ name: String) -> String? {
@@ -157,7 +178,7 @@ struct Attribution {
     return [
       Cause(
         provision: provision, label: label, from: a.map { _ in ProvisionInForce() },
-        to: b.map { _ in ProvisionInForce() })
+        to: b.map { _ in ProvisionInForce() }, isMain: true)
     ]
   }
 
@@ -170,7 +191,7 @@ struct Attribution {
     return [
       Cause(
         provision: Provision(.day, "assessment.date"), label: Words(vi: "", en: ""), from: state(before),
-        to: state(after))
+        to: state(after), isMain: true)
     ]
   }
 
@@ -182,7 +203,8 @@ struct Attribution {
     }
     return [
       Cause(
-        provision: Provision(.kind, "record.kind"), label: Words(vi: "", en: ""), from: state(before), to: state(after))
+        provision: Provision(.kind, "record.kind"), label: Words(vi: "", en: ""), from: state(before), to: state(after),
+        isMain: true)
     ]
   }
 
@@ -192,10 +214,15 @@ struct Attribution {
     }
     return Cause(
       provision: Provision(.coverage, "covers"), label: after.model.identity.title, from: state(before),
-      to: state(after))
+      to: state(after), isMain: true)
   }
 }
 
 extension Set<Cause> {
-  fileprivate func sorted() -> [Cause] { sorted { $0.provision < $1.provision } }
+  /// Those that explain by themselves first; a provision that is named twice once.
+  fileprivate func sorted() -> [Cause] {
+    var seen: Set<Provision> = []
+    return sorted { ($0.isMain ? 0 : 1, $0.provision) < ($1.isMain ? 0 : 1, $1.provision) }
+      .filter { seen.insert($0.provision).inserted }
+  }
 }

@@ -54,4 +54,7 @@ package struct Cause: Sendable, Hashable {
   package let label: Words
   package let from: ProvisionInForce?
   package let to: ProvisionInForce?
+  /// Whether it explains by itself; otherwise it comes with another cause: what a new version of a decision reads and the one
+  /// before it did not.
+  package let isMain: Bool
 }

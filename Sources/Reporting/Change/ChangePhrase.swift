@@ -11,12 +11,13 @@ package enum ChangePhrase: Phrasing {
   case groupRecommendation, groupDeterminations, groupDuties, groupRules, recommendation, totalRisk
   case approve, postInspection, reject, undetermined, approveFacility, rejectFacility
   case applies, mightApply, doesNotApply, fires, mightFire, doesNotFire, notDetermined, notThere
-  case waits, andMore, textWanting, noText
+  case waits, andMore, textWanting, textUnread, noText
   // What changed
   case changesByDay, onDay, betweenDays, byInstruments, nothingChanges, unknownAfter, unknownNow, noChange
   case moved, sameAnswer, restsOnOther, because, becauseUnknown, noted
   case thresholdMoved, valueMoved, recommendationMoved, riskMoved, sourceMoved, wordsMoved, missingMoved, criterionMoved
   case whenUnknownMoved, standsOtherwise
+  case keptAnswers, waitsOtherwise, thresholdRests, openOtherwise, openForText, openForFacts
   case askedNew, askedNoMore, wantingNew, wantingNoMore, wantingOther, riskTotal, riskOf, band, noBand
   case kindMoved, coverageLost, coverageGained
   // Causes
@@ -71,7 +72,7 @@ package enum ChangePhrase: Phrasing {
         en: "= : as in the column before; = [n] : same answer, other clause; – : does not apply, does not fire.")
     case .legendChosen:
       Words(vi: "Mỗi cột là một ngày được chọn.", en: "Each column is a day that was asked for.")
-    case .groupRecommendation: Words(vi: "Khuyến nghị", en: "Recommendation")
+    case .groupRecommendation: Words(vi: "Kết quả chung", en: "Overall")
     case .groupDeterminations: Words(vi: "Phân loại và thủ tục", en: "Classification and procedure")
     case .groupDuties: Words(vi: "Nghĩa vụ", en: "Duties")
     case .groupRules: Words(vi: "Quy tắc bị vướng", en: "Rules that fire")
@@ -94,6 +95,7 @@ package enum ChangePhrase: Phrasing {
     case .waits: Words(vi: "chờ thông tin: {1}", en: "waits for: {1}")
     case .andMore: Words(vi: "và {1} mục khác", en: "and {1} more")
     case .textWanting: Words(vi: "thiếu văn bản: {1}", en: "text wanting: {1}")
+    case .textUnread: Words(vi: "chưa ai đọc được văn bản này", en: "nobody has read this text")
     case .noText:
       Words(vi: "bộ quy tắc không có quy định của ngày này", en: "the rule set has no provision for this day")
 
@@ -130,6 +132,16 @@ package enum ChangePhrase: Phrasing {
     case .criterionMoved: Words(vi: "tiêu chí: {1} → {2}", en: "criterion: {1} → {2}")
     case .whenUnknownMoved: Words(vi: "khi chưa biết: {1} → {2}", en: "while unknown: {1} → {2}")
     case .standsOtherwise: Words(vi: "quy tắc «{1}»", en: "rule “{1}”")
+    case .keptAnswers:
+      Words(
+        vi: "Kết quả giữ nguyên, căn cứ hoặc thông tin phải chờ đã khác:",
+        en: "Same answer, other clause or other facts waited for:")
+    case .waitsOtherwise: Words(vi: "Chờ thông tin khác trước: {1}", en: "Waits for other facts than before: {1}")
+    case .thresholdRests:
+      Words(vi: "nơi quy định ngưỡng: {1} → {2}", en: "source of the threshold: {1} → {2}")
+    case .openOtherwise: Words(vi: "trước {1}, nay {2}", en: "{1} before, {2} now")
+    case .openForText: Words(vi: "thiếu văn bản", en: "text wanting")
+    case .openForFacts: Words(vi: "chờ {1} thông tin", en: "{1} facts waited for")
     case .askedNew: Words(vi: "Phải hỏi thêm: {1}", en: "Asked in addition: {1}")
     case .askedNoMore: Words(vi: "Không còn phải hỏi: {1}", en: "Asked no more: {1}")
     case .wantingNew: Words(vi: "Thiếu thêm văn bản về: {1}", en: "Texts newly wanting: {1}")

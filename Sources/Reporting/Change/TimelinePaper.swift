@@ -111,8 +111,11 @@ struct TimelineWriter {
     return .init(lines: lines)
   }
 
+  /// One footnote: the clause, and why the answer is open.
   private func marks(_ answer: Answer) -> [Sheet.Text] {
-    [answer.source.map(cite), answer.note.map { Sheet.Text($0) }].compactMap(\.self)
+    guard var text = answer.source.map(cite) else { return answer.note.map { [Sheet.Text($0)] } ?? [] }
+    if let note = answer.note { text.string += "; " + note }
+    return [text]
   }
 
   private func cite(_ source: Report.Source) -> Sheet.Text {
@@ -195,10 +198,15 @@ struct TimelineWriter {
     if !texts.isEmpty {
       // What has no text at all on this day is said in other words than what has one that nobody has read.
       let known = texts.filter { $0.source != nil }
-      let shown = known.map { text in
-        "\(text.label[language])\(text.source.map { ", " + citation($0.place, of: $0.number, language) } ?? "")"
+      let others = known.filter { $0.name != determination.decision }
+      let shown = others.map { text in
+        "\(text.label[language])\(text.source.map { " (\(citation($0.place, of: $0.number, language)))" } ?? "")"
       }
-      if !known.isEmpty { parts.append(ChangePhrase.textWanting(language, shown.joined(separator: "; "))) }
+      if !others.isEmpty {
+        parts.append(ChangePhrase.textWanting(language, shown.joined(separator: "; ")))
+      } else if !known.isEmpty {
+        parts.append(ChangePhrase.textUnread(language))
+      }
       if known.count < texts.count { parts.append(ChangePhrase.noText(language)) }
     }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
