@@ -59,6 +59,22 @@ package struct ReportDifference: Sendable, Hashable {
   }
 }
 
+extension ReportDifference {
+  /// Whether every answer, duty, rule and recommendation stands as it did, and only thresholds, clauses, wordings or what is
+  /// waited for are others.
+  package var keepsAnswers: Bool {
+    kind == nil && possible == nil && outsideCoverage == nil && risks.isEmpty && total == nil && band == nil
+      && determinations.allSatisfy { shift in
+        guard let from = shift.from, let to = shift.to else { return false }
+        return from.answersAs(to)
+      }
+      && duties.allSatisfy { $0.from?.standing == $0.to?.standing && $0.from?.says == $0.to?.says }
+      && rules.allSatisfy {
+        $0.aspects.isDisjoint(with: [.standing, .recommendation, .risk, .criterion, .whenUnknown])
+      }
+  }
+}
+
 /// How a rule stands in a report; a rule that does not hold on the day, or is not in the rule set, has no standing.
 package struct RuleStanding: Sendable, Hashable {
   package enum Truth: String, Sendable, Hashable, CaseIterable {

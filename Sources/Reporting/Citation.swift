@@ -6,6 +6,7 @@ package import DecisionModel
 ///     citation("annex II row 15", of: "12/X", .vi)   // dòng 15 phụ lục II 12/X
 ///     citation("II.4 bullet 2", of: "34/Y", .vi)        // gạch đầu dòng 2 mục II.4 34/Y
 ///     citation("art. 28", of: "12/X", .en)           // 12/X, article 28
+///     citation("annexes III to V", of: "12/X", .vi)  // phụ lục III–V 12/X
 ///
 /// A place with words it does not know is quoted as it stands.
 package func citation(_ place: String, of number: String, _ language: Language) -> String {
@@ -48,7 +49,10 @@ private enum Level: String, CaseIterable {
   /// The word as written, in the plural or shortened too: `rows`, `art.`
   init?(word: Substring) {
     let word = word.lowercased()
-    let short = ["art.": "article", "arts.": "article", "app.": "appendix", "no.": "item", "sec.": "section"]
+    let short = [
+      "art.": "article", "arts.": "article", "app.": "appendix", "no.": "item", "sec.": "section", "annexes": "annex",
+      "appendices": "appendix",
+    ]
     let whole = short[word] ?? word
     guard let level = Level(rawValue: whole) ?? Level(rawValue: String(whole.dropLast())) else { return nil }
     guard Level(rawValue: whole) != nil || whole.hasSuffix("s") else { return nil }
@@ -61,21 +65,36 @@ private func steps(of place: String) -> [(level: Level, name: String)]? {
   var steps: [(level: Level, name: String)] = []
   for word in place.split(separator: " ") {
     let bare = word.hasSuffix(",") ? word.dropLast() : word
-    if let level = Level(word: bare) {
-      if steps.last?.name.isEmpty == true { return nil }
+    if let joint = joints[String(bare)], let last = steps.last, !last.name.isEmpty, !isJoined(last.name) {
+      steps[steps.count - 1].name += joint
+    } else if let last = steps.last, isJoined(last.name), isName(bare) {
+      steps[steps.count - 1].name += bare
+    } else if let level = Level(word: bare) {
+      if steps.last.map({ $0.name.isEmpty || isJoined($0.name) }) == true { return nil }
       steps.append((level, ""))
     } else if isName(bare) {
-      // A name without a level before it is a section of a plan (`II.4`) or, further on, of an annex (`A.VI.1`).
-      if steps.isEmpty || steps[steps.count - 1].name.isEmpty == false { steps.append((.section, "")) }
+      // A name without a level before it is a section of a plan (`II.4`) or, further on, of an annex (`A.VI.1`); a small
+      // letter is a point.
+      if steps.isEmpty || steps[steps.count - 1].name.isEmpty == false {
+        steps.append((bare.count == 1 && bare.allSatisfy(\.isLowercase) ? .point : .section, ""))
+      }
       steps[steps.count - 1].name = String(bare)
     } else {
       return nil
     }
   }
-  return steps.isEmpty || steps.contains { $0.name.isEmpty } ? nil : steps
+  return steps.isEmpty || steps.contains { $0.name.isEmpty || isJoined($0.name) } ? nil : steps
 }
+
+/// Words between two names of one level: `rows 14 and 15`, `annexes III to V`.
+private let joints = ["and": ", ", "or": ", ", "to": "–"]
+
+/// Whether a name waits for its other half.
+private func isJoined(_ name: String) -> Bool { joints.values.contains { name.hasSuffix($0) } }
 
 private func isName(_ word: Substring) -> Bool {
   word.contains(where: \.isNumber) || word.count == 1
+    || (word.contains(".")
+      && word.split(separator: ".").allSatisfy { $0.count == 1 || $0.allSatisfy { "IVXLCDM".contains($0) } })
     || (!word.isEmpty && word.allSatisfy { "IVXLCDM.-–".contains($0) })
 }

@@ -17,6 +17,11 @@ struct CauseWording {
       case (nil, let to?): return (isOwn ? say(.ownBegins, state(to)) : say(.versionBegins, label, state(to)))
       case (let from?, nil): return (isOwn ? say(.ownEnds, state(from)) : say(.versionEnds, label, state(from)))
       case (let from?, let to?):
+        if let a = from.value?.spoken(language), let b = to.value?.spoken(language), let source = from.source.map(cite),
+          source == to.source.map(cite)
+        {
+          return say(.noted, say(.versionOther, label, a, b), source)
+        }
         let (a, b) = (state(from), state(to))
         if a == b { return say(.textOther, label, a) }
         return isOwn ? say(.ownVersion, a, b) : say(.versionOther, label, a, b)

@@ -27,7 +27,7 @@ package enum ChangePhrase: Phrasing {
   case criterionOther, policyOther, coverageOther, presumptionOther, factOther, timePasses, kindOther, unread, unreadWas
   // Comparison of rule sets
   case byOutcome, outcomeFrom, total, ruleChanges, noRuleChanges, withEffect, withoutEffect, wordsOnly, reaches
-  case records, noRecords, unreadableBefore, unreadableAfter, unreadableTitle, sameRuleSet, rewritten
+  case records, noRecords, keptRecords, unreadableBefore, unreadableAfter, unreadableTitle, sameRuleSet, rewritten
   case added, removed, changed, rowGone, rowNew, versionGone, versionNew, nothing, inPeriod
   // Comparison of records
   case factsChanged, factsSame, fact, before, after, consequences, noConsequences, factAdded, factRemoved, presumedNow
@@ -141,7 +141,7 @@ package enum ChangePhrase: Phrasing {
       Words(vi: "nơi quy định ngưỡng: {1} → {2}", en: "source of the threshold: {1} → {2}")
     case .openOtherwise: Words(vi: "trước {1}, nay {2}", en: "{1} before, {2} now")
     case .openForText: Words(vi: "thiếu văn bản", en: "text wanting")
-    case .openForFacts: Words(vi: "chờ {1} thông tin", en: "{1} facts waited for")
+    case .openForFacts: Words(vi: "chờ {1} thông tin", en: "facts waited for: {1}")
     case .askedNew: Words(vi: "Phải hỏi thêm: {1}", en: "Asked in addition: {1}")
     case .askedNoMore: Words(vi: "Không còn phải hỏi: {1}", en: "Asked no more: {1}")
     case .wantingNew: Words(vi: "Thiếu thêm văn bản về: {1}", en: "Texts newly wanting: {1}")
@@ -195,6 +195,10 @@ package enum ChangePhrase: Phrasing {
     case .wordsOnly: Words(vi: "Chỉ khác lời văn", en: "Words only")
     case .reaches: Words(vi: "{1} hồ sơ", en: "{1} records")
     case .records: Words(vi: "Hồ sơ có kết quả khác", en: "Records that differ")
+    case .keptRecords:
+      Words(
+        vi: "Kết quả giữ nguyên; chỉ khác ngưỡng, căn cứ, lời văn hoặc thông tin phải chờ ({1})",
+        en: "Same answers; other thresholds, clauses, wording or facts waited for ({1})")
     case .noRecords: Words(vi: "Không hồ sơ nào có kết quả khác.", en: "No record differs.")
     case .unreadableBefore:
       Words(vi: "bộ quy tắc trước không đọc được hồ sơ", en: "the earlier rule set cannot read the record")

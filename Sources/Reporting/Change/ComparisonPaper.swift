@@ -89,12 +89,27 @@ private struct ComparisonWriter {
     if comparison.lines.isEmpty, comparison.unreadable.isEmpty {
       return [.paragraph(ChangePhrase.noRecords(language))]
     }
-    for line in comparison.lines {
+    let major = comparison.lines.filter { !$0.difference.keepsAnswers }
+    // Those whose recommendation is another first.
+    for line in major.filter({ $0.difference.possible != nil }) + major.filter({ $0.difference.possible == nil }) {
       let to = line.difference.to
-      blocks.append(
-        .heading("\(to.record.name): \(to.record.title[language]) · \(spokenDate(to.asOf, language))"))
+      blocks.append(.heading("\(to.record.name): \(to.record.title[language]) · \(spokenDate(to.asOf, language))"))
       blocks.append(
         .items(DifferenceWording(language: language, difference: line.difference, causes: line.causes).items()))
+    }
+    let minor = comparison.lines.filter(\.difference.keepsAnswers)
+    if !minor.isEmpty {
+      blocks.append(.heading(ChangePhrase.keptRecords(language, String(minor.count))))
+      blocks.append(
+        .items(
+          minor.map { line in
+            let difference = line.difference
+            let parts =
+              difference.determinations.map { $0.label[language] } + difference.duties.map { $0.label[language] }
+              + difference.rules.map { $0.label[language] } + difference.wanting.map { $0.label[language] }
+              + difference.missing.map { $0.label[language] }
+            return Paper.Item(text: "\(difference.to.record.name): \(parts.joined(separator: "; "))")
+          }))
     }
     if !comparison.unreadable.isEmpty {
       blocks.append(.heading(ChangePhrase.unreadableTitle(language)))

@@ -112,15 +112,21 @@ struct DifferenceWording {
 
   /// Comparisons of the same fact whose value or threshold is another.
   func comparisons(_ a: [Report.Comparison], _ b: [Report.Comparison]) -> [Paper.Item] {
-    func claim(_ made: Report.Comparison) -> String {
-      let (value, threshold) = (made.value.spoken(language), made.threshold.spoken(language))
-      return "\(made.label[language]): \(value) \(made.sign(language)) \(threshold) (\(made.verdict(language)))"
+    func bound(_ made: Report.Comparison) -> String {
+      "\(made.sign(language)) \(made.threshold.spoken(language))"
     }
-    let (before, after) = (a.map(claim), b.map(claim))
-    let gone = before.filter { !after.contains($0) }
-    let come = after.filter { !before.contains($0) }
+    func claim(_ made: Report.Comparison) -> String {
+      "\(made.value.spoken(language)) \(bound(made)) (\(made.verdict(language)))"
+    }
+    let (before, after) = (a.map { $0.label[language] + claim($0) }, b.map { $0.label[language] + claim($0) })
+    let gone = zip(a, before).filter { !after.contains($0.1) }.map(\.0)
+    let come = zip(b, after).filter { !before.contains($0.1) }.map(\.0)
     guard gone.count == come.count else { return [] }
-    return zip(gone, come).map { .init(text: "\($0) → \($1)") }
+    return zip(gone, come).map { from, to in
+      let isOpen = from.value.kind == .unknown && to.value.kind == .unknown
+      let texts = isOpen ? (bound(from), bound(to)) : (claim(from), claim(to))
+      return .init(text: say(.moved, to.label[language], texts.0, texts.1))
+    }
   }
 
   // MARK: Risk

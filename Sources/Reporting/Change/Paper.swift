@@ -60,12 +60,19 @@ struct Paper {
       var label: String
       var cells: [Cell]
     }
+    /// A clause, and what else is to be said.
+    struct Note: Hashable {
+      var clause: Sheet.Text
+      var rest: String
+
+      var text: String { [clause.string, rest].filter { !$0.isEmpty }.joined(separator: "; ") }
+    }
     var corner: String
     var columns: [Column]
     /// Rows under a heading each.
     var groups: [(title: String, rows: [Row])]
     /// By number, from 1.
-    var notes: [Sheet.Text]
+    var notes: [Note]
     var legend: String
 
     /// The columns in parts of at most `most`, as even as can be.

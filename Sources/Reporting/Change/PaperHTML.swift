@@ -66,7 +66,9 @@ extension HTMLFormat {
       }
       out += "</table>\n"
     }
-    let notes = grid.notes.map { "<li>\(text($0))</li>\n" }.joined()
+    let notes = grid.notes.map { note in
+      "<li>\([text(note.clause), markup(note.rest)].filter { !$0.isEmpty }.joined(separator: "; "))</li>\n"
+    }.joined()
     return out + "<p class=\"faint\">\(markup(grid.legend))</p>\n<ol class=\"notes\">\n\(notes)</ol>\n"
   }
 
@@ -90,11 +92,13 @@ extension HTMLFormat {
   private static let paperStyle = """
     .paper { max-width: 297mm; }
     .paper h1 { margin-top: 0; }
+    .paper dl:not(.packed) > div { grid-template-columns: 17em 1fr; }
     .paper ul { margin: .2em 0; padding-left: 1.3em; }
     .paper li { margin: .15em 0; break-inside: avoid; }
     .grid { table-layout: fixed; }
     .grid thead th:first-child { width: 20%; }
     .grid .group th { background: var(--tint); font-weight: bold; }
+    .grid .group { break-after: avoid; }
     .grid td.same { color: var(--faint); }
     .mark { color: var(--faint); font-size: .82em; white-space: nowrap; }
     .notes { padding-left: 2.2em; font-size: .88em; columns: 2; column-gap: 2em; }

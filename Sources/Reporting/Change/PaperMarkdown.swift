@@ -49,7 +49,10 @@ extension MarkdownFormat {
       }
       return table(head, rows)
     }
-    let notes = grid.notes.enumerated().map { "- \(escape("[\($0 + 1)]")) \(text($1))\n" }.joined()
+    let notes = grid.notes.enumerated().map { index, note in
+      let parts = [text(note.clause), escape(note.rest)].filter { !$0.isEmpty }
+      return "- \(escape("[\(index + 1)]")) \(parts.joined(separator: "; "))\n"
+    }.joined()
     return tables.joined(separator: "\n") + "\n*\(escape(grid.legend))*\n\n" + notes
   }
 }

@@ -89,6 +89,6 @@ extension Page {
     }
     rule("─")
     text(grid.legend, .faint)
-    for (index, note) in grid.notes.enumerated() { hanging("[\(index + 1)] ", note.string) }
+    for (index, note) in grid.notes.enumerated() { hanging("[\(index + 1)] ", note.text) }
   }
 }

@@ -71,9 +71,9 @@ struct TimelineWriter {
   }
 
   private func grid() -> Paper.Grid {
-    var notes: [Sheet.Text] = []
-    func number(_ note: Sheet.Text) -> Int {
-      if let index = notes.firstIndex(where: { $0.string == note.string }) { return index + 1 }
+    var notes: [Paper.Grid.Note] = []
+    func number(_ note: Paper.Grid.Note) -> Int {
+      if let index = notes.firstIndex(where: { $0.text == note.text }) { return index + 1 }
       notes.append(note)
       return notes.count
     }
@@ -87,7 +87,7 @@ struct TimelineWriter {
             let before = column > 0 ? row.answers[column - 1] : nil
             return .init(
               text: answer.text, marks: marks(answer).map(number), isSame: before?.text == answer.text,
-              restsOnSame: before.map { marks($0).map(\.string) == marks(answer).map(\.string) } ?? false)
+              restsOnSame: before.map { marks($0).map(\.text) == marks(answer).map(\.text) } ?? false)
           })
       }
       if !rows.isEmpty { groups.append((group(language), rows)) }
@@ -112,10 +112,9 @@ struct TimelineWriter {
   }
 
   /// One footnote: the clause, and why the answer is open.
-  private func marks(_ answer: Answer) -> [Sheet.Text] {
-    guard var text = answer.source.map(cite) else { return answer.note.map { [Sheet.Text($0)] } ?? [] }
-    if let note = answer.note { text.string += "; " + note }
-    return [text]
+  private func marks(_ answer: Answer) -> [Paper.Grid.Note] {
+    guard answer.source != nil || answer.note != nil else { return [] }
+    return [.init(clause: answer.source.map(cite) ?? "", rest: answer.note ?? "")]
   }
 
   private func cite(_ source: Report.Source) -> Sheet.Text {
@@ -244,7 +243,7 @@ struct TimelineWriter {
       var heading =
         timeline.isOfChosenDays
         ? ChangePhrase.betweenDays(language, days[0], days[1]) : ChangePhrase.onDay(language, days[1])
-      let (gone, come) = CauseWording(language: language).instruments(step.causes.values.joined())
+      let (gone, come) = CauseWording(language: language).instruments(step.causes.values.joined().filter(\.isMain))
       if !gone.isEmpty || !come.isEmpty {
         let moved = [gone, come].map { $0.isEmpty ? "–" : $0.joined(separator: ", ") }
         heading += " · " + ChangePhrase.byInstruments(language, "\(moved[0]) → \(moved[1])")
