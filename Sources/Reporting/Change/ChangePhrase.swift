@@ -136,7 +136,10 @@ package enum ChangePhrase: Phrasing {
       Words(
         vi: "Kết quả giữ nguyên, căn cứ hoặc thông tin phải chờ đã khác:",
         en: "Same answer, other clause or other facts waited for:")
-    case .waitsOtherwise: Words(vi: "Chờ thông tin khác trước: {1}", en: "Waits for other facts than before: {1}")
+    case .waitsOtherwise:
+      Words(
+        vi: "Vẫn chờ, với thông tin hoặc ngưỡng khác trước: {1}",
+        en: "Still waiting, for other facts or at other thresholds: {1}")
     case .thresholdRests:
       Words(vi: "nơi quy định ngưỡng: {1} → {2}", en: "source of the threshold: {1} → {2}")
     case .openOtherwise: Words(vi: "trước {1}, nay {2}", en: "{1} before, {2} now")

@@ -37,13 +37,18 @@ extension DifferenceWording {
     return from.answersAs(to)
   }
 
-  /// Stands as it did, asks the same, and holds the facts against the same.
+  /// Stands as it did and asks the same; where it applies, it also holds the facts against the same.
   func isKept(_ shift: NamedShift<Report.Duty>) -> Bool {
     guard let a = shift.from, let b = shift.to, a.standing == b.standing else { return false }
-    return a.says == b.says && comparisons(a.comparisons, b.comparisons).isEmpty
+    return a.says == b.says && (b.standing == .mightApply || comparisons(a.comparisons, b.comparisons).isEmpty)
   }
 
-  func isKept(_ shift: NamedShift<RuleStanding>) -> Bool { shift.aspects.isSubset(of: [.missing, .source]) }
+  /// A rule that fires is told of in full; one that waits as before only where it calls for something else.
+  func isKept(_ shift: NamedShift<RuleStanding>) -> Bool {
+    var quiet: Set<RuleAspect> = [.missing, .source]
+    if shift.to?.truth == .mightFire { quiet.formUnion([.value, .threshold, .words]) }
+    return shift.aspects.isSubset(of: quiet)
+  }
 
   private func line(_ shift: NamedShift<Report.Determination>) -> Paper.Item? {
     guard let from = shift.from, let to = shift.to else { return nil }
