@@ -69,7 +69,7 @@ let package = Package(
       data: ["validate_schema.py"]),
     tests(
       "ChangeTests", "Reporting", "Change", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
-      data: ["Golden", "Rules"]),
+      data: ["Golden"]),
     tests(
       "ReportingTests", "Reporting", "Screening", "DecisionModel", "Diagnostics", "TestSupport",
       data: ["Samples", "Snapshots"]),

@@ -4,7 +4,7 @@ internal import Screening
 
 /// What a part of a difference rests on.
 package enum DifferencePart: Sendable, Hashable {
-  case recommendation, total
+  case recommendation, total, band
   case rule(String)
   case duty(String)
   case determination(String)
@@ -50,6 +50,7 @@ struct Attribution {
     }
     let policy = provision(.policy, "policy", label: after.model.identity.title)
     if difference.total != nil { causes[.total] = ofTotal.sorted() }
+    if difference.band != nil { causes[.band] = ofTotal.union(policy).sorted() }
     if difference.possible != nil || difference.outsideCoverage != nil {
       if difference.outsideCoverage != nil { ofRecommendation.insert(coverage) }
       if difference.band != nil || difference.total != nil { ofRecommendation.formUnion(ofTotal) }

@@ -152,6 +152,13 @@ enum ChangeJSON {
           "total",
           shift(total.from, total.to) { .object([.init("low", .string($0.low)), .init("high", .string($0.high))]) }))
     }
+    if let band = difference.band {
+      func of(_ band: Report.Risk.Band?) -> JSON {
+        band.map { .object([.init("condition", .string($0.condition)), .init("reached", .boolean($0.reached))]) }
+          ?? .null
+      }
+      members.append(.init("band", .object([.init("from", of(band.from)), .init("to", of(band.to)), because(.band)])))
+    }
     list("missing", difference.missing, { _ in nil }) { .string($0.fact) }
     list("wanting", difference.wanting, { _ in nil }) { $0.source.map(source) ?? .null }
     list("facts", difference.facts, { _ in nil }, fact)

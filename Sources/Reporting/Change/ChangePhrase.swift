@@ -18,7 +18,8 @@ package enum ChangePhrase: Phrasing {
   case thresholdMoved, valueMoved, recommendationMoved, riskMoved, sourceMoved, wordsMoved, missingMoved, criterionMoved
   case whenUnknownMoved, standsOtherwise
   case keptAnswers, waitsOtherwise, thresholdRests, openOtherwise, openForText, openForFacts
-  case askedNew, askedNoMore, wantingNew, wantingNoMore, wantingOther, riskTotal, riskOf, band, noBand
+  case askedNew, askedNoMore, wantingNew, wantingNoMore, wantingOther, riskTotal, riskOf, band, noBand, bandReached,
+    bandMight
   case kindMoved, coverageLost, coverageGained
   // Causes
   case versionOther, versionBegins, versionEnds, textOther, ownVersion, ownBegins, ownEnds, ruleBegins, ruleEnds,
@@ -153,6 +154,8 @@ package enum ChangePhrase: Phrasing {
     case .riskTotal: Words(vi: "Tổng rủi ro: {1} → {2}", en: "Total risk: {1} → {2}")
     case .riskOf: Words(vi: "Rủi ro «{1}»: {2} → {3}", en: "Risk “{1}”: {2} → {3}")
     case .band: Words(vi: "Ngưỡng của chính sách: {1} → {2}", en: "Band of the policy: {1} → {2}")
+    case .bandReached: Words(vi: "đạt ({1})", en: "reached ({1})")
+    case .bandMight: Words(vi: "có thể đạt ({1})", en: "might be reached ({1})")
     case .noBand: Words(vi: "không đạt", en: "not reached")
     case .kindMoved: Words(vi: "Loại hồ sơ: {1} → {2}", en: "Kind of record: {1} → {2}")
     case .coverageLost:

@@ -123,6 +123,10 @@ struct DifferenceWording {
     let come = zip(b, after).filter { !before.contains($0.1) }.map(\.0)
     guard gone.count == come.count else { return [] }
     return zip(gone, come).map { from, to in
+      if bound(from) == bound(to) {
+        let values = [from, to].map { "\($0.value.spoken(language)) (\($0.verdict(language)))" }
+        return .init(text: say(.moved, "\(to.label[language]) \(bound(to))", values[0], values[1]))
+      }
       let isOpen = from.value.kind == .unknown && to.value.kind == .unknown
       let texts = isOpen ? (bound(from), bound(to)) : (claim(from), claim(to))
       return .init(text: say(.moved, to.label[language], texts.0, texts.1))
@@ -143,7 +147,9 @@ struct DifferenceWording {
       items.append(line)
     }
     if let shift = difference.band, band(shift.from) != band(shift.to) {
-      items.append(item(.band, band(shift.from), band(shift.to)))
+      var line = item(.band, band(shift.from), band(shift.to))
+      line.details = because(.band, of: nil, atMost: 3)
+      items.append(line)
     }
     return items
   }
@@ -155,7 +161,9 @@ struct DifferenceWording {
   }
 
   private func band(_ band: Report.Risk.Band?) -> String {
-    band.map { $0.condition.replacing(">=", with: "≥") } ?? ChangePhrase.noBand(language)
+    guard let band else { return ChangePhrase.noBand(language) }
+    let condition = band.condition.replacing(">=", with: "≥")
+    return (band.reached ? ChangePhrase.bandReached : .bandMight)(language, condition)
   }
 
   // MARK: Words
