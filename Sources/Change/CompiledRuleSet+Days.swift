@@ -14,15 +14,13 @@ extension CompiledRuleSet {
     return days.sorted()
   }
 
-  /// Whether an answer may become another with time alone: something reads the day, or today.
-  package var runsWithTime: Bool {
-    (0..<Int32(model.program.nodeCount)).contains { node in
-      switch model.program.kind(of: node) {
-      case .slot(let slot): Int(slot.index) == Vocabulary.assessmentDate
-      case .call(let name): name == "today" || name == "now"
-      case .constant, .comparison, .between, .membership, .test, .and, .or, .not, .arithmetic, .conditional, .other:
-        false
-      }
-    }
+  /// Whether something reads the day whose law is applied: an answer may then become another with time alone.
+  package var readsTheDay: Bool { hasNode { $0 == .slot(Slot(Int32(Vocabulary.assessmentDate))) } }
+
+  /// Whether something asks for today or now.
+  package var asksForToday: Bool { hasNode { $0 == .call("today") || $0 == .call("now") } }
+
+  private func hasNode(_ isWanted: (Program.Kind) -> Bool) -> Bool {
+    (0..<Int32(model.program.nodeCount)).contains { isWanted(model.program.kind(of: $0)) }
   }
 }

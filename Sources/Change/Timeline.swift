@@ -39,6 +39,7 @@ package struct TimelineMaker {
   private let strict: Bool
   private let changes: [CalendarDate]
   private let runsWithTime: Bool
+  private let asksForToday: Bool
 
   /// - Parameter only: names of determinations, duties, rules and criteria; all else is left out of account.
   package init(_ engine: Engine, only: Set<String>? = nil, strict: Bool = false) {
@@ -47,7 +48,8 @@ package struct TimelineMaker {
     self.only = only
     self.strict = strict
     changes = engine.rules.changes
-    runsWithTime = engine.rules.runsWithTime
+    asksForToday = engine.rules.asksForToday
+    runsWithTime = asksForToday || engine.rules.readsTheDay
   }
 
   /// The record on the given days, a column each.
@@ -132,44 +134,25 @@ package struct TimelineMaker {
 
   /// The days, and between them those on which something is another only because time has passed: a permit runs out.
   ///
-  /// Every day is judged, without a trace; nothing is kept of it but what the rules answered.
+  /// Every day is judged, without a trace; nothing is kept of it but what was answered.
   private func withPassing(_ days: [CalendarDate], until last: CalendarDate, of record: Record) -> [CalendarDate] {
     var found: [CalendarDate] = []
     for (index, day) in days.enumerated() {
       found.append(day)
       let end = index + 1 < days.count ? days[index + 1].dayNumber - 1 : last.dayNumber
-      var before = moment(day, record)
-      for number in stride(from: day.dayNumber + 1, through: end, by: 1) {
+      guard day.dayNumber < end else { continue }
+      var screener = Screener(RulesOnDay(engine.rules, on: day))
+      var before = screener.answers(of: record, on: day, strict: strict)
+      for number in (day.dayNumber + 1)...end {
         guard let next = CalendarDate(dayNumber: number) else { break }
-        let now = moment(next, record)
+        // The clock of a screener stands still.
+        if asksForToday { screener = Screener(RulesOnDay(engine.rules, on: next)) }
+        let now = screener.answers(of: record, on: next, strict: strict)
         if now != before { found.append(next) }
         before = now
       }
     }
     return found
-  }
-
-  /// What the rules, duties and decisions answer on a day; the day itself is left out.
-  private func moment(_ day: CalendarDate, _ record: Record) -> [Value] {
-    let screener = Screener(RulesOnDay(engine.rules, on: day))
-    var values = screener.facts(of: record, strict: strict)
-    values[Vocabulary.assessmentDate] = .null
-    let holding = screener.rules.rules[record.kind.index].map { engine.rules.rules[$0].root }
-    let due = screener.rules.duties[record.kind.index].map { engine.rules.duties[$0].root }
-    return values + (holding + due).map { Value($0, screener.evaluator) }
-  }
-}
-
-extension Value {
-  /// What a condition answers for the facts that stand in the row of an evaluator.
-  fileprivate init(_ root: Int32, _ evaluator: Evaluator) {
-    self =
-      switch evaluator.truth(of: root) {
-      case .true: .boolean(true)
-      case .false: .boolean(false)
-      case .null: .null
-      case .unknown: .unknown
-      }
   }
 }
 

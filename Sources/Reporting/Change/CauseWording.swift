@@ -26,8 +26,8 @@ struct CauseWording {
         if a == b { return say(.textOther, label, a) }
         return isOwn ? say(.ownVersion, a, b) : say(.versionOther, label, a, b)
       }
-    case .rule: return standing(cause, .ruleBegins, .ruleEnds, .ruleOther)
-    case .duty: return standing(cause, .dutyBegins, .dutyEnds, .dutyOther)
+    case .rule: return standing(cause, isOwn ? "" : " «\(label)»", .ruleBegins, .ruleEnds, .ruleOther)
+    case .duty: return standing(cause, isOwn ? "" : " «\(label)»", .dutyBegins, .dutyEnds, .dutyOther)
     case .criterion: return say(.criterionOther, label)
     case .policy: return say(.policyOther)
     case .coverage: return say(.coverageOther)
@@ -58,14 +58,14 @@ struct CauseWording {
   }
 
   private func standing(
-    _ cause: Cause, _ begins: ChangePhrase, _ ends: ChangePhrase, _ other: ChangePhrase
+    _ cause: Cause, _ name: String, _ begins: ChangePhrase, _ ends: ChangePhrase, _ other: ChangePhrase
   ) -> String {
     func source(_ state: ProvisionInForce) -> String { state.source.map(cite) ?? "" }
     switch (cause.from, cause.to) {
     case (nil, nil): return cause.label[language]
-    case (nil, let to?): return say(begins, source(to))
-    case (let from?, nil): return say(ends, source(from))
-    case (_?, let to?): return say(other, source(to))
+    case (nil, let to?): return say(begins, name, source(to))
+    case (let from?, nil): return say(ends, name, source(from))
+    case (_?, let to?): return say(other, name, source(to))
     }
   }
 

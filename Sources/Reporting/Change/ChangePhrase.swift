@@ -2,7 +2,7 @@ package import DecisionModel
 
 /// What timelines and comparisons say.
 package enum ChangePhrase: Phrasing {
-  case timelineTitle, timelinesTitle, comparisonTitle, recordsTitle
+  case timelineTitle, comparisonTitle, recordsTitle
   // The head
   case coverage, coverageOpen, ownDay, ownDayNone, strict, ruleSetFrom, ruleSetTo, recordsCompared, recordsDiffer
   case versionFrom, versionTo, lawDays, onlyNames
@@ -14,8 +14,8 @@ package enum ChangePhrase: Phrasing {
   case waits, andMore, textWanting, textUnread, noText
   // What changed
   case changesByDay, onDay, betweenDays, byInstruments, nothingChanges, unknownAfter, unknownNow, noChange
-  case moved, sameAnswer, restsOnOther, because, becauseUnknown, noted
-  case thresholdMoved, valueMoved, recommendationMoved, riskMoved, sourceMoved, wordsMoved, missingMoved, criterionMoved
+  case moved, sameAnswer, restsOnOther, because, noted
+  case recommendationMoved, riskMoved, wordsMoved, criterionMoved
   case whenUnknownMoved, standsOtherwise
   case keptAnswers, waitsOtherwise, thresholdRests, openOtherwise, openForText, openForFacts
   case askedNew, askedNoMore, wantingNew, wantingNoMore, wantingOther, riskTotal, riskOf, band, noBand, bandReached,
@@ -25,9 +25,9 @@ package enum ChangePhrase: Phrasing {
   case versionOther, versionBegins, versionEnds, textOther, ownVersion, ownBegins, ownEnds, ruleBegins, ruleEnds,
     ruleOther
   case dutyBegins, dutyEnds, dutyOther
-  case criterionOther, policyOther, coverageOther, presumptionOther, factOther, timePasses, kindOther, unread, unreadWas
+  case criterionOther, policyOther, coverageOther, presumptionOther, factOther, timePasses, kindOther, unread
   // Comparison of rule sets
-  case byOutcome, outcomeFrom, total, ruleChanges, noRuleChanges, withEffect, withoutEffect, wordsOnly, reaches
+  case byOutcome, outcomeFrom, total, ruleChanges, withEffect, withoutEffect, wordsOnly, reaches
   case records, noRecords, keptRecords, unreadableBefore, unreadableAfter, unreadableTitle, sameRuleSet, rewritten
   case added, removed, changed, rowGone, rowNew, versionGone, versionNew, nothing, inPeriod
   // Comparison of records
@@ -42,8 +42,7 @@ package enum ChangePhrase: Phrasing {
 
   package var words: Words {
     switch self {
-    case .timelineTitle: Words(vi: "Diễn biến theo thời gian của pháp luật", en: "Timeline of the law")
-    case .timelinesTitle: Words(vi: "Diễn biến theo thời gian của các hồ sơ", en: "Timelines of several records")
+    case .timelineTitle: Words(vi: "Hồ sơ qua từng thời điểm của pháp luật", en: "A record as the law changes")
     case .comparisonTitle: Words(vi: "So sánh hai bộ quy tắc", en: "Two rule sets compared")
     case .recordsTitle: Words(vi: "So sánh hai phiên bản hồ sơ", en: "Two versions of a record compared")
 
@@ -121,15 +120,10 @@ package enum ChangePhrase: Phrasing {
     case .sameAnswer: Words(vi: "{1}: vẫn {2}", en: "{1}: still {2}")
     case .restsOnOther: Words(vi: "căn cứ: {1} → {2}", en: "clause: {1} → {2}")
     case .because: Words(vi: "do {1}", en: "by {1}")
-    case .becauseUnknown: Words(vi: "do: không rõ", en: "by: not known")
     case .noted: Words(vi: "{1} ({2})", en: "{1} ({2})")
-    case .thresholdMoved: Words(vi: "ngưỡng: {1} → {2}", en: "threshold: {1} → {2}")
-    case .valueMoved: Words(vi: "giá trị: {1} → {2}", en: "value: {1} → {2}")
     case .recommendationMoved: Words(vi: "dẫn tới: {1} → {2}", en: "calls for: {1} → {2}")
     case .riskMoved: Words(vi: "điểm rủi ro: {1} → {2}", en: "risk points: {1} → {2}")
-    case .sourceMoved: Words(vi: "căn cứ: {1} → {2}", en: "source: {1} → {2}")
     case .wordsMoved: Words(vi: "nội dung: «{1}» → «{2}»", en: "wording: “{1}” → “{2}”")
-    case .missingMoved: Words(vi: "chờ thông tin: {1} → {2}", en: "waits for: {1} → {2}")
     case .criterionMoved: Words(vi: "tiêu chí: {1} → {2}", en: "criterion: {1} → {2}")
     case .whenUnknownMoved: Words(vi: "khi chưa biết: {1} → {2}", en: "while unknown: {1} → {2}")
     case .standsOtherwise: Words(vi: "quy tắc «{1}»", en: "rule “{1}”")
@@ -171,12 +165,12 @@ package enum ChangePhrase: Phrasing {
     case .ownVersion: Words(vi: "quy định mới: {1} → {2}", en: "another provision: {1} → {2}")
     case .ownBegins: Words(vi: "bắt đầu có quy định: {1}", en: "a provision begins: {1}")
     case .ownEnds: Words(vi: "hết quy định: {1}", en: "the provision ends: {1}")
-    case .ruleBegins: Words(vi: "quy tắc bắt đầu có hiệu lực: {1}", en: "the rule begins: {1}")
-    case .ruleEnds: Words(vi: "quy tắc hết hiệu lực: {1}", en: "the rule ends: {1}")
-    case .ruleOther: Words(vi: "quy tắc có nội dung khác: {1}", en: "the rule says something else: {1}")
-    case .dutyBegins: Words(vi: "nghĩa vụ bắt đầu có hiệu lực: {1}", en: "the duty begins: {1}")
-    case .dutyEnds: Words(vi: "nghĩa vụ hết hiệu lực: {1}", en: "the duty ends: {1}")
-    case .dutyOther: Words(vi: "nghĩa vụ có nội dung khác: {1}", en: "the duty says something else: {1}")
+    case .ruleBegins: Words(vi: "quy tắc{1} bắt đầu áp dụng: {2}", en: "the rule{1} begins: {2}")
+    case .ruleEnds: Words(vi: "quy tắc{1} không còn áp dụng: {2}", en: "the rule{1} is no longer there: {2}")
+    case .ruleOther: Words(vi: "quy tắc{1} có nội dung khác: {2}", en: "the rule{1} says something else: {2}")
+    case .dutyBegins: Words(vi: "nghĩa vụ{1} bắt đầu áp dụng: {2}", en: "the duty{1} begins: {2}")
+    case .dutyEnds: Words(vi: "nghĩa vụ{1} không còn áp dụng: {2}", en: "the duty{1} is no longer there: {2}")
+    case .dutyOther: Words(vi: "nghĩa vụ{1} có nội dung khác: {2}", en: "the duty{1} says something else: {2}")
     case .criterionOther:
       Words(vi: "trọng số hoặc mức trần của tiêu chí «{1}»", en: "weight or cap of the criterion “{1}”")
     case .policyOther: Words(vi: "chính sách của bộ quy tắc", en: "the policy of the rule set")
@@ -188,13 +182,11 @@ package enum ChangePhrase: Phrasing {
     case .timePasses: Words(vi: "thời gian trôi qua", en: "time that passes")
     case .kindOther: Words(vi: "loại hồ sơ", en: "the kind of record")
     case .unread: Words(vi: "{1} (văn bản chưa đọc được)", en: "{1} (text not read)")
-    case .unreadWas: Words(vi: "chưa có", en: "none")
 
     case .byOutcome: Words(vi: "Khuyến nghị trước và sau", en: "Recommendation before and after")
     case .outcomeFrom: Words(vi: "Trước \\ Sau", en: "Before \\ After")
     case .total: Words(vi: "Cộng", en: "Total")
     case .ruleChanges: Words(vi: "Bộ quy tắc thay đổi ở đâu", en: "What differs in the rule sets")
-    case .noRuleChanges: Words(vi: "Hai bộ quy tắc không khác nhau.", en: "The two rule sets do not differ.")
     case .withEffect: Words(vi: "Có tác động đến hồ sơ đã so sánh", en: "With effect on the records compared")
     case .withoutEffect:
       Words(vi: "Không tác động đến hồ sơ nào đã so sánh", en: "Without effect on any record compared")

@@ -115,8 +115,12 @@ struct DifferenceWording {
     func bound(_ made: Report.Comparison) -> String {
       "\(made.sign(language)) \(made.threshold.spoken(language))"
     }
+    /// Whether it holds, where the value is known.
+    func verdict(_ made: Report.Comparison) -> String {
+      made.value.kind == .unknown ? "" : " (\(made.verdict(language)))"
+    }
     func claim(_ made: Report.Comparison) -> String {
-      "\(made.value.spoken(language)) \(bound(made)) (\(made.verdict(language)))"
+      "\(made.value.spoken(language)) \(bound(made))\(verdict(made))"
     }
     let (before, after) = (a.map { $0.label[language] + claim($0) }, b.map { $0.label[language] + claim($0) })
     let gone = zip(a, before).filter { !after.contains($0.1) }.map(\.0)
@@ -124,7 +128,7 @@ struct DifferenceWording {
     guard gone.count == come.count else { return [] }
     return zip(gone, come).map { from, to in
       if bound(from) == bound(to) {
-        let values = [from, to].map { "\($0.value.spoken(language)) (\($0.verdict(language)))" }
+        let values = [from, to].map { $0.value.spoken(language) + verdict($0) }
         return .init(text: say(.moved, "\(to.label[language]) \(bound(to))", values[0], values[1]))
       }
       let isOpen = from.value.kind == .unknown && to.value.kind == .unknown
