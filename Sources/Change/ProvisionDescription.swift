@@ -95,7 +95,7 @@ private struct Describer {
       all += topic.rules.map { rule($0, owner: owner, isDuty: true) }
     }
     all += ruleSet.contradictions.map(contradiction) + model.units.bases.values.map(unit)
-    return all + [policy, coverage]
+    return all + [policy, coverage, writing]
   }
 
   private func parameter(_ parameter: Parameter) -> ProvisionDescription {
@@ -238,6 +238,20 @@ private struct Describer {
             separator: "; ")
         ),
         (.whenUnknown, policy.whenUnknown.rawValue),
+      ], versions: [])
+  }
+
+  /// How dossiers write numbers, dates, yes and no: what is read rests on it as on the units.
+  private var writing: ProvisionDescription {
+    let identity = model.identity
+    return ProvisionDescription(
+      provision: Provision(.unit, "numbers and dates"), label: identity.title,
+      parts: [
+        (
+          .value,
+          "1\(identity.numbers.group)000\(identity.numbers.decimal)5; \(identity.datesDayFirst ? "d/m/y" : "y-m-d"); "
+            + "yes \(identity.yes.sorted().joined(separator: ", ")); no \(identity.no.sorted().joined(separator: ", "))"
+        )
       ], versions: [])
   }
 

@@ -2,8 +2,8 @@ internal import ArgumentParser
 
 /// The command: its subcommands and how it ends.
 ///
-/// Exit codes: 0 done; 1 problems in rules or records, or answers that differ from what was expected; 2 a file could not be
-/// read or written; 64 the command line was wrong.
+/// Exit codes: 0 done; 1 problems in rules or records, or answers that differ from what was expected or compared with; 2 a file
+/// could not be read or written; 64 the command line was wrong.
 @main
 struct Sangloc: ParsableCommand {
   static let version = "0.1.0"
@@ -30,7 +30,7 @@ struct Sangloc: ParsableCommand {
 
       EXIT CODES
         0   done
-        1   problems in rules or records, or answers that differ from what was expected
+        1   problems in rules or records, or answers that differ from what was expected or compared with
         2   a file could not be read or written
         64  the command line was wrong
       """,
