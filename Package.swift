@@ -40,11 +40,13 @@ let package = Package(
     floor("Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
     floor("Proof", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
     floor("Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
-    floor("Reporting", "Proof", "Summary", "Screening", "DecisionModel", "Diagnostics"),
+    floor("Change", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
+    floor("Reporting", "Proof", "Summary", "Change", "Screening", "DecisionModel", "Diagnostics"),
     .executableTarget(
       name: "sangloc",
       dependencies: [
-        "Reporting", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
+        "Reporting", "Proof", "Summary", "Change", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree",
+        "Diagnostics",
         "CLineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -76,6 +78,9 @@ let package = Package(
     tests(
       "SummaryTests", "Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
       data: ["expected_values.py", "Data"]),
+    tests(
+      "ChangeTests", "Reporting", "Change", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
+      data: ["Golden"]),
     tests(
       "ReportingTests", "Reporting", "Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
       data: ["Samples", "Snapshots", "Summaries"]),

@@ -19,7 +19,7 @@ struct Sheet {
 
 extension Sheet {
   /// A text, and where it leads.
-  struct Text: ExpressibleByStringInterpolation {
+  struct Text: ExpressibleByStringInterpolation, Hashable {
     var string: String
     /// An address, only ever `http` or `https`.
     var link: String?

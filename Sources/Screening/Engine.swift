@@ -1,4 +1,4 @@
-internal import DecisionModel
+package import DecisionModel
 package import Diagnostics
 package import FEEL
 
@@ -23,12 +23,13 @@ package final class Engine {
   ///
   /// - Parameter examples: whether the examples in the rule files are read too; `check` runs them, nothing else needs them, and
   ///   only then is it said what is wrong in them.
+  /// - Parameter store: where the files are.
   /// - Returns: `nil` where there is nothing to work with; with errors among the problems the engine is good for looking at
   ///   the rule set, not for screening.
   package static func load(
-    _ path: String, examples: Bool = true, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
+    _ path: String, examples: Bool = true, from store: FileStore = .disk, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
   ) -> Engine? {
-    let folder = RuleFolder(at: path, examples: examples, into: &sources, reporting: &problems)
+    let folder = RuleFolder(at: path, examples: examples, from: store, into: &sources, reporting: &problems)
     guard !folder.files.isEmpty else {
       if !problems.hasErrors {
         problems.append(Diagnostic(.emptyFile, "there is no rule file (.yaml) in `\(path)`", at: nil))

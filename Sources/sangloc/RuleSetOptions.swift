@@ -33,8 +33,15 @@ struct RuleSetOptions: ParsableArguments {
   ///
   /// - Parameter examples: whether its examples are read, too.
   func load(into sources: inout SourceFiles, examples: Bool = false) throws -> Engine {
+    try Self.load(path, into: &sources, examples: examples)
+  }
+
+  /// The same for a rule set that was named otherwise, and may stand in a revision of a repository.
+  static func load(
+    _ path: String, from store: FileStore = .disk, into sources: inout SourceFiles, examples: Bool = false
+  ) throws -> Engine {
     var problems: [Diagnostic] = []
-    let engine = Engine.load(path, examples: examples, into: &sources, reporting: &problems)
+    let engine = Engine.load(path, examples: examples, from: store, into: &sources, reporting: &problems)
     Problems.print(problems.filter { $0.severity == .error }, sources)
     guard let engine, !problems.hasErrors else {
       Console.report("sangloc: the rule set `\(path)` cannot be used")

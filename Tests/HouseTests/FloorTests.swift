@@ -15,9 +15,11 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Screening": ["DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
   "Proof": ["Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
   "Summary": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
-  "Reporting": ["Proof", "Summary", "Screening", "DecisionModel", "Diagnostics"],
+  "Change": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
+  "Reporting": ["Proof", "Summary", "Change", "Screening", "DecisionModel", "Diagnostics"],
   "sangloc": [
-    "Reporting", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
+    "Reporting", "Proof", "Summary", "Change", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree",
+    "Diagnostics", "CLineEditor",
     "CLineEditor",
   ],
 ]

@@ -240,7 +240,7 @@ enum HTMLFormat {
 
   /// Cells are HTML already. The roles stay what they are when a narrow screen sets the cells one below the other; each
   /// cell then shows the title of its column.
-  private static func table(
+  static func table(
     _ titles: [String], _ rows: [[String]], numeric: Set<Int> = [], class name: String = "", caption: String
   ) -> String {
     var out = "<table role=\"table\"\(name.isEmpty ? "" : " class=\"\(name)\"") aria-label=\"\(markup(caption))\">\n"
@@ -265,7 +265,7 @@ enum HTMLFormat {
     return out + "</tbody>\n</table>\n"
   }
 
-  private static func text(_ text: Sheet.Text) -> String {
+  static func text(_ text: Sheet.Text) -> String {
     text.link.map { "<a href=\"\(markup(percentEncoded($0)))\">\(markup(text.string))</a>" } ?? markup(text.string)
   }
 

@@ -83,12 +83,12 @@ enum MarkdownFormat {
   }
 
   /// Cells are Markdown already.
-  private static func table(_ titles: [String], _ rows: [[String]], numeric: Set<Int> = []) -> String {
+  static func table(_ titles: [String], _ rows: [[String]], numeric: Set<Int> = []) -> String {
     let rule = titles.indices.map { numeric.contains($0) ? "---:" : "---" }
     return ([titles, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
   }
 
-  private static func text(_ text: Sheet.Text) -> String {
+  static func text(_ text: Sheet.Text) -> String {
     text.link.map { "[\(escape(text.string))](\(address($0)))" } ?? escape(text.string)
   }
 

@@ -80,7 +80,7 @@ struct Page {
   private let style: ReportStyle
   private var indent = 0
   private var language: Language { style.language }
-  private var room: Int { max(style.width - indent, 20) }
+  var room: Int { max(style.width - indent, 20) }
 
   init(_ style: ReportStyle) { self.style = style }
 
@@ -224,7 +224,7 @@ struct Page {
       + String(repeating: "·", count: length - possible)
   }
 
-  private func padded(_ text: String, _ width: Int, right: Bool = false) -> String {
+  func padded(_ text: String, _ width: Int, right: Bool = false) -> String {
     let space = String(repeating: " ", count: max(width - columns(text), 0))
     return right ? space + text : text + space
   }
