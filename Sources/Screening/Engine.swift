@@ -1,4 +1,4 @@
-internal import DecisionModel
+package import DecisionModel
 package import Diagnostics
 package import FEEL
 
@@ -28,6 +28,32 @@ package final class Engine {
   package static func load(
     _ path: String, examples: Bool = true, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
   ) -> Engine? {
+    text(path, examples: examples, into: &sources, reporting: &problems).map { Engine($0.rules) }
+  }
+
+  /// As `load` without examples, and quicker from the second time on: a rule set that was read once is kept as an image.
+  ///
+  /// - Parameter images: where; `nil` for nowhere.
+  package static func load(
+    _ path: String, images: ImageFolder?, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
+  ) -> Engine? {
+    if let images, let kept = RuleSetImage.read(path, from: images, into: &sources) {
+      problems += kept.problems
+      return Engine(kept.rules)
+    }
+    var own: [Diagnostic] = []
+    let loaded = text(path, examples: false, into: &sources, reporting: &own)
+    if let images, let loaded {
+      RuleSetImage.keep(.init(rules: loaded.rules, problems: own), of: loaded.folder, sources: sources, in: images)
+    }
+    problems += own
+    return loaded.map { Engine($0.rules) }
+  }
+
+  /// Reads and resolves the text of a rule set.
+  private static func text(
+    _ path: String, examples: Bool, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
+  ) -> (rules: CompiledRuleSet, folder: RuleFolder)? {
     let folder = RuleFolder(at: path, examples: examples, into: &sources, reporting: &problems)
     guard !folder.files.isEmpty else {
       if !problems.hasErrors {
@@ -36,7 +62,7 @@ package final class Engine {
       return nil
     }
     let ruleSet = RuleSetReader.read(folder, examples: examples, reporting: &problems)
-    return Engine(RuleSetCompiler.compile(ruleSet, reporting: &problems))
+    return (RuleSetCompiler.compile(ruleSet, reporting: &problems), folder)
   }
 
   /// Reads a case file against the vocabulary; what is wrong with it is reported.

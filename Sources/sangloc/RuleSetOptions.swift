@@ -30,9 +30,11 @@ struct RuleSetOptions: ParsableArguments {
   }
 
   /// Loads the rule set without its examples; problems go to standard error, and errors end the program.
-  func load(into sources: inout SourceFiles) throws -> Engine {
+  ///
+  /// - Parameter images: where it may be kept from an earlier run; `nil` to read the text.
+  func load(into sources: inout SourceFiles, images: ImageFolder? = UserCache.images) throws -> Engine {
     var problems: [Diagnostic] = []
-    let engine = Engine.load(path, examples: false, into: &sources, reporting: &problems)
+    let engine = Engine.load(path, images: images, into: &sources, reporting: &problems)
     Problems.print(problems.filter { $0.severity == .error }, sources)
     guard let engine, !problems.hasErrors else {
       Console.report("sangloc: the rule set `\(path)` cannot be used")

@@ -65,6 +65,11 @@ enum FileSystem {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return errno == ENOENT || errno == ENOTDIR ? .noSuchFile : failure }
     defer { close(descriptor) }
+    return read(descriptor, limit: limit)
+  }
+
+  /// As `read(_:limit:)`, of what was opened before.
+  static func read(_ descriptor: Int32, limit: Int) -> Reading {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return failure }
     if status.st_mode & S_IFMT == S_IFDIR { return .isFolder }
@@ -82,7 +87,29 @@ enum FileSystem {
       if count == 0 { return .bytes(bytes) }
       if bytes.isEmpty { bytes = part } else { bytes += part }
       if bytes.count > limit { return .tooLarge(bytes.count) }
+      // Of a file a part that is not full is the last.
+      if count < room, status.st_mode & S_IFMT == S_IFREG { return .bytes(bytes) }
       room = 1 << 16
+    }
+  }
+
+  /// Writes all bytes, or says that it could not.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { bytes in
+      var rest = bytes
+      while !rest.isEmpty {
+        #if canImport(Glibc)
+          let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+        #elseif canImport(Musl)
+          let count = Musl.write(descriptor, rest.baseAddress, rest.count)
+        #endif
+        if count > 0 {
+          rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        } else if count == 0 || errno != EINTR {
+          return false
+        }
+      }
+      return true
     }
   }
 

@@ -11,6 +11,23 @@ package struct RuleFolder {
     package let tree: Node
   }
 
+  /// A folder (or a single file) that was read: as it was asked for, what it really is, and the rule files in it.
+  package struct Root {
+    package let path: String
+    package let identity: String
+    package let files: [String]
+
+    /// Whether the same files stand there now.
+    package var isAsItWas: Bool {
+      guard FileSystem.identity(of: path) == identity, case .success(let found) = FileFinder.yamlFiles(at: path) else {
+        return false
+      }
+      return found == files
+    }
+  }
+
+  /// The folder that was asked for, and those that it includes, in the order in which their files were read.
+  package private(set) var roots: [Root] = []
   /// In the order: included folders first, then the folder itself; inside a folder by path.
   package private(set) var files: [File] = []
   /// SHA-256 over the paths (from the folder that was asked for) and bytes of all files, in hexadecimal.
@@ -63,6 +80,7 @@ package struct RuleFolder {
           at: range))
       return
     }
+    roots.append(Root(path: path, identity: identity, files: paths))
     var found: [SourceFile] = []
     for path in paths {
       if let file = FileFinder.read(path, into: &sources, limit: TreeReader.sizeLimit, reporting: &problems) {

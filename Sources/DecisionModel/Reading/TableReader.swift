@@ -80,7 +80,8 @@ struct TableReader {
       guard let tests, answers.count == width else { continue }
       var place = source
       if cells.count > inputs.count + width,
-        let scalar = Reading<Scalar>.scalar.read(cells[inputs.count + width], "the place in the source", &fields.problems)
+        let scalar = Reading<Scalar>.scalar.read(
+          cells[inputs.count + width], "the place in the source", &fields.problems)
       {
         place = source?.at(scalar.text, range: scalar.range)
       }

@@ -1,0 +1,121 @@
+internal import DecisionModel
+internal import Diagnostics
+internal import Storage
+
+/// A compiled rule set as bytes in a folder of the user, so that reading and compiling the rule files is done once and not
+/// at every start.
+///
+/// ```
+/// Engine.load --- RuleSetImage.read ----------------> CompiledRuleSet      same program, same folders, same bytes
+///      |                                                    |
+///      +--------- text, model, compiler (as ever) ----------+---- RuleSetImage.keep
+/// ```
+///
+/// **An image is the answer only where reading the text would give the same.** It was made by this very build of the program
+/// (`ImageFolder.program`), for this path, from the same files in the same folders, with the same bytes. The bytes are
+/// compared one by one with those the image holds: the files must be read anyway, to hash them or to name places in
+/// them, and comparing takes a tenth of the time of a hash and is never wrong. Times of files are not asked.
+///
+/// **It is never in the way.** Where it is not there, stale, damaged or not to be read, the text is read, and an image
+/// kept if the folder lets us. A rule set with errors is not kept; what else loading told is told again. A checksum tells
+/// damage, every number is compared with what is there before it is used, and the folder and its files must be the user's own.
+///
+/// The file: 24 bytes of head (`magic`, the checksum of the values, how many bytes they are), the values (`ImageWriter`),
+/// and the bytes of the rule files one after another. Its name is made of the path that was asked for and of what stands
+/// there, so that each rule set has one image and a new one takes the place of the old. `ImageFolder` writes whole files
+/// only and keeps few.
+///
+/// What `check` needs beyond this (examples) is not in it; whoever prints texts or runs examples reads the text.
+enum RuleSetImage {
+  /// Eight bytes; the digits are the version of the form.
+  private static let magic: [UInt8] = Array("sangloc1".utf8)
+  private static let headLength = 24
+
+  /// What was loaded, and what loading told.
+  struct Content {
+    let rules: CompiledRuleSet
+    let problems: [Diagnostic]
+  }
+
+  /// The image's content, where it is what the rule files at a path would give now; then their bytes are in the sources.
+  static func read(_ path: String, from folder: ImageFolder, into sources: inout SourceFiles) -> Content? {
+    // Places are kept by the numbers of files.
+    guard sources.all.isEmpty, let image = folder.read(name(of: path)) else { return nil }
+    var files = SourceFiles()
+    let content = image.withUnsafeBytes { try? decode($0, path: path, program: folder.program, into: &files) }
+    if content != nil { sources = files }
+    return content
+  }
+
+  /// Keeps what was loaded from rule files for the next start.
+  static func keep(
+    _ content: Content, of folder: RuleFolder, sources: SourceFiles, in images: ImageFolder
+  ) {
+    guard let root = folder.roots.first, !content.problems.hasErrors,
+      sources.all.map(\.path) == folder.roots.flatMap(\.files)
+    else { return }
+    images.keep(encode(content, roots: folder.roots, sources, program: images.program), as: name(of: root.path))
+  }
+
+  /// One for each way to ask for a folder: places are shown with the path that was asked for.
+  private static func name(of path: String) -> String {
+    let path = FileFinder.withoutSlash(path)
+    let key = Array("\(FileFinder.identity(of: path))\u{0}\(path)".utf8)
+    return "\(String(key.withUnsafeBytes(Bytes.checksum), radix: 16))\(ImageFolder.ending)"
+  }
+
+  static func encode(
+    _ content: Content, roots: [RuleFolder.Root], _ sources: SourceFiles, program: String
+  ) -> [UInt8] {
+    var writer = ImageWriter()
+    writer.put(program, roots, sources.all.map(\.bytes.count), content.problems, content.rules)
+    let values = writer.image
+    var image = magic
+    for number in [values.withUnsafeBytes(Bytes.checksum), UInt64(values.count)] {
+      withUnsafeBytes(of: number.littleEndian) { image += $0 }
+    }
+    image += values
+    for file in sources.all { image += file.bytes }
+    return image
+  }
+
+  static func decode(
+    _ image: UnsafeRawBufferPointer, path: String, program: String, into sources: inout SourceFiles
+  ) throws(ImageDamage) -> Content {
+    func number(_ offset: Int) -> UInt64 {
+      UInt64(littleEndian: image.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    }
+    guard image.count >= headLength, image.prefix(magic.count).elementsEqual(magic),
+      number(16) <= UInt64(image.count - headLength)
+    else { throw ImageDamage() }
+    let end = headLength + Int(number(16))
+    let values = UnsafeRawBufferPointer(rebasing: image[headLength..<end])
+    guard Bytes.checksum(values) == number(8) else { throw ImageDamage() }
+    var reader = try ImageReader(values)
+    guard try reader.text() == program else { throw ImageDamage() }
+    let roots = try reader.take([RuleFolder.Root].self)
+    let sizes = try reader.take([Int].self)
+    guard roots.first?.path == FileFinder.withoutSlash(path), roots.allSatisfy(\.isAsItWas) else { throw ImageDamage() }
+    try compare(roots.flatMap(\.files), sizes, UnsafeRawBufferPointer(rebasing: image[end...]), into: &sources)
+    let problems = try reader.take([Diagnostic].self)
+    let rules = try reader.take(CompiledRuleSet.self)
+    guard reader.isAtEnd else { throw ImageDamage() }
+    return Content(rules: rules, problems: problems)
+  }
+
+  /// Reads the rule files and holds them against the bytes that the image was made of.
+  private static func compare(
+    _ paths: [String], _ sizes: [Int], _ texts: UnsafeRawBufferPointer, into sources: inout SourceFiles
+  ) throws(ImageDamage) {
+    guard paths.count == sizes.count else { throw ImageDamage() }
+    var rest = texts
+    for (path, size) in zip(paths, sizes) {
+      var unread: [Diagnostic] = []
+      guard let file = FileFinder.read(path, into: &sources, limit: size, reporting: &unread), size <= rest.count,
+        file.bytes.withUnsafeBytes({ Bytes.same($0, UnsafeRawBufferPointer(rebasing: rest[..<size])) })
+      else { throw ImageDamage() }
+      rest = UnsafeRawBufferPointer(rebasing: rest[size...])
+    }
+    guard rest.isEmpty else { throw ImageDamage() }
+  }
+}
