@@ -44,7 +44,7 @@ package final class Engine {
     var own: [Diagnostic] = []
     let loaded = text(path, examples: false, into: &sources, reporting: &own)
     if let images, let loaded {
-      RuleSetImage.keep(.init(rules: loaded.rules, problems: own), of: loaded.folder, sources: sources, in: images)
+      RuleSetImage.keep(.init(problems: own, rules: loaded.rules), of: loaded.folder, sources: sources, in: images)
     }
     problems += own
     return loaded.map { Engine($0.rules) }

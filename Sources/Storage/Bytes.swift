@@ -9,6 +9,10 @@ package enum Bytes {
       if difference != 0 { return false }
       offset += 32
     }
+    while a.count - offset >= 8 {
+      if word(a, offset) != word(b, offset) { return false }
+      offset += 8
+    }
     while offset < a.count {
       if a[offset] != b[offset] { return false }
       offset += 1
@@ -28,6 +32,10 @@ package enum Bytes {
       lanes.2 = mixed(lanes.2, word(bytes, offset + 16))
       lanes.3 = mixed(lanes.3, word(bytes, offset + 24))
       offset += 32
+    }
+    while bytes.count - offset >= 8 {
+      lanes.1 = mixed(lanes.1, word(bytes, offset))
+      offset += 8
     }
     while offset < bytes.count {
       lanes.0 = mixed(lanes.0, UInt64(bytes[offset]))

@@ -9,9 +9,19 @@ package struct ImageReader {
   /// Values inside one another: more than any rule set has.
   @usableFromInline static let depthLimit = 200
 
-  /// - Parameter bytes: what an `ImageWriter` wrote; it must outlive the reader.
-  @usableFromInline
-  package init(_ bytes: UnsafeRawBufferPointer) throws(ImageDamage) {
+  /// Reads all of what an `ImageWriter` wrote.
+  package static func read<Value>(
+    _ bytes: [UInt8], _ read: (inout ImageReader) throws(ImageDamage) -> Value
+  ) throws(ImageDamage) -> Value {
+    try bytes.withUnsafeBufferPointer { bytes throws(ImageDamage) in
+      var reader = try ImageReader(UnsafeRawBufferPointer(bytes))
+      let value = try read(&reader)
+      guard reader.position == bytes.count else { throw ImageDamage() }
+      return value
+    }
+  }
+
+  private init(_ bytes: UnsafeRawBufferPointer) throws(ImageDamage) {
     self.bytes = bytes
     let count = try self.count()
     var lengths: [Int] = []
@@ -30,8 +40,6 @@ package struct ImageReader {
       position += length
     }
   }
-
-  @usableFromInline package var isAtEnd: Bool { position == bytes.count }
 
   @inlinable
   package mutating func take<Value: Storable>(_ type: Value.Type = Value.self) throws(ImageDamage) -> Value {
@@ -69,6 +77,19 @@ package struct ImageReader {
   package mutating func signed() throws(ImageDamage) -> Int64 {
     let number = try unsigned()
     return Int64(bitPattern: number >> 1) ^ -Int64(bitPattern: number & 1)
+  }
+
+  /// A whole number of a type that may be too small for it.
+  @inlinable
+  package mutating func signedInteger<Integer: SignedInteger>() throws(ImageDamage) -> Integer {
+    guard let number = Integer(exactly: try signed()) else { throw ImageDamage() }
+    return number
+  }
+
+  @inlinable
+  package mutating func unsignedInteger<Integer: UnsignedInteger>() throws(ImageDamage) -> Integer {
+    guard let number = Integer(exactly: try unsigned()) else { throw ImageDamage() }
+    return number
   }
 
   /// How many of something follow, each of at least a byte.

@@ -4,29 +4,29 @@
 /// each stands once.
 @usableFromInline
 package struct ImageWriter {
-  private var bytes: [UInt8] = []
-  private var texts: [UInt8] = []
-  private var lengths: [Int] = []
-  /// By the bytes of the text: two that Swift calls equal may be encoded in two ways.
-  private var numbers: [[UInt8]: Int] = [:]
+  @usableFromInline var bytes: [UInt8] = []
+  private var texts = TextTable()
 
-  package init() {}
+  @usableFromInline package init() {}
 
   /// All that was written: the table of texts, then the values.
   package var image: [UInt8] {
     var table = ImageWriter()
-    table.unsigned(UInt64(lengths.count))
-    for length in lengths { table.unsigned(UInt64(length)) }
     table.unsigned(UInt64(texts.count))
-    return table.bytes + texts + bytes
+    for number in 0..<texts.count { table.unsigned(UInt64(texts.length(of: number))) }
+    table.unsigned(UInt64(texts.bytes.count))
+    return table.bytes + texts.bytes + bytes
   }
 
+  @inlinable
   package mutating func put<each Value: Storable>(_ values: repeat each Value) {
     repeat (each values).write(to: &self)
   }
 
+  @inlinable
   package mutating func byte(_ byte: UInt8) { bytes.append(byte) }
 
+  @inlinable
   package mutating func unsigned(_ number: UInt64) {
     var rest = number
     while rest >= 0x80 {
@@ -37,19 +37,13 @@ package struct ImageWriter {
   }
 
   /// Zigzag: small numbers of either sign are short.
+  @inlinable
   package mutating func signed(_ number: Int64) {
     unsigned(UInt64(bitPattern: number << 1 ^ number >> 63))
   }
 
-  package mutating func text(_ text: String) {
-    let utf8 = Array(text.utf8)
-    if let number = numbers[utf8] { return unsigned(UInt64(number)) }
-    let number = lengths.count
-    numbers[utf8] = number
-    lengths.append(utf8.count)
-    texts += utf8
-    unsigned(UInt64(number))
-  }
+  @usableFromInline
+  package mutating func text(_ text: String) { unsigned(UInt64(texts.number(of: text))) }
 
   /// Items without references, as they stand in memory.
   package mutating func plain<Item: BitwiseCopyable>(_ items: [Item]) {
@@ -58,6 +52,7 @@ package struct ImageWriter {
   }
 
   /// Items of a type that is not storable itself.
+  @inlinable
   package mutating func list<Item>(_ items: [Item], _ write: (Item, inout ImageWriter) -> Void) {
     unsigned(UInt64(items.count))
     for item in items { write(item, &self) }

@@ -36,18 +36,8 @@ package struct ImageFolder: Sendable {
     self.init(path: path, program: parts.map(String.init).joined(separator: "."))
   }
 
-  /// The bytes of an image; `nil` where there is none that this user alone could have written.
-  package func read(_ name: String) -> [UInt8]? {
-    let descriptor = open("\(path)/\(name)", O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid(),
-      status.st_mode & (S_IWGRP | S_IWOTH) == 0
-    else { return nil }
-    guard case .bytes(let bytes) = FileSystem.read(descriptor, limit: .max) else { return nil }
-    return bytes
-  }
+  /// An image; `nil` where there is none that this user alone could have written.
+  package func open(_ name: String) -> OpenImage? { OpenImage("\(path)/\(name)") }
 
   /// Keeps an image, whole or not at all: it is written under another name first. Says whether it stands there now.
   @discardableResult

@@ -93,6 +93,29 @@ enum FileSystem {
     }
   }
 
+  /// Fills a buffer from a file as far as it goes, and says how far that was; -1 where the file cannot be read.
+  static func read(_ path: String, into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return -1 }
+    defer { close(descriptor) }
+    return read(descriptor, buffer, from: 0)
+  }
+
+  /// As `read(_:into:)`, from a place in what was opened before.
+  static func read(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer, from place: Int) -> Int {
+    var filled = 0
+    while filled < buffer.count {
+      let count = pread(descriptor, buffer.baseAddress! + filled, buffer.count - filled, off_t(place + filled))
+      if count == 0 { break }
+      if count < 0 {
+        guard errno == EINTR else { return -1 }
+        continue
+      }
+      filled += count
+    }
+    return filled
+  }
+
   /// Writes all bytes, or says that it could not.
   static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     bytes.withUnsafeBytes { bytes in

@@ -11,8 +11,7 @@ extension Program: Storable {
     strings = try reader.take()
     types = try reader.take()
     functions = try reader.list { reader throws(ImageDamage) in (try reader.take(), try reader.take()) }
-    let shared = try reader.take([FEELType].self)
-    facts = try reader.list { reader throws(ImageDamage) in try Facts(from: &reader, types: shared) }
+    facts = try Program.facts(from: &reader)
     operands = try reader.plain()
     sources = try reader.take()
     straight = try reader.take()
@@ -30,10 +29,7 @@ extension Program: Storable {
     writer.plain(lists)
     writer.put(strings, types)
     writer.list(functions) { $1.put($0.parameters, $0.result) }
-    var table = TypeTable()
-    let numbers = facts.map { table.number(of: $0.type) }
-    writer.put(table.types)
-    writer.list(Array(zip(facts, numbers))) { $0.0.write(to: &$1, type: $0.1) }
+    Program.write(facts, to: &writer)
     writer.plain(operands)
     writer.put(sources, straight)
     writer.plain(exponents)
@@ -41,18 +37,42 @@ extension Program: Storable {
   }
 }
 
-extension Program.Facts {
-  fileprivate init(from reader: inout ImageReader, types: [FEELType]) throws(ImageDamage) {
-    let kind = try reader.take(Program.Kind.self)
-    let type = try reader.take(Int.self)
-    guard types.indices.contains(type) else { throw ImageDamage() }
-    self.init(
-      kind: kind, type: types[type], source: try reader.take(), lower: try reader.take(), upper: try reader.take(),
-      first: try reader.take(), count: try reader.take())
+extension Program {
+  /// What of the facts of a node is numbers alone.
+  private struct Place: BitwiseCopyable {
+    var type: Int32
+    var source: Int32
+    var lower: Int32
+    var upper: Int32
+    var first: Int32
+    var count: Int32
   }
 
-  fileprivate func write(to writer: inout ImageWriter, type: Int) {
-    writer.put(kind, type, source, lower, upper, first, count)
+  fileprivate static func facts(from reader: inout ImageReader) throws(ImageDamage) -> [Facts] {
+    let types = try reader.take([FEELType].self)
+    let places = try reader.plain(Place.self)
+    var facts: [Facts] = []
+    facts.reserveCapacity(places.count)
+    for place in places {
+      guard types.indices.contains(Int(place.type)) else { throw ImageDamage() }
+      facts.append(
+        Facts(
+          kind: try reader.take(), type: types[Int(place.type)], source: place.source, lower: place.lower,
+          upper: place.upper, first: place.first, count: place.count))
+    }
+    return facts
+  }
+
+  fileprivate static func write(_ facts: [Facts], to writer: inout ImageWriter) {
+    var table = TypeTable()
+    let places = facts.map {
+      Place(
+        type: Int32(table.number(of: $0.type)), source: $0.source, lower: $0.lower, upper: $0.upper, first: $0.first,
+        count: $0.count)
+    }
+    writer.put(table.types)
+    writer.plain(places)
+    for facts in facts { writer.put(facts.kind) }
   }
 }
 

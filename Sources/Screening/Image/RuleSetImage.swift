@@ -12,16 +12,16 @@ internal import Storage
 /// ```
 ///
 /// **An image is the answer only where reading the text would give the same.** It was made by this very build of the program
-/// (`ImageFolder.program`), for this path, from the same files in the same folders, with the same bytes. The bytes are
-/// compared one by one with those the image holds: the files must be read anyway, to hash them or to name places in
-/// them, and comparing takes a tenth of the time of a hash and is never wrong. Times of files are not asked.
+/// (`ImageFolder.program`), for this path, from the same files in the same folders, with the same bytes. These are
+/// compared one by one with those that the image holds: the files must be read anyway, and comparing takes a tenth of
+/// the time of a cryptographic hash and is never wrong. Times of files are not asked.
 ///
 /// **It is never in the way.** Where it is not there, stale, damaged or not to be read, the text is read, and an image
 /// kept if the folder lets us. A rule set with errors is not kept; what else loading told is told again. A checksum tells
 /// damage, every number is compared with what is there before it is used, and the folder and its files must be the user's own.
 ///
 /// The file: 24 bytes of head (`magic`, the checksum of the values, how many bytes they are), the values (`ImageWriter`),
-/// and the bytes of the rule files one after another. Its name is made of the path that was asked for and of what stands
+/// and the bytes of the rule files one after another, from which places are turned into lines where one is shown. Its name is made of the path that was asked for and of what stands
 /// there, so that each rule set has one image and a new one takes the place of the old. `ImageFolder` writes whole files
 /// only and keeps few.
 ///
@@ -33,16 +33,16 @@ enum RuleSetImage {
 
   /// What was loaded, and what loading told.
   struct Content {
-    let rules: CompiledRuleSet
     let problems: [Diagnostic]
+    let rules: CompiledRuleSet
   }
 
   /// The image's content, where it is what the rule files at a path would give now; then their bytes are in the sources.
   static func read(_ path: String, from folder: ImageFolder, into sources: inout SourceFiles) -> Content? {
     // Places are kept by the numbers of files.
-    guard sources.all.isEmpty, let image = folder.read(name(of: path)) else { return nil }
+    guard sources.all.isEmpty, let image = folder.open(name(of: path)) else { return nil }
     var files = SourceFiles()
-    let content = image.withUnsafeBytes { try? decode($0, path: path, program: folder.program, into: &files) }
+    let content = try? decode(image, path: path, program: folder.program, into: &files)
     if content != nil { sources = files }
     return content
   }
@@ -79,43 +79,36 @@ enum RuleSetImage {
     return image
   }
 
-  static func decode(
-    _ image: UnsafeRawBufferPointer, path: String, program: String, into sources: inout SourceFiles
+  private static func decode(
+    _ image: OpenImage, path: String, program: String, into sources: inout SourceFiles
   ) throws(ImageDamage) -> Content {
-    func number(_ offset: Int) -> UInt64 {
-      UInt64(littleEndian: image.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    guard let head = image.bytes(0..<headLength), head.starts(with: magic) else { throw ImageDamage() }
+    let (sum, count) = head.withUnsafeBytes { head in
+      (
+        UInt64(littleEndian: head.loadUnaligned(fromByteOffset: 8, as: UInt64.self)),
+        UInt64(littleEndian: head.loadUnaligned(fromByteOffset: 16, as: UInt64.self))
+      )
     }
-    guard image.count >= headLength, image.prefix(magic.count).elementsEqual(magic),
-      number(16) <= UInt64(image.count - headLength)
-    else { throw ImageDamage() }
-    let end = headLength + Int(number(16))
-    let values = UnsafeRawBufferPointer(rebasing: image[headLength..<end])
-    guard Bytes.checksum(values) == number(8) else { throw ImageDamage() }
-    var reader = try ImageReader(values)
-    guard try reader.text() == program else { throw ImageDamage() }
-    let roots = try reader.take([RuleFolder.Root].self)
-    let sizes = try reader.take([Int].self)
-    guard roots.first?.path == FileFinder.withoutSlash(path), roots.allSatisfy(\.isAsItWas) else { throw ImageDamage() }
-    try compare(roots.flatMap(\.files), sizes, UnsafeRawBufferPointer(rebasing: image[end...]), into: &sources)
-    let problems = try reader.take([Diagnostic].self)
-    let rules = try reader.take(CompiledRuleSet.self)
-    guard reader.isAtEnd else { throw ImageDamage() }
-    return Content(rules: rules, problems: problems)
-  }
-
-  /// Reads the rule files and holds them against the bytes that the image was made of.
-  private static func compare(
-    _ paths: [String], _ sizes: [Int], _ texts: UnsafeRawBufferPointer, into sources: inout SourceFiles
-  ) throws(ImageDamage) {
-    guard paths.count == sizes.count else { throw ImageDamage() }
-    var rest = texts
-    for (path, size) in zip(paths, sizes) {
-      var unread: [Diagnostic] = []
-      guard let file = FileFinder.read(path, into: &sources, limit: size, reporting: &unread), size <= rest.count,
-        file.bytes.withUnsafeBytes({ Bytes.same($0, UnsafeRawBufferPointer(rebasing: rest[..<size])) })
+    guard count <= UInt64(image.size - headLength) else { throw ImageDamage() }
+    let end = headLength + Int(count)
+    guard let bytes = image.bytes(headLength..<end), bytes.withUnsafeBytes(Bytes.checksum) == sum else {
+      throw ImageDamage()
+    }
+    return try ImageReader.read(bytes) { reader throws(ImageDamage) in
+      guard try reader.text() == program else { throw ImageDamage() }
+      let roots = try reader.take([RuleFolder.Root].self)
+      let sizes = try reader.take([Int].self)
+      let paths = roots.flatMap(\.files)
+      guard roots.first?.path == FileFinder.withoutSlash(path), roots.allSatisfy(\.isAsItWas),
+        image.holds(paths, sizes, from: end)
       else { throw ImageDamage() }
-      rest = UnsafeRawBufferPointer(rebasing: rest[size...])
+      var place = end
+      for (path, size) in zip(paths, sizes) {
+        let part = place..<place + size
+        sources.add(path: path) { image.bytes(part) ?? [] }
+        place += size
+      }
+      return Content(problems: try reader.take(), rules: try reader.take())
     }
-    guard rest.isEmpty else { throw ImageDamage() }
   }
 }
