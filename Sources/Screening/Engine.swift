@@ -11,7 +11,11 @@ package final class Engine {
   private let cases: CaseReader
   /// The law of the days that were asked for.
   private var screeners: [CalendarDate: Screener] = [:]
+  private lazy var undated = FactCheck(rules)
   private let lines = Places.Lines()
+
+  /// How many days' law is held ready.
+  private static let mostDays = 64
 
   /// An engine over a rule set that was resolved before; several may share one, each on its own thread.
   package init(_ rules: CompiledRuleSet) {
@@ -69,7 +73,10 @@ package final class Engine {
   package func read(_ file: SourceFile, reporting problems: inout [Diagnostic]) -> CaseFile? {
     var own: [Diagnostic] = []
     let read = cases.read(file, reporting: &own)
-    if let read { FactCheck(rules).check(read.record, reporting: &own) }
+    if let record = read?.record {
+      let check = record.asOf.map { FactCheck(screener(on: $0)) } ?? undated
+      check.check(record, reporting: &own)
+    }
     problems += own
     return own.hasErrors ? nil : read
   }
@@ -77,6 +84,7 @@ package final class Engine {
   /// The law of a day, ready for use; made once for each day.
   package func screener(on day: CalendarDate) -> Screener {
     if let screener = screeners[day] { return screener }
+    if screeners.count == Self.mostDays { screeners.removeAll() }
     let screener = Screener(RulesOnDay(rules, on: day))
     screeners[day] = screener
     return screener

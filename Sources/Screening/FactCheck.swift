@@ -5,16 +5,32 @@ internal import FEEL
 /// Looks at the facts of a record before they are used: each within what is allowed, and none against another.
 struct FactCheck {
   private let rules: CompiledRuleSet
+  private let row: Row
+  private let evaluator: Evaluator
+  /// The law of the record's day, where the record names one.
+  private let law: ModelOnDay?
 
-  init(_ rules: CompiledRuleSet) { self.rules = rules }
+  /// For records that do not say as of which day they are.
+  init(_ rules: CompiledRuleSet) {
+    self.rules = rules
+    row = rules.model.program.makeRow()
+    evaluator = Evaluator(rules.model.program)
+    law = nil
+  }
+
+  /// For records of the day of a screener, with its row and evaluator.
+  init(_ screener: Screener) {
+    rules = screener.rules.compiled
+    row = screener.row
+    evaluator = screener.evaluator
+    law = screener.rules.model
+  }
 
   func check(_ record: Record, reporting problems: inout [Diagnostic]) {
     guard !rules.model.allowed.isEmpty || !rules.contradictions.isEmpty else { return }
-    let row = rules.model.program.makeRow()
-    let evaluator = Evaluator(
-      rules.model.program, clock: record.asOf.map { .init(today: $0, now: $0.midnight) })
+    row.clear()
     evaluator.bind(row)
-    if let day = record.asOf { rules.model.on(day).prepare(row) }
+    law?.prepare(row)
     row.set(Slot(Int32(Vocabulary.recordKind)), .text(record.kind.rawValue))
     for fact in record.facts { row.set(Slot(Int32(fact.slot)), fact.value) }
     for fact in record.facts {

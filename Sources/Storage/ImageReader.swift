@@ -11,14 +11,12 @@ package struct ImageReader {
 
   /// Reads all of what an `ImageWriter` wrote.
   package static func read<Value>(
-    _ bytes: [UInt8], _ read: (inout ImageReader) throws(ImageDamage) -> Value
+    _ bytes: UnsafeRawBufferPointer, _ read: (inout ImageReader) throws(ImageDamage) -> Value
   ) throws(ImageDamage) -> Value {
-    try bytes.withUnsafeBufferPointer { bytes throws(ImageDamage) in
-      var reader = try ImageReader(UnsafeRawBufferPointer(bytes))
-      let value = try read(&reader)
-      guard reader.position == bytes.count else { throw ImageDamage() }
-      return value
-    }
+    var reader = try ImageReader(bytes)
+    let value = try read(&reader)
+    guard reader.position == bytes.count else { throw ImageDamage() }
+    return value
   }
 
   private init(_ bytes: UnsafeRawBufferPointer) throws(ImageDamage) {

@@ -3,8 +3,6 @@
 #elseif canImport(Musl)
   internal import Musl
 #endif
-internal import Storage
-
 /// An image that was opened. What it holds stays the same though another takes its name.
 package final class OpenImage: Sendable {
   private let descriptor: Int32
@@ -31,32 +29,15 @@ package final class OpenImage: Sendable {
   package func bytes(_ part: Range<Int>) -> [UInt8]? {
     guard part.lowerBound >= 0, part.upperBound <= size else { return nil }
     let bytes = [UInt8](unsafeUninitializedCapacity: part.count) { buffer, initialized in
-      initialized = FileSystem.read(descriptor, UnsafeMutableRawBufferPointer(buffer), from: part.lowerBound)
+      initialized = max(0, FileSystem.read(descriptor, UnsafeMutableRawBufferPointer(buffer), from: part.lowerBound))
     }
     return bytes.count == part.count ? bytes : nil
   }
 
-  /// Whether files hold, byte for byte, what stands in it from a place to its end.
-  ///
-  /// - Parameter sizes: how many bytes each file has.
-  package func holds(_ paths: [String], _ sizes: [Int], from start: Int) -> Bool {
-    guard paths.count == sizes.count, sizes.allSatisfy({ (0...size).contains($0) }),
-      sizes.reduce(start, +) == size
-    else { return false }
-    // One more than a file has, to see whether it has more.
-    let room = (sizes.max() ?? 0) + 1
-    let own = UnsafeMutableRawBufferPointer.allocate(byteCount: 2 * room, alignment: 8)
-    defer { own.deallocate() }
-    let other = UnsafeMutableRawBufferPointer(rebasing: own[room...])
-    var place = start
-    for (path, size) in zip(paths, sizes) {
-      let part = UnsafeMutableRawBufferPointer(rebasing: own[..<size])
-      guard FileSystem.read(descriptor, part, from: place) == size,
-        FileSystem.read(path, into: UnsafeMutableRawBufferPointer(rebasing: other[...size])) == size,
-        Bytes.same(UnsafeRawBufferPointer(part), UnsafeRawBufferPointer(rebasing: other[..<size]))
-      else { return false }
-      place += size
-    }
-    return true
+  /// Shows all of it at once, without a copy; `nil` where that cannot be.
+  package func withBytes<Result>(_ work: (UnsafeRawBufferPointer) -> Result?) -> Result? {
+    guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED else { return nil }
+    defer { munmap(start, size) }
+    return work(UnsafeRawBufferPointer(start: start, count: size))
   }
 }

@@ -1,5 +1,6 @@
 internal import CNettle
 package import Diagnostics
+internal import Storage
 package import YAMLTree
 
 /// The files of a rule set on disk: every `.yaml` file of its folder and subfolders, and those of the folders it
@@ -23,6 +24,28 @@ package struct RuleFolder {
         return false
       }
       return found == files
+    }
+
+    /// Whether files hold, byte for byte, what texts held that stand one after another.
+    ///
+    /// - Parameter sizes: how many bytes each has.
+    package static func hold(_ texts: UnsafeRawBufferPointer, _ paths: [String], sizes: [Int]) -> Bool {
+      guard paths.count == sizes.count, sizes.allSatisfy({ (0...texts.count).contains($0) }),
+        sizes.reduce(0, +) == texts.count
+      else { return false }
+      // One byte more than a file had, to see whether it has more now.
+      let room = UnsafeMutableRawBufferPointer.allocate(byteCount: (sizes.max() ?? 0) + 1, alignment: 8)
+      defer { room.deallocate() }
+      var place = 0
+      for (path, size) in zip(paths, sizes) {
+        guard FileSystem.read(path, into: UnsafeMutableRawBufferPointer(rebasing: room[...size])) == size,
+          Bytes.same(
+            UnsafeRawBufferPointer(rebasing: room[..<size]),
+            UnsafeRawBufferPointer(rebasing: texts[place..<place + size]))
+        else { return false }
+        place += size
+      }
+      return true
     }
   }
 

@@ -42,8 +42,12 @@ enum RuleSetImage {
     // Places are kept by the numbers of files.
     guard sources.all.isEmpty, let image = folder.open(name(of: path)) else { return nil }
     var files = SourceFiles()
-    let content = try? decode(image, path: path, program: folder.program, into: &files)
-    if content != nil { sources = files }
+    guard
+      let content = image.withBytes({ bytes in
+        try? decode(bytes, path: path, program: folder.program, fetching: image.bytes, into: &files)
+      })
+    else { return nil }
+    sources = files
     return content
   }
 
@@ -79,33 +83,33 @@ enum RuleSetImage {
     return image
   }
 
-  private static func decode(
-    _ image: OpenImage, path: String, program: String, into sources: inout SourceFiles
+  /// - Parameter fetch: gives a part of the image later.
+  static func decode(
+    _ image: UnsafeRawBufferPointer, path: String, program: String,
+    fetching fetch: @escaping @Sendable (Range<Int>) -> [UInt8]?, into sources: inout SourceFiles
   ) throws(ImageDamage) -> Content {
-    guard let head = image.bytes(0..<headLength), head.starts(with: magic) else { throw ImageDamage() }
-    let (sum, count) = head.withUnsafeBytes { head in
-      (
-        UInt64(littleEndian: head.loadUnaligned(fromByteOffset: 8, as: UInt64.self)),
-        UInt64(littleEndian: head.loadUnaligned(fromByteOffset: 16, as: UInt64.self))
-      )
+    func number(_ offset: Int) -> UInt64 {
+      UInt64(littleEndian: image.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
-    guard count <= UInt64(image.size - headLength) else { throw ImageDamage() }
-    let end = headLength + Int(count)
-    guard let bytes = image.bytes(headLength..<end), bytes.withUnsafeBytes(Bytes.checksum) == sum else {
-      throw ImageDamage()
-    }
-    return try ImageReader.read(bytes) { reader throws(ImageDamage) in
+    guard image.count >= headLength, image.prefix(magic.count).elementsEqual(magic),
+      number(16) <= UInt64(image.count - headLength)
+    else { throw ImageDamage() }
+    let end = headLength + Int(number(16))
+    let values = UnsafeRawBufferPointer(rebasing: image[headLength..<end])
+    let texts = UnsafeRawBufferPointer(rebasing: image[end...])
+    guard Bytes.checksum(values) == number(8) else { throw ImageDamage() }
+    return try ImageReader.read(values) { reader throws(ImageDamage) in
       guard try reader.text() == program else { throw ImageDamage() }
       let roots = try reader.take([RuleFolder.Root].self)
       let sizes = try reader.take([Int].self)
       let paths = roots.flatMap(\.files)
       guard roots.first?.path == FileFinder.withoutSlash(path), roots.allSatisfy(\.isAsItWas),
-        image.holds(paths, sizes, from: end)
+        RuleFolder.Root.hold(texts, paths, sizes: sizes)
       else { throw ImageDamage() }
       var place = end
       for (path, size) in zip(paths, sizes) {
         let part = place..<place + size
-        sources.add(path: path) { image.bytes(part) ?? [] }
+        sources.add(path: path) { fetch(part) ?? [] }
         place += size
       }
       return Content(problems: try reader.take(), rules: try reader.take())
