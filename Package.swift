@@ -57,14 +57,14 @@ let package = Package(
     tests("DiagnosticsTests", "Diagnostics", "TestSupport", data: ["Printed"]),
     tests("YAMLTreeTests", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data", "Generate", "Printed"]),
     tests(
-      "FEELTests", "FEEL", "Conformance", "Diagnostics", "TestSupport",
+      "FEELTests", "FEEL", "Conformance", "Diagnostics", "Storage", "TestSupport",
       data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
     tests("CommandTests", "sangloc", data: ["write_readme.py"]),
     tests(
       "DecisionModelTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Conformance",
       "TestSupport"),
     tests(
-      "ScreeningTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport",
+      "ScreeningTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Storage", "TestSupport",
       data: ["validate_schema.py"]),
     tests(
       "ReportingTests", "Reporting", "Screening", "DecisionModel", "Diagnostics", "TestSupport",

@@ -74,13 +74,23 @@ enum RuleSetImage {
     var writer = ImageWriter()
     writer.put(program, roots, sources.all.map(\.bytes.count), content.problems, content.rules)
     let values = writer.image
-    var image = magic
-    for number in [values.withUnsafeBytes(Bytes.checksum), UInt64(values.count)] {
-      withUnsafeBytes(of: number.littleEndian) { image += $0 }
-    }
+    var image = magic + [UInt8](repeating: 0, count: 8)
+    withUnsafeBytes(of: UInt64(values.count).littleEndian) { image += $0 }
+    image.reserveCapacity(image.count + values.count + sources.all.reduce(0) { $0 + $1.bytes.count })
     image += values
     for file in sources.all { image += file.bytes }
+    seal(&image)
     return image
+  }
+
+  /// Puts the checksum of the values into the head.
+  static func seal(_ image: inout [UInt8]) {
+    image.withUnsafeMutableBytes { image in
+      let count = UInt64(littleEndian: image.loadUnaligned(fromByteOffset: 16, as: UInt64.self))
+      guard count <= UInt64(image.count - headLength) else { return }
+      let values = UnsafeRawBufferPointer(rebasing: image[headLength..<headLength + Int(count)])
+      image.storeBytes(of: Bytes.checksum(values).littleEndian, toByteOffset: 8, as: UInt64.self)
+    }
   }
 
   /// - Parameter fetch: gives a part of the image later.
