@@ -34,7 +34,8 @@ extension StorableCase {
     self = cases[place]
   }
 
-  @usableFromInline package func write(to writer: inout ImageWriter) {
+  @inlinable
+  package func write(to writer: inout ImageWriter) {
     writer.byte(UInt8(clamping: Self.allCases.firstIndex(of: self) ?? 255))
   }
 }

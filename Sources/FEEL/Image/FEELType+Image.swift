@@ -61,18 +61,3 @@ extension Slot: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) { self.init(try reader.take()) }
   package func write(to writer: inout ImageWriter) { writer.put(index) }
 }
-
-/// Types that many share, each kept once: the list of values of an enumeration is long.
-struct TypeTable {
-  private(set) var types: [FEELType] = []
-  /// By name, so that long lists are compared only with those that may be the same.
-  private var numbers: [String: [Int]] = [:]
-
-  mutating func number(of type: FEELType) -> Int {
-    let name = type.description
-    if let known = numbers[name]?.first(where: { types[$0] == type }) { return known }
-    types.append(type)
-    numbers[name, default: []].append(types.count - 1)
-    return types.count - 1
-  }
-}
