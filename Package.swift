@@ -39,11 +39,13 @@ let package = Package(
     floor("DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Storage", "CNettle"),
     floor("Conformance", "DecisionModel", "FEEL", "Diagnostics"),
     floor("Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Storage"),
-    floor("Reporting", "Screening", "DecisionModel", "Diagnostics"),
+    floor("Proof", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
+    floor("Reporting", "Proof", "Screening", "DecisionModel", "Diagnostics"),
     .executableTarget(
       name: "sangloc",
       dependencies: [
-        "Reporting", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CLineEditor",
+        "Reporting", "Proof", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
+        "CLineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -66,6 +68,8 @@ let package = Package(
     tests(
       "ScreeningTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Storage", "TestSupport",
       data: ["validate_schema.py"]),
+    tests(
+      "ProofTests", "Proof", "Reporting", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport"),
     tests(
       "ReportingTests", "Reporting", "Screening", "DecisionModel", "Diagnostics", "TestSupport",
       data: ["Samples", "Snapshots"]),

@@ -1,6 +1,6 @@
-internal import DecisionModel
+package import DecisionModel
 internal import Diagnostics
-internal import FEEL
+package import FEEL
 
 /// Looks at the facts of a record before they are used: each within what is allowed, and none against another.
 struct FactCheck {
@@ -28,11 +28,7 @@ struct FactCheck {
 
   func check(_ record: Record, reporting problems: inout [Diagnostic]) {
     guard !rules.model.allowed.isEmpty || !rules.contradictions.isEmpty else { return }
-    row.clear()
-    evaluator.bind(row)
-    law?.prepare(row)
-    row.set(Slot(Int32(Vocabulary.recordKind)), .text(record.kind.rawValue))
-    for fact in record.facts { row.set(Slot(Int32(fact.slot)), fact.value) }
+    let contradictions = rules.contradictions(in: record, law: law, row: row, evaluator: evaluator)
     for fact in record.facts {
       guard let root = rules.model.allowed[fact.slot], evaluator.truth(of: root) != .true else { continue }
       guard case .input(let index) = rules.ruleSet.model.vocabulary.entries[fact.slot].meaning else { continue }
@@ -43,9 +39,9 @@ struct FactCheck {
           at: fact.statements[0].range,
           notes: [.init("allowed is \(input.allowed?.text ?? "")", at: input.allowed?.range)]))
     }
-    for (root, contradiction) in zip(rules.contradictions, rules.ruleSet.contradictions)
-    where evaluator.truth(of: root) == .true {
-      let involved = Set(rules.model.program.slots(below: root).map { Int($0.index) })
+    for index in contradictions {
+      let contradiction = rules.ruleSet.contradictions[index]
+      let involved = Set(rules.model.program.slots(below: rules.contradictions[index]).map { Int($0.index) })
       let facts = record.facts.filter { involved.contains($0.slot) }
       problems.append(
         Diagnostic(
@@ -54,5 +50,25 @@ struct FactCheck {
             + [.init("the rule set says so here", at: contradiction.range)],
           help: contradiction.because.vi))
     }
+  }
+}
+
+extension CompiledRuleSet {
+  /// The contradictions in what a record states, under the law of its own day.
+  ///
+  /// - Parameters:
+  ///   - law: The law of that day, where it is at hand.
+  ///   - row: Of the program of the rules; filled with the facts, and left so.
+  ///   - evaluator: Of the same program; bound to the row.
+  package func contradictions(
+    in record: Record, law: ModelOnDay? = nil, row: Row, evaluator: Evaluator
+  ) -> [Int] {
+    evaluator.clock = record.asOf.map { .init(today: $0, now: $0.midnight) }
+    row.clear()
+    if let day = record.asOf { (law ?? model.on(day)).prepare(row) }
+    row.set(Slot(Int32(Vocabulary.recordKind)), .text(record.kind.rawValue))
+    for fact in record.facts { row.set(Slot(Int32(fact.slot)), fact.value) }
+    evaluator.bind(row)
+    return contradictions.indices.filter { evaluator.truth(of: contradictions[$0]) == .true }
   }
 }

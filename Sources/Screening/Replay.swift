@@ -45,14 +45,7 @@ package struct Replay: Sendable {
   package mutating func add(_ report: Report, of file: CaseFile) {
     guard let expected = file.expected else { return }
     let hits = report.hits.map(\.rule)
-    let missing = expected.hits.filter { !hits.contains($0) }
-    let verdict: Verdict
-    switch (expected.recommendation, report.recommendation) {
-    case (nil, nil): verdict = .agrees
-    case (let wanted?, let given?): verdict = wanted != given ? .differs : missing.isEmpty ? .agrees : .missesHits
-    case (let wanted?, nil): verdict = report.possible.contains(wanted) ? .open : .differs
-    case (nil, _?): verdict = .differs
-    }
+    let (verdict, missing) = expected.verdict(possible: report.possible, hits: hits)
     lines.append(
       Line(
         name: report.record.name, title: report.record.title, file: report.record.file, sector: file.record.sector,
@@ -81,6 +74,21 @@ package struct Replay: Sendable {
           recommendation: outcome, strength: strength,
           counts: Dictionary(own.map { ($0.verdict, 1) }, uniquingKeysWith: +))
       }
+    }
+  }
+}
+
+extension CaseFile.Expected {
+  /// How what was found stands to what was expected, and which of the expected hits are not there.
+  ///
+  /// - Parameter possible: the recommendations that are possible; a single one where it is settled.
+  package func verdict(possible: [Recommendation], hits found: [String]) -> (Replay.Verdict, missingHits: [String]) {
+    let missing = hits.filter { !found.contains($0) }
+    switch (recommendation, possible.count == 1 ? possible[0] : nil) {
+    case (nil, nil): return (.agrees, missing)
+    case (let wanted?, let given?): return (wanted != given ? .differs : missing.isEmpty ? .agrees : .missesHits, missing)
+    case (let wanted?, nil): return (possible.contains(wanted) ? .open : .differs, missing)
+    case (nil, _?): return (.differs, missing)
     }
   }
 }

@@ -16,33 +16,42 @@ package final class Screener {
   package let evaluator: Evaluator
   private let judging: Judge
 
-  package init(_ rules: RulesOnDay) {
+  package convenience init(_ rules: RulesOnDay) {
+    let program = rules.compiled.model.program
+    self.init(rules, row: program.makeRow(), evaluator: Evaluator(program))
+  }
+
+  /// - Parameters:
+  ///   - row: Of the program of the rules; it is filled anew for each record.
+  ///   - evaluator: Of the same program; it is given the clock of the day.
+  package init(_ rules: RulesOnDay, row: Row, evaluator: Evaluator) {
     self.rules = rules
-    row = rules.compiled.model.program.makeRow()
-    let day = rules.model.day
+    self.row = row
+    self.evaluator = evaluator
     // `today()` and `now()` are the day whose law is applied: the machine's clock is never read.
-    evaluator = Evaluator(rules.compiled.model.program, clock: .init(today: day, now: day.midnight))
+    evaluator.clock = .init(today: rules.model.day, now: rules.model.day.midnight)
     judging = Judge(rules)
   }
 
   /// What a record states, what is presumed for it, and what follows.
-  struct Evaluation {
-    let presumed: [Int]
-    let decisions: [DecisionAnswer]
-    let judgement: Judgement
+  package struct Evaluation {
+    package let presumed: [Int]
+    package let decisions: [DecisionAnswer]
+    package let judgement: Judgement
     /// By index in `RulesOnDay.duties[kind]`.
-    let duties: [Truth]
+    package let duties: [Truth]
     /// Contradictions that hold, by index.
-    let contradictions: [Int]
+    package let contradictions: [Int]
   }
 
   /// Puts the facts of a record into the row and evaluates everything, keeping a value for every node.
-  func evaluate(_ record: Record, strict: Bool) -> Evaluation {
+  package func evaluate(_ record: Record, strict: Bool) -> Evaluation {
     let presumed = assemble(record, strict: strict)
     var judgement = Judgement()
     let decisions = judge(record.kind, strict: strict, tracing: true, into: &judgement)
     var duties: [Truth] = []
     evaluator.traces(of: rules.dutyRoots[record.kind.index], into: &duties)
+    if !strict { pass(rules.quietDuties[record.kind.index], in: &duties) }
     let contradictions = rules.compiled.contradictions.enumerated().filter { evaluator.trace($0.element) == .true }.map(
       \.offset)
     return Evaluation(
@@ -81,8 +90,16 @@ package final class Screener {
     } else {
       evaluator.truths(of: rules.ruleRoots[kind.index], into: &judgement.truths)
     }
+    if !strict { pass(rules.quietRules[kind.index], in: &judgement.truths) }
     judging.complete(&judgement, kind: kind, strict: strict)
     return decisions
+  }
+
+  /// A rule about a measured value says nothing, and asks nothing, where the record does not state the value.
+  private func pass(_ quiet: [RulesOnDay.Quiet], in truths: inout [Truth]) {
+    for rule in quiet where truths[rule.position] == .unknown {
+      for slot in rule.slots where row[slot] == .unknown { truths[rule.position] = .false }
+    }
   }
 
   /// Fills the row: the law of the day, the kind, the stated facts, and for what was not stated what is presumed.

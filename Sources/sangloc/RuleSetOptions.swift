@@ -29,12 +29,19 @@ struct RuleSetOptions: ParsableArguments {
     return candidates.first { manager.fileExists(atPath: $0) } ?? Self.builtIn
   }
 
-  /// Loads the rule set without its examples; problems go to standard error, and errors end the program.
+  /// Loads the rule set; problems go to standard error, and errors end the program.
   ///
-  /// - Parameter images: where it may be kept from an earlier run; `nil` to read the text.
-  func load(into sources: inout SourceFiles, images: ImageFolder? = UserCache.images) throws -> Engine {
+  /// - Parameters:
+  ///   - examples: whether its examples are read, too.
+  ///   - images: where it may be kept, without its examples, from an earlier run; `nil` to read the text.
+  func load(
+    into sources: inout SourceFiles, examples: Bool = false, images: ImageFolder? = UserCache.images
+  ) throws -> Engine {
     var problems: [Diagnostic] = []
-    let engine = Engine.load(path, images: images, into: &sources, reporting: &problems)
+    let engine =
+      examples
+      ? Engine.load(path, into: &sources, reporting: &problems)
+      : Engine.load(path, images: images, into: &sources, reporting: &problems)
     Problems.print(problems.filter { $0.severity == .error }, sources)
     guard let engine, !problems.hasErrors else {
       Console.report("sangloc: the rule set `\(path)` cannot be used")

@@ -14,9 +14,11 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "DecisionModel": ["FEEL", "YAMLTree", "Diagnostics", "Storage", "CNettle"],
   "Conformance": ["DecisionModel", "FEEL", "Diagnostics"],
   "Screening": ["DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Storage"],
-  "Reporting": ["Screening", "DecisionModel", "Diagnostics"],
+  "Proof": ["Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
+  "Reporting": ["Proof", "Screening", "DecisionModel", "Diagnostics"],
   "sangloc": [
-    "Reporting", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CLineEditor",
+    "Reporting", "Proof", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
+    "CLineEditor",
   ],
 ]
 

@@ -140,15 +140,24 @@ package struct Example: Sendable {
     /// Unknown, and these facts are missing (empty: whichever).
     case unknown([String])
     case fires
+    /// Fires, and calls for what is named here.
+    case calls(String)
     case doesNotFire
     /// Might fire, and these facts are missing (empty: whichever).
     case mightFire([String])
+  }
+
+  /// The place in the source that it tests: `annex II row 15`.
+  package struct TestedPlace: Sendable {
+    package let text: String
+    package let range: SourceRange
   }
 
   package let on: CalendarDate?
   package let kind: String?
   package let given: [GivenFact]
   package let expectation: Expectation
+  package let tests: TestedPlace?
   package let range: SourceRange
 }
 

@@ -12,7 +12,7 @@ package struct ModelReader {
     sections: [
       "rule set", "version", "title", "includes", "covers", "examples on", "numbers", "dates", "yes", "no", "units",
       "instruments", "types",
-      "inputs", "parameters",
+      "inputs", "parameters", "example facts",
     ],
     elements: [("decision", ["label", "answer", "shown", "versions", "examples"])])
 
@@ -37,6 +37,7 @@ package struct ModelReader {
     addBuiltins(recordKinds)
     readInputs(reporting: &problems)
     readParameters(reporting: &problems)
+    if readsExamples { elements.shared.read(sections.all("example facts"), elements, reporting: &problems) }
     readDecisions(reporting: &problems)
   }
 

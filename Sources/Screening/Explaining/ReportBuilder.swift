@@ -173,16 +173,10 @@ struct ReportBuilder {
       let answer = evaluation.decisions[index]
       let needs = answer.value == .unknown ? explainer.needs(ofDecision: slot) : Explainer.Needs()
       open.append(needs)
-      var citation = rules.model.source(of: slot)
-      if let version = rules.model.decisionVersions[index], case .table(let table) = decision.versions[version].logic,
-        let row = answer.hits.first
-      {
-        citation = table.rows[row].source ?? citation
-      }
       listed.append(
         Report.Determination(
           decision: decision.name, label: decision.label, answer: wording.shown(answer.value, of: slot),
-          source: citation.map(wording.source), missing: names(needs.facts), wanting: names(needs.wanting)))
+          source: explainer.source(of: slot).map(wording.source), missing: names(needs.facts), wanting: names(needs.wanting)))
     }
     return (listed, open)
   }

@@ -5,11 +5,11 @@ extension Rule: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
     self.init(
       name: try reader.take(), label: try reader.take(), kinds: try reader.take(), period: try reader.take(),
-      condition: try reader.take(), consequence: try reader.take(), source: try reader.take(), examples: [],
+      condition: try reader.take(), spokenOf: try reader.take(), consequence: try reader.take(), source: try reader.take(), examples: [],
       range: try reader.take(), extent: try reader.take())
   }
   package func write(to writer: inout ImageWriter) {
-    writer.put(name, label, kinds, period, condition, consequence, source, range, extent)
+    writer.put(name, label, kinds, period, condition, spokenOf, consequence, source, range, extent)
   }
 }
 

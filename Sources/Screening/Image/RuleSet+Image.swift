@@ -29,11 +29,14 @@ extension DutyTopic: Storable {
   package func write(to writer: inout ImageWriter) { writer.put(name, label, clauses, rules, range) }
 }
 
+/// Without its examples: an image is of a rule set that was read without them.
 extension Contradiction: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
-    self.init(condition: try reader.take(), because: try reader.take(), range: try reader.take())
+    self.init(
+      condition: try reader.take(), because: try reader.take(), examples: [], range: try reader.take(),
+      extent: try reader.take())
   }
-  package func write(to writer: inout ImageWriter) { writer.put(condition, because, range) }
+  package func write(to writer: inout ImageWriter) { writer.put(condition, because, range, extent) }
 }
 
 extension Clause: Storable {
