@@ -5,7 +5,8 @@ extension Rule: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
     self.init(
       name: try reader.take(), label: try reader.take(), kinds: try reader.take(), period: try reader.take(),
-      condition: try reader.take(), spokenOf: try reader.take(), consequence: try reader.take(), source: try reader.take(), examples: [],
+      condition: try reader.take(), spokenOf: try reader.take(), consequence: try reader.take(),
+      source: try reader.take(), examples: [],
       range: try reader.take(), extent: try reader.take())
   }
   package func write(to writer: inout ImageWriter) {
