@@ -33,6 +33,12 @@ struct Sangloc: ParsableCommand {
         sangloc compare --revision HEAD~1            what a change of the rules does to all cases
         sangloc feel '0.1 + 0.2'                     an expression of the condition language
 
+      ENVIRONMENT
+        SANGLOC_RULES   the rule set, where --rules is not given
+        SANGLOC_CACHE   the folder in which rule sets that were read once are kept, so that the next start is quick; off for none.
+                        Without it: sangloc in $XDG_CACHE_HOME or ~/.cache. It may be deleted at any time
+        NO_COLOR        no colours
+
       EXIT CODES
         0   done
         1   problems in rules or records, or answers that differ from what was expected or compared with

@@ -22,8 +22,11 @@ package enum FileFinder {
     return .success(inside.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted())
   }
 
+  /// The one name of what stands at a path, however it is reached; the path itself where nothing stands there.
+  package static func identity(of path: String) -> String { FileSystem.identity(of: path) }
+
   /// A path of a folder as others are built on it.
-  static func withoutSlash(_ path: String) -> String {
+  package static func withoutSlash(_ path: String) -> String {
     path.utf8.count > 1 && path.hasSuffix("/") ? withoutSlash(String(path.dropLast())) : path
   }
 

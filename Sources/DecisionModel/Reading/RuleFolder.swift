@@ -1,5 +1,6 @@
 internal import CNettle
 package import Diagnostics
+internal import Storage
 package import YAMLTree
 
 /// The files of a rule set on disk: every `.yaml` file of its folder and subfolders, and those of the folders it
@@ -11,6 +12,45 @@ package struct RuleFolder {
     package let tree: Node
   }
 
+  /// A folder (or a single file) that was read: as it was asked for, what it really is, and the rule files in it.
+  package struct Root {
+    package let path: String
+    package let identity: String
+    package let files: [String]
+
+    /// Whether the same files stand there now.
+    package var isAsItWas: Bool {
+      guard FileSystem.identity(of: path) == identity, case .success(let found) = FileFinder.yamlFiles(at: path) else {
+        return false
+      }
+      return found == files
+    }
+
+    /// Whether files hold, byte for byte, what texts held that stand one after another.
+    ///
+    /// - Parameter sizes: how many bytes each has.
+    package static func hold(_ texts: UnsafeRawBufferPointer, _ paths: [String], sizes: [Int]) -> Bool {
+      guard paths.count == sizes.count, sizes.allSatisfy({ (0...texts.count).contains($0) }),
+        sizes.reduce(0, +) == texts.count
+      else { return false }
+      // One byte more than a file had, to see whether it has more now.
+      let room = UnsafeMutableRawBufferPointer.allocate(byteCount: (sizes.max() ?? 0) + 1, alignment: 8)
+      defer { room.deallocate() }
+      var place = 0
+      for (path, size) in zip(paths, sizes) {
+        guard FileSystem.read(path, into: UnsafeMutableRawBufferPointer(rebasing: room[...size])) == size,
+          Bytes.same(
+            UnsafeRawBufferPointer(rebasing: room[..<size]),
+            UnsafeRawBufferPointer(rebasing: texts[place..<place + size]))
+        else { return false }
+        place += size
+      }
+      return true
+    }
+  }
+
+  /// The folder that was asked for, and those that it includes, in the order in which their files were read.
+  package private(set) var roots: [Root] = []
   /// In the order: included folders first, then the folder itself; inside a folder by path.
   package private(set) var files: [File] = []
   /// SHA-256 over the paths (from the folder that was asked for) and bytes of all files, in hexadecimal.
@@ -67,6 +107,7 @@ package struct RuleFolder {
           at: range))
       return
     }
+    roots.append(Root(path: path, identity: identity, files: paths))
     var found: [SourceFile] = []
     for path in paths {
       if let file = FileFinder.read(

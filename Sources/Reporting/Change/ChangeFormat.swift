@@ -18,7 +18,7 @@ package enum TimelineFormat: String, Sendable, CaseIterable {
 
   /// One timeline; `number` counts from 1. JSON is a stream of objects.
   package func body(_ timeline: Timeline, only: Set<String>?, number: Int, _ style: ReportStyle) -> String {
-    var paper: Paper { Paper(timeline, only: only, style.language) }
+    var paper: ChangePaper { ChangePaper(timeline, only: only, style.language) }
     return switch self {
     case .text: (number > 1 ? "\n" : "") + TextFormat.paper(paper, style)
     case .json: ChangeJSON.timeline(timeline).text
@@ -43,17 +43,17 @@ package enum ComparisonFormat: String, Sendable, CaseIterable {
   /// - Parameter names: how the two rule sets were named.
   package func document(_ comparison: RuleSetComparison, names: (String, String), _ style: ReportStyle) -> String {
     switch self {
-    case .text: TextFormat.paper(Paper(comparison, names: names, style.language), style)
+    case .text: TextFormat.paper(ChangePaper(comparison, names: names, style.language), style)
     case .json: ChangeJSON.comparison(comparison).text
-    case .markdown: MarkdownFormat.paper(Paper(comparison, names: names, style.language))
+    case .markdown: MarkdownFormat.paper(ChangePaper(comparison, names: names, style.language))
     }
   }
 
   package func document(_ comparison: RecordComparison, _ style: ReportStyle) -> String {
     switch self {
-    case .text: TextFormat.paper(Paper(comparison, style.language), style)
+    case .text: TextFormat.paper(ChangePaper(comparison, style.language), style)
     case .json: ChangeJSON.records(comparison).text
-    case .markdown: MarkdownFormat.paper(Paper(comparison, style.language))
+    case .markdown: MarkdownFormat.paper(ChangePaper(comparison, style.language))
     }
   }
 }

@@ -3,7 +3,7 @@ import DecisionModel
 import Screening
 
 /// Two rule sets over many records as a paper.
-extension Paper {
+extension ChangePaper {
   /// Two rule sets over many records: outcomes before and after, what differs in the rules and what it reaches, then each record.
   ///
   /// - Parameter names: how the two rule sets were named on the command line.
@@ -17,8 +17,8 @@ private struct ComparisonWriter {
   let names: (String, String)
   let language: Language
 
-  func paper() -> Paper {
-    Paper(
+  func paper() -> ChangePaper {
+    ChangePaper(
       language: language, title: ChangePhrase.comparisonTitle(language), subject: comparison.to.title[language],
       fields: [
         .init(ChangePhrase.ruleSetFrom(language), named(comparison.from, names.0)),
@@ -58,7 +58,7 @@ private struct ComparisonWriter {
     return table
   }
 
-  private var ruleChanges: [Paper.Block] {
+  private var ruleChanges: [ChangePaper.Block] {
     let elements = comparison.difference.elements
     guard !elements.isEmpty else {
       let isSame = comparison.from.hash == comparison.to.hash
@@ -72,7 +72,7 @@ private struct ComparisonWriter {
       (.withoutEffect, elements.filter { idle.contains($0.provision) && !$0.isWordsOnly }),
       (.wordsOnly, elements.filter { idle.contains($0.provision) && $0.isWordsOnly }),
     ]
-    return groups.filter { !$0.1.isEmpty }.flatMap { title, elements -> [Paper.Block] in
+    return groups.filter { !$0.1.isEmpty }.flatMap { title, elements -> [ChangePaper.Block] in
       [
         .heading("\(title(language)) (\(elements.count))"),
         .items(elements.map { wording.item($0, reach: reach[$0.provision]) }),
@@ -80,8 +80,8 @@ private struct ComparisonWriter {
     }
   }
 
-  private var records: [Paper.Block] {
-    var blocks: [Paper.Block] = []
+  private var records: [ChangePaper.Block] {
+    var blocks: [ChangePaper.Block] = []
     if comparison.lines.isEmpty, comparison.unreadable.isEmpty {
       return [.paragraph(ChangePhrase.noRecords(language))]
     }
@@ -104,7 +104,7 @@ private struct ComparisonWriter {
               difference.determinations.map { $0.label[language] } + difference.duties.map { $0.label[language] }
               + difference.rules.map { $0.label[language] } + difference.wanting.map { $0.label[language] }
               + difference.missing.map { $0.label[language] }
-            return Paper.Item(text: "\(difference.to.record.name): \(parts.joined(separator: "; "))")
+            return ChangePaper.Item(text: "\(difference.to.record.name): \(parts.joined(separator: "; "))")
           }))
     }
     if !comparison.unreadable.isEmpty {
@@ -113,8 +113,8 @@ private struct ComparisonWriter {
         .items(
           comparison.unreadable.map { record in
             let phrase: ChangePhrase = record.isAfter ? .unreadableAfter : .unreadableBefore
-            return Paper.Item(
-              text: "\(record.file): \(phrase(language))", details: record.problems.map { Paper.Item(text: $0) })
+            return ChangePaper.Item(
+              text: "\(record.file): \(phrase(language))", details: record.problems.map { ChangePaper.Item(text: $0) })
           }))
     }
     return blocks

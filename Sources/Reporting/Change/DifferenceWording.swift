@@ -12,8 +12,8 @@ struct DifferenceWording {
   private var isFacility: Bool { difference.to.record.kind == .facility }
 
   /// Everything but the facts themselves, in the order of a reader's questions.
-  func items() -> [Paper.Item] {
-    var items: [Paper.Item] = []
+  func items() -> [ChangePaper.Item] {
+    var items: [ChangePaper.Item] = []
     if let shift = difference.kind {
       items.append(item(.kindMoved, shift.from.phrase(language), shift.to.phrase(language)))
     }
@@ -22,7 +22,7 @@ struct DifferenceWording {
     }
     if let shift = difference.possible {
       let text = say(.moved, ChangePhrase.recommendation(language), outcome(shift.from), outcome(shift.to))
-      items.append(Paper.Item(text: text, details: because(.recommendation, of: nil), isStrong: true))
+      items.append(ChangePaper.Item(text: text, details: because(.recommendation, of: nil), isStrong: true))
     }
     items += difference.determinations.filter { !isKept($0) }.map(determination)
     items += difference.duties.filter { !isKept($0) }.map(duty)
@@ -32,19 +32,19 @@ struct DifferenceWording {
 
   // MARK: Determinations and duties
 
-  private func determination(_ shift: NamedShift<Report.Determination>) -> Paper.Item {
+  private func determination(_ shift: NamedShift<Report.Determination>) -> ChangePaper.Item {
     let (from, to) = (shift.from.map(answer), shift.to.map(answer))
-    return Paper.Item(
+    return ChangePaper.Item(
       text: say(.moved, shift.label[language], from ?? none, to ?? none),
       details: because(.determination(shift.name), of: shift.name), isStrong: true)
   }
 
-  private func duty(_ shift: NamedShift<Report.Duty>) -> Paper.Item {
+  private func duty(_ shift: NamedShift<Report.Duty>) -> ChangePaper.Item {
     let (from, to) = (standing(shift.from), standing(shift.to))
     var line =
       from == to
-      ? Paper.Item(text: say(.sameAnswer, shift.label[language], to))
-      : Paper.Item(text: say(.moved, shift.label[language], from, to), isStrong: true)
+      ? ChangePaper.Item(text: say(.sameAnswer, shift.label[language], to))
+      : ChangePaper.Item(text: say(.moved, shift.label[language], from, to), isStrong: true)
     if let a = shift.from, let b = shift.to {
       if let sources = moved(a.source, b.source) { line.details.append(.init(text: sources)) }
       if a.says != b.says { line.details.append(item(.wordsMoved, a.says[language], b.says[language])) }
@@ -68,21 +68,21 @@ struct DifferenceWording {
 
   // MARK: Rules
 
-  private func rule(_ shift: NamedShift<RuleStanding>) -> Paper.Item {
+  private func rule(_ shift: NamedShift<RuleStanding>) -> ChangePaper.Item {
     let name = say(.standsOtherwise, shift.label[language])
     let (from, to) = (standing(shift.from), standing(shift.to))
     let calls = (shift.to ?? shift.from)?.hit.recommendation.map { " (\(short($0)))" } ?? ""
     var line =
       from == to
-      ? Paper.Item(text: say(.sameAnswer, name, to) + calls)
-      : Paper.Item(text: say(.moved, name, from, to) + calls, isStrong: true)
+      ? ChangePaper.Item(text: say(.sameAnswer, name, to) + calls)
+      : ChangePaper.Item(text: say(.moved, name, from, to) + calls, isStrong: true)
     if let a = shift.from?.hit, let b = shift.to?.hit { line.details += details(shift.aspects, a, b) }
     line.details += because(.rule(shift.name), of: shift.name)
     return line
   }
 
-  private func details(_ aspects: Set<RuleAspect>, _ a: Report.Hit, _ b: Report.Hit) -> [Paper.Item] {
-    var lines: [Paper.Item] = []
+  private func details(_ aspects: Set<RuleAspect>, _ a: Report.Hit, _ b: Report.Hit) -> [ChangePaper.Item] {
+    var lines: [ChangePaper.Item] = []
     if a.recommendation != b.recommendation { lines.append(item(.recommendationMoved, called(a), called(b))) }
     if a.risk != b.risk { lines.append(item(.riskMoved, String(a.risk), String(b.risk))) }
     if a.criterion != b.criterion {
@@ -111,7 +111,7 @@ struct DifferenceWording {
   }
 
   /// Comparisons of the same fact whose value or threshold is another.
-  func comparisons(_ a: [Report.Comparison], _ b: [Report.Comparison]) -> [Paper.Item] {
+  func comparisons(_ a: [Report.Comparison], _ b: [Report.Comparison]) -> [ChangePaper.Item] {
     func bound(_ made: Report.Comparison) -> String {
       "\(made.sign(language)) \(made.threshold.spoken(language))"
     }
@@ -139,8 +139,8 @@ struct DifferenceWording {
 
   // MARK: Risk
 
-  private var risk: [Paper.Item] {
-    var items: [Paper.Item] = []
+  private var risk: [ChangePaper.Item] {
+    var items: [ChangePaper.Item] = []
     if let shift = difference.total {
       let of = { (total: ReportDifference.Total) in spokenInterval(total.low, total.high, language) }
       items.append(item(.riskTotal, of(shift.from), of(shift.to)))
@@ -176,8 +176,8 @@ struct DifferenceWording {
 
   func say(_ phrase: ChangePhrase, _ values: String...) -> String { phrase(language, filling: values) }
 
-  func item(_ phrase: ChangePhrase, _ values: String...) -> Paper.Item {
-    Paper.Item(text: phrase(language, filling: values))
+  func item(_ phrase: ChangePhrase, _ values: String...) -> ChangePaper.Item {
+    ChangePaper.Item(text: phrase(language, filling: values))
   }
 
   func moved(_ from: Report.Source?, _ to: Report.Source?) -> String? {
@@ -188,12 +188,12 @@ struct DifferenceWording {
   }
 
   /// A cause each, the first few; those that come with another only where there is no other.
-  private func because(_ part: DifferencePart, of subject: String?, atMost most: Int = 5) -> [Paper.Item] {
+  private func because(_ part: DifferencePart, of subject: String?, atMost most: Int = 5) -> [ChangePaper.Item] {
     let all = causes[part] ?? []
     let main = all.filter(\.isMain)
     let wording = CauseWording(language: language)
     let shown = (main.isEmpty ? all : main).map { wording.text($0, of: subject) }
-    var lines = shown.prefix(most).map { Paper.Item(text: say(.because, $0)) }
+    var lines = shown.prefix(most).map { ChangePaper.Item(text: say(.because, $0)) }
     if shown.count > most { lines.append(item(.andMore, String(shown.count - most))) }
     return lines
   }

@@ -8,7 +8,7 @@ struct ProvisionWording {
   /// A changed provision with all that is said of it.
   ///
   /// - Parameter reach: how many records it reaches; `nil` where that is not the point.
-  func item(_ element: RuleSetDifference.Element, reach: Int?) -> Paper.Item {
+  func item(_ element: RuleSetDifference.Element, reach: Int?) -> ChangePaper.Item {
     let change: ChangePhrase =
       switch element.kind {
       case .added: .added
@@ -17,9 +17,9 @@ struct ProvisionWording {
       }
     let name = "\(kind(element.provision.kind)(language)) \(element.provision.name) «\(element.label[language])»"
     let reached = reach.map { " · " + ChangePhrase.reaches(language, String($0)) } ?? ""
-    return Paper.Item(
+    return ChangePaper.Item(
       text: "\(change(language)): \(name)\(reached)",
-      details: element.parts.map { Paper.Item(text: part($0)) } + element.versions.flatMap(version), isStrong: true)
+      details: element.parts.map { ChangePaper.Item(text: part($0)) } + element.versions.flatMap(version), isStrong: true)
   }
 
   private func part(_ part: RuleSetDifference.Part) -> String {
@@ -27,19 +27,19 @@ struct ProvisionWording {
     return ChangePhrase.moved(language, aspect(part.aspect)(language), texts[0], texts[1])
   }
 
-  private func version(_ version: RuleSetDifference.Version) -> [Paper.Item] {
+  private func version(_ version: RuleSetDifference.Version) -> [ChangePaper.Item] {
     switch (version.from, version.to) {
     case (nil, nil): return []
-    case (nil, let to?): return [Paper.Item(text: ChangePhrase.versionNew(language, period(to)))]
-    case (let from?, nil): return [Paper.Item(text: ChangePhrase.versionGone(language, period(from)))]
+    case (nil, let to?): return [ChangePaper.Item(text: ChangePhrase.versionNew(language, period(to)))]
+    case (let from?, nil): return [ChangePaper.Item(text: ChangePhrase.versionGone(language, period(from)))]
     case (_?, let to?):
       let lines =
         version.parts.map(part) + version.removed.map { ChangePhrase.rowGone(language, $0) }
         + version.added.map { ChangePhrase.rowNew(language, $0) }
       let head = ChangePhrase.inPeriod(language, period(to))
       return lines.count == 1
-        ? [Paper.Item(text: "\(head): \(lines[0])")]
-        : [Paper.Item(text: head, details: lines.map { Paper.Item(text: $0) })]
+        ? [ChangePaper.Item(text: "\(head): \(lines[0])")]
+        : [ChangePaper.Item(text: head, details: lines.map { ChangePaper.Item(text: $0) })]
     }
   }
 

@@ -3,7 +3,7 @@ import DecisionModel
 import Screening
 
 /// Two versions of a record as a paper.
-extension Paper {
+extension ChangePaper {
   /// Two versions of one record: the facts that changed, and what follows.
   init(_ comparison: RecordComparison, _ language: Language) {
     self = RecordComparisonWriter(comparison: comparison, language: language).paper()
@@ -14,11 +14,11 @@ private struct RecordComparisonWriter {
   let comparison: RecordComparison
   let language: Language
 
-  func paper() -> Paper {
+  func paper() -> ChangePaper {
     let (from, to) = (comparison.from, comparison.to)
     let wording = DifferenceWording(language: language, difference: comparison.difference, causes: comparison.causes)
     let items = wording.items()
-    return Paper(
+    return ChangePaper(
       language: language, title: ChangePhrase.recordsTitle(language), subject: to.record.title[language],
       fields: [
         .init(ChangePhrase.versionFrom(language), "\(from.record.name) · \(from.record.file)"),
@@ -38,7 +38,7 @@ private struct RecordComparisonWriter {
         .joined(separator: " · "))
   }
 
-  private var facts: [Paper.Block] {
+  private var facts: [ChangePaper.Block] {
     let difference = comparison.difference
     // A fact that is stated in place of a presumption, or presumed in place of a statement, is one change.
     let names = Set((difference.facts + difference.presumed).map(\.name)).sorted()

@@ -3,7 +3,7 @@ import DecisionModel
 import Screening
 
 /// A timeline in one language: the table of answers by day, then what changed on each day and by what.
-extension Paper {
+extension ChangePaper {
   init(_ timeline: Timeline, only: Set<String>?, _ language: Language) {
     self = TimelineWriter(timeline: timeline, only: only, language: language).paper()
   }
@@ -18,10 +18,10 @@ struct TimelineWriter {
   private var reports: [Report] { timeline.columns.map(\.report) }
   private var record: Report { timeline.columns[timeline.columns.count - 1].report }
 
-  func paper() -> Paper {
-    var sections = [Paper.Section(title: ChangePhrase.answersByDay(language), blocks: [.grid(grid())] + remarks)]
+  func paper() -> ChangePaper {
+    var sections = [ChangePaper.Section(title: ChangePhrase.answersByDay(language), blocks: [.grid(grid())] + remarks)]
     sections.append(.init(title: ChangePhrase.changesByDay(language), blocks: changes))
-    return Paper(
+    return ChangePaper(
       language: language, title: ChangePhrase.timelineTitle(language), subject: record.record.title[language],
       fields: fields, sections: sections, foot: foot)
   }
@@ -70,17 +70,17 @@ struct TimelineWriter {
     let answers: [Answer]
   }
 
-  private func grid() -> Paper.Grid {
-    var notes: [Paper.Grid.Note] = []
-    func number(_ note: Paper.Grid.Note) -> Int {
+  private func grid() -> ChangePaper.Grid {
+    var notes: [ChangePaper.Grid.Note] = []
+    func number(_ note: ChangePaper.Grid.Note) -> Int {
       if let index = notes.firstIndex(where: { $0.text == note.text }) { return index + 1 }
       notes.append(note)
       return notes.count
     }
-    var groups: [(title: String, rows: [Paper.Grid.Row])] = []
+    var groups: [(title: String, rows: [ChangePaper.Grid.Row])] = []
     for group in [ChangePhrase.groupRecommendation, .groupDeterminations, .groupDuties, .groupRules] {
       let rows = self.rows.filter { $0.group == group }.map { row in
-        Paper.Grid.Row(
+        ChangePaper.Grid.Row(
           label: row.label,
           cells: row.answers.indices.map { column in
             let answer = row.answers[column]
@@ -93,12 +93,12 @@ struct TimelineWriter {
       if !rows.isEmpty { groups.append((group(language), rows)) }
     }
     let legend = ChangePhrase.legend(language)
-    return Paper.Grid(
+    return ChangePaper.Grid(
       corner: ChangePhrase.corner(language), columns: timeline.columns.map(head), groups: groups, notes: notes,
       legend: timeline.isOfChosenDays ? "\(ChangePhrase.legendChosen(language)) \(legend)" : legend)
   }
 
-  private func head(_ column: Timeline.Column) -> Paper.Grid.Column {
+  private func head(_ column: Timeline.Column) -> ChangePaper.Grid.Column {
     let from = spokenDate("\(column.from)", language)
     var lines: [String]
     if timeline.isOfChosenDays {
@@ -112,7 +112,7 @@ struct TimelineWriter {
   }
 
   /// One footnote: the clause, and why the answer is open.
-  private func marks(_ answer: Answer) -> [Paper.Grid.Note] {
+  private func marks(_ answer: Answer) -> [ChangePaper.Grid.Note] {
     guard answer.source != nil || answer.note != nil else { return [] }
     return [.init(clause: answer.source.map(cite) ?? "", rest: answer.note ?? "")]
   }
@@ -220,8 +220,8 @@ struct TimelineWriter {
 
   // MARK: What the table cannot say
 
-  private var remarks: [Paper.Block] {
-    var remarks: [Paper.Block] = []
+  private var remarks: [ChangePaper.Block] {
+    var remarks: [ChangePaper.Block] = []
     if let outside = timeline.columns.compactMap(\.report.outsideCoverage).first {
       remarks.append(.paragraph(ChangePhrase.unknownNow(language, outside[language])))
     }
@@ -231,11 +231,11 @@ struct TimelineWriter {
     return remarks
   }
 
-  private var changes: [Paper.Block] {
+  private var changes: [ChangePaper.Block] {
     guard timeline.steps.contains(where: { !$0.difference.isEmpty }) else {
       return [.paragraph(ChangePhrase.nothingChanges(language))]
     }
-    var blocks: [Paper.Block] = []
+    var blocks: [ChangePaper.Block] = []
     for (index, step) in timeline.steps.enumerated() {
       let days = [timeline.columns[index].from, timeline.columns[index + 1].from].map {
         spokenDate("\($0)", language)

@@ -2,7 +2,7 @@ import DecisionModel
 
 /// A paper for a terminal: lines of at most the given width, legible without colour.
 extension TextFormat {
-  static func paper(_ paper: Paper, _ style: ReportStyle) -> String {
+  static func paper(_ paper: ChangePaper, _ style: ReportStyle) -> String {
     var page = Page(style)
     page.text(paper.title.uppercased(), .strong)
     page.text(paper.subject, .strong)
@@ -23,7 +23,7 @@ extension TextFormat {
   }
 }
 
-extension Paper.Block {
+extension ChangePaper.Block {
   /// Belongs to the block before it.
   fileprivate var isClose: Bool {
     switch self {
@@ -34,7 +34,7 @@ extension Paper.Block {
 }
 
 extension Page {
-  fileprivate mutating func paperBlock(_ block: Paper.Block) {
+  fileprivate mutating func paperBlock(_ block: ChangePaper.Block) {
     switch block {
     case .paragraph(let text): self.text(text)
     case .remark(let text): self.text(text, .faint)
@@ -46,7 +46,7 @@ extension Page {
     }
   }
 
-  private mutating func items(_ items: [Paper.Item], deep: Bool = false) {
+  private mutating func items(_ items: [ChangePaper.Item], deep: Bool = false) {
     for item in items {
       hanging(deep ? "- " : "• ", item.text, item.isStrong ? .strong : .plain)
       indented(by: 2) { $0.items(item.details, deep: true) }
@@ -54,7 +54,7 @@ extension Page {
   }
 
   /// In parts of as many columns as fit; each part begins with answers written out.
-  private mutating func grid(_ grid: Paper.Grid) {
+  private mutating func grid(_ grid: ChangePaper.Grid) {
     let narrowest = 12
     let parts = grid.parts(atMost: max(1, (room - 20) / (narrowest + 2)))
     for (index, part) in parts.enumerated() {

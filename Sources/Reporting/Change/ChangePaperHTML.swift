@@ -7,7 +7,7 @@ extension HTMLFormat {
   }
 
   /// One paper; `number` keeps the ids of several apart.
-  static func paper(_ paper: Paper, number: Int) -> String {
+  static func paper(_ paper: ChangePaper, number: Int) -> String {
     let id = "p\(number)"
     var out =
       "<article class=\"sheet paper\" aria-labelledby=\"\(id)\">\n<h1 id=\"\(id)\">\(markup(paper.title))</h1>\n"
@@ -21,7 +21,7 @@ extension HTMLFormat {
     return out + "<footer class=\"stamp\"><p>\(markup(paper.foot))</p></footer>\n</article>\n"
   }
 
-  private static func block(_ block: Paper.Block) -> String {
+  private static func block(_ block: ChangePaper.Block) -> String {
     switch block {
     case .paragraph(let text): return "<p>\(markup(text))</p>\n"
     case .remark(let text): return "<p class=\"faint\">\(markup(text))</p>\n"
@@ -37,7 +37,7 @@ extension HTMLFormat {
     }
   }
 
-  private static func items(_ items: [Paper.Item]) -> String {
+  private static func items(_ items: [ChangePaper.Item]) -> String {
     guard !items.isEmpty else { return "" }
     let lines = items.map { item in
       let text = item.isStrong ? "<strong>\(markup(item.text))</strong>" : markup(item.text)
@@ -47,7 +47,7 @@ extension HTMLFormat {
   }
 
   /// Cells that repeat the one before them are one with it.
-  private static func grid(_ grid: Paper.Grid) -> String {
+  private static func grid(_ grid: ChangePaper.Grid) -> String {
     var out = ""
     for part in grid.parts(atMost: 7) {
       out +=
@@ -72,7 +72,7 @@ extension HTMLFormat {
     return out + "<p class=\"faint\">\(markup(grid.legend))</p>\n<ol class=\"notes\">\n\(notes)</ol>\n"
   }
 
-  private static func cells(_ row: Paper.Grid.Row, in part: Range<Int>) -> String {
+  private static func cells(_ row: ChangePaper.Grid.Row, in part: Range<Int>) -> String {
     var out = ""
     var column = part.lowerBound
     while column < part.upperBound {

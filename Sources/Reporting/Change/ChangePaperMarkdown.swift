@@ -2,7 +2,7 @@ import DecisionModel
 
 /// A paper as Markdown with tables.
 extension MarkdownFormat {
-  static func paper(_ paper: Paper) -> String {
+  static func paper(_ paper: ChangePaper) -> String {
     var out = "# \(escape(paper.title))\n\n**\(escape(paper.subject))**\n\n" + list(paper.fields)
     for (index, section) in paper.sections.enumerated() {
       out += "\n## \(index + 1). \(escape(section.title))\n\n"
@@ -11,7 +11,7 @@ extension MarkdownFormat {
     return out + "\n*\(escape(paper.foot))*\n"
   }
 
-  private static func block(_ block: Paper.Block) -> String {
+  private static func block(_ block: ChangePaper.Block) -> String {
     switch block {
     case .paragraph(let text): escape(text) + "\n"
     case .remark(let text): "*\(escape(text))*\n"
@@ -26,14 +26,14 @@ extension MarkdownFormat {
     }
   }
 
-  private static func items(_ items: [Paper.Item], indent: String) -> String {
+  private static func items(_ items: [ChangePaper.Item], indent: String) -> String {
     items.map { item in
       let text = item.isStrong ? "**\(escape(item.text))**" : escape(item.text)
       return "\(indent)- \(text)\n" + self.items(item.details, indent: indent + "  ")
     }.joined()
   }
 
-  private static func grid(_ grid: Paper.Grid) -> String {
+  private static func grid(_ grid: ChangePaper.Grid) -> String {
     let tables = grid.parts(atMost: 6).map { part in
       let head = [escape(grid.corner)] + grid.columns[part].map { $0.lines.map(escape).joined(separator: "<br>") }
       var rows: [[String]] = []

@@ -2,7 +2,7 @@ import DecisionModel
 
 /// A paper about reports that is no report itself: a timeline, a comparison. In one language, every wording chosen; a format
 /// only arranges it and makes its texts safe.
-struct Paper {
+struct ChangePaper {
   var language: Language
   var title: String
   /// What it is about.
