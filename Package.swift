@@ -71,7 +71,7 @@ let package = Package(
       "ProofTests", "Proof", "Reporting", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport"),
     tests(
       "RulesTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport",
-      data: ["measured-values.tsv"]),
+      data: ["measured-values.tsv", "memory-only.tsv", "memory_only.py", "whole-projects.tsv"]),
     tests(
       "ReportingTests", "Reporting", "Screening", "DecisionModel", "Diagnostics", "TestSupport",
       data: ["Samples", "Snapshots"]),
