@@ -11,6 +11,8 @@ struct FigureOfRules: Sendable, CustomStringConvertible {
   let name: String
   let source: Citation?
   let period: Period
+  /// The texts in the same row of a table: the kinds of project that it speaks of.
+  var beside: Set<String> = []
 
   var description: String { "\(figure) in \(name), \(source.map { "\($0.instrument) \($0.place)" } ?? "no source")" }
 
@@ -18,8 +20,12 @@ struct FigureOfRules: Sendable, CustomStringConvertible {
   static func all(of rules: CompiledRuleSet) -> [FigureOfRules] {
     let model = rules.ruleSet.model
     var figures: [FigureOfRules] = []
-    func add(_ texts: [String], _ name: String, _ source: Citation?, _ period: Period) {
-      for text in texts { figures.append(FigureOfRules(figure: text, name: name, source: source, period: period)) }
+    func add(
+      _ texts: [String], _ name: String, _ source: Citation?, _ period: Period, beside: Set<String> = []
+    ) {
+      for text in texts {
+        figures.append(FigureOfRules(figure: text, name: name, source: source, period: period, beside: beside))
+      }
     }
     for parameter in model.parameters {
       for dated in parameter.values {
@@ -34,8 +40,9 @@ struct FigureOfRules: Sendable, CustomStringConvertible {
         case .table(let table):
           for row in table.rows {
             let source = row.source ?? version.source
-            for cell in row.tests { add(numbers(cell), decision.name, source, version.period) }
-            for answer in row.answers { add(numbers(answer), decision.name, source, version.period) }
+            let beside = Set(row.tests.flatMap(texts))
+            for cell in row.tests { add(numbers(cell), decision.name, source, version.period, beside: beside) }
+            for answer in row.answers { add(numbers(answer), decision.name, source, version.period, beside: beside) }
           }
           for answer in table.defaults ?? [] { add(numbers(answer), decision.name, version.source, version.period) }
         }
@@ -54,6 +61,11 @@ struct FigureOfRules: Sendable, CustomStringConvertible {
     case .values(let values, _): values.flatMap(numbers)
     case .tests(let text): numbers(in: text.text)
     }
+  }
+
+  private static func texts(_ cell: DecisionTable.Cell) -> [String] {
+    guard case .values(let values, _) = cell else { return [] }
+    return values.compactMap { if case .text(let text) = $0 { text } else { nil } }
   }
 
   private static func numbers(_ answer: DecisionTable.Answer) -> [String] {

@@ -24,16 +24,17 @@ enum ShippedFiles {
   }
 
   /// A rule set, with the problems of reading it.
-  static func load(_ path: String) throws -> (engine: Engine, sources: SourceFiles) {
+  static func load(_ path: String) throws -> (engine: Engine, sources: SourceFiles, problems: [Diagnostic]) {
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
-    let engine = Engine.load(path, into: &sources, reporting: &problems)
-    return (try #require(engine, "\(problems.map(\.message))"), sources)
+    let engine = Engine.load(path, examples: false, into: &sources, reporting: &problems)
+    return (try #require(engine, "\(problems.map(\.message))"), sources, problems)
   }
 
   /// Read and compiled once for all tests.
-  static let shipped: Result<(rules: CompiledRuleSet, sources: SourceFiles), any Error> = Result {
-    let (engine, sources) = try load("\(root)/Rules/tuyen-quang")
-    return (engine.rules, sources)
+  static let shipped: Result<(rules: CompiledRuleSet, sources: SourceFiles, problems: [Diagnostic]), any Error> = Result
+  {
+    let (engine, sources, problems) = try load("\(root)/Rules/tuyen-quang")
+    return (engine.rules, sources, problems)
   }
 }
