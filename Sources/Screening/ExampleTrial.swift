@@ -76,7 +76,9 @@ package struct ExampleTrial {
       return Finding(decisions: decisions, applies: true, truth: truth)
     }
     let decisions = rules.model.decide(row, evaluator, tracing: true)
-    guard let rule = compiled.rule(of: subject) else { return Finding(decisions: decisions, applies: true, truth: .null) }
+    guard let rule = compiled.rule(of: subject) else {
+      return Finding(decisions: decisions, applies: true, truth: .null)
+    }
     let applies = rule.rule.period.contains(rules.model.day) && rule.rule.kinds.contains(kind)
     return Finding(decisions: decisions, applies: applies, truth: applies ? evaluator.trace(rule.root) : .false)
   }

@@ -86,7 +86,8 @@ extension CaseFile.Expected {
     let missing = hits.filter { !found.contains($0) }
     switch (recommendation, possible.count == 1 ? possible[0] : nil) {
     case (nil, nil): return (.agrees, missing)
-    case (let wanted?, let given?): return (wanted != given ? .differs : missing.isEmpty ? .agrees : .missesHits, missing)
+    case (let wanted?, let given?):
+      return (wanted != given ? .differs : missing.isEmpty ? .agrees : .missesHits, missing)
     case (let wanted?, nil): return (possible.contains(wanted) ? .open : .differs, missing)
     case (nil, _?): return (.differs, missing)
     }
