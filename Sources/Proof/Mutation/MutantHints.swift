@@ -8,12 +8,14 @@ struct MutantHints {
   private let rules: CompiledRuleSet
   private let hints: HintMaker
   private let points: CoveragePoints
+  private let requirements: Requirements
   private var program: Program { rules.model.program }
 
   init(_ rules: CompiledRuleSet) {
     self.rules = rules
     hints = HintMaker(rules: rules)
     points = CoveragePoints(rules)
+    requirements = Requirements(rules)
   }
 
   func hint(_ mutant: Mutant) -> Hint? {
@@ -45,7 +47,11 @@ struct MutantHints {
         for day in [dated.new.from, dated.old.from, dated.new.through, dated.old.through].compactMap({ $0 })
         where dated.isFelt(on: day) {
           var hint = Hint(on: day.description)
-          if case .rule = dated.target { hint.expect = dated.old.contains(day) ? "fires" : "does not fire" }
+          switch dated.target {
+          case .rule: hint.expect = dated.old.contains(day) ? "fires" : "does not fire"
+          // A parameter has no examples of its own.
+          case .version(let own, _): if case .parameter = own { hint.of = reader(of: own) }
+          }
           return hint
         }
       }
@@ -55,6 +61,12 @@ struct MutantHints {
       return Hint(expect: hit.recommendation?.rawValue)
     case .noKind(_, let kind): return Hint(expect: "fires", recordKind: kind.rawValue)
     }
+  }
+
+  /// The first rule, duty or decision that rests on a parameter.
+  private func reader(of element: Element) -> String? {
+    let readers = requirements.above(element)
+    return (readers.first { $0.kind == .decision } ?? readers.first).map(rules.name)
   }
 
   // MARK: In conditions and cells

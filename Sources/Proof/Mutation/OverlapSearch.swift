@@ -47,7 +47,8 @@ struct OverlapSearch {
   private func canOverlap(_ model: DecisionModel, _ decision: Int, _ version: Int) -> Bool {
     switch policy(model, decision, version) {
     case .unique, .any: true
-    case .priority, .first, .ruleOrder, .outputOrder, .collect, .collectSum, .collectCount, .collectMin, .collectMax, nil:
+    case .priority, .first, .ruleOrder, .outputOrder, .collect, .collectSum, .collectCount, .collectMin, .collectMax,
+      nil:
       false
     }
   }
