@@ -28,7 +28,7 @@ extension Engine {
   private func checkUse(reporting problems: inout [Diagnostic]) {
     let ruleSet = rules.ruleSet
     let all = rules.rules + rules.duties
-    var slots: Set<Int> = []
+    var slots = Set(ruleSet.policy.inspectionPlan.shows + [ruleSet.policy.sectorsBy].compactMap { $0 })
     for compiled in all {
       let template =
         switch compiled.rule.consequence {
@@ -56,7 +56,7 @@ extension Engine {
     for clause in rules.ruleSet.clauses where !answered.contains(clause.name) && clause.unanswered == nil {
       problems.append(
         Diagnostic(
-          .warning, .unansweredClause, "nothing answers the clause `\(clause.name)` (\(clause.label.en))",
+          .unansweredClause, "nothing answers the clause `\(clause.name)` (\(clause.label.en))",
           at: clause.range,
           help: "name it under `answers:` of a criterion or duties, or say under `no fact answers it:` why none can"))
     }
@@ -72,12 +72,15 @@ extension Engine {
       model.decisions.reduce(0) { $0 + $1.examples.count }
       + (rules.rules + rules.duties).reduce(0) { $0 + $1.rule.examples.count }
       + rules.ruleSet.contradictions.reduce(0) { $0 + $1.examples.count }
+    let placed =
+      model.decisions.reduce(0) { $0 + $1.examples.count { $0.tests != nil } }
+      + (rules.rules + rules.duties).reduce(0) { $0 + $1.rule.examples.count }
     let answered = Set(rules.ruleSet.criteria.flatMap(\.clauses) + rules.ruleSet.duties.flatMap(\.clauses))
     let clauses = rules.ruleSet.clauses.filter { answered.contains($0.name) || $0.unanswered != nil }.count
     return """
       \(model.identity.name) \(model.identity.version) (\(model.identity.hash.prefix(12))): \(model.instruments.count) instruments, \
       \(model.inputs.count) inputs, \(model.parameters.count) parameters, \(model.decisions.count) decisions with \(rows) rows, \
-      \(rules.rules.count) rules, \(rules.duties.count) duties, \(examples) examples, \
+      \(rules.rules.count) rules, \(rules.duties.count) duties, \(examples) examples (\(placed) with their clause), \
       \(clauses) of \(rules.ruleSet.clauses.count) clauses answered
       """
   }

@@ -33,6 +33,7 @@ struct ExampleRun {
       let kind = kind(example, subject, reporting: &problems)
     else { return }
     let screener = engine.screener(on: day)
+    checkPlace(example, on: day, of: subject, screener.rules, reporting: &problems)
     let trial = ExampleTrial(screener.rules, row: screener.row, evaluator: screener.evaluator)
     let finding = trial.find(example, for: subject, kind: kind)
     guard !trial.meets(example, for: subject, finding) else { return }
@@ -56,6 +57,29 @@ struct ExampleRun {
     return nil
   }
 
+  /// The place that an example tests must be one that its decision cites on that day, or a point of it.
+  private func checkPlace(
+    _ example: Example, on day: CalendarDate, of subject: ExampleTrial.Subject, _ rules: RulesOnDay,
+    reporting problems: inout [Diagnostic]
+  ) {
+    guard let tests = example.tests else { return }
+    var places: [String] = []
+    if case .decision(let index) = subject {
+      if let version = rules.model.decisionVersions[index].map({ model.decisions[index].versions[$0] }) {
+        places = [version.source?.place].compactMap { $0 }
+        if case .table(let table) = version.logic { places += table.rows.compactMap(\.source?.place) }
+      }
+    } else if let rule = rules.compiled.rule(of: subject)?.rule {
+      places = [rule.source.place]
+    }
+    if places.contains(where: { !$0.isEmpty && (tests.text == $0 || tests.text.hasPrefix($0 + " ")) }) { return }
+    problems.append(
+      Diagnostic(
+        .unknownClause, "nothing here cites `\(tests.text)` on \(day)", at: tests.range,
+        help: Spelling.nearest(to: tests.text, among: places).map { "did you mean `\($0)`?" }
+          ?? "name the place of a row, or of what holds on that day"))
+  }
+
   // MARK: In words
 
   private func expected(_ example: Example) -> String {
@@ -64,7 +88,7 @@ struct ExampleRun {
     case .notDetermined: "not determined"
     case .unknown(let names): "unknown: [\(names.joined(separator: ", "))]"
     case .fires: "`fires`"
-    case .calls(let recommendation): "`\(recommendation)`"
+    case .calls(let wanted): "`\(wanted)`"
     case .doesNotFire: "`does not fire`"
     case .mightFire(let names):
       names.isEmpty ? "`might fire`" : "`might fire` for want of \(names.joined(separator: ", "))"
@@ -84,8 +108,8 @@ struct ExampleRun {
     }
     switch finding.truth {
     case .true:
-      guard case .hit(let hit)? = rules.rule(of: subject)?.rule.consequence else { return "`fires`" }
-      return "`fires`" + (hit.recommendation.map { " for `\($0.rawValue)`" } ?? "")
+      guard let called = rules.rule(of: subject)?.rule.recommendation else { return "`fires`" }
+      return "`fires` and calls for `\(called.rawValue)`"
     case .unknown: return "`might fire` for want of \(trial.missing(subject, finding).sorted().joined(separator: ", "))"
     case .false, .null:
       guard !finding.applies, let rule = rules.rule(of: subject)?.rule else { return "`does not fire`" }

@@ -51,6 +51,7 @@ package final class Screener {
     let decisions = judge(record.kind, strict: strict, tracing: true, into: &judgement)
     var duties: [Truth] = []
     evaluator.traces(of: rules.dutyRoots[record.kind.index], into: &duties)
+    if !strict { pass(rules.quietDuties[record.kind.index], in: &duties) }
     let contradictions = rules.compiled.contradictions.enumerated().filter { evaluator.trace($0.element) == .true }.map(
       \.offset)
     return Evaluation(
@@ -89,14 +90,22 @@ package final class Screener {
     } else {
       evaluator.truths(of: rules.ruleRoots[kind.index], into: &judgement.truths)
     }
+    if !strict { pass(rules.quietRules[kind.index], in: &judgement.truths) }
     judging.complete(&judgement, kind: kind, strict: strict)
     return decisions
+  }
+
+  /// A rule about a measured value says nothing, and asks nothing, where the record does not state the value.
+  private func pass(_ quiet: [RulesOnDay.Quiet], in truths: inout [Truth]) {
+    for rule in quiet where truths[rule.position] == .unknown {
+      for slot in rule.slots where row[slot] == .unknown { truths[rule.position] = .false }
+    }
   }
 
   /// Fills the row: the law of the day, the kind, the stated facts, and for what was not stated what is presumed.
   ///
   /// - Returns: the slots of presumed facts.
-  private func assemble(_ record: Record, strict: Bool) -> [Int] {
+  func assemble(_ record: Record, strict: Bool) -> [Int] {
     begin(record.kind)
     for fact in record.facts { row.set(Slot(Int32(fact.slot)), fact.value) }
     guard !strict else { return [] }

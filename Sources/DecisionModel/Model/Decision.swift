@@ -147,10 +147,17 @@ package struct Example: Sendable {
     case mightFire([String])
   }
 
+  /// The place in the source that it tests: `annex II row 15`.
+  package struct TestedPlace: Sendable {
+    package let text: String
+    package let range: SourceRange
+  }
+
   package let on: CalendarDate?
   package let kind: String?
   package let given: [GivenFact]
   package let expectation: Expectation
+  package let tests: TestedPlace?
   package let range: SourceRange
 }
 

@@ -50,10 +50,33 @@ package struct ProgramBuilder {
     let first = Int32(program.operands.count)
     program.operands += children
     program.nodes.append(node)
-    program.facts.append(
-      Program.Facts(
-        kind: kind, type: type, source: source, lower: lower, upper: upper, first: first, count: Int32(children.count)))
+    var facts = Program.Facts(
+      form: .other, type: program.nodeTypes.number(of: type), source: source, lower: lower, upper: upper, first: first,
+      count: Int32(children.count))
+    describe(kind, in: &facts)
+    program.facts.append(facts)
     return Int32(program.nodes.count - 1)
+  }
+
+  private mutating func describe(_ kind: Program.Kind, in facts: inout Program.Facts) {
+    switch kind {
+    case .slot(let slot): (facts.form, facts.argument) = (.slot, slot.index)
+    case .constant(let value):
+      (facts.form, facts.argument) = (.constant, Int32(program.written.count))
+      program.written.append(value)
+    case .comparison(let comparison): (facts.form, facts.detail) = (.comparison, comparison.code)
+    case .between: facts.form = .between
+    case .membership: facts.form = .membership
+    case .test(nil): facts.form = .test
+    case .test(let comparison?): (facts.form, facts.detail) = (.comparedTest, comparison.code)
+    case .and: facts.form = .and
+    case .or: facts.form = .or
+    case .not: facts.form = .not
+    case .arithmetic(let operation): (facts.form, facts.detail) = (.arithmetic, operation.code)
+    case .conditional: facts.form = .conditional
+    case .call(let name): (facts.form, facts.argument) = (.call, string(name))
+    case .other: facts.form = .other
+    }
   }
 
   private mutating func list(_ items: [Int32]) -> Int32 {

@@ -28,6 +28,7 @@ package struct RuleSetReader {
     reader.readDuties(reporting: &problems)
     reader.readContradictions(reporting: &problems)
     reader.readPolicy(reporting: &problems)
+    reader.elements.shared.reportUnused(&problems)
     return reader.ruleSet
   }
 
@@ -156,6 +157,7 @@ package struct RuleSetReader {
       let kinds = fields.optional("for", .oneOrMore(.word(of: RecordKind.self))) ?? RecordKind.allCases
       let period = fields.optional("in force", elements.period)
       let condition = fields.required("when", elements.expression)
+      let spokenOf = fields.optional("only where stated", ModelReader.names(elements)) ?? []
       let source = ModelReader.source(&fields, elements)
       let consequence: Rule.Consequence?
       if head == "duty" {
@@ -183,7 +185,7 @@ package struct RuleSetReader {
       let inForce = period ?? elements.model.instruments[source.instrument]?.inForce ?? .always
       return Rule(
         name: name.text, label: label, kinds: RecordKind.allCases.filter(kinds.contains), period: inForce,
-        condition: condition,
+        condition: condition, spokenOf: spokenOf.compactMap { elements.model.vocabulary[$0] },
         consequence: consequence, source: source, examples: examples ?? [], range: name.range,
         extent: Extent(node.range, examples: fields.entry("examples")))
     }
@@ -282,6 +284,8 @@ package struct RuleSetReader {
         let entries =
           fields.optional("bands", Reading<[(key: Scalar, value: ExpressionText)]>.entries(of: elements.expression))
           ?? []
+        let plan = fields.entry("inspection plan").map { inspectionPlan($0.value, &fields.problems) }
+        let sectors = fields.optional("sectors by", .scalar)
         fields.allow(["note"])
         var bands: [Policy.Band] = []
         for (key, tests) in entries {
@@ -299,9 +303,31 @@ package struct RuleSetReader {
           }
         }
         guard let source else { return nil }
-        return Policy(source: source, bands: bands, whenUnknown: whenUnknown)
+        return Policy(
+          source: source, bands: bands, whenUnknown: whenUnknown, inspectionPlan: plan ?? .init(),
+          sectorsBy: sectors.flatMap { elements.input($0, reporting: &fields.problems) })
       }
       if let policy { ruleSet.policy = policy }
     }
+  }
+
+  /// What the inspection plan shows; read after the duties, whose topics it may name.
+  private func inspectionPlan(_ node: Node, _ problems: inout [Diagnostic]) -> Policy.InspectionPlan {
+    let plan: Policy.InspectionPlan? = Fields.read(node, "inspection plan", reporting: &problems) { fields in
+      let facts = fields.optional("shows", .list(of: .scalar)) ?? []
+      let topics = fields.optional("duties", .list(of: .scalar)) ?? []
+      fields.allow(["note"])
+      let known = ruleSet.duties.map(\.name)
+      for topic in topics where !known.contains(topic.text) {
+        fields.report(
+          Diagnostic(
+            .unknownName, "no duties are called `\(topic.text)`", at: topic.range,
+            help: Spelling.nearest(to: topic.text, among: known).map { "did you mean `\($0)`?" }
+              ?? "name the topic of a file of duties"))
+      }
+      return Policy.InspectionPlan(
+        shows: facts.compactMap { elements.input($0, reporting: &fields.problems) }, duties: topics.map(\.text))
+    }
+    return plan ?? .init()
   }
 }
