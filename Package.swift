@@ -40,11 +40,14 @@ let package = Package(
     floor("Conformance", "DecisionModel", "FEEL", "Diagnostics"),
     floor("Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Storage"),
     floor("Proof", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
-    floor("Reporting", "Proof", "Screening", "DecisionModel", "Diagnostics"),
+    floor("Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
+    floor("Change", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
+    floor("Reporting", "Proof", "Summary", "Change", "Screening", "DecisionModel", "Diagnostics"),
     .executableTarget(
       name: "sangloc",
       dependencies: [
-        "Reporting", "Proof", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
+        "Reporting", "Proof", "Summary", "Change", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree",
+        "Diagnostics",
         "CLineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -61,7 +64,7 @@ let package = Package(
     tests(
       "FEELTests", "FEEL", "Conformance", "Diagnostics", "Storage", "TestSupport",
       data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
-    tests("CommandTests", "sangloc", data: ["write_readme.py"]),
+    tests("CommandTests", "sangloc", data: ["write_readme.py", "replay_counts.py", "read_csv.py"]),
     tests(
       "DecisionModelTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Conformance",
       "TestSupport"),
@@ -71,7 +74,16 @@ let package = Package(
     tests(
       "ProofTests", "Proof", "Reporting", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport"),
     tests(
-      "ReportingTests", "Reporting", "Screening", "DecisionModel", "Diagnostics", "TestSupport",
-      data: ["Samples", "Snapshots"]),
+      "RulesTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport",
+      data: ["measured-values.tsv"]),
+    tests(
+      "SummaryTests", "Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
+      data: ["expected_values.py", "Data"]),
+    tests(
+      "ChangeTests", "Reporting", "Change", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
+      data: ["Golden"]),
+    tests(
+      "ReportingTests", "Reporting", "Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
+      data: ["Samples", "Snapshots", "Summaries"]),
   ]
 )

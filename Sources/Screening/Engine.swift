@@ -27,12 +27,14 @@ package final class Engine {
   ///
   /// - Parameter examples: whether the examples in the rule files are read too; `check` runs them, nothing else needs them, and
   ///   only then is it said what is wrong in them.
+  /// - Parameter store: where the files are.
   /// - Returns: `nil` where there is nothing to work with; with errors among the problems the engine is good for looking at
   ///   the rule set, not for screening.
   package static func load(
-    _ path: String, examples: Bool = true, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
+    _ path: String, examples: Bool = true, from store: FileStore = .disk, into sources: inout SourceFiles,
+    reporting problems: inout [Diagnostic]
   ) -> Engine? {
-    text(path, examples: examples, into: &sources, reporting: &problems).map { Engine($0.rules) }
+    text(path, examples: examples, from: store, into: &sources, reporting: &problems).map { Engine($0.rules) }
   }
 
   /// As `load` without examples, and quicker from the second time on: a rule set that was read once is kept as an image.
@@ -46,7 +48,7 @@ package final class Engine {
       return Engine(kept.rules)
     }
     var own: [Diagnostic] = []
-    let loaded = text(path, examples: false, into: &sources, reporting: &own)
+    let loaded = text(path, examples: false, from: .disk, into: &sources, reporting: &own)
     if let images, let loaded {
       RuleSetImage.keep(.init(problems: own, rules: loaded.rules), of: loaded.folder, sources: sources, in: images)
     }
@@ -56,9 +58,10 @@ package final class Engine {
 
   /// Reads and resolves the text of a rule set.
   private static func text(
-    _ path: String, examples: Bool, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
+    _ path: String, examples: Bool, from store: FileStore, into sources: inout SourceFiles,
+    reporting problems: inout [Diagnostic]
   ) -> (rules: CompiledRuleSet, folder: RuleFolder)? {
-    let folder = RuleFolder(at: path, examples: examples, into: &sources, reporting: &problems)
+    let folder = RuleFolder(at: path, examples: examples, from: store, into: &sources, reporting: &problems)
     guard !folder.files.isEmpty else {
       if !problems.hasErrors {
         problems.append(Diagnostic(.emptyFile, "there is no rule file (.yaml) in `\(path)`", at: nil))

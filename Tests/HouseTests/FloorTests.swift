@@ -15,9 +15,12 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Conformance": ["DecisionModel", "FEEL", "Diagnostics"],
   "Screening": ["DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Storage"],
   "Proof": ["Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
-  "Reporting": ["Proof", "Screening", "DecisionModel", "Diagnostics"],
+  "Summary": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
+  "Change": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
+  "Reporting": ["Proof", "Summary", "Change", "Screening", "DecisionModel", "Diagnostics"],
   "sangloc": [
-    "Reporting", "Proof", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
+    "Reporting", "Proof", "Summary", "Change", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree",
+    "Diagnostics", "CLineEditor",
     "CLineEditor",
   ],
 ]

@@ -51,17 +51,8 @@ enum FileSystem {
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  enum Reading {
-    case bytes([UInt8])
-    case tooLarge(Int)
-    case noSuchFile
-    case isFolder
-    /// Why not, in the words of the system.
-    case failed(String)
-  }
-
   /// The bytes of a file that has no more than `limit`.
-  static func read(_ path: String, limit: Int) -> Reading {
+  static func read(_ path: String, limit: Int) -> FileStore.Reading {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return errno == ENOENT || errno == ENOTDIR ? .noSuchFile : failure }
     defer { close(descriptor) }
@@ -144,7 +135,7 @@ enum FileSystem {
     #endif
   }
 
-  private static var failure: Reading {
+  private static var failure: FileStore.Reading {
     .failed(errno == EACCES ? "permission denied" : "reading failed: \(String(cString: strerror(errno)))")
   }
 }

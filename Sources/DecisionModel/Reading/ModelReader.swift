@@ -627,6 +627,7 @@ package struct ModelReader {
       }
       if let scalar = node.scalar, scalar.says("not determined") { return .notDetermined }
       if let scalar = node.scalar, scalar.says("unknown") { return .unknown([]) }
+      if let scalar = node.scalar, scalar.says("null") { return .value(.null) }
       return elements.statedValue(type, unit: unit).read(node, name, &problems).map { .value($0) }
     }
   }

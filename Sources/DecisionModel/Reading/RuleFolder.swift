@@ -57,14 +57,18 @@ package struct RuleFolder {
   package private(set) var hash = ""
 
   private let readsExamples: Bool
+  private let store: FileStore
 
   /// Reads a folder (or a single file) and what it includes. All problems of all files are reported.
   ///
-  /// - Parameter examples: whether the blocks of examples are read; where not, the trees do not have them.
+  /// - Parameters:
+  ///   - examples: whether the blocks of examples are read; where not, the trees do not have them.
+  ///   - store: where the files are.
   package init(
-    at path: String, examples: Bool = true, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
+    at path: String, examples: Bool = true, from store: FileStore = .disk, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
   ) {
     readsExamples = examples
+    self.store = store
     var visited: Set<String> = []
     var digest = sha256_ctx()
     nettle_sha256_init(&digest)
@@ -84,7 +88,7 @@ package struct RuleFolder {
     digest: inout sha256_ctx,
     into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
   ) {
-    let identity = FileSystem.identity(of: path)
+    let identity = store.identity(path)
     guard !chain.contains(identity) else {
       problems.append(
         Diagnostic(
@@ -94,7 +98,7 @@ package struct RuleFolder {
     }
     guard visited.insert(identity).inserted else { return }
     let paths: [String]
-    switch FileFinder.yamlFiles(at: path) {
+    switch store.yamlFiles(path) {
     case .success(let found): paths = found
     case .failure(let failure):
       problems.append(
@@ -106,7 +110,9 @@ package struct RuleFolder {
     roots.append(Root(path: path, identity: identity, files: paths))
     var found: [SourceFile] = []
     for path in paths {
-      if let file = FileFinder.read(path, into: &sources, limit: TreeReader.sizeLimit, reporting: &problems) {
+      if let file = FileFinder.read(
+        path, from: store, into: &sources, limit: TreeReader.sizeLimit, reporting: &problems)
+      {
         found.append(file)
       }
     }

@@ -158,11 +158,12 @@ struct Explainer {
     }
   }
 
-  /// Where the value of a name is written: of a table, the place of the row that answered.
+  /// Where the value of a name is written: of a table, the place of the row that answered, or that nobody has read.
   func source(of slot: Int) -> Citation? {
     if case .decision(let index) = vocabulary.entries[slot].meaning, let version = rules.model.decisionVersions[index],
       case .table(let table) = wording.model.decisions[index].versions[version].logic,
-      let row = decisions[index].hits.first, let source = table.rows[row].source
+      decisions[index].value != .unknown || decisions[index].isWanting, let row = decisions[index].hits.first,
+      let source = table.rows[row].source
     {
       return source
     }

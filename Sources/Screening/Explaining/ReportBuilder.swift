@@ -37,9 +37,7 @@ struct ReportBuilder {
     let determinations = self.determinations()
     let duties = self.duties()
     return Report(
-      ruleSet: .init(
-        name: ruleSet.model.identity.name, version: ruleSet.model.identity.version, title: ruleSet.model.identity.title,
-        hash: ruleSet.model.identity.hash),
+      ruleSet: ruleSet.stamp,
       record: .init(
         name: record.name, title: record.title, kind: record.kind, place: record.place,
         file: places.sources[record.range.file].path),
@@ -138,7 +136,7 @@ struct ReportBuilder {
     return waiting.keys.sorted().map { slot in
       var source: Report.Source?
       if case .wanting(let citation)? = self.rules.model.gaps[slot] { source = wording.source(citation) }
-      if source == nil, let citation = self.rules.model.source(of: slot) { source = wording.source(citation) }
+      if source == nil, let citation = explainer.source(of: slot) { source = wording.source(citation) }
       return Report.WantingText(
         name: vocabulary.entries[slot].name, label: wording.label(of: slot), source: source, rules: waiting[slot] ?? [])
     }
@@ -176,7 +174,8 @@ struct ReportBuilder {
       listed.append(
         Report.Determination(
           decision: decision.name, label: decision.label, answer: wording.shown(answer.value, of: slot),
-          source: explainer.source(of: slot).map(wording.source), missing: names(needs.facts), wanting: names(needs.wanting)))
+          source: explainer.source(of: slot).map(wording.source), missing: names(needs.facts),
+          wanting: names(needs.wanting)))
     }
     return (listed, open)
   }
