@@ -12,7 +12,7 @@ extension Program: Storable {
     types = try reader.take()
     functions = try reader.list { reader throws(ImageDamage) in (try reader.take(), try reader.take()) }
     facts = try reader.plain()
-    nodeTypes = TypeTable(try reader.take())
+    nodeTypes = try reader.take()
     written = try reader.take()
     operands = try reader.plain()
     sources = try reader.take()
@@ -32,7 +32,7 @@ extension Program: Storable {
     writer.put(strings, types)
     writer.list(functions) { $1.put($0.parameters, $0.result) }
     writer.plain(facts)
-    writer.put(nodeTypes.types, written)
+    writer.put(nodeTypes, written)
     writer.plain(operands)
     writer.put(sources, straight)
     writer.plain(exponents)

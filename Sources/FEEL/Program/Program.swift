@@ -18,7 +18,7 @@ package struct Program: Sendable {
   var functions: [(parameters: [FunctionValue.Parameter], result: FEELType)] = []
   var facts: [Facts] = []
   /// The types of nodes, each once.
-  var nodeTypes = TypeTable()
+  var nodeTypes: [FEELType] = []
   /// The values of the nodes that are constants, as they were written.
   var written: [Value] = []
   var operands: [Int32] = []
@@ -80,7 +80,7 @@ package struct Program: Sendable {
   }
 
   package var nodeCount: Int { nodes.count }
-  package func type(of node: Int32) -> FEELType { nodeTypes.types[Int(facts[Int(node)].type)] }
+  package func type(of node: Int32) -> FEELType { nodeTypes[Int(facts[Int(node)].type)] }
 
   package func kind(of node: Int32) -> Kind {
     let facts = facts[Int(node)]

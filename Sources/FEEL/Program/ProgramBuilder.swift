@@ -3,6 +3,7 @@ package import Diagnostics
 /// Puts checked expressions into one program.
 package struct ProgramBuilder {
   private var program = Program()
+  private var types = TypeTable()
   private var source: Int32 = 0
   private var roots: [Int32] = []
 
@@ -25,6 +26,7 @@ package struct ProgramBuilder {
 
   package func build() -> Program {
     var program = program
+    program.nodeTypes = types.types
     // FNV-1a over the texts: the same rules make the same program.
     program.identity = 0xCBF2_9CE4_8422_2325
     for source in program.sources {
@@ -51,7 +53,7 @@ package struct ProgramBuilder {
     program.operands += children
     program.nodes.append(node)
     var facts = Program.Facts(
-      form: .other, type: program.nodeTypes.number(of: type), source: source, lower: lower, upper: upper, first: first,
+      form: .other, type: types.number(of: type), source: source, lower: lower, upper: upper, first: first,
       count: Int32(children.count))
     describe(kind, in: &facts)
     program.facts.append(facts)

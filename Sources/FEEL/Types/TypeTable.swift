@@ -4,11 +4,6 @@ struct TypeTable: Sendable {
   /// By how a type is written, so that long lists are compared only with those that may be the same.
   private var numbers: [String: [Int32]] = [:]
 
-  init() {}
-
-  /// Types that were numbered before, in the order of their numbers.
-  init(_ types: [FEELType]) { self.types = types }
-
   mutating func number(of type: FEELType) -> Int32 {
     let key = type.description
     if let known = numbers[key]?.first(where: { types[Int($0)] == type }) { return known }
