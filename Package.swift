@@ -38,11 +38,12 @@ let package = Package(
     floor("DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CNettle"),
     floor("Conformance", "DecisionModel", "FEEL", "Diagnostics"),
     floor("Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
-    floor("Reporting", "Screening", "DecisionModel", "Diagnostics"),
+    floor("Inquiry", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
+    floor("Reporting", "Inquiry", "Screening", "DecisionModel", "Diagnostics"),
     .executableTarget(
       name: "sangloc",
       dependencies: [
-        "Reporting", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CLineEditor",
+        "Reporting", "Inquiry", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CLineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -65,6 +66,9 @@ let package = Package(
     tests(
       "ScreeningTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport",
       data: ["validate_schema.py"]),
+    tests(
+      "InquiryTests", "Reporting", "Inquiry", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
+      data: ["Golden"]),
     tests(
       "ReportingTests", "Reporting", "Screening", "DecisionModel", "Diagnostics", "TestSupport",
       data: ["Samples", "Snapshots"]),

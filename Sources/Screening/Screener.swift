@@ -26,18 +26,19 @@ package final class Screener {
   }
 
   /// What a record states, what is presumed for it, and what follows.
-  struct Evaluation {
-    let presumed: [Int]
-    let decisions: [DecisionAnswer]
-    let judgement: Judgement
+  package struct Evaluation {
+    /// Slots.
+    package let presumed: [Int]
+    package let decisions: [DecisionAnswer]
+    package let judgement: Judgement
     /// By index in `RulesOnDay.duties[kind]`.
-    let duties: [Truth]
+    package let duties: [Truth]
     /// Contradictions that hold, by index.
-    let contradictions: [Int]
+    package let contradictions: [Int]
   }
 
   /// Puts the facts of a record into the row and evaluates everything, keeping a value for every node.
-  func evaluate(_ record: Record, strict: Bool) -> Evaluation {
+  package func evaluate(_ record: Record, strict: Bool) -> Evaluation {
     let presumed = assemble(record, strict: strict)
     var judgement = Judgement()
     let decisions = judge(record.kind, strict: strict, tracing: true, into: &judgement)

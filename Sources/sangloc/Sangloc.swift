@@ -24,6 +24,8 @@ struct Sangloc: ParsableCommand {
         sangloc facts --empty proposal > my.yaml     an empty case file to fill in
         sangloc check Rules/tuyen-quang              read, check and run the examples of a rule set
         sangloc replay Cases                         all cases against what was expected of them
+        sangloc explain my.yaml                      why, and why not
+        sangloc whatif my.yaml                       which changes lead to another recommendation
         sangloc feel '0.1 + 0.2'                     an expression of the condition language
 
       EXIT CODES
@@ -33,5 +35,5 @@ struct Sangloc: ParsableCommand {
         64  the command line was wrong
       """,
     version: version,
-    subcommands: [Screen.self, Check.self, ReplayCases.self, Ask.self, Show.self, Facts.self, Feel.self])
+    subcommands: [Screen.self, Check.self, ReplayCases.self, Ask.self, Show.self, Facts.self, Explain.self, Feel.self])
 }

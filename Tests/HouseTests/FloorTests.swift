@@ -13,9 +13,10 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "DecisionModel": ["FEEL", "YAMLTree", "Diagnostics", "CNettle"],
   "Conformance": ["DecisionModel", "FEEL", "Diagnostics"],
   "Screening": ["DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
-  "Reporting": ["Screening", "DecisionModel", "Diagnostics"],
+  "Inquiry": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
+  "Reporting": ["Inquiry", "Screening", "DecisionModel", "Diagnostics"],
   "sangloc": [
-    "Reporting", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CLineEditor",
+    "Reporting", "Inquiry", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CLineEditor",
   ],
 ]
 

@@ -76,7 +76,7 @@ enum MarkdownFormat {
   }
 
   /// Puts a backslash before every sign that Markdown or its tables could read, and names those of HTML.
-  private static func escape(_ text: String) -> String {
+  static func escape(_ text: String) -> String {
     var escaped = ""
     for character in printable(text).unicodeScalars {
       switch character {

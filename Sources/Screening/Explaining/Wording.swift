@@ -1,9 +1,9 @@
-internal import DecisionModel
-internal import FEEL
+package import DecisionModel
+package import FEEL
 
 /// Turns values, sources and names into what a report shows. Shared by all that explains, not copied.
-final class Wording {
-  let model: DecisionModel
+package final class Wording {
+  package let model: DecisionModel
   let row: Row
 
   init(model: DecisionModel, row: Row) {
@@ -12,7 +12,7 @@ final class Wording {
   }
 
   /// The unit of a name: its own, or the one that the value of another name gives it.
-  func unit(of slot: Int) -> Units.Unit? {
+  package func unit(of slot: Int) -> Units.Unit? {
     switch model.vocabulary.entries[slot].unit {
     case .none: return nil
     case .fixed(let unit): return unit
@@ -23,7 +23,7 @@ final class Wording {
   }
 
   /// The list of allowed values of a name, where it has one.
-  func definition(of slot: Int) -> ItemDefinition? {
+  package func definition(of slot: Int) -> ItemDefinition? {
     let type: FactType
     switch model.vocabulary.entries[slot].meaning {
     case .input(let index): type = model.inputs[index].type
@@ -37,7 +37,7 @@ final class Wording {
     }
   }
 
-  func label(of slot: Int) -> Words {
+  package func label(of slot: Int) -> Words {
     let entry = model.vocabulary.entries[slot]
     return switch entry.meaning {
     case .input(let index): model.inputs[index].label
@@ -48,7 +48,7 @@ final class Wording {
   }
 
   /// A value as the report shows it, with the unit and labels of a name.
-  func shown(_ value: Value, of slot: Int?) -> Report.ShownValue {
+  package func shown(_ value: Value, of slot: Int?) -> Report.ShownValue {
     let unit = slot.flatMap(unit(of:))
     let definition = slot.flatMap(definition(of:))
     switch value {
@@ -75,7 +75,7 @@ final class Wording {
   }
 
   /// A value in words, inside a sentence.
-  func spoken(_ value: Report.ShownValue, _ language: Language) -> String {
+  package func spoken(_ value: Report.ShownValue, _ language: Language) -> String {
     if let label = value.label { return label[language] }
     let text: String
     switch value.kind {
@@ -94,7 +94,7 @@ final class Wording {
   }
 
   /// A text with its values filled in; an unknown one shows what is asked for.
-  func fill(_ template: Template) -> Words {
+  package func fill(_ template: Template) -> Words {
     func fill(_ segments: [Template.Segment], _ language: Language) -> String {
       segments.map { segment in
         switch segment {
@@ -108,7 +108,7 @@ final class Wording {
     return Words(vi: fill(template.vi, .vi), en: fill(template.en, .en))
   }
 
-  func source(_ citation: Citation) -> Report.Source {
+  package func source(_ citation: Citation) -> Report.Source {
     let instrument = model.instruments[citation.instrument]
     return Report.Source(
       instrument: citation.instrument, number: instrument?.number ?? citation.instrument,

@@ -1,0 +1,136 @@
+import DecisionModel
+import Inquiry
+import Screening
+
+/// Tells a tree of grounds as sentences in levels, each fact's source once.
+struct Teller {
+  let sentence: GroundSentence
+  let isWhole: Bool
+  private var told: Set<String> = []
+
+  init(sentence: GroundSentence, isWhole: Bool) {
+    self.sentence = sentence
+    self.isWhole = isWhole
+  }
+
+  private var language: Language { sentence.language }
+
+  // MARK: Grounds
+
+  mutating func items(_ ground: Explanation.Ground) -> [Outline.Item] {
+    switch ground.form {
+    case .comparison: return [leaf(ground)]
+    case .expression:
+      return ground.parts.isEmpty ? [leaf(ground)] : ground.parts.flatMap { items($0) }
+    case .not:
+      return [.init(ExplainPhrase.notHolds(language), Outline.Mark(ground.holds), ground.parts.flatMap { items($0) })]
+    case .all: return parts(ground)
+    case .any:
+      // A single part that is enough speaks for itself.
+      if ground.parts.count == 1 { return parts(ground) }
+      let phrase: ExplainPhrase = ground.holds == false ? .noneHolds : .oneIsEnough
+      return [.init(phrase(language), Outline.Mark(ground.holds), parts(ground))]
+    }
+  }
+
+  private mutating func parts(_ ground: Explanation.Ground) -> [Outline.Item] {
+    var items: [Outline.Item] = []
+    for part in ground.parts {
+      let told = self.items(part)
+      // Conditions that must all hold, inside others of which one is enough, stand together.
+      if ground.form == .any, part.form == .all, told.count > 1 {
+        items.append(.init(ExplainPhrase.expression(language, "(\(told.count))"), Outline.Mark(part.holds), told))
+      } else {
+        items += told
+      }
+    }
+    if ground.folded > 0 { items.append(.init(ExplainPhrase.folded(language, String(ground.folded)))) }
+    return items
+  }
+
+  private mutating func leaf(_ ground: Explanation.Ground) -> Outline.Item {
+    var item = Outline.Item(sentence.full(ground), Outline.Mark(ground.holds))
+    for reading in ground.readings where told.insert(reading.fact).inserted {
+      item.items.append(.init(sentence.provenance(reading)))
+    }
+    for wanted in ground.wanting {
+      item.items.append(
+        .init(
+          ExplainPhrase.derivedWanting(
+            language, wanted.label[language], wanted.source.map(sentence.cite) ?? Phrase.noText(language)), .unknown))
+    }
+    for derivation in ground.derivations where !derivation.isTold { item.items += items(derivation) }
+    return item
+  }
+
+  // MARK: Decisions
+
+  /// A decision that a part rests on: its answer, and below it why.
+  mutating func items(_ derivation: Explanation.Derivation) -> [Outline.Item] {
+    [.init(headline(derivation), derivation.answer.kind == .unknown ? .unknown : nil, parts(derivation, isAsked: false))]
+  }
+
+  private func headline(_ derivation: Explanation.Derivation) -> String {
+    let label = derivation.label[language]
+    if derivation.answer.kind == .unknown {
+      if !derivation.wanting.isEmpty {
+        let texts = derivation.wanting.map { $0.source.map(sentence.cite) ?? $0.label[language] }
+        return ExplainPhrase.derivedWanting(language, label, texts.joined(separator: "; "))
+      }
+      return ExplainPhrase.derivedUnknown(language, label, missing(derivation).joined(separator: "; "))
+    }
+    let answer = derivation.answer.spoken(language)
+    if derivation.isDefault { return ExplainPhrase.derivedDefault(language, label, answer) }
+    let row = derivation.rows.first { $0.holds == true }
+    guard let source = row?.source ?? derivation.source else { return ExplainPhrase.derived(language, label, answer) }
+    let period = derivation.inForce.map { " (\(ExplainPhrase.inForce(language, spokenPeriod($0, language))))" } ?? ""
+    return ExplainPhrase.derivedFrom(language, label, answer, sentence.cite(source) + period)
+  }
+
+  /// The labels of the facts that a decision lacks.
+  private func missing(_ derivation: Explanation.Derivation) -> [String] {
+    var labels: [String] = []
+    func look(_ ground: Explanation.Ground) {
+      for reading in ground.readings where reading.standing == .missing {
+        let label = sentence.lowerFirst(reading.label[language])
+        if !labels.contains(label) { labels.append(label) }
+      }
+      for derivation in ground.derivations { look(derivation) }
+      for part in ground.parts { look(part) }
+    }
+    func look(_ derivation: Explanation.Derivation) {
+      if let ground = derivation.ground { look(ground) }
+      for row in derivation.rows where row.holds == nil { for cell in row.cells { look(cell) } }
+    }
+    look(derivation)
+    return labels
+  }
+
+  /// Why a decision answered as it did: the cells of the row that holds, what an expression rests on; where it was asked for,
+  /// the rows that do not hold too, each with the cell on which it fails.
+  mutating func parts(_ derivation: Explanation.Derivation, isAsked: Bool) -> [Outline.Item] {
+    var items: [Outline.Item] = []
+    if let ground = derivation.ground { items += self.items(ground) }
+    if !(isAsked || isWhole) {
+      for row in derivation.rows where row.holds != false {
+        for cell in row.cells {
+          for item in self.items(cell) where !items.contains(where: { $0.text == item.text }) { items.append(item) }
+        }
+      }
+      return items
+    }
+    for row in derivation.rows {
+      let answer = row.answer?.spoken(language) ?? "…"
+      let number = String(row.number)
+      let phrase: ExplainPhrase = row.holds.map { $0 ? .rowHolds : .rowFails } ?? .rowMight
+      var told = Outline.Item(phrase(language, number, answer), Outline.Mark(row.holds))
+      for cell in row.cells { told.items += self.items(cell) }
+      if let source = row.source { told.items.append(.init("\(Phrase.source(language)): \(sentence.cite(source))")) }
+      items.append(told)
+    }
+    if derivation.foldedRows > 0, isAsked {
+      items.append(.init(ExplainPhrase.foldedRows(language, String(derivation.foldedRows))))
+    }
+    return items
+  }
+}
