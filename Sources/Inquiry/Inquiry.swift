@@ -34,5 +34,14 @@ package struct Inquiry {
     return ExplanationBuilder(examination, whole: whole).explanation(of: topics)
   }
 
+  /// Which changes of one or two facts lead to another recommendation.
+  ///
+  /// - Parameters:
+  ///   - recommendation: The only one to look for; all others where there is none.
+  ///   - most: How many proposals for each.
+  package func alternatives(to recommendation: Recommendation? = nil, most: Int = 3) -> Alternatives {
+    AlternativesBuilder(self).alternatives(to: recommendation, most: most)
+  }
+
   func examine() -> Examination { engine.examine(file, asOf: day, strict: strict, sources: sources) }
 }

@@ -11,4 +11,12 @@ package enum InquiryFormat: String, Sendable, CaseIterable {
     case .markdown: Outline(explanation, style.language).markdown
     }
   }
+
+  package func page(_ alternatives: Alternatives, _ style: ReportStyle) throws -> String {
+    switch self {
+    case .text: Outline(alternatives, style.language).text(style)
+    case .json: try JSONFormat.object(alternatives, indented: true)
+    case .markdown: Outline(alternatives, style.language).markdown
+    }
+  }
 }

@@ -87,6 +87,13 @@ package struct Examination {
   }
 }
 
+extension CaseFile {
+  /// The case with some facts as they are supposed to be; what was expected and what happened is left out.
+  package func supposing(_ facts: [(slot: Int, value: Value)]) -> CaseFile {
+    CaseFile(record: record.supposing(facts), expected: nil, happened: [], documents: documents)
+  }
+}
+
 extension Record {
   /// The record with some facts as they are supposed to be, in place of what it states of them.
   package func supposing(_ facts: [(slot: Int, value: Value)]) -> Record {
