@@ -23,7 +23,9 @@ struct AlternativesBuilder {
     var told = Alternatives(
       ruleSet: before.ruleSet, record: before.record, asOf: before.asOf, strict: before.strict,
       outsideCoverage: before.outsideCoverage, possible: before.possible, goals: [], evaluations: 0)
-    let goals = before.recommendation.map(goalsFromSettled) ?? before.possible
+    var goals = before.recommendation.map(goalsFromSettled) ?? before.possible
+    // Asked for what is no longer possible, it says what stands in the way.
+    if let wanted, before.recommendation == nil, !goals.contains(wanted) { goals.append(wanted) }
     for goal in goals where wanted == nil || wanted == goal {
       told.goals.append(look(for: goal, most: most, counting: &told.evaluations))
     }

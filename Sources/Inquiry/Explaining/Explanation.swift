@@ -176,6 +176,8 @@ extension Explanation {
     package var ground: Ground?
     /// Of a table: the rows that hold, or might; with all rows where the whole was asked for.
     package var rows: [Row]
+    /// The facts beside these on which it rests that the rows left out do not hold.
+    package var readings: [Reading]
     /// How many rows of the table do not hold and are left out.
     package var foldedRows: Int
     /// No row holds: the table's default answers.

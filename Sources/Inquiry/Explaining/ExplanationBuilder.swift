@@ -180,7 +180,7 @@ struct ExplanationBuilder {
       kind: kind, name: name, label: label, standing: standing, kinds: [], missing: [], wanting: [], readBy: [])
   }
 
-  /// The rules and duties that read a name, through decisions too: those that fire first, then those that might.
+  /// The rules, duties and shown decisions that read a name, through decisions too: those that fire first, then those that might.
   private func readers(of slot: Int) -> [Explanation.Reader] {
     let reach = Reach(rules)
     var readers: [Explanation.Reader] = []
@@ -194,11 +194,16 @@ struct ExplanationBuilder {
       let duty = compiled.duties[index]
       readers.append(.init(name: duty.rule.name, label: duty.rule.label, standing: standing(duty, truth)))
     }
+    for (index, decision) in examination.ruleSet.model.decisions.enumerated()
+    where decision.isShown && reach.slots(ofDecision: index).contains(slot) {
+      let isKnown = examination.evaluation.decisions[index].value != .unknown
+      readers.append(.init(name: decision.name, label: decision.label, standing: isKnown ? .known : .notKnown))
+    }
     func order(_ standing: Explanation.Subject.Standing) -> Int {
       switch standing {
-      case .applies: 0
+      case .applies, .known: 0
       case .notKnown: 1
-      case .doesNotApply, .known, .otherKind, .notInForce: 2
+      case .doesNotApply, .otherKind, .notInForce: 2
       }
     }
     return readers.indices.sorted { (order(readers[$0].standing), $0) < (order(readers[$1].standing), $1) }.map {

@@ -179,7 +179,7 @@ struct GroundBuilder {
     var derivation = Explanation.Derivation(
       decision: decision.name, label: decision.label, answer: wording.shown(answer.value, of: slot),
       source: examination.rules.model.source(of: slot).map(wording.source), inForce: inForce(slot), rows: [],
-      foldedRows: 0, isDefault: false, wanting: wanted(slot).map { [$0] } ?? [], isTold: !told.insert(slot).inserted,
+      readings: [], foldedRows: 0, isDefault: false, wanting: wanted(slot).map { [$0] } ?? [], isTold: !told.insert(slot).inserted,
       failure: answer.failure)
     guard !derivation.isTold else { return derivation }
     switch carrier.logic(ofDecision: index) {
@@ -198,30 +198,46 @@ struct GroundBuilder {
     if answer.isWanting, derivation.wanting.isEmpty {
       derivation.wanting = missing(examination.explainer.needs(ofDecision: examination.rules.compiled.model.decisions[index].slot)).texts
     }
-    let holding = Set(answer.hits + answer.perhaps)
     for row in table.rows.indices {
-      guard isWhole || holding.contains(row) || (isAsked && isNear(row, table)) else { continue }
-      derivation.rows.append(self.row(row, of: table, index, holds: holding.contains(row) ? answer.hits.contains(row) ? true : nil : false))
+      let holds = truth(row, answer)
+      guard isWhole || holds != false || (isAsked && isNear(row, table)) else { continue }
+      derivation.rows.append(self.row(row, of: table, index, holds: holds))
     }
     derivation.foldedRows = table.rows.count - derivation.rows.count
+    guard answer.value != .unknown else { return }
+    // The other rows do not hold for reasons that may rest on other facts.
+    var told: Set<Int> = []
+    for row in derivation.rows.map({ $0.number - 1 }) {
+      for cell in cells(row, of: table, holds: truth(row, answer)) { told.formUnion(carrier.facts(of: cell)) }
+    }
+    let slot = examination.rules.compiled.model.decisions[index].slot
+    derivation.readings = carrier.facts(ofName: slot).subtracting(told).sorted().map(reading)
   }
 
   /// Whether a row that does not hold is worth telling where its table is asked for: all of a small table; of a large one
-  /// those that fail on a single cell while another cell holds.
+  /// those whose first cell, the key of the row, holds.
   private func isNear(_ row: Int, _ table: CompiledTable) -> Bool {
     if table.rows.count <= 6 { return true }
-    let truths = table.rows[row].tests.map(carrier.truth)
-    return truths.count { $0 == .false } == 1 && truths.contains(.true)
+    let tests = table.rows[row].tests
+    return tests.count > 1 && carrier.truth(tests[0]) == .true
+  }
+
+  private func truth(_ row: Int, _ answer: DecisionAnswer) -> Bool? {
+    answer.hits.contains(row) ? true : answer.perhaps.contains(row) ? nil : false
+  }
+
+  /// The cells of a row that say why it holds, does not, or might.
+  private func cells(_ row: Int, of table: CompiledTable, holds: Bool?) -> [Int32] {
+    let tests = table.rows[row].tests
+    switch holds {
+    case true?: return tests
+    case false?: return tests.filter { carrier.truth($0) == .false }
+    case nil: return tests.filter { carrier.truth($0) == .unknown }
+    }
   }
 
   private mutating func row(_ row: Int, of table: CompiledTable, _ index: Int, holds: Bool?) -> Explanation.Row {
     let compiled = table.rows[row]
-    let cells: [Int32] =
-      switch holds {
-      case true?: compiled.tests
-      case false?: compiled.tests.filter { carrier.truth($0) == .false }
-      case nil: compiled.tests.filter { carrier.truth($0) == .unknown }
-      }
     var told = Explanation.Row(number: row + 1, holds: holds, cells: [])
     let model = examination.ruleSet.model
     if let version = examination.rules.model.decisionVersions[index],
@@ -232,7 +248,7 @@ struct GroundBuilder {
     if case .value(let value)? = compiled.answers.first, compiled.answers.count == 1 {
       told.answer = wording.shown(value, of: examination.rules.compiled.model.decisions[index].slot)
     }
-    for cell in cells { if let cell = ground(cell) { told.cells.append(cell) } }
+    for cell in cells(row, of: table, holds: holds) { if let cell = ground(cell) { told.cells.append(cell) } }
     return told
   }
 }

@@ -31,14 +31,20 @@ private struct Maker {
     ]
     subject.append(
       now.map { WhatIfPhrase.now(language, headline($0)) }
-        ?? WhatIfPhrase.nowOpen(language, headline(nil), told.possible.map(headline).joined(separator: "; ")))
+        ?? WhatIfPhrase.nowOpen(language, headline(nil), possible(told.possible)))
+    var sections = told.goals.map { section($0, now) }
+    if sections.isEmpty { sections = [.init(verdict: WhatIfPhrase.already(language, headline(now)))] }
     return Outline(
-      title: WhatIfPhrase.title(language), subject: subject, sections: told.goals.map { section($0, now) }, legend: nil,
+      title: WhatIfPhrase.title(language), subject: subject, sections: sections, legend: nil,
       stamp: stamp(told.ruleSet, told.asOf, language))
   }
 
   private func headline(_ recommendation: Recommendation?) -> String {
     Standing(recommendation).headline(told.record.kind)(language)
+  }
+
+  private func possible(_ recommendations: [Recommendation]) -> String {
+    recommendations.map { ExplainPhrase.named(language, headline($0)) }.joined(separator: ExplainPhrase.or(language))
   }
 
   // MARK: A goal
@@ -109,7 +115,7 @@ private struct Maker {
   private func then(_ proposal: Alternatives.Proposal) -> String {
     if proposal.possible.count == 1 { return WhatIfPhrase.then(language, headline(proposal.possible[0])) }
     return WhatIfPhrase.thenOpen(
-      language, headline(nil), proposal.possible.map(headline).joined(separator: "; "), String(proposal.missing))
+      language, headline(nil), possible(proposal.possible), String(proposal.missing))
   }
 
   private func hits(_ hits: [Alternatives.Hit]) -> String {
@@ -123,7 +129,7 @@ private struct Maker {
   private func change(_ change: Alternatives.Change) -> String {
     var after = bounded(change)
     if !change.orElse.isEmpty {
-      after = WhatIfPhrase.orElse(language, after, change.orElse.map { $0.spoken(language) }.joined(separator: "; "))
+      after = WhatIfPhrase.orElse(language, after, change.orElse.map(sentence.spoken).joined(separator: "; "))
     }
     var about: [String] = []
     if let label = change.thresholdLabel {
@@ -139,14 +145,14 @@ private struct Maker {
     if isAnswer {
       return WhatIfPhrase.answer(language, (change.question ?? change.label)[language], after) + tail
     }
-    let before = change.before.spoken(language)
+    let before = sentence.spoken(change.before)
     return WhatIfPhrase.change(
       language, change.label[language], change.wasPresumed ? WhatIfPhrase.presumedBefore(language, before) : before, after)
       + tail
   }
 
   private func bounded(_ change: Alternatives.Change) -> String {
-    guard let threshold = change.threshold else { return change.after.spoken(language) }
+    guard let threshold = change.threshold else { return sentence.spoken(change.after) }
     let isDate = threshold.kind == .date
     let phrase: WhatIfPhrase =
       switch change.bound {

@@ -5,27 +5,27 @@ enum ExplainPhrase: Phrasing {
   // MARK: The page
   case title, legend, besides, notFired, waiting, carried, andMore, folded, foldedRows
   case recommendationSettled, recommendationNone, recommendationByBand, recommendationOpen, recommendationOutside
-  case bandReached, bandMight, missingCount, wantingCount
+  case or, answered, bandReached, bandMight, missingCount, wantingCount
 
   // MARK: Verdicts
   case ruleApplies, ruleAppliesNot, ruleMissing, ruleWanting, ruleMissingAndWanting, ruleOtherKind, ruleNotInForce
   case dutyApplies, dutyAppliesNot, dutyMissing, dutyWanting, dutyMissingAndWanting, dutyOtherKind, dutyNotInForce
-  case because, valueKnown, valueMissing, valueWanting, valueMissingAndWanting, valueNotInForce
+  case valueKnown, valueMissing, valueWanting, valueMissingAndWanting, valueNotInForce
   case factStated, factPresumed, factMissing
   case callsFor, onlyRisk, says, condition, writtenAt, readBy, readByNothing, inForce
 
   // MARK: Comparisons
   case above, notAbove, atLeast, below, equalTo, differs
   case after, notAfter, fromDay, before
-  case isOne, isNotOne, within, notWithin, between, fromTo, fromBelow, aboveTo, aboveBelow
+  case isOne, isNotOne, within, notWithin, fromTo, fromBelow, aboveTo, aboveBelow
   case isValue, isNotValue, unknownValue, unknownThreshold, unknownFlag, named, wantedValue, expression, many
 
   // MARK: What a fact rests on
   case statedAs, stated, finding, presumedAs, ask, choose
 
   // MARK: Decisions
-  case derived, derivedFrom, derivedDefault, derivedUnknown, derivedWanting, told, noRow
-  case rowHolds, rowFails, rowMight, oneIsEnough, noneHolds, notHolds
+  case derived, derivedFrom, derivedDefault, derivedUnknown, derivedWanting
+  case rowHolds, rowFails, rowMight, both, notBoth, maybeBoth, by, byDefault, oneIsEnough, noneHolds, notHolds
 
   // MARK: Standing of a reader
   case fires, firesNot, mightFire
@@ -40,18 +40,19 @@ enum ExplainPhrase: Phrasing {
         vi: "Ngoài ra cũng áp dụng nhưng không dẫn tới mức này: {1}.", en: "These apply too but do not call for it: {1}.")
     case .notFired:
       Words(
-        vi: "Đã xét {1} quy tắc; {2} quy tắc không áp dụng.", en: "{1} rules were considered; {2} of them do not apply.")
+        vi: "Đã xét {1} quy tắc; {2} quy tắc không áp dụng.", en: "Rules considered: {1}; of these {2} do not apply.")
     case .waiting: Words(vi: "Còn chờ, và có thể nâng mức khuyến nghị:", en: "Waiting, and might raise the recommendation:")
     case .carried: Words(vi: "Mức hiện nay dựa trên:", en: "What is certain rests on:")
-    case .andMore: Words(vi: "và {1} quy tắc khác (thêm --all để xem hết)", en: "and {1} more rules (--all shows them)")
+    case .andMore: Words(vi: "và {1} quy tắc khác (thêm --all để xem hết)", en: "and others: {1} (--all shows them)")
     case .folded:
       Words(
-        vi: "(lược {1} điều kiện không quyết định kết quả; thêm --all để xem hết)",
-        en: "({1} conditions that do not decide it are left out; --all shows them)")
+        vi: "(đã lược các điều kiện không quyết định kết quả: {1}; thêm --all để xem hết)",
+        en: "(left out, as they do not decide it: {1}; --all shows them)")
     case .foldedRows:
       Words(
-        vi: "(lược {1} dòng khác của bảng; thêm --all để xem hết)", en: "({1} other rows of the table are left out; --all shows them)")
-    case .recommendationSettled: Words(vi: "{1}, vì {2} quy tắc sau áp dụng: {3}.", en: "{1}, because {2} rules apply: {3}.")
+        vi: "(các dòng khác của bảng không đúng: {1}; thêm --all để xem hết)",
+        en: "(other rows of the table, none of which holds: {1}; --all shows them)")
+    case .recommendationSettled: Words(vi: "{1}, vì {2} quy tắc sau áp dụng: {3}.", en: "{1}, because these rules apply ({2}): {3}.")
     case .recommendationNone:
       Words(
         vi: "{1}, vì không quy tắc nào trong {2} quy tắc đã xét chống lại hồ sơ, và không quy tắc nào còn có thể chống lại.",
@@ -62,6 +63,8 @@ enum ExplainPhrase: Phrasing {
         en: "{1}, because the total risk of {2} out of 100 reaches the band {3} of the policy.")
     case .recommendationOpen:
       Words(vi: "{1}: còn có thể là {2}, vì {3}.", en: "{1}: it may still be {2}, because {3}.")
+    case .or: Words(vi: " hoặc ", en: " or ")
+    case .answered: Words(vi: "đã xác định", en: "determined")
     case .recommendationOutside:
       Words(
         vi: "{1}: còn có thể là {2}. {3}, nên việc không quy tắc nào áp dụng chưa nói lên điều gì.",
@@ -74,7 +77,7 @@ enum ExplainPhrase: Phrasing {
       Words(
         vi: "Tổng rủi ro từ {1} trên 100 còn có thể đạt mức {2} của chính sách, khi đó nâng lên «{3}».",
         en: "The total risk of {1} out of 100 might still reach the band {2} of the policy, which would raise it to “{3}”.")
-    case .missingCount: Words(vi: "thiếu {1} thông tin: {2}", en: "{1} facts are missing: {2}")
+    case .missingCount: Words(vi: "thiếu {1} thông tin ({2})", en: "facts are missing: {1} ({2})")
     case .wantingCount: Words(vi: "chưa đọc được văn bản quy định {1}", en: "nobody has read the text on {1}")
 
     case .ruleApplies: Words(vi: "Quy tắc «{1}» áp dụng, vì {2}.", en: "The rule “{1}” applies, because {2}.")
@@ -119,7 +122,6 @@ enum ExplainPhrase: Phrasing {
       Words(
         vi: "Nghĩa vụ «{1}» không được xét: không có hiệu lực vào ngày {2} ({3}).",
         en: "The duty “{1}” was not considered: it does not hold on {2} ({3}).")
-    case .because: Words(vi: "{1}, vì {2}.", en: "{1}, because {2}.")
     case .valueKnown: Words(vi: "{1} là {2}.", en: "{1}: {2}.")
     case .valueMissing:
       Words(vi: "{1}: chưa xác định được, vì thiếu: {2}.", en: "{1}: cannot be told yet; missing: {2}.")
@@ -165,7 +167,7 @@ enum ExplainPhrase: Phrasing {
     case .isNotOne: Words(vi: "không thuộc nhóm được nêu ({1})", en: "none of those named ({1})")
     case .within: Words(vi: "trong khoảng {1}", en: "within {1}")
     case .notWithin: Words(vi: "ngoài khoảng {1}", en: "outside {1}")
-    case .between, .fromTo: Words(vi: "từ {1} đến {2}", en: "{1} to {2}")
+    case .fromTo: Words(vi: "từ {1} đến {2}", en: "{1} to {2}")
     case .fromBelow: Words(vi: "từ {1} đến dưới {2}", en: "{1} to less than {2}")
     case .aboveTo: Words(vi: "trên {1} đến {2}", en: "more than {1} up to {2}")
     case .aboveBelow: Words(vi: "trên {1} đến dưới {2}", en: "more than {1} to less than {2}")
@@ -196,11 +198,14 @@ enum ExplainPhrase: Phrasing {
     case .derivedUnknown: Words(vi: "{1}: chưa xác định được, vì thiếu: {2}", en: "{1}: cannot be told yet; missing: {2}")
     case .derivedWanting:
       Words(vi: "{1}: chưa xác định được, vì chưa đọc được {2}", en: "{1}: cannot be told, because nobody has read {2}")
-    case .told: Words(vi: "(đã nêu ở trên)", en: "(told above)")
-    case .noRow: Words(vi: "không dòng nào của bảng đúng", en: "no row of the table holds")
     case .rowHolds: Words(vi: "Dòng {1} đúng, cho kết quả {2}:", en: "Row {1} holds and answers {2}:")
     case .rowFails: Words(vi: "Dòng {1} (kết quả {2}) không đúng:", en: "Row {1} (which answers {2}) does not hold:")
     case .rowMight: Words(vi: "Dòng {1} (kết quả {2}) còn có thể đúng:", en: "Row {1} (which answers {2}) might hold:")
+    case .both: Words(vi: "Các điều kiện sau cùng đúng:", en: "All of these hold:")
+    case .notBoth: Words(vi: "Nhóm điều kiện sau không cùng đúng:", en: "These do not hold together:")
+    case .maybeBoth: Words(vi: "Nhóm điều kiện sau chưa rõ có cùng đúng không:", en: "Whether these hold together is not known:")
+    case .by: Words(vi: "Theo {1}", en: "By {1}")
+    case .byDefault: Words(vi: "Không dòng nào của bảng đúng ({1})", en: "No row of the table holds ({1})")
     case .oneIsEnough: Words(vi: "Chỉ cần một trong các điều kiện sau:", en: "One of these is enough:")
     case .noneHolds: Words(vi: "Không điều kiện nào sau đây đúng:", en: "None of these holds:")
     case .notHolds: Words(vi: "Điều kiện loại trừ sau đây:", en: "This, which would rule it out:")

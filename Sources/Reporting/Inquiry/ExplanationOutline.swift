@@ -60,7 +60,8 @@ private struct Maker {
         head = .init(verdict: ExplainPhrase.recommendationNone(language, headline(settled), String(told.considered)))
       }
     } else {
-      let possible = explanation.possible.map(headline).joined(separator: "; ")
+      let possible = explanation.possible.map { ExplainPhrase.named(language, headline($0)) }
+        .joined(separator: ExplainPhrase.or(language))
       if told.keptOpenBy.isEmpty, let outside = explanation.outsideCoverage {
         head = .init(
           verdict: ExplainPhrase.recommendationOutside(language, headline(nil), possible, outside[language]))
@@ -148,6 +149,7 @@ private struct Maker {
     var teller = Teller(sentence: sentence, isWhole: explanation.isWhole)
     if let ground = subject.ground { section.items += teller.items(ground) }
     if let derivation = subject.derivation { section.items += teller.parts(derivation, isAsked: true) }
+    if teller.folded > 0 { section.items.append(.init(ExplainPhrase.folded(language, String(teller.folded)))) }
     if let reading = subject.reading { section.items.append(.init(sentence.provenance(reading), Outline.Mark(reading))) }
     section.items += readers(subject)
     return section
@@ -165,7 +167,8 @@ private struct Maker {
         switch reader.standing {
         case .applies: (.fires, .holds)
         case .notKnown: (.mightFire, .unknown)
-        case .doesNotApply, .known, .otherKind, .notInForce: (.firesNot, .holdsNot)
+        case .known: (.answered, .holds)
+        case .doesNotApply, .otherKind, .notInForce: (.firesNot, .holdsNot)
         }
       return Outline.Item("\(reader.label[language]) (\(reader.name)): \(phrase(language))", mark)
     }
@@ -208,12 +211,12 @@ private struct Maker {
         if missing.isEmpty { return ExplainPhrase.valueWanting(language, label, wanting) }
         return ExplainPhrase.valueMissingAndWanting(language, label, missing, wanting)
       case .applies, .known, .doesNotApply, .otherKind:
-        return ExplainPhrase.valueKnown(language, label, subject.value?.spoken(language) ?? "")
+        return ExplainPhrase.valueKnown(language, label, subject.value.map(sentence.spoken) ?? "")
       }
     case .fact:
       switch subject.reading?.standing {
-      case .stated?: return ExplainPhrase.factStated(language, label, subject.value?.spoken(language) ?? "")
-      case .presumed?: return ExplainPhrase.factPresumed(language, label, subject.value?.spoken(language) ?? "")
+      case .stated?: return ExplainPhrase.factStated(language, label, subject.value.map(sentence.spoken) ?? "")
+      case .presumed?: return ExplainPhrase.factPresumed(language, label, subject.value.map(sentence.spoken) ?? "")
       case .missing?, nil: return ExplainPhrase.factMissing(language, sentence.lowerFirst(label))
       }
     }

@@ -10,8 +10,8 @@ struct GroundSentence {
 
   /// The part in full: value, threshold, where the threshold is written, how far apart they are.
   func full(_ ground: Explanation.Ground) -> String {
-    guard let made = ground.comparison else { return upperFirst(short(ground)) }
-    var sentence = upperFirst(short(ground))
+    var sentence = upperFirst(clause(ground, isBrief: false))
+    guard let made = ground.comparison else { return sentence }
     var about: [String] = []
     if let label = ground.thresholdLabel, made.value.kind != .unknown, made.threshold.kind != .unknown {
       about.append(ExplainPhrase.named(language, label[language]))
@@ -22,7 +22,7 @@ struct GroundSentence {
       }
     }
     if !about.isEmpty { sentence += " (\(about.joined(separator: "; ")))" }
-    if let distance = made.distance(language) { sentence += ": \(distance)" }
+    if let distance = made.distance(language), made.threshold.text != "0" { sentence += ": \(distance)" }
     if made.threshold.kind == .boolean, ground.holds == false {
       sentence += " (\(ExplainPhrase.wantedValue(language, made.threshold.spoken(language))))"
     }
@@ -30,7 +30,9 @@ struct GroundSentence {
   }
 
   /// The part as a clause inside a sentence: value and threshold alone.
-  func short(_ ground: Explanation.Ground) -> String {
+  func short(_ ground: Explanation.Ground) -> String { clause(ground, isBrief: true) }
+
+  private func clause(_ ground: Explanation.Ground, isBrief: Bool) -> String {
     guard let made = ground.comparison else {
       return ExplainPhrase.expression(language, ground.spoken?[language] ?? ground.text)
     }
@@ -40,7 +42,7 @@ struct GroundSentence {
         ? ExplainPhrase.unknownFlag(language, label)
         : ExplainPhrase.unknownValue(language, label, needed(made))
     }
-    let value = made.value.spoken(language)
+    let value = spoken(made.value)
     if made.threshold.kind == .unknown {
       return ExplainPhrase.unknownThreshold(
         language, label, value, lowerFirst(ground.thresholdLabel?[language] ?? ExplainPhrase.many(language, "", "")))
@@ -52,8 +54,9 @@ struct GroundSentence {
     let isThere = made.comparison == "!=" ? ground.holds == false : ground.holds == true
     if made.comparison == "in", made.threshold.text.contains("; ") {
       let list = shortened(made.threshold.spoken(language))
-      return ExplainPhrase.isValue(language, label, value) + ", "
-        + (isThere ? ExplainPhrase.isOne : .isNotOne)(language, list)
+      let clause = ExplainPhrase.isValue(language, label, value)
+      if isThere, isBrief { return clause }
+      return clause + ", " + (isThere ? ExplainPhrase.isOne : .isNotOne)(language, list)
     }
     if let range = spokenRange(made.threshold) {
       return ExplainPhrase.isValue(language, label, value) + ", "
@@ -61,11 +64,17 @@ struct GroundSentence {
     }
     return isThere
       ? ExplainPhrase.isValue(language, label, value)
-      : ExplainPhrase.isNotValue(language, label, value, made.threshold.spoken(language))
+      : ExplainPhrase.isNotValue(language, label, value, spoken(made.threshold))
   }
 
   private func ordered(_ made: Report.Comparison, _ label: String, _ value: String, holds: Bool?) -> String {
     let relation: String
+    // That there is some, or none, needs no threshold.
+    if made.threshold.text == "0", made.value.kind == .number, !(made.value.text.hasPrefix("-")),
+      made.comparison == ">" || made.comparison == "<="
+    {
+      return ExplainPhrase.isValue(language, label, value)
+    }
     switch (made.comparison, holds == true) {
     case (">", true), ("<=", false): relation = ">"
     case (">", false), ("<=", true): relation = "<="
@@ -156,8 +165,16 @@ struct GroundSentence {
 
   // MARK: Small things
 
+  /// A value inside a sentence: what has a label begins small.
+  func spoken(_ value: Report.ShownValue) -> String {
+    let spoken = value.spoken(language)
+    return value.label == nil ? spoken : lowerFirst(spoken)
+  }
+
   func cite(_ source: Report.Source) -> String {
-    let cited = citation(source.place, of: source.number, language)
+    // What has no number of an act (the rule set's own terms) goes by its title.
+    let hasNumber = source.number.contains { $0.isLetter }
+    let cited = hasNumber ? citation(source.place, of: source.number, language) : source.title[language]
     guard let weak = source.weak else { return cited }
     return "\(cited) (\(Phrase.weakSource(language, weak[language])))"
   }

@@ -7,6 +7,8 @@ struct Teller {
   let sentence: GroundSentence
   let isWhole: Bool
   private var told: Set<String> = []
+  /// How many parts were left out so far.
+  private(set) var folded = 0
 
   init(sentence: GroundSentence, isWhole: Bool) {
     self.sentence = sentence
@@ -38,13 +40,14 @@ struct Teller {
     for part in ground.parts {
       let told = self.items(part)
       // Conditions that must all hold, inside others of which one is enough, stand together.
-      if ground.form == .any, part.form == .all, told.count > 1 {
-        items.append(.init(ExplainPhrase.expression(language, "(\(told.count))"), Outline.Mark(part.holds), told))
+      if ground.form == .any, ground.parts.count > 1, part.form == .all, told.count > 1 {
+        let phrase: ExplainPhrase = part.holds.map { $0 ? .both : .notBoth } ?? .maybeBoth
+        items.append(.init(phrase(language), Outline.Mark(part.holds), told))
       } else {
         items += told
       }
     }
-    if ground.folded > 0 { items.append(.init(ExplainPhrase.folded(language, String(ground.folded)))) }
+    folded += ground.folded
     return items
   }
 
@@ -59,7 +62,14 @@ struct Teller {
           ExplainPhrase.derivedWanting(
             language, wanted.label[language], wanted.source.map(sentence.cite) ?? Phrase.noText(language)), .unknown))
     }
-    for derivation in ground.derivations where !derivation.isTold { item.items += items(derivation) }
+    for derivation in ground.derivations where !derivation.isTold {
+      // What the part itself says need not be said again.
+      if derivation.decision == ground.comparison?.fact, derivation.answer.kind != .unknown {
+        item.items.append(.init(basis(derivation), nil, parts(derivation, isAsked: false)))
+      } else {
+        item.items += items(derivation)
+      }
+    }
     return item
   }
 
@@ -68,6 +78,15 @@ struct Teller {
   /// A decision that a part rests on: its answer, and below it why.
   mutating func items(_ derivation: Explanation.Derivation) -> [Outline.Item] {
     [.init(headline(derivation), derivation.answer.kind == .unknown ? .unknown : nil, parts(derivation, isAsked: false))]
+  }
+
+  /// Where the answer of a decision is written.
+  private func basis(_ derivation: Explanation.Derivation) -> String {
+    let period = derivation.inForce.map { "; " + ExplainPhrase.inForce(language, spokenPeriod($0, language)) } ?? ""
+    let source = derivation.rows.first { $0.holds == true }?.source ?? derivation.source
+    let cited = source.map(sentence.cite) ?? Phrase.noText(language)
+    return derivation.isDefault
+      ? ExplainPhrase.byDefault(language, cited + period) : ExplainPhrase.by(language, cited) + period
   }
 
   private func headline(_ derivation: Explanation.Derivation) -> String {
@@ -79,7 +98,7 @@ struct Teller {
       }
       return ExplainPhrase.derivedUnknown(language, label, missing(derivation).joined(separator: "; "))
     }
-    let answer = derivation.answer.spoken(language)
+    let answer = sentence.spoken(derivation.answer)
     if derivation.isDefault { return ExplainPhrase.derivedDefault(language, label, answer) }
     let row = derivation.rows.first { $0.holds == true }
     guard let source = row?.source ?? derivation.source else { return ExplainPhrase.derived(language, label, answer) }
@@ -117,10 +136,10 @@ struct Teller {
           for item in self.items(cell) where !items.contains(where: { $0.text == item.text }) { items.append(item) }
         }
       }
-      return items
+      return items + readings(derivation)
     }
     for row in derivation.rows {
-      let answer = row.answer?.spoken(language) ?? "…"
+      let answer = row.answer.map(sentence.spoken) ?? "…"
       let number = String(row.number)
       let phrase: ExplainPhrase = row.holds.map { $0 ? .rowHolds : .rowFails } ?? .rowMight
       var told = Outline.Item(phrase(language, number, answer), Outline.Mark(row.holds))
@@ -128,9 +147,19 @@ struct Teller {
       if let source = row.source { told.items.append(.init("\(Phrase.source(language)): \(sentence.cite(source))")) }
       items.append(told)
     }
+    items += readings(derivation)
     if derivation.foldedRows > 0, isAsked {
       items.append(.init(ExplainPhrase.foldedRows(language, String(derivation.foldedRows))))
     }
     return items
+  }
+
+  /// The facts on which the rows that are not told fail.
+  private mutating func readings(_ derivation: Explanation.Derivation) -> [Outline.Item] {
+    derivation.readings.filter { told.insert($0.fact).inserted }.map { reading in
+      let value = reading.line.map { sentence.spoken($0.value) } ?? Phrase.unknown(language)
+      return Outline.Item(
+        ExplainPhrase.isValue(language, reading.label[language], value), nil, [.init(sentence.provenance(reading))])
+    }
   }
 }

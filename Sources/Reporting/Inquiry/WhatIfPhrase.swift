@@ -8,7 +8,7 @@ enum WhatIfPhrase: Phrasing {
   case more, cut, two
   case change, answer, presumedBefore, moving, tried, orElse
   case below, above, atLeast, atMost, exactly, dayBefore, dayAfter, dayFrom, dayUntil
-  case then, thenOpen, gone, new, dutiesGone, dutiesNew, redetermined, risk, rank
+  case then, thenOpen, gone, new, dutiesGone, dutiesNew, redetermined, rank
 
   var words: Words {
     switch self {
@@ -34,15 +34,15 @@ enum WhatIfPhrase: Phrasing {
     case .obstacleRules: Words(vi: "Đang áp dụng và dẫn tới mức cao hơn: {1}.", en: "Apply and call for more: {1}.")
     case .obstacleOpen:
       Words(
-        vi: "{1} quy tắc khác còn có thể dẫn tới mức cao hơn, vì thiếu {2} thông tin.",
-        en: "{1} other rules might call for more; {2} facts are missing.")
+        vi: "Còn {1} quy tắc có thể dẫn tới mức cao hơn, tùy {2} thông tin còn thiếu.",
+        en: "Rules that might still call for more: {1}; facts missing for them: {2}.")
     case .obstacleOutside:
       Words(
         vi: "{1}: không thông tin nào của hồ sơ thay được điều đó.", en: "{1}: no fact of the record can stand in for that.")
     case .nothing:
       Words(
-        vi: "Không điều kiện nào của mức này gắn với một hay hai thông tin mà dự án thay đổi được.",
-        en: "No condition for this rests on one or two facts that a project can change.")
+        vi: "Không quy tắc nào dẫn tới mức này có thể áp dụng chỉ vì một hay hai thông tin như vậy.",
+        en: "No rule that calls for it would fire because of one or two such facts.")
     case .more: Words(vi: "Còn {1} cách khác (thêm --most để xem).", en: "{1} more were found (--most shows them).")
     case .cut:
       Words(
@@ -50,7 +50,7 @@ enum WhatIfPhrase: Phrasing {
         en: "The search ended at its limit; other changes of two facts may exist.")
     case .two: Words(vi: "Cả hai thay đổi sau:", en: "Both of these:")
     case .change: Words(vi: "{1}: {2} → {3}", en: "{1}: {2} → {3}")
-    case .answer: Words(vi: "{1} {2}", en: "{1} {2}")
+    case .answer: Words(vi: "{1} Trả lời: {2}", en: "{1} Answer: {2}")
     case .presumedBefore: Words(vi: "{1} (giả định)", en: "{1} (presumed)")
     case .moving: Words(vi: "tức là chọn địa điểm khác", en: "that is, another site")
     case .tried: Words(vi: "đã thử với {1}", en: "tried with {1}")
@@ -66,13 +66,12 @@ enum WhatIfPhrase: Phrasing {
     case .dayUntil: Words(vi: "không sau ngày {1}", en: "{1} or earlier")
     case .then: Words(vi: "Khi đó: {1}", en: "Then: {1}")
     case .thenOpen:
-      Words(vi: "Khi đó: {1}; còn có thể là {2}; thiếu {3} thông tin", en: "Then: {1}; it may still be {2}; {3} facts missing")
+      Words(vi: "Khi đó: {1}; còn có thể là {2}; thiếu {3} thông tin", en: "Then: {1}; it may still be {2}; facts missing: {3}")
     case .gone: Words(vi: "Không còn áp dụng: {1}", en: "No longer applies: {1}")
     case .new: Words(vi: "Áp dụng thêm: {1}", en: "Applies then: {1}")
     case .dutiesGone: Words(vi: "Bớt nghĩa vụ: {1}", en: "Duties that fall away: {1}")
     case .dutiesNew: Words(vi: "Thêm nghĩa vụ: {1}", en: "Duties added: {1}")
     case .redetermined: Words(vi: "{1}: {2} → {3}", en: "{1}: {2} → {3}")
-    case .risk: Words(vi: "Rủi ro: {1} trên 100", en: "Risk: {1} out of 100")
     case .rank: Words(vi: "Cách {1}: {2}", en: "{1}. {2}")
     }
   }
