@@ -43,7 +43,8 @@ let package = Package(
     .executableTarget(
       name: "sangloc",
       dependencies: [
-        "Reporting", "Inquiry", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CLineEditor",
+        "Reporting", "Inquiry", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
+        "CLineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -68,7 +69,7 @@ let package = Package(
       data: ["validate_schema.py"]),
     tests(
       "InquiryTests", "Reporting", "Inquiry", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
-      data: ["Golden"]),
+      data: ["Golden", "Rules"]),
     tests(
       "ReportingTests", "Reporting", "Screening", "DecisionModel", "Diagnostics", "TestSupport",
       data: ["Samples", "Snapshots"]),

@@ -55,13 +55,13 @@ struct AlternativesBuilder {
       // What is missing may be answered where it is asked of such records, but not where a graver answer is looked for.
       return (now.map { level < $0 } ?? true) && (input.neededBy.isEmpty || input.neededBy.contains(kind))
     }
-    return told(level, Search.Goal(level: level), &search, most, &counting)
+    return told(level, Search.Goal(level: level, mayFire: now.map { level > $0 } ?? true), &search, most, &counting)
   }
 
   private func lookForFall(from now: Recommendation, most: Int, counting: inout Int) -> Alternatives.Goal {
     var search = Search(examination, limit: Self.limit) { input, isKnown in isKnown && input.projectCanChange }
     let level: Recommendation = now == .reject ? .postInspection : .approve
-    return told(nil, Search.Goal(level: level, staysOpen: true), &search, most, &counting)
+    return told(nil, Search.Goal(level: level, staysOpen: true, mayFire: false), &search, most, &counting)
   }
 
   private func told(
@@ -84,7 +84,8 @@ struct AlternativesBuilder {
     var missing: Set<Int> = []
     for index in inTheWay.open { missing.formUnion(examination.explainer.needs(of: rules[index].root).facts) }
     return Alternatives.Obstacle(
-      rules: inTheWay.firing.map { .init(name: rules[$0].rule.name, label: rules[$0].rule.label) }, missing: missing.count,
+      rules: inTheWay.firing.map { .init(name: rules[$0].rule.name, label: rules[$0].rule.label) },
+      missing: missing.count,
       open: inTheWay.open.count, isOutsideCoverage: before.outsideCoverage != nil && goal.level == .approve)
   }
 
@@ -133,7 +134,8 @@ struct AlternativesBuilder {
       }
     }
     return Alternatives.Change(
-      fact: examination.vocabulary.entries[slot].name, label: wording.label(of: slot), origin: input?.origin.rawValue ?? "",
+      fact: examination.vocabulary.entries[slot].name, label: wording.label(of: slot),
+      origin: input?.origin.rawValue ?? "",
       before: wording.shown(old, of: slot), after: wording.shown(candidate.value, of: slot),
       orElse: orElse.map { wording.shown($0, of: slot) }, bound: candidate.bound,
       threshold: candidate.threshold.map { wording.shown($0, of: slot) }, thresholdLabel: named,

@@ -15,6 +15,8 @@ struct Search {
     let level: Recommendation
     /// The present recommendation falls, but others stay possible.
     var staysOpen = false
+    /// Whether a fact may be changed so that a rule fires. On the way to something milder nobody would.
+    var mayFire = true
 
     func isReached(_ judgement: Judgement) -> Bool {
       staysOpen
@@ -73,7 +75,8 @@ struct Search {
   }
 
   private func called(_ place: Int) -> (recommendation: Recommendation, whenUnknown: WhenUnknown)? {
-    guard case .hit(let hit) = rules.compiled.rules[indices[place]].rule.consequence, let called = hit.recommendation else {
+    guard case .hit(let hit) = rules.compiled.rules[indices[place]].rule.consequence, let called = hit.recommendation
+    else {
       return nil
     }
     return (called, trial.strict ? .ask : hit.whenUnknown ?? rules.compiled.ruleSet.policy.whenUnknown)
@@ -103,10 +106,11 @@ struct Search {
 
   /// Whether something already calls for what the goal is.
   private func isCalledFor(_ judgement: Judgement, _ goal: Goal) -> Bool {
-    goal.level == .approve || goal.staysOpen || activators(goal).contains { place in
-      judgement.truths[place] == .true
-        || (judgement.truths[place] == .unknown && called(place)?.whenUnknown == .postInspection)
-    } || zip(judgement.bands, rules.compiled.bands).contains { $0 == true && $1.recommendation == goal.level }
+    goal.level == .approve || goal.staysOpen
+      || activators(goal).contains { place in
+        judgement.truths[place] == .true
+          || (judgement.truths[place] == .unknown && called(place)?.whenUnknown == .postInspection)
+      } || zip(judgement.bands, rules.compiled.bands).contains { $0 == true && $1.recommendation == goal.level }
   }
 
   /// The rules that call for what the goal is.
@@ -165,7 +169,7 @@ struct Search {
     let raising = activators(goal).map { (place: $0, facts: reach.slots(of: roots[$0]).intersection(mayChange)) }
     let some = blocking.isEmpty ? raising.reduce(into: Set<Int>()) { $0.formUnion($1.facts) } : union(bearing)
     let calling = raising.map { Force.rule($0.place) }
-    let turning = blocking.isEmpty ? calling : blocking + (isCalledFor ? [] : calling)
+    let turning = blocking.isEmpty ? calling : blocking + (isCalledFor || !goal.mayFire ? [] : calling)
     var first: [(Trial.Supposition, Judgement)] = []
     for slot in some.sorted() {
       for candidate in candidates(slot, owners(turning), after: []) {
@@ -193,8 +197,9 @@ struct Search {
       if !left.isEmpty {
         others = intersection(left.map { facts($0, judged) })
         forces = left
-        if !self.isCalledFor(judged, goal) { forces += calling }
+        if goal.mayFire, !self.isCalledFor(judged, goal) { forces += calling }
       } else {
+        guard goal.mayFire else { continue }
         let joint = raising.filter { !blocking.isEmpty || $0.facts.contains(supposed.slot) }
         others = union(joint.map(\.facts))
         forces = joint.map { .rule($0.place) }
@@ -255,7 +260,9 @@ struct Search {
 
   /// How great a change is: of a number its share of the greater of the two, of anything else one; another site weighs one more.
   private func cost(_ change: Trial.Supposition) -> Double {
-    guard case .input(let index) = rules.compiled.ruleSet.model.vocabulary.entries[change.slot].meaning else { return 1 }
+    guard case .input(let index) = rules.compiled.ruleSet.model.vocabulary.entries[change.slot].meaning else {
+      return 1
+    }
     let moving = rules.compiled.ruleSet.model.inputs[index].origin == .proximity ? 1.0 : 0.0
     switch (trial.value(change.slot), change.candidate.value) {
     case (.number(let before), .number(let after)):

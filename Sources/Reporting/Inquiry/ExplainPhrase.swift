@@ -12,13 +12,14 @@ enum ExplainPhrase: Phrasing {
   case dutyApplies, dutyAppliesNot, dutyMissing, dutyWanting, dutyMissingAndWanting, dutyOtherKind, dutyNotInForce
   case valueKnown, valueMissing, valueWanting, valueMissingAndWanting, valueNotInForce
   case factStated, factPresumed, factMissing
-  case callsFor, onlyRisk, says, condition, writtenAt, readBy, readByNothing, inForce
+  case callsFor, onlyRisk, reason, says, condition, writtenAt, readBy, readByNothing, inForce
 
   // MARK: Comparisons
   case above, notAbove, atLeast, below, equalTo, differs
   case after, notAfter, fromDay, before
   case isOne, isNotOne, within, notWithin, fromTo, fromBelow, aboveTo, aboveBelow
-  case isValue, isNotValue, unknownValue, unknownThreshold, unknownFlag, named, wantedValue, expression, many
+  case isValue, isNotValue, unknownValue, unknownChoice, unknownBoth, unknownThreshold, unknownFlag, named, wantedValue,
+    expression, many
 
   // MARK: What a fact rests on
   case statedAs, stated, finding, presumedAs, ask, choose
@@ -37,11 +38,13 @@ enum ExplainPhrase: Phrasing {
       Words(vi: "[+] đúng · [-] không đúng · [?] chưa biết", en: "[+] holds · [-] does not hold · [?] not known")
     case .besides:
       Words(
-        vi: "Ngoài ra cũng áp dụng nhưng không dẫn tới mức này: {1}.", en: "These apply too but do not call for it: {1}.")
+        vi: "Ngoài ra cũng áp dụng nhưng không dẫn tới mức này: {1}.",
+        en: "These apply too but do not call for it: {1}.")
     case .notFired:
       Words(
         vi: "Đã xét {1} quy tắc; {2} quy tắc không áp dụng.", en: "Rules considered: {1}; of these {2} do not apply.")
-    case .waiting: Words(vi: "Còn chờ, và có thể nâng mức khuyến nghị:", en: "Waiting, and might raise the recommendation:")
+    case .waiting:
+      Words(vi: "Còn chờ, và có thể nâng mức khuyến nghị:", en: "Waiting, and might raise the recommendation:")
     case .carried: Words(vi: "Mức hiện nay dựa trên:", en: "What is certain rests on:")
     case .andMore: Words(vi: "và {1} quy tắc khác (thêm --all để xem hết)", en: "and others: {1} (--all shows them)")
     case .folded:
@@ -52,10 +55,12 @@ enum ExplainPhrase: Phrasing {
       Words(
         vi: "(các dòng khác của bảng không đúng: {1}; thêm --all để xem hết)",
         en: "(other rows of the table, none of which holds: {1}; --all shows them)")
-    case .recommendationSettled: Words(vi: "{1}, vì {2} quy tắc sau áp dụng: {3}.", en: "{1}, because these rules apply ({2}): {3}.")
+    case .recommendationSettled:
+      Words(vi: "{1}, vì {2} quy tắc sau áp dụng: {3}.", en: "{1}, because these rules apply ({2}): {3}.")
     case .recommendationNone:
       Words(
-        vi: "{1}, vì không quy tắc nào trong {2} quy tắc đã xét chống lại hồ sơ, và không quy tắc nào còn có thể chống lại.",
+        vi:
+          "{1}, vì không quy tắc nào trong {2} quy tắc đã xét chống lại hồ sơ, và không quy tắc nào còn có thể chống lại.",
         en: "{1}, because none of the {2} rules considered speaks against the record, and none still could.")
     case .recommendationByBand:
       Words(
@@ -76,7 +81,9 @@ enum ExplainPhrase: Phrasing {
     case .bandMight:
       Words(
         vi: "Tổng rủi ro từ {1} trên 100 còn có thể đạt mức {2} của chính sách, khi đó nâng lên «{3}».",
-        en: "The total risk of {1} out of 100 might still reach the band {2} of the policy, which would raise it to “{3}”.")
+        en:
+          "The total risk of {1} out of 100 might still reach the band {2} of the policy, which would raise it to “{3}”."
+      )
     case .missingCount: Words(vi: "thiếu {1} thông tin ({2})", en: "facts are missing: {1} ({2})")
     case .wantingCount: Words(vi: "chưa đọc được văn bản quy định {1}", en: "nobody has read the text on {1}")
 
@@ -84,7 +91,8 @@ enum ExplainPhrase: Phrasing {
     case .ruleAppliesNot:
       Words(vi: "Quy tắc «{1}» không áp dụng, vì {2}.", en: "The rule “{1}” does not apply, because {2}.")
     case .ruleMissing:
-      Words(vi: "Quy tắc «{1}» chưa xác định được, vì thiếu: {2}.", en: "The rule “{1}” cannot be told yet; missing: {2}.")
+      Words(
+        vi: "Quy tắc «{1}» chưa xác định được, vì thiếu: {2}.", en: "The rule “{1}” cannot be told yet; missing: {2}.")
     case .ruleWanting:
       Words(
         vi: "Quy tắc «{1}» chưa xác định được, vì chưa đọc được văn bản quy định {2}.",
@@ -105,7 +113,8 @@ enum ExplainPhrase: Phrasing {
     case .dutyAppliesNot:
       Words(vi: "Nghĩa vụ «{1}» không áp dụng, vì {2}.", en: "The duty “{1}” does not apply, because {2}.")
     case .dutyMissing:
-      Words(vi: "Nghĩa vụ «{1}» chưa xác định được, vì thiếu: {2}.", en: "The duty “{1}” cannot be told yet; missing: {2}.")
+      Words(
+        vi: "Nghĩa vụ «{1}» chưa xác định được, vì thiếu: {2}.", en: "The duty “{1}” cannot be told yet; missing: {2}.")
     case .dutyWanting:
       Words(
         vi: "Nghĩa vụ «{1}» chưa xác định được, vì chưa đọc được văn bản quy định {2}.",
@@ -140,17 +149,20 @@ enum ExplainPhrase: Phrasing {
     case .factStated: Words(vi: "{1} là {2}, như hồ sơ nêu.", en: "{1}: {2}, as the record states.")
     case .factPresumed:
       Words(
-        vi: "{1} được giả định là {2}, vì hồ sơ không nêu.", en: "{1}: presumed to be {2}, because the record does not state it.")
+        vi: "{1} được giả định là {2}, vì hồ sơ không nêu.",
+        en: "{1}: presumed to be {2}, because the record does not state it.")
     case .factMissing: Words(vi: "Hồ sơ không nêu: {1}.", en: "The record does not state: {1}.")
     case .callsFor: Words(vi: "Dẫn tới: {1}", en: "Calls for: {1}")
     case .onlyRisk: Words(vi: "Chỉ tính điểm rủi ro: {1}", en: "Only counts in the risk: {1}")
+    case .reason: Words(vi: "Lý do của quy tắc: {1}", en: "The reason the rule gives: {1}")
     case .says: Words(vi: "Nội dung: {1}", en: "What it asks: {1}")
     case .condition: Words(vi: "Điều kiện như đã viết: {1}", en: "The condition as written: {1}")
     case .writtenAt: Words(vi: "Nơi viết: {1}", en: "Written at: {1}")
     case .readBy: Words(vi: "Được dùng trong:", en: "Read by:")
     case .readByNothing:
       Words(
-        vi: "Không quy tắc hay nghĩa vụ nào xét hồ sơ này dùng đến.", en: "No rule or duty that looks at this record reads it.")
+        vi: "Không quy tắc hay nghĩa vụ nào xét hồ sơ này dùng đến.",
+        en: "No rule or duty that looks at this record reads it.")
     case .inForce: Words(vi: "hiệu lực {1}", en: "in force {1}")
 
     case .above: Words(vi: "trên mức {1}", en: "above {1}")
@@ -165,15 +177,18 @@ enum ExplainPhrase: Phrasing {
     case .before: Words(vi: "trước ngày {1}", en: "before {1}")
     case .isOne: Words(vi: "thuộc nhóm được nêu ({1})", en: "one of those named ({1})")
     case .isNotOne: Words(vi: "không thuộc nhóm được nêu ({1})", en: "none of those named ({1})")
-    case .within: Words(vi: "trong khoảng {1}", en: "within {1}")
-    case .notWithin: Words(vi: "ngoài khoảng {1}", en: "outside {1}")
-    case .fromTo: Words(vi: "từ {1} đến {2}", en: "{1} to {2}")
-    case .fromBelow: Words(vi: "từ {1} đến dưới {2}", en: "{1} to less than {2}")
+    case .within: Words(vi: "trong khoảng {1}", en: "in the range {1}")
+    case .notWithin: Words(vi: "ngoài khoảng {1}", en: "outside the range {1}")
+    case .fromTo: Words(vi: "từ {1} đến {2}", en: "from {1} to {2}")
+    case .fromBelow: Words(vi: "từ {1} đến dưới {2}", en: "from {1} to less than {2}")
     case .aboveTo: Words(vi: "trên {1} đến {2}", en: "more than {1} up to {2}")
     case .aboveBelow: Words(vi: "trên {1} đến dưới {2}", en: "more than {1} to less than {2}")
     case .isValue: Words(vi: "{1} là {2}", en: "{1} is {2}")
     case .isNotValue: Words(vi: "{1} là {2}, không phải {3}", en: "{1} is {2}, not {3}")
-    case .unknownValue: Words(vi: "chưa biết {1}; cần so với mức: {2}", en: "{1} is not known; it is held against: {2}")
+    case .unknownValue: Words(vi: "chưa biết {1}; điều kiện là {2}", en: "{1} is not known; the condition is {2}")
+    case .unknownChoice: Words(vi: "chưa biết {1}; cần biết có phải là {2} không", en: "{1} is not known; is it {2}?")
+    case .unknownBoth:
+      Words(vi: "chưa biết {1}; cần so với «{2}»", en: "{1} is not known; it is to be held against “{2}”")
     case .unknownThreshold:
       Words(vi: "{1} là {2}, nhưng chưa xác định được {3}", en: "{1} is {2}, but {3} is not determined")
     case .unknownFlag: Words(vi: "chưa biết: {1}", en: "not known: {1}")
@@ -187,7 +202,8 @@ enum ExplainPhrase: Phrasing {
     case .finding: Words(vi: "Theo nhận định", en: "As found")
     case .presumedAs:
       Words(
-        vi: "Giả định, vì hồ sơ không nêu; cơ sở: {1}", en: "Presumed, because the record does not state it; it rests on {1}")
+        vi: "Giả định, vì hồ sơ không nêu; cơ sở: {1}",
+        en: "Presumed, because the record does not state it; it rests on {1}")
     case .ask: Words(vi: "Cần hỏi: {1}", en: "To ask: {1}")
     case .choose: Words(vi: "chọn một: {1}", en: "one of: {1}")
 
@@ -195,7 +211,8 @@ enum ExplainPhrase: Phrasing {
     case .derivedFrom: Words(vi: "{1}: {2}, theo {3}", en: "{1}: {2}, by {3}")
     case .derivedDefault:
       Words(vi: "{1}: {2}, vì không dòng nào của bảng đúng", en: "{1}: {2}, because no row of the table holds")
-    case .derivedUnknown: Words(vi: "{1}: chưa xác định được, vì thiếu: {2}", en: "{1}: cannot be told yet; missing: {2}")
+    case .derivedUnknown:
+      Words(vi: "{1}: chưa xác định được, vì thiếu: {2}", en: "{1}: cannot be told yet; missing: {2}")
     case .derivedWanting:
       Words(vi: "{1}: chưa xác định được, vì chưa đọc được {2}", en: "{1}: cannot be told, because nobody has read {2}")
     case .rowHolds: Words(vi: "Dòng {1} đúng, cho kết quả {2}:", en: "Row {1} holds and answers {2}:")
@@ -203,7 +220,8 @@ enum ExplainPhrase: Phrasing {
     case .rowMight: Words(vi: "Dòng {1} (kết quả {2}) còn có thể đúng:", en: "Row {1} (which answers {2}) might hold:")
     case .both: Words(vi: "Các điều kiện sau cùng đúng:", en: "All of these hold:")
     case .notBoth: Words(vi: "Nhóm điều kiện sau không cùng đúng:", en: "These do not hold together:")
-    case .maybeBoth: Words(vi: "Nhóm điều kiện sau chưa rõ có cùng đúng không:", en: "Whether these hold together is not known:")
+    case .maybeBoth:
+      Words(vi: "Nhóm điều kiện sau chưa rõ có cùng đúng không:", en: "Whether these hold together is not known:")
     case .by: Words(vi: "Theo {1}", en: "By {1}")
     case .byDefault: Words(vi: "Không dòng nào của bảng đúng ({1})", en: "No row of the table holds ({1})")
     case .oneIsEnough: Words(vi: "Chỉ cần một trong các điều kiện sau:", en: "One of these is enough:")

@@ -18,7 +18,9 @@ struct GroundSentence {
       // A threshold that is itself derived is told below, with its source.
       if ground.derivations.allSatisfy({ $0.decision != made.parameter }) {
         if let source = made.thresholdSource { about.append(cite(source)) }
-        if let period = ground.thresholdInForce { about.append(ExplainPhrase.inForce(language, spokenPeriod(period, language))) }
+        if let period = ground.thresholdInForce {
+          about.append(ExplainPhrase.inForce(language, spokenPeriod(period, language)))
+        }
       }
     }
     if !about.isEmpty { sentence += " (\(about.joined(separator: "; ")))" }
@@ -38,9 +40,16 @@ struct GroundSentence {
     }
     let label = lowerFirst(made.label[language])
     if made.value.kind == .unknown {
-      return made.threshold.kind == .boolean || made.threshold.kind == .unknown
-        ? ExplainPhrase.unknownFlag(language, label)
-        : ExplainPhrase.unknownValue(language, label, needed(made))
+      switch made.threshold.kind {
+      case .boolean: return ExplainPhrase.unknownFlag(language, label)
+      case .unknown:
+        return ground.thresholdLabel.map { ExplainPhrase.unknownBoth(language, label, $0[language]) }
+          ?? ExplainPhrase.unknownFlag(language, label)
+      case .text: return ExplainPhrase.unknownChoice(language, label, needed(made))
+      case .number, .date, .other, .null:
+        let isList = made.comparison == "in" && spokenRange(made.threshold) == nil
+        return (isList ? ExplainPhrase.unknownChoice : .unknownValue)(language, label, needed(made))
+      }
     }
     let value = spoken(made.value)
     if made.threshold.kind == .unknown {
@@ -100,8 +109,8 @@ struct GroundSentence {
 
   /// What a comparison asks of a value that is not known.
   private func needed(_ made: Report.Comparison) -> String {
-    if made.comparison == "in" { return spokenRange(made.threshold) ?? shortened(made.threshold.spoken(language)) }
-    if made.comparison == "=" { return made.threshold.spoken(language) }
+    if made.comparison == "in" { return spokenRange(made.threshold) ?? shortened(spoken(made.threshold)) }
+    if made.comparison == "=" { return spoken(made.threshold) }
     return relation(made.comparison, made.threshold, isDate: made.threshold.kind == .date)
   }
 
@@ -114,7 +123,8 @@ struct GroundSentence {
 
   /// A range as people say it, `[5000..100000)`: from 5,000 to less than 100,000.
   private func spokenRange(_ value: Report.ShownValue) -> String? {
-    guard value.kind == .other, let open = value.text.first, let close = value.text.last, "[(".contains(open), "])".contains(close)
+    guard value.kind == .other, let open = value.text.first, let close = value.text.last, "[(".contains(open),
+      "])".contains(close)
     else { return nil }
     let ends = value.text.dropFirst().dropLast().split(separator: ".", omittingEmptySubsequences: false)
     // `a..b` has an empty piece in its middle; decimals have others beside it.
@@ -140,7 +150,8 @@ struct GroundSentence {
       let unit = reading.unit.map { " (\($0[language]))" } ?? ""
       var sentence = ExplainPhrase.ask(language, (reading.question ?? reading.label)[language] + unit)
       if !reading.choices.isEmpty, reading.choices.count <= 8 {
-        sentence += " — " + ExplainPhrase.choose(language, reading.choices.map { $0.spoken(language) }.joined(separator: "; "))
+        sentence +=
+          " — " + ExplainPhrase.choose(language, reading.choices.map { $0.spoken(language) }.joined(separator: "; "))
       }
       return sentence
     case .presumed: return ExplainPhrase.presumedAs(language, reading.line?.source.map(cite) ?? "")
@@ -174,7 +185,7 @@ struct GroundSentence {
   func cite(_ source: Report.Source) -> String {
     // What has no number of an act (the rule set's own terms) goes by its title.
     let hasNumber = source.number.contains { $0.isLetter }
-    let cited = hasNumber ? citation(source.place, of: source.number, language) : source.title[language]
+    let cited = hasNumber ? citation(source.place, of: source.number, language) : lowerFirst(source.title[language])
     guard let weak = source.weak else { return cited }
     return "\(cited) (\(Phrase.weakSource(language, weak[language])))"
   }

@@ -56,12 +56,7 @@ struct Teller {
     for reading in ground.readings where told.insert(reading.fact).inserted {
       item.items.append(.init(sentence.provenance(reading)))
     }
-    for wanted in ground.wanting {
-      item.items.append(
-        .init(
-          ExplainPhrase.derivedWanting(
-            language, wanted.label[language], wanted.source.map(sentence.cite) ?? Phrase.noText(language)), .unknown))
-    }
+    for wanted in ground.wanting { item.items.append(self.item(wanted)) }
     for derivation in ground.derivations where !derivation.isTold {
       // What the part itself says need not be said again.
       if derivation.decision == ground.comparison?.fact, derivation.answer.kind != .unknown {
@@ -77,7 +72,14 @@ struct Teller {
 
   /// A decision that a part rests on: its answer, and below it why.
   mutating func items(_ derivation: Explanation.Derivation) -> [Outline.Item] {
-    [.init(headline(derivation), derivation.answer.kind == .unknown ? .unknown : nil, parts(derivation, isAsked: false))]
+    [
+      .init(
+        headline(derivation), derivation.answer.kind == .unknown ? .unknown : nil, parts(derivation, isAsked: false))
+    ]
+  }
+
+  private func basisOfTable(_ derivation: Explanation.Derivation) -> String {
+    derivation.source.map(sentence.cite) ?? Phrase.noText(language)
   }
 
   /// Where the answer of a decision is written.
@@ -108,26 +110,58 @@ struct Teller {
 
   /// The labels of the facts that a decision lacks.
   private func missing(_ derivation: Explanation.Derivation) -> [String] {
-    var labels: [String] = []
+    lacking(derivation).facts.map { sentence.lowerFirst($0.label[language]) }
+  }
+
+  /// The facts and texts that a decision lacks, each once.
+  private func lacking(_ derivation: Explanation.Derivation)
+    -> (facts: [Explanation.Reading], texts: [Explanation.Wanted])
+  {
+    var facts: [Explanation.Reading] = []
+    var texts: [Explanation.Wanted] = []
     func look(_ ground: Explanation.Ground) {
-      for reading in ground.readings where reading.standing == .missing {
-        let label = sentence.lowerFirst(reading.label[language])
-        if !labels.contains(label) { labels.append(label) }
+      for reading in ground.readings where reading.standing == .missing && !facts.contains(reading) {
+        facts.append(reading)
       }
+      for wanted in ground.wanting where !texts.contains(wanted) { texts.append(wanted) }
       for derivation in ground.derivations { look(derivation) }
       for part in ground.parts { look(part) }
     }
     func look(_ derivation: Explanation.Derivation) {
+      for wanted in derivation.wanting where !texts.contains(wanted) { texts.append(wanted) }
       if let ground = derivation.ground { look(ground) }
       for row in derivation.rows where row.holds == nil { for cell in row.cells { look(cell) } }
     }
     look(derivation)
-    return labels
+    return (facts, texts)
+  }
+
+  /// What a decision lacks, as items: what to ask, which text to read.
+  private mutating func items(lackedBy derivation: Explanation.Derivation) -> [Outline.Item] {
+    let lacking = lacking(derivation)
+    var items: [Outline.Item] = []
+    for reading in lacking.facts where told.insert(reading.fact).inserted {
+      let label = sentence.lowerFirst(reading.label[language])
+      items.append(
+        .init(
+          sentence.upperFirst(ExplainPhrase.unknownFlag(language, label)), .unknown,
+          [.init(sentence.provenance(reading))]))
+    }
+    for wanted in lacking.texts where told.insert(wanted.name).inserted { items.append(item(wanted)) }
+    return items
+  }
+
+  private func item(_ wanted: Explanation.Wanted) -> Outline.Item {
+    .init(
+      ExplainPhrase.derivedWanting(
+        language, wanted.label[language], wanted.source.map(sentence.cite) ?? Phrase.noText(language)), .unknown)
   }
 
   /// Why a decision answered as it did: the cells of the row that holds, what an expression rests on; where it was asked for,
   /// the rows that do not hold too, each with the cell on which it fails.
   mutating func parts(_ derivation: Explanation.Derivation, isAsked: Bool) -> [Outline.Item] {
+    // Which of its rows might hold is of no use to who must ask.
+    if !(isAsked || isWhole), derivation.answer.kind == .unknown { return items(lackedBy: derivation) }
     var items: [Outline.Item] = []
     if let ground = derivation.ground { items += self.items(ground) }
     if !(isAsked || isWhole) {
@@ -147,7 +181,11 @@ struct Teller {
       if let source = row.source { told.items.append(.init("\(Phrase.source(language)): \(sentence.cite(source))")) }
       items.append(told)
     }
-    items += readings(derivation)
+    if derivation.isDefault {
+      items.append(.init(ExplainPhrase.byDefault(language, basisOfTable(derivation)), nil, readings(derivation)))
+    } else {
+      items += readings(derivation)
+    }
     if derivation.foldedRows > 0, isAsked {
       items.append(.init(ExplainPhrase.foldedRows(language, String(derivation.foldedRows))))
     }

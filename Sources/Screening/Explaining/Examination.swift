@@ -97,17 +97,26 @@ extension CaseFile {
 extension Record {
   /// The record with some facts as they are supposed to be, in place of what it states of them.
   package func supposing(_ facts: [(slot: Int, value: Value)]) -> Record {
-    let supposed = facts.map { fact in
-      StatedFact(
-        slot: fact.slot,
-        statements: [
-          .init(
-            asWritten: fact.value.literal, value: fact.value, document: nil, page: nil, certainty: nil, note: nil, by: nil,
-            on: nil, evidence: nil, range: range)
-        ])
-    }
     let kept = self.facts.filter { fact in !facts.contains { $0.slot == fact.slot } }
-    return Record(
-      name: name, title: title, kind: kind, asOf: asOf, place: place, sector: sector, facts: kept + supposed, range: range)
+    return with(kept + facts.map(supposed))
+  }
+
+  /// The record with these facts and no others.
+  package func stating(_ facts: [(slot: Int, value: Value)]) -> Record { with(facts.map(supposed)) }
+
+  private func supposed(_ fact: (slot: Int, value: Value)) -> StatedFact {
+    StatedFact(
+      slot: fact.slot,
+      statements: [
+        .init(
+          asWritten: fact.value.literal, value: fact.value, document: nil, page: nil, certainty: nil, note: nil,
+          by: nil,
+          on: nil, evidence: nil, range: range)
+      ])
+  }
+
+  private func with(_ facts: [StatedFact]) -> Record {
+    Record(
+      name: name, title: title, kind: kind, asOf: asOf, place: place, sector: sector, facts: facts, range: range)
   }
 }

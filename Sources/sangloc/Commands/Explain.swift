@@ -16,7 +16,7 @@ struct Explain: ParsableCommand {
 
       EXAMPLES
         sangloc explain my.yaml
-        sangloc explain my.yaml manual_brick_kiln
+        sangloc explain my.yaml new_manual_brick_kiln
         sangloc explain my.yaml eia.required wastewater.flow --language en
         sangloc explain my.yaml pollution_risk.scale --all       every row of the table, and the cell on which it fails
       """)
@@ -68,7 +68,9 @@ struct Explain: ParsableCommand {
       }
       isWhole = false
       Console.report("sangloc: no rule, duty, decision, parameter or fact is called `\(name)`")
-      for near in Topic.near(name, in: rules) { Console.report("  did you mean `\(near.name)` (\(near.label[language]))?") }
+      for near in Topic.near(name, in: rules) {
+        Console.report("  did you mean `\(near.name)` (\(near.label[language]))?")
+      }
     }
     guard isWhole else { throw Ending.problems }
     return topics

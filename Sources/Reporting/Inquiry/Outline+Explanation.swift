@@ -52,7 +52,8 @@ private struct Maker {
       let settled = explanation.possible[0]
       if !told.carriedBy.isEmpty, settled > .approve {
         head = .init(
-          verdict: ExplainPhrase.recommendationSettled(language, headline(settled), String(told.carriedBy.count), labels))
+          verdict: ExplainPhrase.recommendationSettled(
+            language, headline(settled), String(told.carriedBy.count), labels))
       } else if let band = told.band, band.reached, settled == band.recommendation {
         head = .init(
           verdict: ExplainPhrase.recommendationByBand(language, headline(settled), total, signs(band.condition)))
@@ -101,8 +102,12 @@ private struct Maker {
     var facts: [String] = []
     var texts: [String] = []
     for subject in told.keptOpenBy {
-      for reading in subject.missing where !facts.contains(reading.label[language]) { facts.append(reading.label[language]) }
-      for wanted in subject.wanting where !texts.contains(wanted.label[language]) { texts.append(wanted.label[language]) }
+      for reading in subject.missing where !facts.contains(reading.label[language]) {
+        facts.append(reading.label[language])
+      }
+      for wanted in subject.wanting where !texts.contains(wanted.label[language]) {
+        texts.append(wanted.label[language])
+      }
     }
     var parts: [String] = []
     if !facts.isEmpty {
@@ -110,7 +115,8 @@ private struct Maker {
       parts.append(ExplainPhrase.missingCount(language, String(facts.count), names))
     }
     if !texts.isEmpty {
-      parts.append(ExplainPhrase.wantingCount(language, texts.map { ExplainPhrase.named(language, $0) }.joined(separator: "; ")))
+      parts.append(
+        ExplainPhrase.wantingCount(language, texts.map { ExplainPhrase.named(language, $0) }.joined(separator: "; ")))
     }
     if parts.isEmpty { parts.append(Phrase.holdsUnknown(language)) }
     return parts.joined(separator: "; ")
@@ -127,11 +133,13 @@ private struct Maker {
     var section = Outline.Section(verdict: verdict(subject))
     switch subject.kind {
     case .rule:
+      if let says = subject.says { section.notes.append(ExplainPhrase.reason(language, says[language])) }
       if let recommendation = subject.recommendation {
         section.notes.append(
           ExplainPhrase.callsFor(language, Standing(recommendation).headline(explanation.record.kind)(language)))
       } else if let risk = subject.risk {
-        section.notes.append(ExplainPhrase.onlyRisk(language, Phrase.riskPoints(language, risk > 0 ? "+\(risk)" : String(risk))))
+        section.notes.append(
+          ExplainPhrase.onlyRisk(language, Phrase.riskPoints(language, risk > 0 ? "+\(risk)" : String(risk))))
       }
     case .duty: if let says = subject.says { section.notes.append(ExplainPhrase.says(language, says[language])) }
     case .decision, .parameter, .fact: break
@@ -150,7 +158,9 @@ private struct Maker {
     if let ground = subject.ground { section.items += teller.items(ground) }
     if let derivation = subject.derivation { section.items += teller.parts(derivation, isAsked: true) }
     if teller.folded > 0 { section.items.append(.init(ExplainPhrase.folded(language, String(teller.folded)))) }
-    if let reading = subject.reading { section.items.append(.init(sentence.provenance(reading), Outline.Mark(reading))) }
+    if let reading = subject.reading {
+      section.items.append(.init(sentence.provenance(reading), Outline.Mark(reading)))
+    }
     section.items += readers(subject)
     return section
   }
@@ -189,12 +199,15 @@ private struct Maker {
     case .rule, .duty:
       let isRule = subject.kind == .rule
       switch subject.standing {
-      case .applies, .known: return (isRule ? ExplainPhrase.ruleApplies : .dutyApplies)(language, label, reasons(subject))
-      case .doesNotApply: return (isRule ? ExplainPhrase.ruleAppliesNot : .dutyAppliesNot)(language, label, reasons(subject))
+      case .applies, .known:
+        return (isRule ? ExplainPhrase.ruleApplies : .dutyApplies)(language, label, reasons(subject))
+      case .doesNotApply:
+        return (isRule ? ExplainPhrase.ruleAppliesNot : .dutyAppliesNot)(language, label, reasons(subject))
       case .notKnown:
         if wanting.isEmpty { return (isRule ? ExplainPhrase.ruleMissing : .dutyMissing)(language, label, missing) }
         if missing.isEmpty { return (isRule ? ExplainPhrase.ruleWanting : .dutyWanting)(language, label, wanting) }
-        return (isRule ? ExplainPhrase.ruleMissingAndWanting : .dutyMissingAndWanting)(language, label, missing, wanting)
+        return (isRule ? ExplainPhrase.ruleMissingAndWanting : .dutyMissingAndWanting)(
+          language, label, missing, wanting)
       case .otherKind:
         return (isRule ? ExplainPhrase.ruleOtherKind : .dutyOtherKind)(
           language, label, subject.kinds.map { sentence.lowerFirst($0.phrase(language)) }.joined(separator: "; "),
