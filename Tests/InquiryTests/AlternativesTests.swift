@@ -36,6 +36,11 @@ struct AlternativesTests {
       ["flow": "120 m3/day", "part.a": "100 m3/day", "part.b": "0 m3/day"], .approve,
       ["flow: below 100 (99) + part.a: below 50 (49)"]
     ),
+    // A first stream that carries no rule must follow the flow that does.
+    (
+      ["flow": "120 m3/day", "part.a": "100 m3/day", "part.b": "0 m3/day", "licence.until": "2025-12-01"],
+      .postInspection, ["flow: below 100 (99) + part.a: at most 99 (99)"]
+    ),
     // What is presumed may be stated otherwise; graver recommendations are looked for too.
     ([:], .reject, ["flow: at least 100 (100)", "forest: (true)", "store: (open) + distance: below 500 (499)"]),
     (

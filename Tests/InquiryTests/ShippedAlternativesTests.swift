@@ -31,6 +31,7 @@ struct ShippedAlternativesTests {
           } else {
             #expect(possible.count > 1 && possible[0] < now[0], "\(what)")
           }
+          #expect(judge.isPossible(file, changes), "\(what)")
           for (change, fact) in zip(proposal.changes, changes) {
             let input = try #require(judge.input(fact.slot))
             let isStated = file.record.facts.contains { $0.slot == fact.slot } || input.presumption != nil
@@ -66,6 +67,15 @@ extension Shipped {
   /// What is recommended for a record with some facts changed; it must be a record that the reader would take.
   fileprivate func screen(_ file: CaseFile, _ changes: [(slot: Int, value: Value)]) -> [Recommendation] {
     engine.screen(file.supposing(changes), asOf: day(file), sources: sources).possible
+  }
+
+  /// Whether a record could state these facts: each within what is allowed, none against another.
+  fileprivate func isPossible(_ file: CaseFile, _ changes: [(slot: Int, value: Value)]) -> Bool {
+    let examination = engine.examine(file.supposing(changes), asOf: day(file), sources: sources)
+    return examination.evaluation.contradictions.isEmpty
+      && changes.allSatisfy { change in
+        engine.rules.model.allowed[change.slot].map { examination.screener.evaluator.truth(of: $0) == .true } ?? true
+      }
   }
 
   fileprivate func input(_ slot: Int) -> InputData? {

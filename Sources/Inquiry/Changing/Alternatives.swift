@@ -95,6 +95,8 @@ package struct Alternatives: Sendable, Codable, Hashable {
     package var after: Report.ShownValue
     /// Other values of a list that were evaluated and change the same.
     package var orElse: [Report.ShownValue]
+    /// The values of the list, other than the present one, that do not.
+    package var except: [Report.ShownValue]
     /// How the value stands to the threshold.
     package var bound: Bound
     package var threshold: Report.ShownValue?

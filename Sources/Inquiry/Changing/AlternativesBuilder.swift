@@ -126,6 +126,13 @@ struct AlternativesBuilder {
     let isStated = examination.record.facts.first { $0.slot == slot }
     let presumed = isStated == nil && !inquiry.strict ? input?.presumption?.value : nil
     let old = isStated?.value ?? presumed ?? .unknown
+    var except: [Report.ShownValue] = []
+    if !orElse.isEmpty, let definition = wording.definition(of: slot) {
+      let leading = Set([old, candidate.value] + orElse)
+      except = definition.values.map { Value.text($0.value) }.filter { !leading.contains($0) }.map {
+        wording.shown($0, of: slot)
+      }
+    }
     var named: Words?
     if let name = candidate.named {
       switch examination.vocabulary.entries[name].meaning {
@@ -137,7 +144,7 @@ struct AlternativesBuilder {
       fact: examination.vocabulary.entries[slot].name, label: wording.label(of: slot),
       origin: input?.origin.rawValue ?? "",
       before: wording.shown(old, of: slot), after: wording.shown(candidate.value, of: slot),
-      orElse: orElse.map { wording.shown($0, of: slot) }, bound: candidate.bound,
+      orElse: orElse.map { wording.shown($0, of: slot) }, except: except, bound: candidate.bound,
       threshold: candidate.threshold.map { wording.shown($0, of: slot) }, thresholdLabel: named,
       thresholdSource: candidate.named.flatMap { examination.rules.model.source(of: $0) }.map(wording.source),
       wasPresumed: presumed != nil, question: old == .unknown ? examination.question(slot) : nil)

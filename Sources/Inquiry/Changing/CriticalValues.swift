@@ -150,8 +150,11 @@ struct CriticalValues {
     switch value {
     case .list(let members): members.flatMap(ends)
     case .range(let range):
-      [(range.lower, Expression.Comparison.greaterOrEqual, Expression.Comparison.greater), (range.upper, .lessOrEqual, .less)]
-        .compactMap { end, closed, open in end.isAbsent ? nil : (end.closed ? closed : open, end.value) }
+      [
+        (range.lower, Expression.Comparison.greaterOrEqual, Expression.Comparison.greater),
+        (range.upper, .lessOrEqual, .less),
+      ]
+      .compactMap { end, closed, open in end.isAbsent ? nil : (end.closed ? closed : open, end.value) }
     default: [(.equal, value)]
     }
   }
@@ -201,7 +204,8 @@ struct CriticalValues {
         CalendarDate(dayNumber: day.dayNumber + 1).map { (.date(below), .date($0)) }
       }
     case .text, .boolean: return [Candidate(value: value)]
-    case .null, .unknown, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .list, .range, .context, .function: return []
+    case .null, .unknown, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .list, .range, .context, .function:
+      return []
     }
     let at: Alternatives.Change.Bound =
       switch sign {

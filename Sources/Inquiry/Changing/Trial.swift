@@ -32,10 +32,17 @@ struct Trial {
 
   func value(_ slot: Int) -> Value { known[slot] ?? .unknown }
 
+  /// What follows from a supposition, and which contradictions of the rule set hold then: with any, no record could be so.
+  struct Outcome {
+    let judgement: Judgement
+    /// Roots.
+    let contradictions: [Int32]
+  }
+
   /// Puts the record with what is supposed of it into the row, decisions answered, and judges it.
   ///
-  /// - Returns: `nil` where the record could not be so: a value that is not allowed, or facts that contradict each other.
-  mutating func judge(_ suppositions: [Supposition]) -> Judgement? {
+  /// - Returns: `nil` where a value is not allowed.
+  mutating func judge(_ suppositions: [Supposition]) -> Outcome? {
     evaluations += 1
     let row = screener.row
     screener.begin(record.kind)
@@ -46,7 +53,8 @@ struct Trial {
     for supposed in suppositions {
       if let root = compiled.model.allowed[supposed.slot], screener.evaluator.truth(of: root) != .true { return nil }
     }
-    for root in compiled.contradictions where screener.evaluator.truth(of: root) == .true { return nil }
-    return judgement
+    return Outcome(
+      judgement: judgement, contradictions: compiled.contradictions.filter { screener.evaluator.truth(of: $0) == .true }
+    )
   }
 }

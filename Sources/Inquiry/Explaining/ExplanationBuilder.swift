@@ -60,6 +60,12 @@ struct ExplanationBuilder {
         }
       }
     }
+    // Those first that call for most and lack least.
+    let waiting = answer.keptOpenBy
+    func urgency(_ place: Int) -> (Int, Int, Int) {
+      (waiting[place].recommendation == .reject ? 0 : 1, waiting[place].missing.count, place)
+    }
+    answer.keptOpenBy = waiting.indices.sorted { urgency($0) < urgency($1) }.map { waiting[$0] }
     for (band, reached) in zip(compiled.bands, judgement.bands) where reached != false {
       // A band that calls for no more than the rules do says nothing new.
       guard band.recommendation > least || answer.carriedBy.isEmpty else { continue }

@@ -4,7 +4,8 @@ import DecisionModel
 enum ExplainPhrase: Phrasing {
   // MARK: The page
   case title, legend, besides, notFired, waiting, carried, andMore, folded, foldedRows
-  case recommendationSettled, recommendationNone, recommendationByBand, recommendationOpen, recommendationOutside
+  case recommendationSettled, recommendationSettledByOne, recommendationNone, recommendationByBand, recommendationOpen,
+    recommendationOutside
   case or, answered, bandReached, bandMight, missingCount, wantingCount
 
   // MARK: Verdicts
@@ -18,7 +19,8 @@ enum ExplainPhrase: Phrasing {
   case above, notAbove, atLeast, below, equalTo, differs
   case after, notAfter, fromDay, before
   case isOne, isNotOne, within, notWithin, fromTo, fromBelow, aboveTo, aboveBelow
-  case isValue, isNotValue, unknownValue, unknownChoice, unknownBoth, unknownThreshold, unknownFlag, named, wantedValue,
+  case isValue, isCount, isNotValue, unknownValue, unknownChoice, unknownOneOf, unknownBoth, unknownThreshold,
+    unknownFlag, named, wantedValue,
     expression, many
 
   // MARK: What a fact rests on
@@ -57,6 +59,8 @@ enum ExplainPhrase: Phrasing {
         en: "(other rows of the table, none of which holds: {1}; --all shows them)")
     case .recommendationSettled:
       Words(vi: "{1}, vì {2} quy tắc sau áp dụng: {3}.", en: "{1}, because these rules apply ({2}): {3}.")
+    case .recommendationSettledByOne:
+      Words(vi: "{1}, vì quy tắc sau áp dụng: {2}.", en: "{1}, because this rule applies: {2}.")
     case .recommendationNone:
       Words(
         vi:
@@ -92,14 +96,15 @@ enum ExplainPhrase: Phrasing {
       Words(vi: "Quy tắc «{1}» không áp dụng, vì {2}.", en: "The rule “{1}” does not apply, because {2}.")
     case .ruleMissing:
       Words(
-        vi: "Quy tắc «{1}» chưa xác định được, vì thiếu: {2}.", en: "The rule “{1}” cannot be told yet; missing: {2}.")
+        vi: "Quy tắc «{1}» chưa xác định được, vì thiếu thông tin: {2}.",
+        en: "The rule “{1}” cannot be told yet; missing: {2}.")
     case .ruleWanting:
       Words(
         vi: "Quy tắc «{1}» chưa xác định được, vì chưa đọc được văn bản quy định {2}.",
         en: "The rule “{1}” cannot be told, because nobody has read the text on {2}.")
     case .ruleMissingAndWanting:
       Words(
-        vi: "Quy tắc «{1}» chưa xác định được, vì thiếu: {2}; và chưa đọc được văn bản quy định {3}.",
+        vi: "Quy tắc «{1}» chưa xác định được, vì thiếu thông tin: {2}; và chưa đọc được văn bản quy định {3}.",
         en: "The rule “{1}” cannot be told yet; missing: {2}; and nobody has read the text on {3}.")
     case .ruleOtherKind:
       Words(
@@ -114,14 +119,15 @@ enum ExplainPhrase: Phrasing {
       Words(vi: "Nghĩa vụ «{1}» không áp dụng, vì {2}.", en: "The duty “{1}” does not apply, because {2}.")
     case .dutyMissing:
       Words(
-        vi: "Nghĩa vụ «{1}» chưa xác định được, vì thiếu: {2}.", en: "The duty “{1}” cannot be told yet; missing: {2}.")
+        vi: "Nghĩa vụ «{1}» chưa xác định được, vì thiếu thông tin: {2}.",
+        en: "The duty “{1}” cannot be told yet; missing: {2}.")
     case .dutyWanting:
       Words(
         vi: "Nghĩa vụ «{1}» chưa xác định được, vì chưa đọc được văn bản quy định {2}.",
         en: "The duty “{1}” cannot be told, because nobody has read the text on {2}.")
     case .dutyMissingAndWanting:
       Words(
-        vi: "Nghĩa vụ «{1}» chưa xác định được, vì thiếu: {2}; và chưa đọc được văn bản quy định {3}.",
+        vi: "Nghĩa vụ «{1}» chưa xác định được, vì thiếu thông tin: {2}; và chưa đọc được văn bản quy định {3}.",
         en: "The duty “{1}” cannot be told yet; missing: {2}; and nobody has read the text on {3}.")
     case .dutyOtherKind:
       Words(
@@ -133,14 +139,14 @@ enum ExplainPhrase: Phrasing {
         en: "The duty “{1}” was not considered: it does not hold on {2} ({3}).")
     case .valueKnown: Words(vi: "{1} là {2}.", en: "{1}: {2}.")
     case .valueMissing:
-      Words(vi: "{1}: chưa xác định được, vì thiếu: {2}.", en: "{1}: cannot be told yet; missing: {2}.")
+      Words(vi: "{1}: chưa xác định được, vì thiếu thông tin: {2}.", en: "{1}: cannot be told yet; missing: {2}.")
     case .valueWanting:
       Words(
         vi: "{1}: chưa xác định được, vì chưa đọc được văn bản quy định {2}.",
         en: "{1}: cannot be told, because nobody has read the text on {2}.")
     case .valueMissingAndWanting:
       Words(
-        vi: "{1}: chưa xác định được, vì thiếu: {2}; và chưa đọc được văn bản quy định {3}.",
+        vi: "{1}: chưa xác định được, vì thiếu thông tin: {2}; và chưa đọc được văn bản quy định {3}.",
         en: "{1}: cannot be told yet; missing: {2}; and nobody has read the text on {3}.")
     case .valueNotInForce:
       Words(
@@ -184,14 +190,18 @@ enum ExplainPhrase: Phrasing {
     case .aboveTo: Words(vi: "trên {1} đến {2}", en: "more than {1} up to {2}")
     case .aboveBelow: Words(vi: "trên {1} đến dưới {2}", en: "more than {1} to less than {2}")
     case .isValue: Words(vi: "{1} là {2}", en: "{1} is {2}")
+    case .isCount: Words(vi: "{1} là {2}", en: "{1}: {2}")
     case .isNotValue: Words(vi: "{1} là {2}, không phải {3}", en: "{1} is {2}, not {3}")
     case .unknownValue: Words(vi: "chưa biết {1}; điều kiện là {2}", en: "{1} is not known; the condition is {2}")
-    case .unknownChoice: Words(vi: "chưa biết {1}; cần biết có phải là {2} không", en: "{1} is not known; is it {2}?")
+    case .unknownChoice:
+      Words(vi: "chưa biết «{1}»; cần biết có phải là «{2}» không", en: "{1} is not known; is it “{2}”?")
+    case .unknownOneOf:
+      Words(vi: "chưa biết «{1}»; cần biết có thuộc nhóm ({2}) không", en: "{1} is not known; is it one of ({2})?")
     case .unknownBoth:
       Words(vi: "chưa biết {1}; cần so với «{2}»", en: "{1} is not known; it is to be held against “{2}”")
     case .unknownThreshold:
       Words(vi: "{1} là {2}, nhưng chưa xác định được {3}", en: "{1} is {2}, but {3} is not determined")
-    case .unknownFlag: Words(vi: "chưa biết: {1}", en: "not known: {1}")
+    case .unknownFlag: Words(vi: "chưa biết: «{1}»", en: "not known: {1}")
     case .named: Words(vi: "«{1}»", en: "“{1}”")
     case .wantedValue: Words(vi: "quy tắc cần: {1}", en: "the rule wants: {1}")
     case .expression: Words(vi: "điều kiện {1}", en: "the condition {1}")
@@ -212,7 +222,7 @@ enum ExplainPhrase: Phrasing {
     case .derivedDefault:
       Words(vi: "{1}: {2}, vì không dòng nào của bảng đúng", en: "{1}: {2}, because no row of the table holds")
     case .derivedUnknown:
-      Words(vi: "{1}: chưa xác định được, vì thiếu: {2}", en: "{1}: cannot be told yet; missing: {2}")
+      Words(vi: "{1}: chưa xác định được, vì thiếu thông tin: {2}", en: "{1}: cannot be told yet; missing: {2}")
     case .derivedWanting:
       Words(vi: "{1}: chưa xác định được, vì chưa đọc được {2}", en: "{1}: cannot be told, because nobody has read {2}")
     case .rowHolds: Words(vi: "Dòng {1} đúng, cho kết quả {2}:", en: "Row {1} holds and answers {2}:")

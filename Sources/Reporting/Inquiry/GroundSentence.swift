@@ -5,6 +5,8 @@ import Screening
 /// The sentences about one part of a condition: what was read, held against what, and who says so.
 struct GroundSentence {
   let language: Language
+  /// Whether lists are told even where the value is in them.
+  var isWhole = false
 
   // MARK: A part of a condition
 
@@ -48,7 +50,7 @@ struct GroundSentence {
       case .text: return ExplainPhrase.unknownChoice(language, label, needed(made))
       case .number, .date, .other, .null:
         let isList = made.comparison == "in" && spokenRange(made.threshold) == nil
-        return (isList ? ExplainPhrase.unknownChoice : .unknownValue)(language, label, needed(made))
+        return (isList ? ExplainPhrase.unknownOneOf : .unknownValue)(language, label, needed(made))
       }
     }
     let value = spoken(made.value)
@@ -64,7 +66,7 @@ struct GroundSentence {
     if made.comparison == "in", made.threshold.text.contains("; ") {
       let list = shortened(made.threshold.spoken(language))
       let clause = ExplainPhrase.isValue(language, label, value)
-      if isThere, isBrief { return clause }
+      if isThere, isBrief || !isWhole { return clause }
       return clause + ", " + (isThere ? ExplainPhrase.isOne : .isNotOne)(language, list)
     }
     if let range = spokenRange(made.threshold) {
@@ -82,7 +84,7 @@ struct GroundSentence {
     if made.threshold.text == "0", made.value.kind == .number, !(made.value.text.hasPrefix("-")),
       made.comparison == ">" || made.comparison == "<="
     {
-      return ExplainPhrase.isValue(language, label, value)
+      return ExplainPhrase.isCount(language, label, value)
     }
     switch (made.comparison, holds == true) {
     case (">", true), ("<=", false): relation = ">"
@@ -154,7 +156,7 @@ struct GroundSentence {
           " — " + ExplainPhrase.choose(language, reading.choices.map { $0.spoken(language) }.joined(separator: "; "))
       }
       return sentence
-    case .presumed: return ExplainPhrase.presumedAs(language, reading.line?.source.map(cite) ?? "")
+    case .presumed: return ExplainPhrase.presumedAs(language, reading.line?.source.map { cite($0) } ?? "")
     case .stated:
       guard let line = reading.line else { return "" }
       var parts = [
@@ -163,7 +165,7 @@ struct GroundSentence {
           : ExplainPhrase.statedAs(language, line.asWritten)
       ]
       let details: [String?] = [
-        line.document.map { Phrase.document(language, $0) }, line.page.map { Phrase.page(language, $0) },
+        line.document.map { Phrase.document(language, document($0)) }, line.page.map { Phrase.page(language, $0) },
         line.by.map { Phrase.by(language, $0) }, line.on.map { Phrase.on(language, spokenDate($0, language)) },
         line.evidence.map { Phrase.evidence(language, $0) },
         line.certainty.map { Phrase.certainty(language, spokenTerm($0, language)) },
@@ -176,19 +178,35 @@ struct GroundSentence {
 
   // MARK: Small things
 
+  /// A document by its title; one that has only an address, by whose it is.
+  private func document(_ text: String) -> String {
+    var names: [String] = []
+    for part in text.split(separator: "; ") {
+      var name = String(part)
+      if let host = name.split(separator: "/", maxSplits: 2).dropFirst().first, name.hasPrefix("http") {
+        name = host.hasPrefix("www.") ? String(host.dropFirst(4)) : String(host)
+      }
+      if !names.contains(name) { names.append(name) }
+    }
+    return names.joined(separator: "; ")
+  }
+
   /// A value inside a sentence: what has a label begins small.
   func spoken(_ value: Report.ShownValue) -> String {
     let spoken = value.spoken(language)
     return value.label == nil ? spoken : lowerFirst(spoken)
   }
 
-  func cite(_ source: Report.Source) -> String {
-    // What has no number of an act (the rule set's own terms) goes by its title.
-    let hasNumber = source.number.contains { $0.isLetter }
-    let cited = hasNumber ? citation(source.place, of: source.number, language) : lowerFirst(source.title[language])
-    guard let weak = source.weak else { return cited }
+  /// Where something is written, with a word on a weak reading unless there is no room for it.
+  func cite(_ source: Report.Source, isBrief: Bool = false) -> String {
+    let cited =
+      isAct(source) ? citation(source.place, of: source.number, language) : lowerFirst(source.title[language])
+    guard let weak = source.weak, !isBrief else { return cited }
     return "\(cited) (\(Phrase.weakSource(language, weak[language])))"
   }
+
+  /// Whether a source is an act with a number; the terms of the rule set itself are not.
+  func isAct(_ source: Report.Source) -> Bool { source.number.contains { $0.isLetter } }
 
   /// A label inside a sentence: its first letter small, unless the word is an abbreviation.
   func lowerFirst(_ text: String) -> String {

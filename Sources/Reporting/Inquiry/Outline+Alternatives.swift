@@ -53,7 +53,8 @@ private struct Maker {
     guard !goal.proposals.isEmpty else { return nothing(goal, now) }
     let verdict =
       if let wanted = goal.recommendation {
-        (now == nil ? WhatIfPhrase.byAnswer : wanted < now ?? .approve ? .toMilder : .toGraver)(language, headline(wanted))
+        (now == nil ? WhatIfPhrase.byAnswer : wanted < now ?? .approve ? .toMilder : .toGraver)(
+          language, headline(wanted))
       } else {
         WhatIfPhrase.toFall(language, headline(now))
       }
@@ -77,7 +78,8 @@ private struct Maker {
         section.items.append(.init(WhatIfPhrase.obstacleRules(language, names(obstacle.rules.map(\.label)))))
       }
       if obstacle.open > 0 {
-        section.items.append(.init(WhatIfPhrase.obstacleOpen(language, String(obstacle.open), String(obstacle.missing))))
+        section.items.append(
+          .init(WhatIfPhrase.obstacleOpen(language, String(obstacle.open), String(obstacle.missing))))
       }
       if obstacle.rules.isEmpty, obstacle.open == 0, !obstacle.isOutsideCoverage {
         section.items.append(.init(WhatIfPhrase.nothing(language)))
@@ -92,7 +94,7 @@ private struct Maker {
   private func item(_ proposal: Alternatives.Proposal, number: Int) -> Outline.Item {
     let changes = proposal.changes.map(change)
     var item = Outline.Item(
-      WhatIfPhrase.rank(language, String(number), changes.count == 1 ? changes[0] : WhatIfPhrase.two(language)))
+      WhatIfPhrase.rank(language, String(number), changes.count == 1 ? changes[0] : both(proposal)(language)))
     if changes.count > 1 { item.items += changes.map { Outline.Item("• " + $0) } }
     item.items.append(.init(then(proposal)))
     if !proposal.hitsGone.isEmpty { item.items.append(.init(WhatIfPhrase.gone(language, hits(proposal.hitsGone)))) }
@@ -119,7 +121,8 @@ private struct Maker {
   }
 
   private func hits(_ hits: [Alternatives.Hit]) -> String {
-    hits.map { "\(ExplainPhrase.named(language, $0.label[language])) (\(sentence.cite($0.source)))" }.joined(separator: "; ")
+    hits.map { "\(ExplainPhrase.named(language, $0.label[language])) (\(sentence.cite($0.source, isBrief: true)))" }
+      .joined(separator: "; ")
   }
 
   private func names(_ labels: [Words]) -> String {
@@ -128,13 +131,11 @@ private struct Maker {
 
   private func change(_ change: Alternatives.Change) -> String {
     var after = bounded(change)
-    if !change.orElse.isEmpty {
-      after = WhatIfPhrase.orElse(language, after, change.orElse.map(sentence.spoken).joined(separator: "; "))
-    }
+    if !change.orElse.isEmpty { after = listed(change) }
     var about: [String] = []
     if let label = change.thresholdLabel {
       about.append(ExplainPhrase.named(language, label[language]))
-      if let source = change.thresholdSource { about.append(sentence.cite(source)) }
+      if let source = change.thresholdSource { about.append(sentence.cite(source, isBrief: true)) }
     }
     if change.threshold != nil, change.threshold != change.after {
       about.append(WhatIfPhrase.tried(language, change.after.spoken(language)))
@@ -147,8 +148,24 @@ private struct Maker {
     }
     let before = sentence.spoken(change.before)
     return WhatIfPhrase.change(
-      language, change.label[language], change.wasPresumed ? WhatIfPhrase.presumedBefore(language, before) : before, after)
+      language, change.label[language], change.wasPresumed ? WhatIfPhrase.presumedBefore(language, before) : before,
+      after)
       + tail
+  }
+
+  private func both(_ proposal: Alternatives.Proposal) -> WhatIfPhrase {
+    proposal.changes.allSatisfy { $0.before.kind == .unknown } ? .twoAnswers : .two
+  }
+
+  /// Several values of a list: those that do not lead there, where they are fewer.
+  private func listed(_ change: Alternatives.Change) -> String {
+    let all = ([change.after] + change.orElse).map(sentence.spoken)
+    if all.count > 6 {
+      return change.except.count <= 4
+        ? WhatIfPhrase.anyBut(language, change.except.map(sentence.spoken).joined(separator: "; "))
+        : WhatIfPhrase.some(language, all.prefix(4).joined(separator: "; "), String(all.count - 4))
+    }
+    return WhatIfPhrase.orElse(language, all[0], all.dropFirst().joined(separator: "; "))
   }
 
   private func bounded(_ change: Alternatives.Change) -> String {

@@ -18,7 +18,7 @@ private struct Maker {
   init(_ explanation: Explanation, _ language: Language) {
     self.explanation = explanation
     self.language = language
-    sentence = GroundSentence(language: language)
+    sentence = GroundSentence(language: language, isWhole: explanation.isWhole)
   }
 
   /// How many rules that wait are told, where not all are asked for.
@@ -51,9 +51,11 @@ private struct Maker {
     if explanation.possible.count == 1 {
       let settled = explanation.possible[0]
       if !told.carriedBy.isEmpty, settled > .approve {
+        let count = told.carriedBy.count
         head = .init(
-          verdict: ExplainPhrase.recommendationSettled(
-            language, headline(settled), String(told.carriedBy.count), labels))
+          verdict: count == 1
+            ? ExplainPhrase.recommendationSettledByOne(language, headline(settled), labels)
+            : ExplainPhrase.recommendationSettled(language, headline(settled), String(count), labels))
       } else if let band = told.band, band.reached, settled == band.recommendation {
         head = .init(
           verdict: ExplainPhrase.recommendationByBand(language, headline(settled), total, signs(band.condition)))
@@ -80,7 +82,9 @@ private struct Maker {
         ExplainPhrase.besides(
           language, told.besides.map { ExplainPhrase.named(language, $0.label[language]) }.joined(separator: "; ")))
     }
-    head.notes.append(ExplainPhrase.notFired(language, String(told.considered), String(told.notFired)))
+    if told.considered > 0 {
+      head.notes.append(ExplainPhrase.notFired(language, String(told.considered), String(told.notFired)))
+    }
     var sections = [head]
     if explanation.possible.count > 1, !told.carriedBy.isEmpty, explanation.possible[0] > .approve {
       sections.append(.init(verdict: ExplainPhrase.carried(language)))

@@ -60,7 +60,13 @@ struct Teller {
     for derivation in ground.derivations where !derivation.isTold {
       // What the part itself says need not be said again.
       if derivation.decision == ground.comparison?.fact, derivation.answer.kind != .unknown {
-        item.items.append(.init(basis(derivation), nil, parts(derivation, isAsked: false)))
+        let parts = parts(derivation, isAsked: false)
+        // That the rule set itself calls a thing so is no law: what it calls so is enough.
+        if let source = derivation.source, !sentence.isAct(source), !isWhole {
+          item.items += parts
+        } else {
+          item.items.append(.init(basis(derivation), nil, parts))
+        }
       } else {
         item.items += items(derivation)
       }
@@ -79,14 +85,14 @@ struct Teller {
   }
 
   private func basisOfTable(_ derivation: Explanation.Derivation) -> String {
-    derivation.source.map(sentence.cite) ?? Phrase.noText(language)
+    derivation.source.map { sentence.cite($0) } ?? Phrase.noText(language)
   }
 
   /// Where the answer of a decision is written.
   private func basis(_ derivation: Explanation.Derivation) -> String {
     let period = derivation.inForce.map { "; " + ExplainPhrase.inForce(language, spokenPeriod($0, language)) } ?? ""
     let source = derivation.rows.first { $0.holds == true }?.source ?? derivation.source
-    let cited = source.map(sentence.cite) ?? Phrase.noText(language)
+    let cited = source.map { sentence.cite($0) } ?? Phrase.noText(language)
     return derivation.isDefault
       ? ExplainPhrase.byDefault(language, cited + period) : ExplainPhrase.by(language, cited) + period
   }
@@ -95,7 +101,7 @@ struct Teller {
     let label = derivation.label[language]
     if derivation.answer.kind == .unknown {
       if !derivation.wanting.isEmpty {
-        let texts = derivation.wanting.map { $0.source.map(sentence.cite) ?? $0.label[language] }
+        let texts = derivation.wanting.map { $0.source.map { sentence.cite($0) } ?? $0.label[language] }
         return ExplainPhrase.derivedWanting(language, label, texts.joined(separator: "; "))
       }
       return ExplainPhrase.derivedUnknown(language, label, missing(derivation).joined(separator: "; "))
@@ -154,7 +160,7 @@ struct Teller {
   private func item(_ wanted: Explanation.Wanted) -> Outline.Item {
     .init(
       ExplainPhrase.derivedWanting(
-        language, wanted.label[language], wanted.source.map(sentence.cite) ?? Phrase.noText(language)), .unknown)
+        language, wanted.label[language], wanted.source.map { sentence.cite($0) } ?? Phrase.noText(language)), .unknown)
   }
 
   /// Why a decision answered as it did: the cells of the row that holds, what an expression rests on; where it was asked for,

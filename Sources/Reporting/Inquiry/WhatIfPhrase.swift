@@ -5,7 +5,7 @@ enum WhatIfPhrase: Phrasing {
   case title, now, nowOpen
   case toMilder, toGraver, byAnswer, toFall
   case none, noneByAnswer, already, obstacleRules, obstacleOpen, obstacleOutside, nothing
-  case more, cut, two
+  case more, cut, two, twoAnswers, anyBut, some
   case change, answer, presumedBefore, moving, tried, orElse
   case below, above, atLeast, atMost, exactly, dayBefore, dayAfter, dayFrom, dayUntil
   case then, thenOpen, gone, new, dutiesGone, dutiesNew, redetermined, rank
@@ -38,7 +38,8 @@ enum WhatIfPhrase: Phrasing {
         en: "Rules that might still call for more: {1}; facts missing for them: {2}.")
     case .obstacleOutside:
       Words(
-        vi: "{1}: không thông tin nào của hồ sơ thay được điều đó.", en: "{1}: no fact of the record can stand in for that.")
+        vi: "{1}: không thông tin nào của hồ sơ thay được điều đó.",
+        en: "{1}: no fact of the record can stand in for that.")
     case .nothing:
       Words(
         vi: "Không quy tắc nào dẫn tới mức này có thể áp dụng chỉ vì một hay hai thông tin như vậy.",
@@ -49,6 +50,9 @@ enum WhatIfPhrase: Phrasing {
         vi: "Đã dừng tìm khi đủ số phép thử cho phép; có thể còn cách thay đổi hai thông tin khác.",
         en: "The search ended at its limit; other changes of two facts may exist.")
     case .two: Words(vi: "Cả hai thay đổi sau:", en: "Both of these:")
+    case .twoAnswers: Words(vi: "Cả hai câu trả lời sau:", en: "Both of these answers:")
+    case .anyBut: Words(vi: "bất kỳ giá trị nào, trừ: {1}", en: "any, except: {1}")
+    case .some: Words(vi: "{1}; hoặc {2} giá trị khác trong danh sách", en: "{1}; or {2} others of the list")
     case .change: Words(vi: "{1}: {2} → {3}", en: "{1}: {2} → {3}")
     case .answer: Words(vi: "{1} Trả lời: {2}", en: "{1} Answer: {2}")
     case .presumedBefore: Words(vi: "{1} (giả định)", en: "{1} (presumed)")
@@ -66,7 +70,9 @@ enum WhatIfPhrase: Phrasing {
     case .dayUntil: Words(vi: "không sau ngày {1}", en: "{1} or earlier")
     case .then: Words(vi: "Khi đó: {1}", en: "Then: {1}")
     case .thenOpen:
-      Words(vi: "Khi đó: {1}; còn có thể là {2}; thiếu {3} thông tin", en: "Then: {1}; it may still be {2}; facts missing: {3}")
+      Words(
+        vi: "Khi đó: {1}; còn có thể là {2}; thiếu {3} thông tin",
+        en: "Then: {1}; it may still be {2}; facts missing: {3}")
     case .gone: Words(vi: "Không còn áp dụng: {1}", en: "No longer applies: {1}")
     case .new: Words(vi: "Áp dụng thêm: {1}", en: "Applies then: {1}")
     case .dutiesGone: Words(vi: "Bớt nghĩa vụ: {1}", en: "Duties that fall away: {1}")
