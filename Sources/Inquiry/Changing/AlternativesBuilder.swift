@@ -7,6 +7,7 @@ struct AlternativesBuilder {
   private let inquiry: Inquiry
   private let before: Report
   private let examination: Examination
+  private let critical: CriticalValues
 
   /// Evaluations for each goal: a bound on time that does not depend on the machine.
   private static let limit = 12_000
@@ -16,6 +17,7 @@ struct AlternativesBuilder {
     before = inquiry.engine.screen(
       inquiry.file, asOf: inquiry.day, strict: inquiry.strict, sources: inquiry.sources)
     examination = inquiry.examine()
+    critical = CriticalValues(examination.rules, examination.record.kind)
   }
 
   /// - Parameter wanted: the only recommendation to look for.
@@ -50,7 +52,7 @@ struct AlternativesBuilder {
   private func look(for level: Recommendation, most: Int, counting: inout Int) -> Alternatives.Goal {
     let now = before.recommendation
     let kind = examination.record.kind.rawValue
-    var search = Search(examination, limit: Self.limit) { input, isKnown in
+    var search = Search(examination, critical, limit: Self.limit) { input, isKnown in
       if isKnown { return now != nil && input.projectCanChange }
       // What is missing may be answered where it is asked of such records, but not where a graver answer is looked for.
       return (now.map { level < $0 } ?? true) && (input.neededBy.isEmpty || input.neededBy.contains(kind))
@@ -59,7 +61,8 @@ struct AlternativesBuilder {
   }
 
   private func lookForFall(from now: Recommendation, most: Int, counting: inout Int) -> Alternatives.Goal {
-    var search = Search(examination, limit: Self.limit) { input, isKnown in isKnown && input.projectCanChange }
+    var search = Search(examination, critical, limit: Self.limit) { input, isKnown in isKnown && input.projectCanChange
+    }
     let level: Recommendation = now == .reject ? .postInspection : .approve
     return told(nil, Search.Goal(level: level, staysOpen: true, mayFire: false), &search, most, &counting)
   }

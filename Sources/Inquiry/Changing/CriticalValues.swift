@@ -30,17 +30,19 @@ struct CriticalValues {
   }
 
   private let rules: RulesOnDay
-  private let reach: Reach
+  let reach: Reach
   private let program: Program
   private let vocabulary: Vocabulary
   /// By slot: the comparisons that read it themselves.
   private var leaves: [Int: [Leaf]] = [:]
 
-  init(_ rules: RulesOnDay, _ reach: Reach, roots: [Int32]) {
+  /// For the rules that look at one kind of record.
+  init(_ rules: RulesOnDay, _ kind: RecordKind) {
     self.rules = rules
-    self.reach = reach
+    reach = Reach(rules)
     program = rules.compiled.model.program
     vocabulary = rules.compiled.ruleSet.model.vocabulary
+    let roots = rules.rules[kind.index].map { rules.compiled.rules[$0].root } + rules.compiled.contradictions
     for root in roots { collect(root, .root(root), rowTests: []) }
     for (index, decision) in rules.compiled.model.decisions.enumerated() {
       guard let version = rules.model.decisionVersions[index] else { continue }

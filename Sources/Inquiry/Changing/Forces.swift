@@ -15,13 +15,13 @@ struct Forces {
   /// Slots of facts that may be supposed otherwise.
   let changing: Set<Int>
 
-  init(_ rules: RulesOnDay, _ kind: RecordKind, strict: Bool, changing: Set<Int>) {
+  init(_ rules: RulesOnDay, _ reach: Reach, _ kind: RecordKind, strict: Bool, changing: Set<Int>) {
     self.rules = rules
+    self.reach = reach
     self.strict = strict
     self.changing = changing
     indices = rules.rules[kind.index]
     roots = indices.map { rules.compiled.rules[$0].root }
-    reach = Reach(rules)
   }
 
   /// A rule or band that calls for something: what it rests on.

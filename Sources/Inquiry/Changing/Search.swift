@@ -40,8 +40,12 @@ struct Search {
   private let limit: Int
   private(set) var isCut = false
 
-  /// - Parameter mayChange: whether a fact may be supposed otherwise.
-  init(_ examination: Examination, limit: Int, mayChange: (InputData, _ isKnown: Bool) -> Bool) {
+  /// - Parameters:
+  ///   - critical: of the rules for this kind of record on this day.
+  ///   - mayChange: whether a fact may be supposed otherwise.
+  init(
+    _ examination: Examination, _ critical: CriticalValues, limit: Int, mayChange: (InputData, _ isKnown: Bool) -> Bool
+  ) {
     rules = examination.rules
     trial = Trial(examination)
     self.limit = limit
@@ -51,8 +55,9 @@ struct Search {
       guard case .input(let index) = entry.meaning else { continue }
       if mayChange(model.inputs[index], trial.value(slot) != .unknown) { changing.insert(slot) }
     }
-    forces = Forces(rules, examination.record.kind, strict: examination.strict, changing: changing)
-    critical = CriticalValues(rules, forces.reach, roots: forces.roots + rules.compiled.contradictions)
+    forces = Forces(
+      rules, critical.reach, examination.record.kind, strict: examination.strict, changing: changing)
+    self.critical = critical
   }
 
   var evaluations: Int { trial.evaluations }
