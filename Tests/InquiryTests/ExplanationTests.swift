@@ -43,6 +43,16 @@ struct ExplanationTests {
       ["output": "5000 t/year"], "large_mill", "applies", ["sector", "output"],
       "The rule “Large mill” applies, because size is large."
     ),
+    // By priority: the row for mills holds too and says no more; that of the top rank fails on what is read anyway.
+    (
+      ["store": "covered"], "top_rank", "does not apply", ["store"],
+      "The rule “Top rank” does not apply, because rank is middle, not top."
+    ),
+    // Only the row for mills holds, because neither of the higher ones does.
+    (
+      [:], "top_rank", "does not apply", ["sector", "store"],
+      "The rule “Top rank” does not apply, because rank is low, not top."
+    ),
     // A row that does not hold tells every cell on which it fails.
     (["sector": "shop"], "size", "known", ["sector", "output"], "Size: not listed."),
     (["output": ""], "size", "not known", ["output"], "Size: cannot be told yet; missing: output."),

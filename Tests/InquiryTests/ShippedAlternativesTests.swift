@@ -43,9 +43,12 @@ struct ShippedAlternativesTests {
             pairs += 1
             for change in changes { #expect(judge.screen(file, [change]) != possible, "\(what)") }
           }
-          for other in proposal.changes[0].orElse {
-            let change = try judge.fact(proposal.changes[0], to: other)
-            #expect(judge.screen(file, [change]) == possible, "\(what) or \(other.text)")
+          for (place, change) in proposal.changes.enumerated() {
+            for other in change.orElse {
+              var changes = changes
+              changes[place] = try judge.fact(change, to: other)
+              #expect(judge.screen(file, changes) == possible, "\(what) or \(other.text)")
+            }
           }
           proposals += 1
         }

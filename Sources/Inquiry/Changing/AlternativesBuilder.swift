@@ -99,7 +99,7 @@ struct AlternativesBuilder {
     let after = inquiry.engine.screen(
       inquiry.file.supposing(supposed), asOf: inquiry.day, strict: inquiry.strict, sources: inquiry.sources)
     // The row now holds the record as supposed, so that units are those of what is supposed.
-    let changes = found.changes.map { change($0, found.orElse) }
+    let changes = found.changes.map { change($0, found.orElse[$0.slot] ?? []) }
     func hits(_ hits: [Report.Hit], without others: [Report.Hit]) -> [Alternatives.Hit] {
       hits.filter { hit in !others.contains { $0.rule == hit.rule } }.map {
         .init(rule: $0.rule, label: $0.label, recommendation: $0.recommendation, source: $0.source)

@@ -29,8 +29,8 @@ struct Search {
     var changes: [Trial.Supposition]
     let truths: [Truth]
     let cost: Double
-    /// Other values of the list of allowed values that change the same.
-    var orElse: [Value] = []
+    /// By slot: other values of a list of allowed values that lead there too, with the same rules firing.
+    var orElse: [Int: [Value]] = [:]
   }
 
   private let rules: RulesOnDay
@@ -192,6 +192,14 @@ struct Search {
   /// The rules that fire then.
   private func fires(_ found: Found) -> [Int] { found.truths.indices.filter { found.truths[$0] == .true } }
 
+  /// The slot in which two changes of the same facts differ, where it is the only one and has a list of allowed values.
+  private func isSame(_ one: Found, as other: Found) -> Int? {
+    let differing = zip(one.changes, other.changes).filter { $0.candidate != $1.candidate }
+    guard differing.count == 1, case .text = differing[0].0.candidate.value, differing[0].0.candidate.threshold == nil
+    else { return nil }
+    return differing[0].0.slot
+  }
+
   /// For each set of facts the smallest change; values of a list that change the same stand beside it.
   private func merged(_ found: [Found]) -> [Found] {
     var kept: [Found] = []
@@ -204,10 +212,13 @@ struct Search {
         kept.append(one)
         continue
       }
-      if slots.count == 1, case .text = one.changes[0].candidate.value, fires(one) == fires(kept[place]),
-        one.changes[0].candidate.threshold == nil
-      {
-        kept[place].orElse.append(one.changes[0].candidate.value)
+      if let slot = isSame(one, as: kept[place]), fires(one) == fires(kept[place]) {
+        // The other fact stays as it is: only what was evaluated is said. A pair comes up from either side.
+        guard kept[place].orElse.keys.allSatisfy({ $0 == slot }),
+          let value = one.changes.first(where: { $0.slot == slot })?.candidate.value,
+          kept[place].orElse[slot]?.contains(value) != true
+        else { continue }
+        kept[place].orElse[slot, default: []].append(value)
       }
     }
     return kept

@@ -110,7 +110,7 @@ final class Carrier {
     case .table(let table)?:
       var facts: Set<Int> = []
       for part in rows(of: table, index) { for cell in part.cells { facts.formUnion(self.facts(of: cell)) } }
-      for row in examination.evaluation.decisions[index].hits {
+      for row in deciding(table, examination.evaluation.decisions[index]) {
         for case .expression(let root) in table.rows[row].answers { facts.formUnion(self.facts(of: root)) }
       }
       return facts
@@ -145,7 +145,7 @@ final class Carrier {
     }
     var carrying: [CarryingRow] = []
     var facts: Set<Int> = []
-    for row in answer.hits {
+    for row in deciding(table, answer) {
       let cells = table.rows[row].tests
       carrying.append(CarryingRow(row: row, truth: .true, cells: cells))
       for cell in cells { facts.formUnion(self.facts(of: cell)) }
@@ -153,7 +153,10 @@ final class Carrier {
     for row in table.rows.indices where !answer.hits.contains(row) && matters(row, in: table, answer) {
       let failing = table.rows[row].tests.filter { truth($0) == .false }
       // One that rests on what is read anyway needs no words of its own, but it does carry.
-      guard let cell = failing.min(by: { cost(self.facts(of: $0).subtracting(facts)) < cost(self.facts(of: $1).subtracting(facts)) })
+      guard
+        let cell = failing.min(by: {
+          cost(self.facts(of: $0).subtracting(facts)) < cost(self.facts(of: $1).subtracting(facts))
+        })
       else { continue }
       carrying.append(CarryingRow(row: row, truth: .false, cells: [cell]))
       facts.formUnion(self.facts(of: cell))
@@ -161,12 +164,35 @@ final class Carrier {
     return carrying
   }
 
+  /// Of the rows that hold, those that the hit policy takes the answer from.
+  func deciding(_ table: CompiledTable, _ answer: DecisionAnswer) -> [Int] {
+    switch table.evaluation.hitPolicy {
+    case .first, .any: return Array(answer.hits.prefix(1))
+    case .priority:
+      return answer.hits.first { value(of: $0, table) == answer.value }.map { [$0] } ?? answer.hits
+    case .unique, .ruleOrder, .outputOrder, .collect, .collectSum, .collectCount, .collectMin, .collectMax:
+      return answer.hits
+    }
+  }
+
+  /// What a row answers, where that is a single value.
+  private func value(of row: Int, _ table: CompiledTable) -> Value? {
+    if table.rows[row].answers.count == 1, case .value(let value) = table.rows[row].answers[0] { value } else { nil }
+  }
+
   /// Whether a row that does not hold would have changed the answer.
   private func matters(_ row: Int, in table: CompiledTable, _ answer: DecisionAnswer) -> Bool {
     guard let first = answer.hits.first else { return true }
     switch table.evaluation.hitPolicy {
     case .first: return row < first
-    case .unique, .any, .priority, .ruleOrder, .outputOrder, .collect, .collectSum, .collectCount, .collectMin,
+    case .any: return value(of: row, table) != answer.value
+    case .priority:
+      // One that answers something of a lower rank changes nothing.
+      guard let order = table.evaluation.priorities.first, let value = value(of: row, table),
+        let own = order.firstIndex(of: value), let best = order.firstIndex(of: answer.value)
+      else { return true }
+      return own < best
+    case .unique, .ruleOrder, .outputOrder, .collect, .collectSum, .collectCount, .collectMin,
       .collectMax:
       return true
     }

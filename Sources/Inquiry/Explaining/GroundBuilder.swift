@@ -93,7 +93,8 @@ struct GroundBuilder {
         guard let slot = vocabulary[word] else { return word }
         let value = examination.screener.row[Slot(Int32(slot))]
         let label = wording.label(of: slot)[language]
-        return value == .unknown ? "«\(label)»" : "«\(label)» (\(wording.spoken(wording.shown(value, of: slot), language)))"
+        return value == .unknown
+          ? "«\(label)»" : "«\(label)» (\(wording.spoken(wording.shown(value, of: slot), language)))"
       }
       for character in text {
         if character.isLetter || character.isNumber || character == "_" || character == "." {
@@ -179,7 +180,8 @@ struct GroundBuilder {
     var derivation = Explanation.Derivation(
       decision: decision.name, label: decision.label, answer: wording.shown(answer.value, of: slot),
       source: examination.rules.model.source(of: slot).map(wording.source), inForce: inForce(slot), rows: [],
-      readings: [], foldedRows: 0, isDefault: false, wanting: wanted(slot).map { [$0] } ?? [], isTold: !told.insert(slot).inserted,
+      readings: [], foldedRows: 0, isDefault: false, wanting: wanted(slot).map { [$0] } ?? [],
+      isTold: !told.insert(slot).inserted,
       failure: answer.failure)
     guard !derivation.isTold else { return derivation }
     switch carrier.logic(ofDecision: index) {
@@ -196,11 +198,14 @@ struct GroundBuilder {
     let answer = examination.evaluation.decisions[index]
     derivation.isDefault = answer.hits.isEmpty && answer.perhaps.isEmpty && table.defaults != nil
     if answer.isWanting, derivation.wanting.isEmpty {
-      derivation.wanting = missing(examination.explainer.needs(ofDecision: examination.rules.compiled.model.decisions[index].slot)).texts
+      derivation.wanting =
+        missing(examination.explainer.needs(ofDecision: examination.rules.compiled.model.decisions[index].slot)).texts
     }
+    let deciding = Set(answer.value == .unknown ? answer.hits + answer.perhaps : carrier.deciding(table, answer))
     for row in table.rows.indices {
       let holds = truth(row, answer)
-      guard isWhole || holds != false || (isAsked && isNear(row, table)) else { continue }
+      let isNear = isAsked && holds == false && isNear(row, table)
+      guard isWhole || deciding.contains(row) || isNear else { continue }
       derivation.rows.append(self.row(row, of: table, index, holds: holds))
     }
     derivation.foldedRows = table.rows.count - derivation.rows.count

@@ -191,10 +191,11 @@ struct GroundSentence {
     return names.joined(separator: "; ")
   }
 
-  /// A value inside a sentence: what has a label begins small.
+  /// A value inside a sentence: a label begins small.
   func spoken(_ value: Report.ShownValue) -> String {
     let spoken = value.spoken(language)
-    return value.label == nil ? spoken : lowerFirst(spoken)
+    // Names have more than one capital: they stay as they are.
+    return value.label == nil || spoken.dropFirst().contains(where: \.isUppercase) ? spoken : lowerFirst(spoken)
   }
 
   /// Where something is written, with a word on a weak reading unless there is no room for it.
@@ -210,7 +211,7 @@ struct GroundSentence {
 
   /// A label inside a sentence: its first letter small, unless the word is an abbreviation.
   func lowerFirst(_ text: String) -> String {
-    guard let first = text.first, text.dropFirst().first?.isUppercase != true else { return text }
+    guard let first = text.first, text.dropFirst().first?.isUppercase == false else { return text }
     return first.lowercased() + text.dropFirst()
   }
 

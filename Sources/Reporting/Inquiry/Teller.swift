@@ -153,7 +153,9 @@ struct Teller {
           sentence.upperFirst(ExplainPhrase.unknownFlag(language, label)), .unknown,
           [.init(sentence.provenance(reading))]))
     }
-    for wanted in lacking.texts where told.insert(wanted.name).inserted { items.append(item(wanted)) }
+    for wanted in lacking.texts where wanted.name != derivation.decision && told.insert(wanted.name).inserted {
+      items.append(item(wanted))
+    }
     return items
   }
 
