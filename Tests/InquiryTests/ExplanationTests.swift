@@ -13,11 +13,11 @@ struct ExplanationTests {
   static let rows: [(facts: [String: String], name: String, standing: String, told: Set<String>, verdict: String)] = [
     (
       ["flow": "120 m3/day"], "too_much_water", "applies", ["sector", "flow"],
-      "The rule “Too much wastewater” applies, because sector is mill; wastewater flow is 120 m3/day, at or above 100 m3/day."
+      "The rule “Too much wastewater” applies, because sector is mill; wastewater flow: 120 m3/day, at or above 100 m3/day."
     ),
     (
       [:], "too_much_water", "does not apply", ["flow"],
-      "The rule “Too much wastewater” does not apply, because wastewater flow is 80 m3/day, below 100 m3/day."
+      "The rule “Too much wastewater” does not apply, because wastewater flow: 80 m3/day, below 100 m3/day."
     ),
     // The first of two parts that would do.
     (

@@ -10,7 +10,7 @@ struct AlternativesBuilder {
   private let critical: CriticalValues
 
   /// Evaluations for each goal: a bound on time that does not depend on the machine.
-  private static let limit = 12_000
+  private static let limit = 6000
 
   init(_ inquiry: Inquiry) {
     self.inquiry = inquiry

@@ -137,7 +137,7 @@ enum ExplainPhrase: Phrasing {
       Words(
         vi: "Nghĩa vụ «{1}» không được xét: không có hiệu lực vào ngày {2} ({3}).",
         en: "The duty “{1}” was not considered: it does not hold on {2} ({3}).")
-    case .valueKnown: Words(vi: "{1} là {2}.", en: "{1}: {2}.")
+    case .valueKnown: Words(vi: "{1}: {2}.", en: "{1}: {2}.")
     case .valueMissing:
       Words(vi: "{1}: chưa xác định được, vì thiếu thông tin: {2}.", en: "{1}: cannot be told yet; missing: {2}.")
     case .valueWanting:
@@ -152,7 +152,7 @@ enum ExplainPhrase: Phrasing {
       Words(
         vi: "{1}: bộ quy tắc không có quy định nào có hiệu lực vào ngày {2}.",
         en: "{1}: the rule set holds nothing that is in force on {2}.")
-    case .factStated: Words(vi: "{1} là {2}, như hồ sơ nêu.", en: "{1}: {2}, as the record states.")
+    case .factStated: Words(vi: "{1}: {2}, như hồ sơ nêu.", en: "{1}: {2}, as the record states.")
     case .factPresumed:
       Words(
         vi: "{1} được giả định là {2}, vì hồ sơ không nêu.",
@@ -192,13 +192,13 @@ enum ExplainPhrase: Phrasing {
     case .isValue: Words(vi: "{1} là {2}", en: "{1} is {2}")
     case .isCount: Words(vi: "{1} là {2}", en: "{1}: {2}")
     case .isNotValue: Words(vi: "{1} là {2}, không phải {3}", en: "{1} is {2}, not {3}")
-    case .unknownValue: Words(vi: "chưa biết {1}; điều kiện là {2}", en: "{1} is not known; the condition is {2}")
+    case .unknownValue: Words(vi: "chưa biết {1}; điều kiện là {2}", en: "not known: {1}; the condition is {2}")
     case .unknownChoice:
-      Words(vi: "chưa biết «{1}»; cần biết có phải là «{2}» không", en: "{1} is not known; is it “{2}”?")
+      Words(vi: "chưa biết «{1}»; cần biết có phải là «{2}» không", en: "not known: {1}; is it “{2}”?")
     case .unknownOneOf:
-      Words(vi: "chưa biết «{1}»; cần biết có thuộc nhóm ({2}) không", en: "{1} is not known; is it one of ({2})?")
+      Words(vi: "chưa biết «{1}»; cần biết có thuộc nhóm ({2}) không", en: "not known: {1}; is it one of ({2})?")
     case .unknownBoth:
-      Words(vi: "chưa biết {1}; cần so với «{2}»", en: "{1} is not known; it is to be held against “{2}”")
+      Words(vi: "chưa biết {1}; cần so với «{2}»", en: "not known: {1}; it is to be held against “{2}”")
     case .unknownThreshold:
       Words(vi: "{1} là {2}, nhưng chưa xác định được {3}", en: "{1} is {2}, but {3} is not determined")
     case .unknownFlag: Words(vi: "chưa biết: «{1}»", en: "not known: {1}")

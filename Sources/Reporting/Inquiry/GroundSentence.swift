@@ -70,7 +70,7 @@ struct GroundSentence {
       return clause + ", " + (isThere ? ExplainPhrase.isOne : .isNotOne)(language, list)
     }
     if let range = spokenRange(made.threshold) {
-      return ExplainPhrase.isValue(language, label, value) + ", "
+      return ExplainPhrase.isCount(language, label, value) + ", "
         + (isThere ? ExplainPhrase.within : .notWithin)(language, range)
     }
     return isThere
@@ -92,7 +92,7 @@ struct GroundSentence {
     case (">=", true), ("<", false): relation = ">="
     default: relation = "<"
     }
-    return ExplainPhrase.isValue(language, label, value) + ", "
+    return (made.value.kind == .number ? ExplainPhrase.isCount : .isValue)(language, label, value) + ", "
       + self.relation(relation, made.threshold, isDate: made.value.kind == .date)
   }
 
