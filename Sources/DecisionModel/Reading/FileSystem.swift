@@ -60,7 +60,7 @@ enum FileSystem {
   }
 
   /// As `read(_:limit:)`, of what was opened before.
-  static func read(_ descriptor: Int32, limit: Int) -> Reading {
+  static func read(_ descriptor: Int32, limit: Int) -> FileStore.Reading {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return failure }
     if status.st_mode & S_IFMT == S_IFDIR { return .isFolder }

@@ -15,11 +15,3 @@ package struct RuleSet: Sendable {
     return .init(name: identity.name, version: identity.version, title: identity.title, hash: identity.hash)
   }
 }
-
-extension RuleSet {
-  /// What a report says of it.
-  package var stamp: Report.RuleSetStamp {
-    let identity = model.identity
-    return .init(name: identity.name, version: identity.version, title: identity.title, hash: identity.hash)
-  }
-}
