@@ -43,6 +43,12 @@ import Testing
     ("article 5, clause 2", "khoản 2 điều 5 9/X", "9/X, article 5, clause 2"),
     ("rows 3-5", "dòng 3-5 9/X", "9/X, row 3-5"),
     // Words that are no levels: quoted as they stand, never half translated.
+    ("annexes III and IV", "phụ lục III, IV 9/X", "9/X, annex III, IV"),
+    ("annexes III to V", "phụ lục III–V 9/X", "9/X, annex III–V"),
+    ("annex II rows 14 and 15", "dòng 14, 15 phụ lục II 9/X", "9/X, annex II, row 14, 15"),
+    ("annex IX B.I", "mục B.I phụ lục IX 9/X", "9/X, annex IX, section B.I"),
+    ("annex IX A.VI.1 d", "điểm d mục A.VI.1 phụ lục IX 9/X", "9/X, annex IX, section A.VI.1, point d"),
+    ("annexes III and", "9/X, annexes III and", "9/X, annexes III and"),
     ("the whole annex", "9/X, the whole annex", "9/X, the whole annex"),
     ("annex", "9/X, annex", "9/X, annex"),
     ("annex row 5", "9/X, annex row 5", "9/X, annex row 5"),
