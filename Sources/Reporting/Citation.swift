@@ -6,6 +6,7 @@ package import DecisionModel
 ///     citation("annex II row 15", of: "12/X", .vi)   // dòng 15 phụ lục II 12/X
 ///     citation("II.4 bullet 2", of: "34/Y", .vi)        // gạch đầu dòng 2 mục II.4 34/Y
 ///     citation("art. 28", of: "12/X", .en)           // 12/X, article 28
+///     citation("annexes III to V", of: "12/X", .vi)  // phụ lục III–V 12/X
 ///
 /// A place with words it does not know is quoted as it stands.
 package func citation(_ place: String, of number: String, _ language: Language) -> String {
@@ -48,7 +49,10 @@ private enum Level: String, CaseIterable {
   /// The word as written, in the plural or shortened too: `rows`, `art.`
   init?(word: Substring) {
     let word = word.lowercased()
-    let short = ["art.": "article", "arts.": "article", "app.": "appendix", "no.": "item", "sec.": "section"]
+    let short = [
+      "art.": "article", "arts.": "article", "app.": "appendix", "no.": "item", "sec.": "section",
+      "appendices": "appendix",
+    ]
     let whole = short[word] ?? word
     let singular = [whole] + ["s", "es"].filter(whole.hasSuffix).map { String(whole.dropLast($0.count)) }
     guard let level = singular.lazy.compactMap(Level.init(rawValue:)).first else { return nil }
@@ -72,8 +76,10 @@ private func steps(of place: String) -> [(level: Level, name: Words)]? {
       if isOpen || steps.isEmpty { return nil }
       joint = between
     } else if isName(bare) {
-      // A name without a level before it is a section of a plan (`II.4`) or, further on, of an annex (`A.VI.1`).
-      if !isOpen { steps.append((.section, Words(vi: "", en: ""))) }
+      // A name without a level before it is a section of a plan (`II.4`) or, further on, of an annex (`A.VI.1`); a small
+      // letter is a point.
+      let level: Level = bare.count == 1 && bare.allSatisfy(\.isLowercase) ? .point : .section
+      if !isOpen { steps.append((level, Words(vi: "", en: ""))) }
       let before = steps[steps.count - 1].name
       let between = joint ?? Words(vi: "", en: "")
       steps[steps.count - 1].name = Words(vi: before.vi + between.vi + bare, en: before.en + between.en + bare)
@@ -85,11 +91,17 @@ private func steps(of place: String) -> [(level: Level, name: Words)]? {
   return steps.isEmpty || joint != nil || steps.contains { $0.name.en.isEmpty } ? nil : steps
 }
 
-private let joints = ["and": Words(vi: " và ", en: " and "), "to": Words(vi: " đến ", en: " to ")]
+private let joints = [
+  "and": Words(vi: " và ", en: " and "), "or": Words(vi: " hoặc ", en: " or "), "to": Words(vi: " đến ", en: " to "),
+]
 
 /// A number, a letter, a Roman numeral, or several of them with dots between.
 private func isName(_ word: Substring) -> Bool {
   word.contains(where: \.isNumber) || (!word.isEmpty && word.split(separator: ".").allSatisfy(isPart))
 }
 
-private func isPart(_ part: Substring) -> Bool { part.count == 1 || part.allSatisfy { "IVXLCDM-–".contains($0) } }
+private func isPart(_ part: Substring) -> Bool {
+  // `IIa`: a letter may follow the number.
+  let number = part.last?.isLowercase == true ? part.dropLast() : part
+  return part.count == 1 || (!number.isEmpty && number.allSatisfy { "IVXLCDM-–".contains($0) })
+}

@@ -28,7 +28,7 @@ extension Engine {
   private func checkUse(reporting problems: inout [Diagnostic]) {
     let ruleSet = rules.ruleSet
     let all = rules.rules + rules.duties
-    var slots: Set<Int> = []
+    var slots = Set(ruleSet.policy.inspectionPlan.shows + [ruleSet.policy.sectorsBy].compactMap { $0 })
     for compiled in all {
       let template =
         switch compiled.rule.consequence {

@@ -52,6 +52,11 @@ package struct RulesOnDay: Sendable {
     quietRules = quiet(rules, compiled.rules)
     quietDuties = quiet(duties, compiled.duties)
   }
+
+  /// The criteria that have a rule for this kind of record on this day: those over which its total risk is the mean.
+  package func criteria(for kind: RecordKind) -> [Int] {
+    Set(rules[kind.index].map { compiled.rules[$0].owner }).sorted()
+  }
 }
 
 extension RecordKind {

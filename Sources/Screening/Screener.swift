@@ -105,7 +105,7 @@ package final class Screener {
   /// Fills the row: the law of the day, the kind, the stated facts, and for what was not stated what is presumed.
   ///
   /// - Returns: the slots of presumed facts.
-  private func assemble(_ record: Record, strict: Bool) -> [Int] {
+  func assemble(_ record: Record, strict: Bool) -> [Int] {
     begin(record.kind)
     for fact in record.facts { row.set(Slot(Int32(fact.slot)), fact.value) }
     guard !strict else { return [] }

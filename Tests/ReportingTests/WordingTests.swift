@@ -40,6 +40,7 @@ import Testing
     ("art. 28", "điều 28 9/X", "9/X, article 28"),
     ("art. 1 clause 42 point b", "điểm b khoản 42 điều 1 9/X", "9/X, article 1, clause 42, point b"),
     ("annex IX A.VI.1", "mục A.VI.1 phụ lục IX 9/X", "9/X, annex IX, section A.VI.1"),
+    ("annex IIa", "phụ lục IIa 9/X", "9/X, annex IIa"),
     ("article 5, clause 2", "khoản 2 điều 5 9/X", "9/X, article 5, clause 2"),
     ("rows 3-5", "dòng 3-5 9/X", "9/X, row 3-5"),
     ("annex IX B.I", "mục B.I phụ lục IX 9/X", "9/X, annex IX, section B.I"),

@@ -69,7 +69,7 @@ package struct CompiledTable: Sendable {
   package let outputs: [String]
 
   /// The roots of all its cells.
-  var roots: [Int32] {
+  package var roots: [Int32] {
     let answers = rows.flatMap(\.answers) + (defaults ?? [])
     return allowed + rows.flatMap(\.tests)
       + answers.compactMap { answer in

@@ -37,9 +37,7 @@ struct ReportBuilder {
     let determinations = self.determinations()
     let duties = self.duties()
     return Report(
-      ruleSet: .init(
-        name: ruleSet.model.identity.name, version: ruleSet.model.identity.version, title: ruleSet.model.identity.title,
-        hash: ruleSet.model.identity.hash),
+      ruleSet: ruleSet.stamp,
       record: .init(
         name: record.name, title: record.title, kind: record.kind, place: record.place,
         file: places.sources[record.range.file].path),

@@ -1,12 +1,12 @@
-internal import DecisionModel
-internal import FEEL
+package import DecisionModel
+package import FEEL
 
 /// Turns values, sources and names into what a report shows. Shared by all that explains, not copied.
-final class Wording {
+package final class Wording {
   let model: DecisionModel
   let row: Row
 
-  init(model: DecisionModel, row: Row) {
+  package init(model: DecisionModel, row: Row) {
     self.model = model
     self.row = row
   }
@@ -37,7 +37,7 @@ final class Wording {
     }
   }
 
-  func label(of slot: Int) -> Words {
+  package func label(of slot: Int) -> Words {
     let entry = model.vocabulary.entries[slot]
     return switch entry.meaning {
     case .input(let index): model.inputs[index].label
@@ -48,7 +48,7 @@ final class Wording {
   }
 
   /// A value as the report shows it, with the unit and labels of a name.
-  func shown(_ value: Value, of slot: Int?) -> Report.ShownValue {
+  package func shown(_ value: Value, of slot: Int?) -> Report.ShownValue {
     let unit = slot.flatMap(unit(of:))
     let definition = slot.flatMap(definition(of:))
     switch value {
@@ -108,7 +108,7 @@ final class Wording {
     return Words(vi: fill(template.vi, .vi), en: fill(template.en, .en))
   }
 
-  func source(_ citation: Citation) -> Report.Source {
+  package func source(_ citation: Citation) -> Report.Source {
     let instrument = model.instruments[citation.instrument]
     return Report.Source(
       instrument: citation.instrument, number: instrument?.number ?? citation.instrument,

@@ -120,7 +120,18 @@ package struct Policy: Sendable {
     package let tests: ExpressionText
   }
 
+  /// What an inspection plan tells beside the reasons of each inspection.
+  package struct InspectionPlan: Sendable {
+    /// Facts that it shows for each facility, known or not, by slot.
+    package var shows: [Int] = []
+    /// Topics of duties that say what the law asks of inspections themselves.
+    package var duties: [String] = []
+  }
+
   package let source: Citation?
   package let bands: [Band]
   package let whenUnknown: WhenUnknown
+  package var inspectionPlan = InspectionPlan()
+  /// The fact by whose value the yearly report tells records apart, by slot; `nil`: by the sector that the records name.
+  package var sectorsBy: Int?
 }

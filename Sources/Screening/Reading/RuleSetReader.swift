@@ -195,7 +195,9 @@ package struct RuleSetReader {
   ///
   /// - Parameter calls: whether it may be said what a rule that fires calls for: `reject`, `post-inspection`.
   private static func expectation(_ elements: ElementReader, calls: Bool) -> Reading<Example.Expectation> {
-    let recommendations = [Recommendation.reject, .postInspection].map { ($0.rawValue, Example.Expectation.calls($0.rawValue)) }
+    let recommendations = [Recommendation.reject, .postInspection].map {
+      ($0.rawValue, Example.Expectation.calls($0.rawValue))
+    }
     return Reading(example: "fires") { node, name, problems in
       if node.mapping != nil {
         return Fields.read(node, "expectation", reporting: &problems) { fields in
@@ -282,6 +284,8 @@ package struct RuleSetReader {
         let entries =
           fields.optional("bands", Reading<[(key: Scalar, value: ExpressionText)]>.entries(of: elements.expression))
           ?? []
+        let plan = fields.entry("inspection plan").map { inspectionPlan($0.value, &fields.problems) }
+        let sectors = fields.optional("sectors by", .scalar)
         fields.allow(["note"])
         var bands: [Policy.Band] = []
         for (key, tests) in entries {
@@ -299,9 +303,31 @@ package struct RuleSetReader {
           }
         }
         guard let source else { return nil }
-        return Policy(source: source, bands: bands, whenUnknown: whenUnknown)
+        return Policy(
+          source: source, bands: bands, whenUnknown: whenUnknown, inspectionPlan: plan ?? .init(),
+          sectorsBy: sectors.flatMap { elements.input($0, reporting: &fields.problems) })
       }
       if let policy { ruleSet.policy = policy }
     }
+  }
+
+  /// What the inspection plan shows; read after the duties, whose topics it may name.
+  private func inspectionPlan(_ node: Node, _ problems: inout [Diagnostic]) -> Policy.InspectionPlan {
+    let plan: Policy.InspectionPlan? = Fields.read(node, "inspection plan", reporting: &problems) { fields in
+      let facts = fields.optional("shows", .list(of: .scalar)) ?? []
+      let topics = fields.optional("duties", .list(of: .scalar)) ?? []
+      fields.allow(["note"])
+      let known = ruleSet.duties.map(\.name)
+      for topic in topics where !known.contains(topic.text) {
+        fields.report(
+          Diagnostic(
+            .unknownName, "no duties are called `\(topic.text)`", at: topic.range,
+            help: Spelling.nearest(to: topic.text, among: known).map { "did you mean `\($0)`?" }
+              ?? "name the topic of a file of duties"))
+      }
+      return Policy.InspectionPlan(
+        shows: facts.compactMap { elements.input($0, reporting: &fields.problems) }, duties: topics.map(\.text))
+    }
+    return plan ?? .init()
   }
 }
