@@ -35,5 +35,7 @@ struct Sangloc: ParsableCommand {
         64  the command line was wrong
       """,
     version: version,
-    subcommands: [Screen.self, Check.self, ReplayCases.self, Ask.self, Show.self, Facts.self, Explain.self, WhatIf.self, Feel.self])
+    subcommands: [
+      Screen.self, Check.self, ReplayCases.self, Ask.self, Show.self, Facts.self, Explain.self, WhatIf.self, Feel.self,
+    ])
 }

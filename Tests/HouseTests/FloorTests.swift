@@ -16,7 +16,8 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Inquiry": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "Reporting": ["Inquiry", "Screening", "DecisionModel", "Diagnostics"],
   "sangloc": [
-    "Reporting", "Inquiry", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CLineEditor",
+    "Reporting", "Inquiry", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
+    "CLineEditor",
   ],
 ]
 
