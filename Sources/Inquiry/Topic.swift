@@ -22,21 +22,28 @@ package enum Topic: Sendable, Hashable {
       self = .name(slot)
     } else {
       let word = word.lowercased()
-      guard let named = Topic.all(in: rules).first(where: { $0.label.vi.lowercased() == word || $0.label.en.lowercased() == word })
+      guard
+        let named = Topic.all(in: rules).first(where: {
+          $0.label.vi.lowercased() == word || $0.label.en.lowercased() == word
+        })
       else { return nil }
       self = named.topic
     }
   }
 
   /// The names that a word might have meant, the nearest first: those spelt like it, and those whose name or label holds it.
-  package static func near(_ word: String, in rules: CompiledRuleSet, atMost most: Int = 5) -> [(name: String, label: Words)] {
+  package static func near(_ word: String, in rules: CompiledRuleSet, atMost most: Int = 5) -> [(
+    name: String, label: Words
+  )] {
     let all = all(in: rules)
     func folded(_ text: String) -> String { String(String.UnicodeScalarView(Spelling.folded(text))) }
     let sought = folded(word)
     var found = all.filter { named in
       [named.name, named.label.vi, named.label.en].contains { folded($0).contains(sought) }
     }
-    if let spelt = Spelling.nearest(to: word, among: all.map(\.name)), let named = all.first(where: { $0.name == spelt }) {
+    if let spelt = Spelling.nearest(to: word, among: all.map(\.name)),
+      let named = all.first(where: { $0.name == spelt })
+    {
       found.removeAll { $0.name == spelt }
       found.insert(named, at: 0)
     }
@@ -45,7 +52,8 @@ package enum Topic: Sendable, Hashable {
 
   private static func all(in rules: CompiledRuleSet) -> [(topic: Topic, name: String, label: Words)] {
     let model = rules.ruleSet.model
-    let names = model.vocabulary.entries.enumerated().compactMap { slot, entry -> (topic: Topic, name: String, label: Words)? in
+    let names = model.vocabulary.entries.enumerated().compactMap {
+      slot, entry -> (topic: Topic, name: String, label: Words)? in
       switch entry.meaning {
       case .builtin: nil
       case .input(let index): (.name(slot), entry.name, model.inputs[index].label)

@@ -137,7 +137,7 @@ private struct Maker {
       about.append(ExplainPhrase.named(language, label[language]))
       if let source = change.thresholdSource { about.append(sentence.cite(source, isBrief: true)) }
     }
-    if change.threshold != nil, change.threshold != change.after {
+    if change.threshold != nil, change.bound != .exactly {
       about.append(WhatIfPhrase.tried(language, change.after.spoken(language)))
     }
     let isAnswer = change.before.kind == .unknown

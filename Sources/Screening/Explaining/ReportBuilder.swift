@@ -43,7 +43,8 @@ struct ReportBuilder {
       possible: judgement.possible, hits: inOrder(hits),
       mightFire: inOrder(mightFire), notFired: notFired, risk: risk(), duties: duties.listed,
       determinations: determinations.listed,
-      missing: missing(needs), wanting: wanting(needs, duties.needs + determinations.needs), presumed: evaluation.presumed.compactMap(examination.presumed), facts: record.facts.compactMap(examination.line),
+      missing: missing(needs), wanting: wanting(needs, duties.needs + determinations.needs),
+      presumed: evaluation.presumed.compactMap(examination.presumed), facts: record.facts.compactMap(examination.line),
       labels: labels(
         mightFire.flatMap(\.missing) + duties.listed.flatMap(\.missing) + determinations.listed.flatMap(\.missing)))
   }
