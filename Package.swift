@@ -32,18 +32,23 @@ let package = Package(
     .systemLibrary(name: "CDecimal", providers: [.apt(["libintelrdfpmath-dev"])]),
     .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CLineEditor"),
-    floor("Diagnostics"),
+    floor("Storage"),
+    floor("Diagnostics", "Storage"),
     floor("YAMLTree", "Diagnostics", "CYAML"),
-    floor("FEEL", "Diagnostics", "CDecimal", "CPCRE2", documents: ["README.md"]),
-    floor("DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CNettle"),
+    floor("FEEL", "Diagnostics", "Storage", "CDecimal", "CPCRE2", documents: ["README.md"]),
+    floor("DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Storage", "CNettle"),
     floor("Conformance", "DecisionModel", "FEEL", "Diagnostics"),
-    floor("Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
+    floor("Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Storage"),
     floor("Inquiry", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
-    floor("Reporting", "Inquiry", "Screening", "DecisionModel", "Diagnostics"),
+    floor("Change", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
+    floor("Proof", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
+    floor("Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
+    floor("Reporting", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Diagnostics"),
     .executableTarget(
       name: "sangloc",
       dependencies: [
-        "Reporting", "Inquiry", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
+        "Reporting", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL",
+        "YAMLTree", "Diagnostics",
         "CLineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -58,20 +63,31 @@ let package = Package(
     tests("DiagnosticsTests", "Diagnostics", "TestSupport", data: ["Printed"]),
     tests("YAMLTreeTests", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data", "Generate", "Printed"]),
     tests(
-      "FEELTests", "FEEL", "Conformance", "Diagnostics", "TestSupport",
+      "FEELTests", "FEEL", "Conformance", "Diagnostics", "Storage", "TestSupport",
       data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
-    tests("CommandTests", "sangloc", data: ["write_readme.py"]),
+    tests("CommandTests", "sangloc", data: ["write_readme.py", "replay_counts.py", "read_csv.py"]),
     tests(
       "DecisionModelTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Conformance",
       "TestSupport"),
     tests(
-      "ScreeningTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport",
+      "ScreeningTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Storage", "TestSupport",
       data: ["validate_schema.py"]),
+    tests(
+      "ProofTests", "Proof", "Reporting", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport"),
+    tests(
+      "RulesTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport",
+      data: ["measured-values.tsv", "memory-only.tsv", "memory_only.py", "whole-projects.tsv"]),
+    tests(
+      "SummaryTests", "Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
+      data: ["expected_values.py", "Data"]),
+    tests(
+      "ChangeTests", "Reporting", "Change", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
+      data: ["Golden"]),
     tests(
       "InquiryTests", "Reporting", "Inquiry", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
       data: ["Golden", "Rules"]),
     tests(
-      "ReportingTests", "Reporting", "Screening", "DecisionModel", "Diagnostics", "TestSupport",
-      data: ["Samples", "Snapshots"]),
+      "ReportingTests", "Reporting", "Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
+      data: ["Samples", "Snapshots", "Summaries"]),
   ]
 )

@@ -24,7 +24,9 @@ package struct LineTable: Sendable {
     bytes.withUnsafeBufferPointer { bytes in
       // A byte order mark is not part of the first line.
       if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { starts[0] = 3 }
-      for offset in bytes.indices where bytes[offset] <= UInt8(ascii: "\r") {
+      var next = LineTable.control(in: bytes, from: 0)
+      while let offset = next {
+        next = LineTable.control(in: bytes, from: offset + 1)
         let isFeed = bytes[offset] == UInt8(ascii: "\n")
         let isLast = offset + 1 == bytes.count
         let isReturn = bytes[offset] == UInt8(ascii: "\r") && (isLast || bytes[offset + 1] != UInt8(ascii: "\n"))
@@ -32,6 +34,24 @@ package struct LineTable: Sendable {
       }
     }
     self.starts = starts
+  }
+
+  /// The next byte that may end a line, or is another of those up to the carriage return; eight bytes at a time.
+  private static func control(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var offset = start
+    while bytes.count - offset >= 8 {
+      let word = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
+      // A byte of `word` is below 14 where its highest bit is set here (and perhaps one above the first such).
+      let low = (word &- 0x0E0E_0E0E_0E0E_0E0E) & ~word & 0x8080_8080_8080_8080
+      if low != 0 { return offset + low.trailingZeroBitCount / 8 }
+      offset += 8
+    }
+    while offset < bytes.count {
+      if bytes[offset] <= UInt8(ascii: "\r") { return offset }
+      offset += 1
+    }
+    return nil
   }
 
   package var lineCount: Int { starts.count }

@@ -58,25 +58,8 @@ package enum Phrase: Phrasing {
   // MARK: Overview
   case record, hitCount, missingCount, byOutcome
 
-  // MARK: Replay
-  case replayExpected, replayAgrees, replayOpen, replayDiffers, replayTotal, replayHits, replayMissingHits,
-    replayMissingFacts, replayWhy, replayEnd, replayStrong, replayOutcomeOnly
-
   package var words: Words {
     switch self {
-    case .replayExpected: Words(vi: "Mong đợi", en: "Expected")
-    case .replayAgrees: Words(vi: "Khớp", en: "Agrees")
-    case .replayOpen: Words(vi: "Còn mở", en: "Open")
-    case .replayDiffers: Words(vi: "Khác", en: "Differs")
-    case .replayTotal: Words(vi: "Tổng", en: "Total")
-    case .replayHits: Words(vi: "quy tắc áp dụng", en: "hits")
-    case .replayMissingHits: Words(vi: "thiếu quy tắc mong đợi", en: "expected hits missing")
-    case .replayMissingFacts: Words(vi: "thông tin còn thiếu", en: "missing facts")
-    case .replayWhy: Words(vi: "giải thích trong hồ sơ", en: "explained in the case")
-    case .replayEnd:
-      Words(vi: "{1} hồ sơ, {2} khác mà chưa giải thích", en: "{1} cases, {2} differ without an explanation")
-    case .replayStrong: Words(vi: "đủ dữ kiện", en: "strong")
-    case .replayOutcomeOnly: Words(vi: "chỉ biết kết quả", en: "outcome only")
     case .sheetTitle: Words(vi: "Phiếu sàng lọc môi trường", en: "Environmental screening sheet")
     case .manyTitle: Words(vi: "Các phiếu sàng lọc môi trường", en: "Environmental screening sheets")
     case .overviewTitle: Words(vi: "Tổng hợp kết quả sàng lọc môi trường", en: "Overview of environmental screening")

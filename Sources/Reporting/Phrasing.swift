@@ -11,6 +11,11 @@ package protocol Phrasing: Sendable, CaseIterable {
 extension Phrasing {
   /// The phrase in one language, its places filled in.
   package func callAsFunction(_ language: Language, _ values: String...) -> String {
+    callAsFunction(language, filling: values)
+  }
+
+  /// The same for values that are at hand as a list.
+  package func callAsFunction(_ language: Language, filling values: [String]) -> String {
     let text = words[language]
     guard !values.isEmpty else { return text }
     var filled = ""

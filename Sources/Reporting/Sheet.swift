@@ -19,7 +19,7 @@ struct Sheet {
 
 extension Sheet {
   /// A text, and where it leads.
-  struct Text: ExpressibleByStringInterpolation {
+  struct Text: ExpressibleByStringInterpolation, Hashable {
     var string: String
     /// An address, only ever `http` or `https`.
     var link: String?
@@ -68,6 +68,7 @@ extension Sheet {
     case questions([Question])
     case profile(Profile)
     case table(Table)
+    case register(Register)
   }
 
   /// A rule with what there is to say about it.
@@ -150,14 +151,41 @@ extension Sheet {
     }
     var columns: [Column]
     var rows: [[Text]]
+    /// Whether cells may run over several lines where columns are short of room (text only).
+    var wraps = false
 
     /// Leaves out the columns, the first apart, in which no row says anything.
-    init(_ titles: [String], _ rows: [[Text]]) {
+    ///
+    /// - Parameter numeric: the columns of numbers, by their place in `titles`.
+    init(_ titles: [String], _ rows: [[Text]], numeric: Set<Int> = [], wraps: Bool = false) {
+      self.wraps = wraps
       let kept = titles.indices.filter { column in
         column == 0 || rows.contains { $0.indices.contains(column) && !$0[column].string.isEmpty }
       }
-      columns = kept.map { Column(title: titles[$0]) }
+      columns = kept.map { Column(title: titles[$0], numeric: numeric.contains($0)) }
       self.rows = rows.map { row in kept.map { row.indices.contains($0) ? row[$0] : "" } }
     }
+  }
+
+  /// A numbered list of things about each of which the same is told: a wide table on paper, items on a terminal.
+  struct Register {
+    struct Entry {
+      var number: Int
+      var standing: Standing
+      var name: String
+      /// What stands below the name.
+      var details: [String]
+      /// What it comes to, and how sure that is.
+      var tag: String
+      var remarks: [String]
+      /// One cell for each of `titles`, each of any number of lines.
+      var cells: [[Text]]
+    }
+    /// Title of the number, of the name and of what it comes to.
+    var numberTitle: String
+    var nameTitle: String
+    var tagTitle: String
+    var titles: [String]
+    var entries: [Entry]
   }
 }

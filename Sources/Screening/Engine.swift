@@ -1,4 +1,4 @@
-internal import DecisionModel
+package import DecisionModel
 package import Diagnostics
 package import FEEL
 
@@ -11,7 +11,11 @@ package final class Engine {
   private let cases: CaseReader
   /// The law of the days that were asked for.
   private var screeners: [CalendarDate: Screener] = [:]
+  private lazy var undated = FactCheck(rules)
   private let lines = Places.Lines()
+
+  /// How many days' law is held ready.
+  private static let mostDays = 64
 
   /// An engine over a rule set that was resolved before; several may share one, each on its own thread.
   package init(_ rules: CompiledRuleSet) {
@@ -23,12 +27,41 @@ package final class Engine {
   ///
   /// - Parameter examples: whether the examples in the rule files are read too; `check` runs them, nothing else needs them, and
   ///   only then is it said what is wrong in them.
+  /// - Parameter store: where the files are.
   /// - Returns: `nil` where there is nothing to work with; with errors among the problems the engine is good for looking at
   ///   the rule set, not for screening.
   package static func load(
-    _ path: String, examples: Bool = true, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
+    _ path: String, examples: Bool = true, from store: FileStore = .disk, into sources: inout SourceFiles,
+    reporting problems: inout [Diagnostic]
   ) -> Engine? {
-    let folder = RuleFolder(at: path, examples: examples, into: &sources, reporting: &problems)
+    text(path, examples: examples, from: store, into: &sources, reporting: &problems).map { Engine($0.rules) }
+  }
+
+  /// As `load` without examples, and quicker from the second time on: a rule set that was read once is kept as an image.
+  ///
+  /// - Parameter images: where; `nil` for nowhere.
+  package static func load(
+    _ path: String, images: ImageFolder?, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
+  ) -> Engine? {
+    if let images, let kept = RuleSetImage.read(path, from: images, into: &sources) {
+      problems += kept.problems
+      return Engine(kept.rules)
+    }
+    var own: [Diagnostic] = []
+    let loaded = text(path, examples: false, from: .disk, into: &sources, reporting: &own)
+    if let images, let loaded {
+      RuleSetImage.keep(.init(problems: own, rules: loaded.rules), of: loaded.folder, sources: sources, in: images)
+    }
+    problems += own
+    return loaded.map { Engine($0.rules) }
+  }
+
+  /// Reads and resolves the text of a rule set.
+  private static func text(
+    _ path: String, examples: Bool, from store: FileStore, into sources: inout SourceFiles,
+    reporting problems: inout [Diagnostic]
+  ) -> (rules: CompiledRuleSet, folder: RuleFolder)? {
+    let folder = RuleFolder(at: path, examples: examples, from: store, into: &sources, reporting: &problems)
     guard !folder.files.isEmpty else {
       if !problems.hasErrors {
         problems.append(Diagnostic(.emptyFile, "there is no rule file (.yaml) in `\(path)`", at: nil))
@@ -36,14 +69,17 @@ package final class Engine {
       return nil
     }
     let ruleSet = RuleSetReader.read(folder, examples: examples, reporting: &problems)
-    return Engine(RuleSetCompiler.compile(ruleSet, reporting: &problems))
+    return (RuleSetCompiler.compile(ruleSet, reporting: &problems), folder)
   }
 
   /// Reads a case file against the vocabulary; what is wrong with it is reported.
   package func read(_ file: SourceFile, reporting problems: inout [Diagnostic]) -> CaseFile? {
     var own: [Diagnostic] = []
     let read = cases.read(file, reporting: &own)
-    if let read { FactCheck(rules).check(read.record, reporting: &own) }
+    if let record = read?.record {
+      let check = record.asOf.map { FactCheck(screener(on: $0)) } ?? undated
+      check.check(record, reporting: &own)
+    }
     problems += own
     return own.hasErrors ? nil : read
   }
@@ -51,6 +87,7 @@ package final class Engine {
   /// The law of a day, ready for use; made once for each day.
   package func screener(on day: CalendarDate) -> Screener {
     if let screener = screeners[day] { return screener }
+    if screeners.count == Self.mostDays { screeners.removeAll() }
     let screener = Screener(RulesOnDay(rules, on: day))
     screeners[day] = screener
     return screener

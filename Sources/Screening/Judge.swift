@@ -68,8 +68,8 @@ struct Judge {
       }
     }
     criteria = compiled.ruleSet.criteria.map { ($0.weight, $0.cap) }
-    applying = rules.rules.map { indices in
-      let owners = Set(indices.map { compiled.rules[$0].owner }).sorted()
+    applying = RecordKind.allCases.map { kind in
+      let owners = rules.criteria(for: kind)
       return (owners, owners.reduce(.zero) { $0.plus(compiled.ruleSet.criteria[$1].weight) ?? $0 })
     }
     bands = compiled.bands.map(Band.init)

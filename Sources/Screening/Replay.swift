@@ -1,7 +1,26 @@
 package import DecisionModel
+package import FEEL
 
 /// Documented cases against what was expected of them.
 package struct Replay: Sendable {
+  /// Which law the cases were judged on.
+  package enum Reading: Sendable, Hashable {
+    /// That of each record's own day.
+    case ownDay
+    /// The same, but records from before the covered days on the first of these (see `JudgingDay`).
+    case retrospective(from: CalendarDate)
+    /// That of one day for all.
+    case oneDay(CalendarDate)
+
+    /// The day that it names, ISO 8601.
+    package var day: String? {
+      switch self {
+      case .ownDay: nil
+      case .retrospective(let day), .oneDay(let day): day.description
+      }
+    }
+  }
+
   package enum Verdict: String, Sendable, CaseIterable {
     /// Settled as expected, or open where that was expected.
     case agrees
@@ -19,13 +38,22 @@ package struct Replay: Sendable {
     package let file: String
     package let sector: String?
     package let kind: RecordKind
+    /// The day it was judged on, and the one that its record names.
     package let asOf: String
+    package let ownDay: String?
+    /// Whether it was judged on a later day than its own because the rule set does not reach back to it.
+    package let isRetrospective: Bool
     package let expected: CaseFile.Expected
     package let possible: [Recommendation]
-    package let hits: [String]
+    package let hits: [Hit]
     package let missingHits: [String]
     package let missingFacts: [String]
     package let verdict: Verdict
+
+    package struct Hit: Sendable, Hashable {
+      package let rule: String
+      package let criterion: String
+    }
 
     /// Whether the line counts as a fault: it differs, and its case does not say why.
     package var isFault: Bool {
@@ -37,50 +65,49 @@ package struct Replay: Sendable {
     }
   }
 
+  package let reading: Reading
   package private(set) var lines: [Line] = []
+  /// The criteria of the rule set, in its order.
+  package private(set) var criteria: [(name: String, label: Words)] = []
 
-  package init() {}
+  package init(_ reading: Reading = .ownDay) { self.reading = reading }
 
   /// Compares a report with its case; a case without an expectation is left out.
   package mutating func add(_ report: Report, of file: CaseFile) {
     guard let expected = file.expected else { return }
-    let hits = report.hits.map(\.rule)
-    let missing = expected.hits.filter { !hits.contains($0) }
-    let verdict: Verdict
-    switch (expected.recommendation, report.recommendation) {
-    case (nil, nil): verdict = .agrees
-    case (let wanted?, let given?): verdict = wanted != given ? .differs : missing.isEmpty ? .agrees : .missesHits
-    case (let wanted?, nil): verdict = report.possible.contains(wanted) ? .open : .differs
-    case (nil, _?): verdict = .differs
-    }
+    if criteria.isEmpty { criteria = report.risk.criteria.map { ($0.criterion, $0.label) } }
+    let hits = report.hits.map { Line.Hit(rule: $0.rule, criterion: $0.criterion) }
+    let (verdict, missing) = expected.verdict(possible: report.possible, hits: hits.map(\.rule))
+    let ownDay = file.record.asOf?.description
+    let isRetrospective =
+      switch reading {
+      case .retrospective: ownDay != nil && ownDay != report.asOf
+      case .ownDay, .oneDay: false
+      }
     lines.append(
       Line(
         name: report.record.name, title: report.record.title, file: report.record.file, sector: file.record.sector,
-        kind: report.record.kind, asOf: report.asOf, expected: expected, possible: report.possible, hits: hits,
-        missingHits: missing,
+        kind: report.record.kind, asOf: report.asOf, ownDay: ownDay, isRetrospective: isRetrospective,
+        expected: expected, possible: report.possible, hits: hits, missingHits: missing,
         missingFacts: report.missing.map(\.fact), verdict: verdict))
   }
 
-  /// Counts for one expected outcome (`nil`: undetermined).
-  package struct Tally: Sendable {
-    package let recommendation: Recommendation?
-    package let strength: CaseFile.Expected.Strength?
-    package let counts: [Verdict: Int]
-    package var total: Int { counts.values.reduce(0, +) }
-  }
+  /// Whether one of the cases lies before the covered days, so that the readings come apart.
+  package var isAnyRetrospective: Bool { lines.contains(where: \.isRetrospective) }
+}
 
-  /// By expected outcome and strength, the strong cases first.
-  package var tallies: [Tally] {
-    let outcomes: [Recommendation?] = Recommendation.allCases.map { $0 } + [nil]
-    let strengths: [CaseFile.Expected.Strength?] = [.strong, .outcomeOnly, nil]
-    return strengths.flatMap { strength in
-      outcomes.compactMap { outcome in
-        let own = lines.filter { $0.expected.recommendation == outcome && $0.expected.strength == strength }
-        guard !own.isEmpty else { return nil }
-        return Tally(
-          recommendation: outcome, strength: strength,
-          counts: Dictionary(own.map { ($0.verdict, 1) }, uniquingKeysWith: +))
-      }
+extension CaseFile.Expected {
+  /// How what was found stands to what was expected, and which of the expected hits are not there.
+  ///
+  /// - Parameter possible: the recommendations that are possible; a single one where it is settled.
+  package func verdict(possible: [Recommendation], hits found: [String]) -> (Replay.Verdict, missingHits: [String]) {
+    let missing = hits.filter { !found.contains($0) }
+    switch (recommendation, possible.count == 1 ? possible[0] : nil) {
+    case (nil, nil): return (.agrees, missing)
+    case (let wanted?, let given?):
+      return (wanted != given ? .differs : missing.isEmpty ? .agrees : .missesHits, missing)
+    case (let wanted?, nil): return (possible.contains(wanted) ? .open : .differs, missing)
+    case (nil, _?): return (.differs, missing)
     }
   }
 }

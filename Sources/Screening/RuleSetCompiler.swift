@@ -6,22 +6,22 @@ package import FEEL
 package struct CompiledRuleSet: Sendable {
   /// A rule, where it belongs, and the root of its condition.
   package struct CompiledRule: Sendable {
-    package let rule: Rule
+    package var rule: Rule
     /// Index of the criterion, or of the topic of duties.
     package let owner: Int
-    package let root: Int32
-    package let kinds: [Bool]
+    package var root: Int32
+    package var kinds: [Bool]
   }
 
-  package let ruleSet: RuleSet
-  package let model: CompiledModel
+  package var ruleSet: RuleSet
+  package var model: CompiledModel
   /// The rules of all criteria, in their order.
-  package let rules: [CompiledRule]
-  package let duties: [CompiledRule]
+  package var rules: [CompiledRule]
+  package var duties: [CompiledRule]
   /// By index of the contradiction.
-  package let contradictions: [Int32]
+  package var contradictions: [Int32]
   /// By index of the policy's band: the tests over the total risk, which stands in the slot after the vocabulary's last.
-  package let bands: [PolicyBand]
+  package var bands: [PolicyBand]
   /// What is presumed where it is not stated, by slot.
   package let presumptions: [(slot: Int, value: Value)]
 
@@ -36,7 +36,10 @@ package struct CompiledRuleSet: Sendable {
 
 /// Resolves a rule set.
 package enum RuleSetCompiler {
-  package static func compile(_ ruleSet: RuleSet, reporting problems: inout [Diagnostic]) -> CompiledRuleSet {
+  /// - Parameter more: adds expressions of its own to the program; the roots of the rules are what they are without them.
+  package static func compile(
+    _ ruleSet: RuleSet, reporting problems: inout [Diagnostic], more: (inout ModelCompiler) -> Void = { _ in }
+  ) -> CompiledRuleSet {
     var compiler = ModelCompiler(ruleSet.model, reporting: &problems)
     func compiled(_ rule: Rule, _ owner: Int) -> CompiledRuleSet.CompiledRule {
       CompiledRuleSet.CompiledRule(
@@ -52,6 +55,7 @@ package enum RuleSetCompiler {
       for rule in topic.rules { duties.append(compiled(rule, index)) }
     }
     let contradictions = ruleSet.contradictions.map { compiler.condition($0.condition, reporting: &problems) }
+    more(&compiler)
     let bands = ruleSet.policy.bands.map { band in
       var scope = Scope()
       scope.declare("total", .number)

@@ -15,6 +15,17 @@ package struct RulesOnDay: Sendable {
   let ruleRoots: [[Int32]]
   /// Those of `duties`.
   let dutyRoots: [[Int32]]
+  /// Which of `rules`, by kind of record, speak only of facts that a record states.
+  let quietRules: [[Quiet]]
+  /// Which of `duties`.
+  let quietDuties: [[Quiet]]
+
+  /// A rule that passes where one of its facts is not stated.
+  struct Quiet {
+    /// In `rules[kind]` or `duties[kind]`.
+    let position: Int
+    let slots: [Slot]
+  }
 
   package init(_ compiled: CompiledRuleSet, on day: CalendarDate) {
     self.compiled = compiled
@@ -30,6 +41,21 @@ package struct RulesOnDay: Sendable {
     duties = holding(compiled.duties)
     ruleRoots = rules.map { $0.map { compiled.rules[$0].root } }
     dutyRoots = duties.map { $0.map { compiled.duties[$0].root } }
+    func quiet(_ indices: [[Int]], _ all: [CompiledRuleSet.CompiledRule]) -> [[Quiet]] {
+      indices.map { indices in
+        indices.enumerated().compactMap { position, index in
+          let slots = all[index].rule.spokenOf
+          return slots.isEmpty ? nil : Quiet(position: position, slots: slots.map { Slot(Int32($0)) })
+        }
+      }
+    }
+    quietRules = quiet(rules, compiled.rules)
+    quietDuties = quiet(duties, compiled.duties)
+  }
+
+  /// The criteria that have a rule for this kind of record on this day: those over which its total risk is the mean.
+  package func criteria(for kind: RecordKind) -> [Int] {
+    Set(rules[kind.index].map { compiled.rules[$0].owner }).sorted()
   }
 }
 

@@ -16,12 +16,20 @@ package final class Screener {
   package let evaluator: Evaluator
   private let judging: Judge
 
-  package init(_ rules: RulesOnDay) {
+  package convenience init(_ rules: RulesOnDay) {
+    let program = rules.compiled.model.program
+    self.init(rules, row: program.makeRow(), evaluator: Evaluator(program))
+  }
+
+  /// - Parameters:
+  ///   - row: Of the program of the rules; it is filled anew for each record.
+  ///   - evaluator: Of the same program; it is given the clock of the day.
+  package init(_ rules: RulesOnDay, row: Row, evaluator: Evaluator) {
     self.rules = rules
-    row = rules.compiled.model.program.makeRow()
-    let day = rules.model.day
+    self.row = row
+    self.evaluator = evaluator
     // `today()` and `now()` are the day whose law is applied: the machine's clock is never read.
-    evaluator = Evaluator(rules.compiled.model.program, clock: .init(today: day, now: day.midnight))
+    evaluator.clock = .init(today: rules.model.day, now: rules.model.day.midnight)
     judging = Judge(rules)
   }
 
@@ -44,6 +52,7 @@ package final class Screener {
     let decisions = judge(record.kind, strict: strict, tracing: true, into: &judgement)
     var duties: [Truth] = []
     evaluator.traces(of: rules.dutyRoots[record.kind.index], into: &duties)
+    if !strict { pass(rules.quietDuties[record.kind.index], in: &duties) }
     let contradictions = rules.compiled.contradictions.enumerated().filter { evaluator.trace($0.element) == .true }.map(
       \.offset)
     return Evaluation(
@@ -82,14 +91,22 @@ package final class Screener {
     } else {
       evaluator.truths(of: rules.ruleRoots[kind.index], into: &judgement.truths)
     }
+    if !strict { pass(rules.quietRules[kind.index], in: &judgement.truths) }
     judging.complete(&judgement, kind: kind, strict: strict)
     return decisions
+  }
+
+  /// A rule about a measured value says nothing, and asks nothing, where the record does not state the value.
+  private func pass(_ quiet: [RulesOnDay.Quiet], in truths: inout [Truth]) {
+    for rule in quiet where truths[rule.position] == .unknown {
+      for slot in rule.slots where row[slot] == .unknown { truths[rule.position] = .false }
+    }
   }
 
   /// Fills the row: the law of the day, the kind, the stated facts, and for what was not stated what is presumed.
   ///
   /// - Returns: the slots of presumed facts.
-  private func assemble(_ record: Record, strict: Bool) -> [Int] {
+  func assemble(_ record: Record, strict: Bool) -> [Int] {
     begin(record.kind)
     for fact in record.facts { row.set(Slot(Int32(fact.slot)), fact.value) }
     guard !strict else { return [] }

@@ -35,6 +35,12 @@ struct Soundness {
 
   func isSound(decision index: Int) -> Bool { isSound[rules.model.decisions[index].slot] }
 
+  func isSound(contradiction index: Int) -> Bool {
+    guard !errors.isEmpty else { return true }
+    return !errors.contains(where: rules.ruleSet.contradictions[index].extent.holds)
+      && rules.model.program.slots(below: rules.contradictions[index]).allSatisfy { isSound[Int($0.index)] }
+  }
+
   func isSound(_ compiled: CompiledRuleSet.CompiledRule) -> Bool {
     guard !errors.isEmpty else { return true }
     return !errors.contains(where: compiled.rule.extent.holds)

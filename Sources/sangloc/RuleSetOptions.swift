@@ -29,10 +29,39 @@ struct RuleSetOptions: ParsableArguments {
     return candidates.first { manager.fileExists(atPath: $0) } ?? Self.builtIn
   }
 
-  /// Loads the rule set without its examples; problems go to standard error, and errors end the program.
-  func load(into sources: inout SourceFiles) throws -> Engine {
+  /// Loads the rule set; problems go to standard error, and errors end the program.
+  ///
+  /// - Parameters:
+  ///   - examples: whether its examples are read, too.
+  ///   - images: where it may be kept, without its examples, from an earlier run; `nil` to read the text.
+  func load(
+    into sources: inout SourceFiles, examples: Bool = false, images: ImageFolder? = UserCache.images
+  ) throws -> Engine {
+    try Self.load(path, into: &sources, examples: examples, images: images)
+  }
+
+  /// The same for a rule set that was named otherwise.
+  static func load(
+    _ path: String, into sources: inout SourceFiles, examples: Bool = false, images: ImageFolder? = UserCache.images
+  ) throws -> Engine {
     var problems: [Diagnostic] = []
-    let engine = Engine.load(path, examples: false, into: &sources, reporting: &problems)
+    let engine =
+      examples
+      ? Engine.load(path, into: &sources, reporting: &problems)
+      : Engine.load(path, images: images, into: &sources, reporting: &problems)
+    return try usable(engine, path, problems, sources)
+  }
+
+  /// The same for a rule set that stands in a revision of a repository.
+  static func load(_ path: String, from store: FileStore, into sources: inout SourceFiles) throws -> Engine {
+    var problems: [Diagnostic] = []
+    let engine = Engine.load(path, examples: false, from: store, into: &sources, reporting: &problems)
+    return try usable(engine, path, problems, sources)
+  }
+
+  private static func usable(
+    _ engine: Engine?, _ path: String, _ problems: [Diagnostic], _ sources: SourceFiles
+  ) throws -> Engine {
     Problems.print(problems.filter { $0.severity == .error }, sources)
     guard let engine, !problems.hasErrors else {
       Console.report("sangloc: the rule set `\(path)` cannot be used")
@@ -57,7 +86,10 @@ struct DayOption: ParsableArguments {
 
   /// The day asked for, else the record's own, else today.
   func day(for record: Record) -> CalendarDate {
-    if let day = asOf ?? record.asOf { return day }
+    asOf ?? record.asOf ?? today
+  }
+
+  var today: CalendarDate {
     let (year, month, day) = Console.today
     return CalendarDate(year: year, month: month, day: day) ?? CalendarDate(dayNumber: 0)!
   }

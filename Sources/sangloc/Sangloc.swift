@@ -2,8 +2,8 @@ internal import ArgumentParser
 
 /// The command: its subcommands and how it ends.
 ///
-/// Exit codes: 0 done; 1 problems in rules or records, or answers that differ from what was expected; 2 a file could not be
-/// read or written; 64 the command line was wrong.
+/// Exit codes: 0 done; 1 problems in rules or records, or answers that differ from what was expected or compared with; 2 a file
+/// could not be read or written; 64 the command line was wrong.
 @main
 struct Sangloc: ParsableCommand {
   static let version = "0.1.0"
@@ -24,18 +24,33 @@ struct Sangloc: ParsableCommand {
         sangloc facts --empty proposal > my.yaml     an empty case file to fill in
         sangloc check Rules/tuyen-quang              read, check and run the examples of a rule set
         sangloc replay Cases                         all cases against what was expected of them
+        sangloc coverage                             what examples and cases exercise of the rules
+        sangloc mutate                               changes of the rules that no example or case notices
+        sangloc plan Records --year 2027             the facilities to inspect, the first in need first
+        sangloc yearly Records --year 2026           the year's table of results
+        sangloc robustness Records                   how firm the order of inspections is
+        sangloc timeline my.yaml                     the record over the days on which the law changes
+        sangloc compare --revision HEAD~1            what a change of the rules does to all cases
         sangloc explain my.yaml                      why, and why not
         sangloc whatif my.yaml                       which changes lead to another recommendation
         sangloc feel '0.1 + 0.2'                     an expression of the condition language
 
+      ENVIRONMENT
+        SANGLOC_RULES   the rule set, where --rules is not given
+        SANGLOC_CACHE   the folder in which rule sets that were read once are kept, so that the next start is quick; off for none.
+                        Without it: sangloc in $XDG_CACHE_HOME or ~/.cache. It may be deleted at any time
+        NO_COLOR        no colours
+
       EXIT CODES
         0   done
-        1   problems in rules or records, or answers that differ from what was expected
+        1   problems in rules or records, or answers that differ from what was expected or compared with
         2   a file could not be read or written
         64  the command line was wrong
       """,
     version: version,
     subcommands: [
-      Screen.self, Check.self, ReplayCases.self, Ask.self, Show.self, Facts.self, Explain.self, WhatIf.self, Feel.self,
+      Screen.self, Ask.self, Explain.self, WhatIf.self, TimelineCommand.self, Compare.self, Plan.self, Yearly.self,
+      RobustnessOfRanking.self, Check.self, ReplayCases.self, CoverageOfRules.self, Mutate.self, Show.self, Facts.self,
+      Feel.self,
     ])
 }

@@ -11,6 +11,16 @@ enum Loading {
     return Engine.load(path, examples: examples, into: &sources, reporting: &problems) != nil && !problems.hasErrors
   }
 
+  /// Through an image in a folder; whether there is one now.
+  static func kept(_ path: String, in folder: String) -> Bool {
+    var sources = SourceFiles()
+    var problems: [Diagnostic] = []
+    guard let images = ImageFolder(path: folder),
+      Engine.load(path, images: images, into: &sources, reporting: &problems) != nil
+    else { return false }
+    return !problems.hasErrors
+  }
+
   /// The stages one after another, as `Engine.load` runs them; `bytes` and `trees` are parts of `files`, done on one core.
   struct Stages {
     var bytes = Times()

@@ -27,11 +27,14 @@ struct Command {
   /// Runs the program in the repository's root.
   static func run(_ arguments: String..., input: Data? = nil) throws -> Ending { try run(arguments, input: input) }
 
-  static func run(_ arguments: [String], input: Data? = nil) throws -> Ending {
+  /// - Parameter cache: what `SANGLOC_CACHE` says; nothing is kept between runs but where a test is about that.
+  static func run(
+    _ arguments: [String], input: Data? = nil, cache: String = "off", environment: [String: String] = [:]
+  ) throws -> Ending {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
-    return try finish(process, input: input)
+    return try finish(process, input: input, environment.merging(["SANGLOC_CACHE": cache]) { own, _ in own })
   }
 
   /// Runs a line of shell in which `$SANGLOC` is the program.
@@ -39,12 +42,13 @@ struct Command {
     let process = Process()
     process.executableURL = URL(filePath: "/bin/bash")
     process.arguments = ["-c", line]
-    return try finish(process, input: nil)
+    return try finish(process, input: nil, ["SANGLOC_CACHE": "off"])
   }
 
-  private static func finish(_ process: Process, input: Data?) throws -> Ending {
+  private static func finish(_ process: Process, input: Data?, _ environment: [String: String]) throws -> Ending {
     process.currentDirectoryURL = root
     process.environment = ProcessInfo.processInfo.environment.merging(["SANGLOC": program.path, "NO_COLOR": "1"]) { $1 }
+      .merging(environment) { $1 }
     // Files and not pipes: long output must not wait for a reader.
     let folder = FileManager.default.temporaryDirectory.appending(path: "sangloc-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -40,11 +40,18 @@ import Testing
     ("art. 28", "điều 28 9/X", "9/X, article 28"),
     ("art. 1 clause 42 point b", "điểm b khoản 42 điều 1 9/X", "9/X, article 1, clause 42, point b"),
     ("annex IX A.VI.1", "mục A.VI.1 phụ lục IX 9/X", "9/X, annex IX, section A.VI.1"),
+    ("annex IIa", "phụ lục IIa 9/X", "9/X, annex IIa"),
     ("article 5, clause 2", "khoản 2 điều 5 9/X", "9/X, article 5, clause 2"),
     ("rows 3-5", "dòng 3-5 9/X", "9/X, row 3-5"),
+    ("annex IX B.I", "mục B.I phụ lục IX 9/X", "9/X, annex IX, section B.I"),
+    ("annexes III and IV", "phụ lục III và IV 9/X", "9/X, annex III and IV"),
+    ("annex XXIX columns 5 to 6", "cột 5 đến 6 phụ lục XXIX 9/X", "9/X, annex XXIX, column 5 to 6"),
     // Words that are no levels: quoted as they stand, never half translated.
     ("the whole annex", "9/X, the whole annex", "9/X, the whole annex"),
     ("annex", "9/X, annex", "9/X, annex"),
+    ("and IV", "9/X, and IV", "9/X, and IV"),
+    ("annex III and", "9/X, annex III and", "9/X, annex III and"),
+    ("annex and IV", "9/X, annex and IV", "9/X, annex and IV"),
     ("annex row 5", "9/X, annex row 5", "9/X, annex row 5"),
     ("", "9/X", "9/X"),
   ]

@@ -84,6 +84,8 @@ enum SoundFile: String, CaseIterable {
         source: plan V
         bands: {post-inspection: ">= 60"}
         when unknown: ask
+        sectors by: activity.type
+        inspection plan: {shows: [activity.type], duties: [], note: none}
 
       """
     case .decision:

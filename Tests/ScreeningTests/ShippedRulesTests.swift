@@ -27,7 +27,7 @@ struct ShippedRulesTests {
       var kinds: Set<String> = []
       for example in compiled.rule.examples {
         switch example.expectation {
-        case .fires: kinds.insert("fires")
+        case .fires, .calls: kinds.insert("fires")
         case .doesNotFire: kinds.insert("does not fire")
         case .mightFire: kinds.insert("might fire")
         case .value, .unknown, .notDetermined: break

@@ -37,6 +37,22 @@ package struct ModelCompiler {
     add(checked(text, expecting: .boolean, reporting: &problems), text)
   }
 
+  /// Compiles an expression that stands for the answer of a decision, or for an answer in a row of its table.
+  package mutating func answer(
+    _ text: ExpressionText, ofType type: FEELType, reporting problems: inout [Diagnostic]
+  ) -> Int32 {
+    add(checked(text, expecting: type, reporting: &problems), text)
+  }
+
+  /// Compiles a cell of a column; `nil` for a cell that any value passes.
+  package mutating func cell(
+    _ cell: DecisionTable.Cell, of clause: DecisionTable.InputClause, reporting problems: inout [Diagnostic]
+  ) -> Int32? {
+    let input = checked(clause.expression, expecting: .any, reporting: &problems)
+    var reads: Set<Int> = []
+    return compile(cell, input, clause, reads: &reads, reporting: &problems)
+  }
+
   /// Compiles unary tests over the value of a number that stands in no slot (the total risk): `?` is the slot of `name`.
   package mutating func tests(_ text: ExpressionText, of slot: Int, reporting problems: inout [Diagnostic]) -> Int32 {
     let entry = model.vocabulary.entries[slot]
@@ -146,23 +162,7 @@ package struct ModelCompiler {
     for row in table.rows {
       var tests: [Int32] = []
       for ((cell, input), clause) in zip(zip(row.tests, inputs), table.inputs) {
-        switch cell {
-        case .any: break
-        case .values(let values, let range):
-          let constants = values.map { CheckedExpression(.constant($0), input.type, input.lower, input.upper) }
-          let test = CheckedExpression(
-            .membership(input, constants.map { .value($0) }), .boolean, input.lower, input.upper)
-          // The text of the node is the clause's; its place in the file is the cell's.
-          let text = clause.expression.text
-          let map = TextMap(
-            file: range.file,
-            runs: [.init(text: 0, file: Int(range.lower), length: Int(range.upper - range.lower), verbatim: false)])
-          tests.append(builder.add(test, text: text, map: map))
-        case .tests(let text):
-          let checked = self.tests(text, of: input, reporting: &problems)
-          reads.formUnion(checked.slots)
-          tests.append(add(checked, text))
-        }
+        if let test = compile(cell, input, clause, reads: &reads, reporting: &problems) { tests.append(test) }
       }
       rows.append(
         .init(tests: tests, answers: compile(row.answers, table.outputs, reads: &reads, reporting: &problems)))
@@ -177,6 +177,29 @@ package struct ModelCompiler {
       evaluation: TableEvaluation(
         hitPolicy: table.hitPolicy, hasDefault: defaults != nil, priorities: table.outputs.map(\.values)),
       allowed: allowed, rows: rows, defaults: defaults, outputs: table.outputs.compactMap(\.name))
+  }
+
+  private mutating func compile(
+    _ cell: DecisionTable.Cell, _ input: CheckedExpression, _ clause: DecisionTable.InputClause, reads: inout Set<Int>,
+    reporting problems: inout [Diagnostic]
+  ) -> Int32? {
+    switch cell {
+    case .any: return nil
+    case .values(let values, let range):
+      let constants = values.map { CheckedExpression(.constant($0), input.type, input.lower, input.upper) }
+      let test = CheckedExpression(
+        .membership(input, constants.map { .value($0) }), .boolean, input.lower, input.upper)
+      // The text of the node is the clause's; its place in the file is the cell's.
+      let text = clause.expression.text
+      let map = TextMap(
+        file: range.file,
+        runs: [.init(text: 0, file: Int(range.lower), length: Int(range.upper - range.lower), verbatim: false)])
+      return builder.add(test, text: text, map: map)
+    case .tests(let text):
+      let checked = self.tests(text, of: input, reporting: &problems)
+      reads.formUnion(checked.slots)
+      return add(checked, text)
+    }
   }
 
   private mutating func compile(

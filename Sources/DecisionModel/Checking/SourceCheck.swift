@@ -17,11 +17,22 @@ package struct SourceCheck {
         help: "give the days on which it held, or the instrument that holds now"))
   }
 
+  /// A row with a source of its own. Its cells may bind it to the days of that source (an old plant, a regulation that another
+  /// decision chose), so the two need only share a day.
+  private func checkRow(_ citation: Citation, in period: Period, reporting problems: inout [Diagnostic]) {
+    guard let instrument = instruments[citation.instrument], instrument.inForce.intersection(period) == nil else { return }
+    check(citation, for: period, reporting: &problems)
+  }
+
   /// All parameters and decisions of a model.
   package func check(_ model: DecisionModel, reporting problems: inout [Diagnostic]) {
     for dated in model.parameters.flatMap(\.values) { check(dated.source, for: dated.period, reporting: &problems) }
     for version in model.decisions.flatMap(\.versions) {
       if let source = version.source { check(source, for: version.period, reporting: &problems) }
+      guard case .table(let table) = version.logic else { continue }
+      for case let source? in table.rows.map(\.source) where source.instrument != version.source?.instrument {
+        checkRow(source, in: version.period, reporting: &problems)
+      }
     }
   }
 }

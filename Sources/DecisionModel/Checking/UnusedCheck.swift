@@ -24,6 +24,9 @@ package struct UnusedCheck {
     }
     for version in model.decisions.flatMap(\.versions) {
       if let source = version.source { self.instruments.insert(source.instrument) }
+      if case .table(let table) = version.logic {
+        self.instruments.formUnion(table.rows.compactMap { $0.source?.instrument })
+      }
       self.instruments.formUnion(version.displaces)
     }
     for instrument in model.instruments.values { self.instruments.formUnion(instrument.displaces + instrument.amends) }

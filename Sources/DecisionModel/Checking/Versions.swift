@@ -4,7 +4,7 @@ package import FEEL
 /// Which of several dated versions holds on a day, where one may set another aside for a time.
 package struct Versions: Sendable {
   package struct Version: Sendable {
-    package let period: Period
+    package var period: Period
     /// The instrument it rests on.
     package let instrument: String?
     /// The instruments it sets aside.
@@ -12,7 +12,7 @@ package struct Versions: Sendable {
     package let range: SourceRange
   }
 
-  package let all: [Version]
+  package var all: [Version]
 
   package init(
     _ versions: [(period: Period, instrument: String?, displaces: [String], range: SourceRange)],

@@ -8,7 +8,7 @@ package struct Decision: Sendable {
     package let source: Citation?
     /// Instruments whose versions it sets aside while it holds.
     package let displaces: [String]
-    package let logic: Logic
+    package var logic: Logic
     package let range: SourceRange
   }
 
@@ -28,7 +28,7 @@ package struct Decision: Sendable {
   package let answers: [NamedAnswer]
   /// Listed among the duties in every report.
   package let isShown: Bool
-  package let versions: [Version]
+  package var versions: [Version]
   package let examples: [Example]
   package let range: SourceRange
   package let extent: Extent
@@ -62,8 +62,8 @@ package struct DecisionTable: Sendable {
 
   /// A row. In DMN it is called a rule; here that word is kept for the rules of criteria.
   package struct Row: Sendable {
-    package let tests: [Cell]
-    package let answers: [Answer]
+    package var tests: [Cell]
+    package var answers: [Answer]
     package let source: Citation?
     package let range: SourceRange
   }
@@ -95,7 +95,7 @@ package struct DecisionTable: Sendable {
   package let inputs: [InputClause]
   /// Never empty.
   package let outputs: [OutputClause]
-  package let rows: [Row]
+  package var rows: [Row]
   package let defaults: [Answer]?
   /// Whether all rows could be read; otherwise its gaps say nothing.
   package let isWhole: Bool
@@ -140,15 +140,24 @@ package struct Example: Sendable {
     /// Unknown, and these facts are missing (empty: whichever).
     case unknown([String])
     case fires
+    /// Fires, and calls for what is named here.
+    case calls(String)
     case doesNotFire
     /// Might fire, and these facts are missing (empty: whichever).
     case mightFire([String])
+  }
+
+  /// The place in the source that it tests: `annex II row 15`.
+  package struct TestedPlace: Sendable {
+    package let text: String
+    package let range: SourceRange
   }
 
   package let on: CalendarDate?
   package let kind: String?
   package let given: [GivenFact]
   package let expectation: Expectation
+  package let tests: TestedPlace?
   package let range: SourceRange
 }
 

@@ -5,7 +5,7 @@ package import FEEL
 package struct Parameter: Sendable {
   package struct Dated: Sendable {
     package let period: Period
-    package let content: Content
+    package var content: Content
     package let source: Citation
     package let displaces: [String]
     package let range: SourceRange
@@ -21,7 +21,7 @@ package struct Parameter: Sendable {
   package let label: Words
   package let type: FactType
   package let unit: Units.Unit?
-  package let values: [Dated]
+  package var values: [Dated]
   /// Whether a note says why it is there, though perhaps nothing uses it.
   package let hasNote: Bool
   package let range: SourceRange

@@ -18,11 +18,16 @@ package struct Units: Sendable {
     package let label: Words
   }
 
-  package private(set) var bases: [String: Base] = [:]
+  package internal(set) var bases: [String: Base] = [:]
   /// Spelling in dossiers, folded, to symbol.
-  private var spellings: [String: String] = [:]
+  var spellings: [String: String] = [:]
 
   package init() {}
+
+  init(bases: [String: Base], spellings: [String: String]) {
+    self.bases = bases
+    self.spellings = spellings
+  }
 
   /// Declares a unit; `false` where the symbol or a spelling is taken.
   package mutating func declare(_ base: Base, written: [String]) -> Bool {

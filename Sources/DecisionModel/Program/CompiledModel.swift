@@ -2,15 +2,15 @@ package import FEEL
 
 /// A decision model whose names are slots and whose expressions are nodes of one program.
 package struct CompiledModel: Sendable {
-  package let model: DecisionModel
+  package var model: DecisionModel
   package let program: Program
-  package let decisions: [CompiledDecision]
+  package var decisions: [CompiledDecision]
   /// Decisions by index, each after all that it needs.
   package let order: [Int]
   /// Roots of the tests over the value of an input, by slot.
   package let allowed: [Int: Int32]
   /// By index of the parameter.
-  package let parameters: [Versions]
+  package var parameters: [Versions]
   /// Slots that some expression or table reads.
   package let used: Set<Int>
 
@@ -31,9 +31,9 @@ package struct CompiledDecision: Sendable {
   }
 
   package let slot: Int
-  package let versions: Versions
+  package var versions: Versions
   /// By index of the version.
-  package let logic: [Logic]
+  package var logic: [Logic]
 
   /// The roots of all its expressions and cells.
   package var roots: [Int32] {
@@ -50,8 +50,8 @@ package struct CompiledDecision: Sendable {
 package struct CompiledTable: Sendable {
   package struct Row: Sendable {
     /// Roots of the tests; a cell `-` has none.
-    package let tests: [Int32]
-    package let answers: [Answer]
+    package var tests: [Int32]
+    package var answers: [Answer]
   }
 
   package enum Answer: Sendable {
@@ -63,8 +63,8 @@ package struct CompiledTable: Sendable {
   package let evaluation: TableEvaluation
   /// Roots of the tests that the inputs must pass before any row is looked at.
   package let allowed: [Int32]
-  package let rows: [Row]
-  package let defaults: [Answer]?
+  package var rows: [Row]
+  package var defaults: [Answer]?
   /// Names of the answers where there are several.
   package let outputs: [String]
 

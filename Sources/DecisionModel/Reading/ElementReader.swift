@@ -13,6 +13,8 @@ package final class ElementReader {
 
   /// Whether examples are read: `sangloc check` runs them, screening has no use for them.
   package let readsExamples: Bool
+  /// Facts that examples share, by the name under which the rule files declare them.
+  package let shared = SharedFacts()
 
   package init(_ model: DecisionModel, readsExamples: Bool) {
     self.model = model
@@ -140,7 +142,8 @@ package final class ElementReader {
   /// without repeating it.
   package func statedValue(_ type: FactType, unit: Units.Unit?) -> Reading<Value> {
     Reading { [self] node, name, problems in
-      let isBare = unit != nil && node.scalar.map { $0.text.utf8.last.map { (48...57).contains($0) } ?? false } ?? true
+      // A unit may end in a digit: `200 mg/Nm3`.
+      let isBare = unit != nil && node.scalar.map { !$0.text.contains { $0.isLetter || $0.isWhitespace } } ?? true
       return value(type, unit: isBare ? nil : unit).read(node, name, &problems)
     }
   }
@@ -148,7 +151,9 @@ package final class ElementReader {
   // MARK: Examples
 
   /// What facts are given: names of inputs with their values.
-  package var given: Reading<[GivenFact]> {
+  ///
+  /// - Parameter shared: facts that hold beside them, but for those that are given anew.
+  package func given(beside shared: [GivenFact] = []) -> Reading<[GivenFact]> {
     Reading(example: "{…}") { [self] node, name, problems in
       guard let entries = Reading<[(key: Scalar, value: Node)]>.entries(of: .node).read(node, name, &problems) else {
         return nil
@@ -164,7 +169,7 @@ package final class ElementReader {
         }
       }
       for (slot, by, key, value) in waiting {
-        guard let unit = unitNamed(by: by, in: facts) else {
+        guard let unit = unitNamed(by: by, in: facts + shared) else {
           problems.append(
             Diagnostic(
               .unitUndetermined,
@@ -175,7 +180,9 @@ package final class ElementReader {
         append(slot, value, unit: unit, key)
       }
       // With fewer facts than it names, an example would show something else.
-      return facts.count == entries.count ? facts : nil
+      guard facts.count == entries.count else { return nil }
+      let anew = Set(facts.map(\.name))
+      return facts + shared.filter { !anew.contains($0.name) && !isMeasured($0.name, byOneOf: anew) }
 
       func append(_ slot: Int, _ node: Node, unit: Units.Unit?, _ key: Scalar) {
         guard case .input(let index) = model.vocabulary.entries[slot].meaning else { return }
@@ -184,6 +191,11 @@ package final class ElementReader {
         facts.append(GivenFact(name: slot, value: value, range: key.range.union(node.range)))
       }
     }
+  }
+
+  /// Whether one of these facts names the unit of that one: a capacity does not outlive its activity.
+  private func isMeasured(_ slot: Int, byOneOf slots: Set<Int>) -> Bool {
+    if case .named(let by) = model.vocabulary.entries[slot].unit { slots.contains(by) } else { false }
   }
 
   /// The slot of an input by its name.
@@ -225,10 +237,18 @@ package final class ElementReader {
       Fields.read(node, "example", reporting: &problems) { fields in
         let on = fields.optional("on", day)
         let kind = fields.optional("kind", .text)
-        let given = fields.required("given", given)
+        let like = fields.optional("like", .scalar)
+        let without = fields.optional("without", ModelReader.names(self)) ?? []
+        let tests = fields.optional("tests", .scalar).map { Example.TestedPlace(text: $0.text, range: $0.range) }
+        let shared = like.map { self.shared.facts(of: $0, reporting: &fields.problems) } ?? []
+        let own = given(beside: shared ?? [])
+        let given = like == nil || fields.has("given") ? fields.required("given", own) : shared
         let expectation = fields.required("expect", expectation)
-        guard let given, let expectation else { return nil }
-        return Example(on: on, kind: kind, given: given, expectation: expectation, range: node.range)
+        guard let given, let expectation, shared != nil else { return nil }
+        let left = Set(without.compactMap { model.vocabulary[$0] })
+        return Example(
+          on: on, kind: kind, given: given.filter { !left.contains($0.name) }, expectation: expectation, tests: tests,
+          range: node.range)
       }
     }
   }

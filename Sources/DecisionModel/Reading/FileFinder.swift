@@ -5,6 +5,8 @@ package enum FileFinder {
   package struct Failure: Error {
     /// In words: "no such file or folder".
     package let reason: String
+
+    package init(reason: String) { self.reason = reason }
   }
 
   /// The path itself for a file; for a folder every `.yaml` and `.yml` file in it and its subfolders, sorted by path. Hidden files are left out.
@@ -20,8 +22,11 @@ package enum FileFinder {
     return .success(inside.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted())
   }
 
+  /// The one name of what stands at a path, however it is reached; the path itself where nothing stands there.
+  package static func identity(of path: String) -> String { FileSystem.identity(of: path) }
+
   /// A path of a folder as others are built on it.
-  static func withoutSlash(_ path: String) -> String {
+  package static func withoutSlash(_ path: String) -> String {
     path.utf8.count > 1 && path.hasSuffix("/") ? withoutSlash(String(path.dropLast())) : path
   }
 
@@ -41,9 +46,10 @@ package enum FileFinder {
 
   /// Reads one file; a problem is reported and gives `nil`.
   package static func read(
-    _ path: String, into sources: inout SourceFiles, limit: Int, reporting problems: inout [Diagnostic]
+    _ path: String, from store: FileStore = .disk, into sources: inout SourceFiles, limit: Int,
+    reporting problems: inout [Diagnostic]
   ) -> SourceFile? {
-    switch FileSystem.read(path, limit: limit) {
+    switch store.read(path, limit) {
     case .bytes(let bytes): return sources.add(path: path, bytes: bytes)
     case .noSuchFile: problems.append(Diagnostic(.unreadableFile, "cannot read `\(path)`: no such file", at: nil))
     case .isFolder: problems.append(Diagnostic(.unreadableFile, "cannot read `\(path)`: it is a folder", at: nil))

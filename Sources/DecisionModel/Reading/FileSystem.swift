@@ -51,20 +51,16 @@ enum FileSystem {
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  enum Reading {
-    case bytes([UInt8])
-    case tooLarge(Int)
-    case noSuchFile
-    case isFolder
-    /// Why not, in the words of the system.
-    case failed(String)
-  }
-
   /// The bytes of a file that has no more than `limit`.
-  static func read(_ path: String, limit: Int) -> Reading {
+  static func read(_ path: String, limit: Int) -> FileStore.Reading {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return errno == ENOENT || errno == ENOTDIR ? .noSuchFile : failure }
     defer { close(descriptor) }
+    return read(descriptor, limit: limit)
+  }
+
+  /// As `read(_:limit:)`, of what was opened before.
+  static func read(_ descriptor: Int32, limit: Int) -> FileStore.Reading {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return failure }
     if status.st_mode & S_IFMT == S_IFDIR { return .isFolder }
@@ -82,7 +78,52 @@ enum FileSystem {
       if count == 0 { return .bytes(bytes) }
       if bytes.isEmpty { bytes = part } else { bytes += part }
       if bytes.count > limit { return .tooLarge(bytes.count) }
+      // Of a file a part that is not full is the last.
+      if count < room, status.st_mode & S_IFMT == S_IFREG { return .bytes(bytes) }
       room = 1 << 16
+    }
+  }
+
+  /// Fills a buffer from a file as far as it goes, and says how far that was; -1 where the file cannot be read.
+  static func read(_ path: String, into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return -1 }
+    defer { close(descriptor) }
+    return read(descriptor, buffer, from: 0)
+  }
+
+  /// As `read(_:into:)`, from a place in what was opened before.
+  static func read(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer, from place: Int) -> Int {
+    var filled = 0
+    while filled < buffer.count {
+      let count = pread(descriptor, buffer.baseAddress! + filled, buffer.count - filled, off_t(place + filled))
+      if count == 0 { break }
+      if count < 0 {
+        guard errno == EINTR else { return -1 }
+        continue
+      }
+      filled += count
+    }
+    return filled
+  }
+
+  /// Writes all bytes, or says that it could not.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { bytes in
+      var rest = bytes
+      while !rest.isEmpty {
+        #if canImport(Glibc)
+          let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+        #elseif canImport(Musl)
+          let count = Musl.write(descriptor, rest.baseAddress, rest.count)
+        #endif
+        if count > 0 {
+          rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        } else if count == 0 || errno != EINTR {
+          return false
+        }
+      }
+      return true
     }
   }
 
@@ -94,7 +135,7 @@ enum FileSystem {
     #endif
   }
 
-  private static var failure: Reading {
+  private static var failure: FileStore.Reading {
     .failed(errno == EACCES ? "permission denied" : "reading failed: \(String(cString: strerror(errno)))")
   }
 }

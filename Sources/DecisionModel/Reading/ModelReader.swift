@@ -12,7 +12,7 @@ package struct ModelReader {
     sections: [
       "rule set", "version", "title", "includes", "covers", "examples on", "numbers", "dates", "yes", "no", "units",
       "instruments", "types",
-      "inputs", "parameters",
+      "inputs", "parameters", "example facts",
     ],
     elements: [("decision", ["label", "answer", "shown", "versions", "examples"])])
 
@@ -37,6 +37,7 @@ package struct ModelReader {
     addBuiltins(recordKinds)
     readInputs(reporting: &problems)
     readParameters(reporting: &problems)
+    if readsExamples { elements.shared.read(sections.all("example facts"), elements, reporting: &problems) }
     readDecisions(reporting: &problems)
   }
 
@@ -629,6 +630,7 @@ package struct ModelReader {
       }
       if let scalar = node.scalar, scalar.says("not determined") { return .notDetermined }
       if let scalar = node.scalar, scalar.says("unknown") { return .unknown([]) }
+      if let scalar = node.scalar, scalar.says("null") { return .value(.null) }
       return elements.statedValue(type, unit: unit).read(node, name, &problems).map { .value($0) }
     }
   }

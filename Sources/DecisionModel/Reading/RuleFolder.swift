@@ -1,5 +1,6 @@
 internal import CNettle
 package import Diagnostics
+internal import Storage
 package import YAMLTree
 
 /// The files of a rule set on disk: every `.yaml` file of its folder and subfolders, and those of the folders it
@@ -11,20 +12,63 @@ package struct RuleFolder {
     package let tree: Node
   }
 
+  /// A folder (or a single file) that was read: as it was asked for, what it really is, and the rule files in it.
+  package struct Root {
+    package let path: String
+    package let identity: String
+    package let files: [String]
+
+    /// Whether the same files stand there now.
+    package var isAsItWas: Bool {
+      guard FileSystem.identity(of: path) == identity, case .success(let found) = FileFinder.yamlFiles(at: path) else {
+        return false
+      }
+      return found == files
+    }
+
+    /// Whether files hold, byte for byte, what texts held that stand one after another.
+    ///
+    /// - Parameter sizes: how many bytes each has.
+    package static func hold(_ texts: UnsafeRawBufferPointer, _ paths: [String], sizes: [Int]) -> Bool {
+      guard paths.count == sizes.count, sizes.allSatisfy({ (0...texts.count).contains($0) }),
+        sizes.reduce(0, +) == texts.count
+      else { return false }
+      // One byte more than a file had, to see whether it has more now.
+      let room = UnsafeMutableRawBufferPointer.allocate(byteCount: (sizes.max() ?? 0) + 1, alignment: 8)
+      defer { room.deallocate() }
+      var place = 0
+      for (path, size) in zip(paths, sizes) {
+        guard FileSystem.read(path, into: UnsafeMutableRawBufferPointer(rebasing: room[...size])) == size,
+          Bytes.same(
+            UnsafeRawBufferPointer(rebasing: room[..<size]),
+            UnsafeRawBufferPointer(rebasing: texts[place..<place + size]))
+        else { return false }
+        place += size
+      }
+      return true
+    }
+  }
+
+  /// The folder that was asked for, and those that it includes, in the order in which their files were read.
+  package private(set) var roots: [Root] = []
   /// In the order: included folders first, then the folder itself; inside a folder by path.
   package private(set) var files: [File] = []
   /// SHA-256 over the paths (from the folder that was asked for) and bytes of all files, in hexadecimal.
   package private(set) var hash = ""
 
   private let readsExamples: Bool
+  private let store: FileStore
 
   /// Reads a folder (or a single file) and what it includes. All problems of all files are reported.
   ///
-  /// - Parameter examples: whether the blocks of examples are read; where not, the trees do not have them.
+  /// - Parameters:
+  ///   - examples: whether the blocks of examples are read; where not, the trees do not have them.
+  ///   - store: where the files are.
   package init(
-    at path: String, examples: Bool = true, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
+    at path: String, examples: Bool = true, from store: FileStore = .disk, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
   ) {
     readsExamples = examples
+    self.store = store
     var visited: Set<String> = []
     var digest = sha256_ctx()
     nettle_sha256_init(&digest)
@@ -44,7 +88,7 @@ package struct RuleFolder {
     digest: inout sha256_ctx,
     into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
   ) {
-    let identity = FileSystem.identity(of: path)
+    let identity = store.identity(path)
     guard !chain.contains(identity) else {
       problems.append(
         Diagnostic(
@@ -54,7 +98,7 @@ package struct RuleFolder {
     }
     guard visited.insert(identity).inserted else { return }
     let paths: [String]
-    switch FileFinder.yamlFiles(at: path) {
+    switch store.yamlFiles(path) {
     case .success(let found): paths = found
     case .failure(let failure):
       problems.append(
@@ -63,9 +107,12 @@ package struct RuleFolder {
           at: range))
       return
     }
+    roots.append(Root(path: path, identity: identity, files: paths))
     var found: [SourceFile] = []
     for path in paths {
-      if let file = FileFinder.read(path, into: &sources, limit: TreeReader.sizeLimit, reporting: &problems) {
+      if let file = FileFinder.read(
+        path, from: store, into: &sources, limit: TreeReader.sizeLimit, reporting: &problems)
+      {
         found.append(file)
       }
     }

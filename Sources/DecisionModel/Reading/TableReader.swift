@@ -42,6 +42,17 @@ struct TableReader {
     }
   }
 
+  /// Where a row is written: the place in the source of its version, or another source; tables may put figures of
+  /// several texts side by side.
+  private func place(_ node: Node, in source: Citation?, reporting problems: inout [Diagnostic]) -> Citation? {
+    let first = node.scalar.map { String($0.text.prefix { !$0.isWhitespace }) }
+    if node.mapping != nil || first.map({ model.instruments[$0] != nil }) == true {
+      return elements.citation.read(node, "the source of the row", &problems)
+    }
+    let scalar = Reading<Scalar>.scalar.read(node, "the place in the source", &problems)
+    return scalar.flatMap { source?.at($0.text, range: $0.range) } ?? source
+  }
+
   private func table(_ entry: Mapping.Entry, _ source: Citation?, _ fields: inout Fields) -> DecisionTable? {
     let hitPolicy = fields.optional("hit policy", .word(of: HitPolicy.self)) ?? .unique
     let clauses = fields.required("inputs", .list(of: elements.expression))
@@ -79,10 +90,8 @@ struct TableReader {
       }
       guard let tests, answers.count == width else { continue }
       var place = source
-      if cells.count > inputs.count + width,
-        let scalar = Reading<Scalar>.scalar.read(cells[inputs.count + width], "the place in the source", &fields.problems)
-      {
-        place = source?.at(scalar.text, range: scalar.range)
+      if cells.count > inputs.count + width {
+        place = self.place(cells[inputs.count + width], in: source, reporting: &fields.problems) ?? source
       }
       rows.append(DecisionTable.Row(tests: tests, answers: answers, source: place, range: node.range))
     }

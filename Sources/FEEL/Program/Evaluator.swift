@@ -1,4 +1,9 @@
 package import Diagnostics
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
 
 /// Runs the expressions of one program over rows. For one thread at a time; make one for each.
 ///
@@ -44,7 +49,7 @@ package final class Evaluator {
     state.initialize(
       to: State(
         nodes: copied(program.nodes), lists: copied(program.lists), constants: copied(program.constants),
-        trace: copied(Array(repeating: State.Traced(Cell.unknown, 0), count: program.nodes.count)),
+        trace: State.Traced.unwritten(program.nodes.count),
         straight: copied(program.straight.instructions), straightNodes: copied(program.straight.nodes),
         entries: copied(program.straight.entries),
         stack: copied(Array(repeating: 0, count: program.straight.depth + 1)),
@@ -55,7 +60,7 @@ package final class Evaluator {
     state.pointee.nodes.deallocate()
     state.pointee.lists.deallocate()
     state.pointee.constants.deallocate()
-    state.pointee.trace.deallocate()
+    free(state.pointee.trace)
     state.pointee.straight.deallocate()
     state.pointee.straightNodes.deallocate()
     state.pointee.entries.deallocate()
@@ -219,4 +224,13 @@ private func copied<T: BitwiseCopyable>(_ items: [T]) -> UnsafeMutablePointer<T>
     if let base = buffer.baseAddress { pointer.initialize(from: base, count: buffer.count) }
   }
   return pointer
+}
+
+extension State.Traced {
+  /// Cells that no run wrote. Memory that is all zero is given out without being touched, and most of a large program is
+  /// never traced.
+  fileprivate static func unwritten(_ count: Int) -> UnsafeMutablePointer<State.Traced> {
+    let size = max(1, count) * MemoryLayout<State.Traced>.stride
+    return calloc(1, size).bindMemory(to: State.Traced.self, capacity: max(1, count))
+  }
 }

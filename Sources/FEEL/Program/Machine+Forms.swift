@@ -306,7 +306,7 @@ extension Machine {
     return unsure ? .unknown : .list(found)
   }
 
-  func isPosition(_ node: Int32) -> Bool { host.program.facts[Int(node)].type == .number }
+  func isPosition(_ node: Int32) -> Bool { host.program.type(of: node) == .number }
 
   /// The item at a position: from 1 at the front, from -1 at the back; null beyond.
   func item(_ position: Number, of items: [Value]) -> Value {

@@ -17,6 +17,10 @@ package struct Program: Sendable {
   var types: [FEELType] = []
   var functions: [(parameters: [FunctionValue.Parameter], result: FEELType)] = []
   var facts: [Facts] = []
+  /// The types of nodes, each once.
+  var nodeTypes: [FEELType] = []
+  /// The values of the nodes that are constants, as they were written.
+  var written: [Value] = []
   var operands: [Int32] = []
   var sources: [Source] = []
   var straight = StraightCode()
@@ -28,10 +32,20 @@ package struct Program: Sendable {
   /// As many as the scope had names.
   package internal(set) var slotCount = 0
 
-  /// What is known of a node beside what runs.
-  struct Facts: Sendable {
-    var kind: Kind
-    var type: FEELType
+  /// What is known of a node beside what runs; no references, so that those of a whole program are one block of memory.
+  struct Facts: Sendable, BitwiseCopyable {
+    enum Form: UInt8, BitwiseCopyable {
+      case slot, constant, comparison, between, membership, test, comparedTest, and, or, not, arithmetic, conditional,
+        call, other
+    }
+
+    var form: Form
+    /// Of a comparison, a test with one, an arithmetic: which.
+    var detail: UInt8 = 0
+    /// Of a slot its index, of a constant its place in `written`, of a call that of the name in `strings`.
+    var argument: Int32 = 0
+    /// In `nodeTypes`.
+    var type: Int32
     var source: Int32
     var lower: Int32
     var upper: Int32
@@ -66,8 +80,27 @@ package struct Program: Sendable {
   }
 
   package var nodeCount: Int { nodes.count }
-  package func kind(of node: Int32) -> Kind { facts[Int(node)].kind }
-  package func type(of node: Int32) -> FEELType { facts[Int(node)].type }
+  package func type(of node: Int32) -> FEELType { nodeTypes[Int(facts[Int(node)].type)] }
+
+  package func kind(of node: Int32) -> Kind {
+    let facts = facts[Int(node)]
+    return switch facts.form {
+    case .slot: .slot(Slot(facts.argument))
+    case .constant: .constant(written[Int(facts.argument)])
+    case .comparison: .comparison(Expression.Comparison(code: facts.detail))
+    case .between: .between
+    case .membership: .membership
+    case .test: .test(nil)
+    case .comparedTest: .test(Expression.Comparison(code: facts.detail))
+    case .and: .and
+    case .or: .or
+    case .not: .not
+    case .arithmetic: .arithmetic(Expression.Arithmetic(code: facts.detail))
+    case .conditional: .conditional
+    case .call: .call(strings[Int(facts.argument)])
+    case .other: .other
+    }
+  }
 
   /// The nodes directly below, in the order of the text. They are there for explaining even where the node above
   /// compares without looking at them.
@@ -77,7 +110,8 @@ package struct Program: Sendable {
   }
 
   package func slot(of node: Int32) -> Slot? {
-    if case .slot(let slot) = kind(of: node) { slot } else { nil }
+    let facts = facts[Int(node)]
+    return facts.form == .slot ? Slot(facts.argument) : nil
   }
 
   /// Every slot that is read at or below a node, each once, in the order of the text.
@@ -117,7 +151,7 @@ extension Program: CustomStringConvertible {
     nodes.indices.map { index in
       let node = nodes[index]
       let below = children(of: Int32(index)).map(String.init).joined(separator: " ")
-      return "\(index)\t\(node.code)\t\(below)\t\(facts[index].type)\t\(text(of: Int32(index)))"
+      return "\(index)\t\(node.code)\t\(below)\t\(type(of: Int32(index)))\t\(text(of: Int32(index)))"
     }.joined(separator: "\n")
   }
 }

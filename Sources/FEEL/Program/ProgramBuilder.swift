@@ -3,6 +3,7 @@ package import Diagnostics
 /// Puts checked expressions into one program.
 package struct ProgramBuilder {
   private var program = Program()
+  private var types = TypeTable()
   private var source: Int32 = 0
   private var roots: [Int32] = []
 
@@ -25,6 +26,7 @@ package struct ProgramBuilder {
 
   package func build() -> Program {
     var program = program
+    program.nodeTypes = types.types
     // FNV-1a over the texts: the same rules make the same program.
     program.identity = 0xCBF2_9CE4_8422_2325
     for source in program.sources {
@@ -50,10 +52,33 @@ package struct ProgramBuilder {
     let first = Int32(program.operands.count)
     program.operands += children
     program.nodes.append(node)
-    program.facts.append(
-      Program.Facts(
-        kind: kind, type: type, source: source, lower: lower, upper: upper, first: first, count: Int32(children.count)))
+    var facts = Program.Facts(
+      form: .other, type: types.number(of: type), source: source, lower: lower, upper: upper, first: first,
+      count: Int32(children.count))
+    describe(kind, in: &facts)
+    program.facts.append(facts)
     return Int32(program.nodes.count - 1)
+  }
+
+  private mutating func describe(_ kind: Program.Kind, in facts: inout Program.Facts) {
+    switch kind {
+    case .slot(let slot): (facts.form, facts.argument) = (.slot, slot.index)
+    case .constant(let value):
+      (facts.form, facts.argument) = (.constant, Int32(program.written.count))
+      program.written.append(value)
+    case .comparison(let comparison): (facts.form, facts.detail) = (.comparison, comparison.code)
+    case .between: facts.form = .between
+    case .membership: facts.form = .membership
+    case .test(nil): facts.form = .test
+    case .test(let comparison?): (facts.form, facts.detail) = (.comparedTest, comparison.code)
+    case .and: facts.form = .and
+    case .or: facts.form = .or
+    case .not: facts.form = .not
+    case .arithmetic(let operation): (facts.form, facts.detail) = (.arithmetic, operation.code)
+    case .conditional: facts.form = .conditional
+    case .call(let name): (facts.form, facts.argument) = (.call, string(name))
+    case .other: facts.form = .other
+    }
   }
 
   private mutating func list(_ items: [Int32]) -> Int32 {

@@ -137,4 +137,27 @@ extension HTMLFormat {
       .fill:last-child { min-height: 4.5em; }
     }
     """
+
+  /// For a numbered list of things about each of which much is told.
+  static let registerStyle = """
+
+    .lines { margin: 0; padding-left: 1.1em; }
+    .register th, .register td { overflow-wrap: break-word; }
+    .register td:nth-of-type(1) { min-width: 9em; }
+    .register td:nth-of-type(3), .register td:nth-of-type(4) { min-width: 11em; }
+    .register td:nth-of-type(5) { min-width: 9em; }
+    .register tr { break-inside: auto; }
+    .register li { break-inside: avoid; }
+    .register tbody th { text-align: center; }
+    .register .faint { display: inline; font-size: .94em; }
+    .register .verdict-in-row { margin-bottom: .2em; }
+    """
+
+  /// For a sheet whose tables need the long side of the paper.
+  static let wideStyle = """
+
+    .sheet { max-width: 297mm; }
+    @page { size: A4 landscape; margin: 20mm 15mm 15mm 20mm; }
+    @media print { body { font-size: 12pt; } table { font-size: 10.5pt; } }
+    """
 }

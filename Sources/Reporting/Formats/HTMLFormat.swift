@@ -12,7 +12,9 @@ enum HTMLFormat {
   }
 
   /// What stands before the first sheet. `foot` is printed at the foot of every page.
-  static func opening(title: String, foot: String?, _ language: Language) -> String {
+  ///
+  /// - Parameter style: what is added to the style sheet.
+  static func opening(title: String, foot: String?, _ language: Language, style: String = "") -> String {
     let foot = foot ?? Phrase.advisory(language)
     return """
       <!DOCTYPE html>
@@ -25,7 +27,7 @@ enum HTMLFormat {
       <title>\(markup(title))</title>
       <style>
       \(styleSheet)
-      \(pageFoot(foot, language))
+      \(pageFoot(foot, language))\(style)
       </style>
       </head>
       <body>
@@ -88,10 +90,10 @@ enum HTMLFormat {
   // MARK: Parts of a sheet
 
   /// The head of an administrative document; what only the office knows is left blank.
-  private static func letterhead(_ language: Language) -> String {
+  static func letterhead(_ language: Language, issuer: String? = nil) -> String {
     """
     <header class="letterhead">
-    <div><p class="caps">\(markup(Phrase.issuingBody(language)))</p><p class="blank"></p><p>\(markup(Phrase.sheetNumber(language))) ……………………</p></div>
+    <div><p class="caps">\(markup(issuer ?? Phrase.issuingBody(language)))</p><p class="blank"></p><p>\(markup(Phrase.sheetNumber(language))) ……………………</p></div>
     <div><p class="caps"><strong>\(markup(Phrase.nationalTitle(language)))</strong></p><p class="motto"><strong>\(markup(Phrase.nationalMotto(language)))</strong></p><p class="dateline">\(markup(Phrase.placeAndDate(language)))</p></div>
     </header>
 
@@ -135,7 +137,7 @@ enum HTMLFormat {
       """
   }
 
-  private static func block(_ block: Sheet.Block, _ language: Language) -> String {
+  static func block(_ block: Sheet.Block, _ language: Language) -> String {
     switch block {
     case .paragraph(let text): return "<p>\(markup(text))</p>\n"
     case .fields(let fields): return list(fields)
@@ -158,9 +160,32 @@ enum HTMLFormat {
     case .profile(let profile): return self.profile(profile, language)
     case .table(let shown):
       let caption = shown.columns.first?.title ?? ""
-      return table(shown.columns.map(\.title), shown.rows.map { $0.map(text) }, caption: caption)
+      let numeric = Set(shown.columns.indices.filter { shown.columns[$0].numeric })
+      return table(shown.columns.map(\.title), shown.rows.map { $0.map(text) }, numeric: numeric, caption: caption)
+    case .register(let register): return self.register(register)
     }
   }
+
+  private static func register(_ register: Sheet.Register) -> String {
+    let rows = register.entries.map { entry -> [String] in
+      let name = ["<strong>\(markup(entry.name))</strong>"] + entry.details.map(small)
+      let result =
+        "<span class=\"verdict-in-row \(self.name(entry.standing))\">\(icon(entry.standing))<span>\(markup(entry.tag))</span></span>"
+      let remarks = entry.remarks.map(small)
+      let cells = entry.cells.map { lines in
+        lines.count < 2
+          ? lines.map(text).joined()
+          : "<ul class=\"lines\">\(lines.map { "<li>\(text($0))</li>" }.joined())</ul>"
+      }
+      let first = [String(entry.number), name.joined(separator: "<br/>"), result + remarks.joined(separator: "<br/>")]
+      return first + cells
+    }
+    return table(
+      [register.numberTitle, register.nameTitle, register.tagTitle] + register.titles, rows, class: "register",
+      caption: register.nameTitle)
+  }
+
+  private static func small(_ text: String) -> String { "<span class=\"faint\">\(markup(text))</span>" }
 
   private static func profile(_ profile: Sheet.Profile, _ language: Language) -> String {
     let bars = profile.bars + [profile.total]
@@ -208,14 +233,14 @@ enum HTMLFormat {
 
   // MARK: Lists and tables
 
-  private static func list(_ fields: [Sheet.Field], class name: String = "") -> String {
+  static func list(_ fields: [Sheet.Field], class name: String = "") -> String {
     let items = fields.map { "<div><dt>\(markup($0.label))</dt><dd>\(text($0.value))</dd></div>\n" }
     return "<dl\(name.isEmpty ? "" : " class=\"\(name)\"")>\n\(items.joined())</dl>\n"
   }
 
   /// Cells are HTML already. The roles stay what they are when a narrow screen sets the cells one below the other; each
   /// cell then shows the title of its column.
-  private static func table(
+  static func table(
     _ titles: [String], _ rows: [[String]], numeric: Set<Int> = [], class name: String = "", caption: String
   ) -> String {
     var out = "<table role=\"table\"\(name.isEmpty ? "" : " class=\"\(name)\"") aria-label=\"\(markup(caption))\">\n"
@@ -240,7 +265,7 @@ enum HTMLFormat {
     return out + "</tbody>\n</table>\n"
   }
 
-  private static func text(_ text: Sheet.Text) -> String {
+  static func text(_ text: Sheet.Text) -> String {
     text.link.map { "<a href=\"\(markup(percentEncoded($0)))\">\(markup(text.string))</a>" } ?? markup(text.string)
   }
 
@@ -263,7 +288,7 @@ enum HTMLFormat {
       """
   }
 
-  private static func roman(_ number: Int) -> String {
+  static func roman(_ number: Int) -> String {
     let signs = [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
     var rest = number
     var written = ""

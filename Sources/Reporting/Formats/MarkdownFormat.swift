@@ -34,7 +34,7 @@ enum MarkdownFormat {
     return out
   }
 
-  private static func block(_ block: Sheet.Block, _ language: Language) -> String {
+  static func block(_ block: Sheet.Block, _ language: Language) -> String {
     switch block {
     case .paragraph(let text): return escape(text) + "\n"
     case .fields(let fields): return list(fields)
@@ -57,21 +57,38 @@ enum MarkdownFormat {
       return table(titles, rows + [total], numeric: [1, 2]) + "\n" + list(profile.notes) + "\n"
         + escape(profile.remark) + "\n"
     case .table(let shown):
-      return table(shown.columns.map { escape($0.title) }, shown.rows.map { $0.map(text) })
+      let numeric = Set(shown.columns.indices.filter { shown.columns[$0].numeric })
+      return table(shown.columns.map { escape($0.title) }, shown.rows.map { $0.map(text) }, numeric: numeric)
+    case .register(let register): return self.register(register)
     }
   }
 
-  private static func list(_ fields: [Sheet.Field], indent: String = "") -> String {
+  private static func register(_ register: Sheet.Register) -> String {
+    register.entries.map { entry in
+      let remarks = (entry.details + [entry.tag] + entry.remarks).map { "   - \(escape($0))\n" }
+      let cells = zip(register.titles, entry.cells).map { title, lines in
+        switch lines.count {
+        case 0: ""
+        case 1: "   - \(escape(title)): \(text(lines[0]))\n"
+        default: "   - \(escape(title)):\n" + lines.map { "     - \(text($0))\n" }.joined()
+        }
+      }
+      return "\(entry.number). \(escape(entry.standing.mark)) **\(escape(entry.name))**\n" + remarks.joined()
+        + cells.joined()
+    }.joined()
+  }
+
+  static func list(_ fields: [Sheet.Field], indent: String = "") -> String {
     fields.map { "\(indent)- \(escape($0.label)): \(text($0.value))\n" }.joined()
   }
 
   /// Cells are Markdown already.
-  private static func table(_ titles: [String], _ rows: [[String]], numeric: Set<Int> = []) -> String {
+  static func table(_ titles: [String], _ rows: [[String]], numeric: Set<Int> = []) -> String {
     let rule = titles.indices.map { numeric.contains($0) ? "---:" : "---" }
     return ([titles, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
   }
 
-  private static func text(_ text: Sheet.Text) -> String {
+  static func text(_ text: Sheet.Text) -> String {
     text.link.map { "[\(escape(text.string))](\(address($0)))" } ?? escape(text.string)
   }
 

@@ -57,7 +57,7 @@ enum TextFormat {
 }
 
 /// Lines as they come, with the indent and the width at which they stand.
-private struct Page {
+struct Page {
   enum Ink: Equatable {
     case plain, strong, faint
     case standing(Standing)
@@ -80,7 +80,7 @@ private struct Page {
   private let style: ReportStyle
   private var indent = 0
   private var language: Language { style.language }
-  private var room: Int { max(style.width - indent, 20) }
+  var room: Int { max(style.width - indent, 20) }
 
   init(_ style: ReportStyle) { self.style = style }
 
@@ -133,7 +133,8 @@ private struct Page {
       for made in comparisons { hanging("• ", made.sentence + (made.source.map { " — \($0.string)" } ?? "")) }
     case .questions(let questions): self.questions(questions)
     case .profile(let profile): self.profile(profile)
-    case .table(let table): self.table(table)
+    case .table(let table): self.table(table, wraps: table.wraps)
+    case .register(let register): self.register(register)
     }
   }
 
@@ -163,6 +164,26 @@ private struct Page {
     hanging((standing?.mark ?? "[+]") + " ", "\(entry.title): \(entry.tag)", standing.map { .standing($0) } ?? .strong)
     indented(by: 4) { page in
       for block in entry.blocks { page.block(block) }
+    }
+  }
+
+  private mutating func register(_ register: Sheet.Register) {
+    for (index, entry) in register.entries.enumerated() {
+      if index > 0 { blank() }
+      hanging("\(entry.number). \(entry.standing.mark) ", entry.name, .strong)
+      indented(by: 4) { page in
+        for detail in entry.details { page.text(detail, .faint) }
+        page.text(([entry.tag] + entry.remarks).joined(separator: " · "), .standing(entry.standing))
+        for (title, lines) in zip(register.titles, entry.cells) {
+          switch lines.count {
+          case 0: continue
+          case 1: page.hanging("\(title): ", lines[0].string)
+          default:
+            page.line("\(printable(title)):")
+            for line in lines { page.hanging("• ", line.string) }
+          }
+        }
+      }
     }
   }
 
@@ -203,13 +224,14 @@ private struct Page {
       + String(repeating: "·", count: length - possible)
   }
 
-  private func padded(_ text: String, _ width: Int, right: Bool = false) -> String {
+  func padded(_ text: String, _ width: Int, right: Bool = false) -> String {
     let space = String(repeating: " ", count: max(width - columns(text), 0))
     return right ? space + text : text + space
   }
 
   /// In columns where they fit, each column as wide as its widest cell; otherwise each row as an item: the second cell
-  /// after the first, the others below with their titles. A table that may wrap narrows its widest columns first.
+  /// after the first, the others below with their titles. A table that may wrap breaks the titles of its numbers first, then
+  /// narrows its widest columns.
   mutating func table(_ table: Sheet.Table, wraps: Bool = false) {
     let head = table.columns.map { printable($0.title) }
     let rows = table.rows.map { $0.map { printable($0.string) } }
@@ -217,6 +239,17 @@ private struct Page {
       ([head[column]] + rows.map { column < $0.count ? $0[column] : "" }).map { columns($0) }.max() ?? 0
     }
     var spare = room - widths.reduce(0, +) - 2 * (widths.count - 1)
+    // How far a title of numbers can be broken: to its longest word, or the widest number below it.
+    let slack = head.indices.map { column -> Int in
+      let words = head[column].split(separator: " ").map { columns($0) } + rows.map { columns($0[column]) }
+      return table.columns[column].numeric ? widths[column] - (words.max() ?? 0) : 0
+    }
+    let full = widths
+    func left(_ column: Int) -> Int { slack[column] - (full[column] - widths[column]) }
+    while wraps, spare < 0, let column = head.indices.max(by: { left($0) < left($1) }), left(column) > 0 {
+      widths[column] -= 1
+      spare += 1
+    }
     while wraps, spare < 0, let widest = widths.max(), widest > 12, let column = widths.lastIndex(of: widest) {
       widths[column] -= 1
       spare += 1

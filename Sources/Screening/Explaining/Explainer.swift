@@ -68,10 +68,14 @@ package struct Explainer {
       case .expression(let root): collect(root, into: &needs, seen: &seen)
       case .table(let table):
         if answer.isWanting { needs.wanting.insert(slot) }
-        for row in answer.perhaps {
+        // Where the first row that holds answers, those after it say nothing.
+        let isFirst = table.evaluation.hitPolicy == .first
+        let hits = isFirst ? Array(answer.hits.prefix(1)) : answer.hits
+        let perhaps = isFirst ? answer.perhaps.filter { $0 < hits.first ?? .max } : answer.perhaps
+        for row in perhaps {
           for test in table.rows[row].tests where isUnknown(test) { collect(test, into: &needs, seen: &seen) }
         }
-        for row in answer.hits + answer.perhaps {
+        for row in hits + perhaps {
           for case .expression(let root) in table.rows[row].answers where isUnknown(root) {
             collect(root, into: &needs, seen: &seen)
           }
@@ -153,6 +157,18 @@ package struct Explainer {
     }
   }
 
+  /// Where the value of a name is written: of a table, the place of the row that answered, or that nobody has read.
+  func source(of slot: Int) -> Citation? {
+    if case .decision(let index) = vocabulary.entries[slot].meaning, let version = rules.model.decisionVersions[index],
+      case .table(let table) = wording.model.decisions[index].versions[version].logic,
+      decisions[index].value != .unknown || decisions[index].isWanting, let row = decisions[index].hits.first,
+      let source = table.rows[row].source
+    {
+      return source
+    }
+    return rules.model.source(of: slot)
+  }
+
   /// A fact held against something: `nil` where the left side is no fact.
   private func compare(_ left: Int32, _ comparison: String, _ right: Int32, holds: Bool?) -> Report.Comparison? {
     guard let slot = program.slot(of: left), isFact(slot) else { return nil }
@@ -172,7 +188,7 @@ package struct Explainer {
       fact: vocabulary.entries[fact].name, label: wording.label(of: fact), value: wording.shown(read, of: fact),
       comparison: comparison, threshold: wording.shown(threshold, of: parameter ?? fact),
       parameter: parameter.map { vocabulary.entries[$0].name },
-      thresholdSource: parameter.flatMap { rules.model.source(of: $0) }.map(wording.source), holds: holds,
+      thresholdSource: parameter.flatMap(source(of:)).map(wording.source), holds: holds,
       margin: margin,
       marginPercent: percent)
   }
@@ -212,7 +228,7 @@ package struct Explainer {
     return Report.Comparison(
       fact: vocabulary.entries[fact].name, label: wording.label(of: fact), value: wording.shown(row[slot], of: fact),
       comparison: "in", threshold: threshold, parameter: parameter.map { vocabulary.entries[$0].name },
-      thresholdSource: parameter.flatMap { rules.model.source(of: $0) }.map(wording.source), holds: truth(node),
+      thresholdSource: parameter.flatMap(source(of:)).map(wording.source), holds: truth(node),
       margin: nil,
       marginPercent: nil)
   }

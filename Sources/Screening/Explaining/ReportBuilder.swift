@@ -134,7 +134,7 @@ struct ReportBuilder {
     return waiting.keys.sorted().map { slot in
       var source: Report.Source?
       if case .wanting(let citation)? = self.rules.model.gaps[slot] { source = wording.source(citation) }
-      if source == nil, let citation = self.rules.model.source(of: slot) { source = wording.source(citation) }
+      if source == nil, let citation = explainer.source(of: slot) { source = wording.source(citation) }
       return Report.WantingText(
         name: vocabulary.entries[slot].name, label: wording.label(of: slot), source: source, rules: waiting[slot] ?? [])
     }
@@ -169,16 +169,11 @@ struct ReportBuilder {
       let answer = evaluation.decisions[index]
       let needs = answer.value == .unknown ? explainer.needs(ofDecision: slot) : Explainer.Needs()
       open.append(needs)
-      var citation = rules.model.source(of: slot)
-      if let version = rules.model.decisionVersions[index], case .table(let table) = decision.versions[version].logic,
-        let row = answer.hits.first
-      {
-        citation = table.rows[row].source ?? citation
-      }
       listed.append(
         Report.Determination(
           decision: decision.name, label: decision.label, answer: wording.shown(answer.value, of: slot),
-          source: citation.map(wording.source), missing: names(needs.facts), wanting: names(needs.wanting)))
+          source: explainer.source(of: slot).map(wording.source), missing: names(needs.facts),
+          wanting: names(needs.wanting)))
     }
     return (listed, open)
   }

@@ -6,7 +6,7 @@ package final class Wording {
   package let model: DecisionModel
   let row: Row
 
-  init(model: DecisionModel, row: Row) {
+  package init(model: DecisionModel, row: Row) {
     self.model = model
     self.row = row
   }

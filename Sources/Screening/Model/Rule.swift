@@ -15,7 +15,7 @@ package struct Rule: Sendable {
 
   package struct Hit: Sendable {
     /// `nil` where the rule only adds risk.
-    package let recommendation: Recommendation?
+    package var recommendation: Recommendation?
     /// Points; negative where it counts in favour.
     package let risk: Int
     package let because: Template
@@ -24,13 +24,23 @@ package struct Rule: Sendable {
     package let whenUnknown: WhenUnknown?
   }
 
+  /// What it calls for when it fires; `nil` for a duty, and where it only adds risk.
+  package var recommendation: Recommendation? {
+    switch consequence {
+    case .hit(let hit): hit.recommendation
+    case .duty: nil
+    }
+  }
+
   package let name: String
   package let label: Words
   /// Kinds of record it applies to.
-  package let kinds: [RecordKind]
-  package let period: Period
+  package var kinds: [RecordKind]
+  package var period: Period
   package let condition: ExpressionText
-  package let consequence: Consequence
+  /// Slots of facts of which it speaks: where a record does not state one of them, there is nothing to speak of.
+  package let spokenOf: [Int]
+  package var consequence: Consequence
   package let source: Citation
   package let examples: [Example]
   package let range: SourceRange
@@ -86,7 +96,10 @@ package struct DutyTopic: Sendable {
 package struct Contradiction: Sendable {
   package let condition: ExpressionText
   package let because: Words
+  /// Facts that contradict each other, and facts that do not.
+  package let examples: [Example]
   package let range: SourceRange
+  package let extent: Extent
 }
 
 /// A clause of the plan.
@@ -107,7 +120,18 @@ package struct Policy: Sendable {
     package let tests: ExpressionText
   }
 
+  /// What an inspection plan tells beside the reasons of each inspection.
+  package struct InspectionPlan: Sendable {
+    /// Facts that it shows for each facility, known or not, by slot.
+    package var shows: [Int] = []
+    /// Topics of duties that say what the law asks of inspections themselves.
+    package var duties: [String] = []
+  }
+
   package let source: Citation?
   package let bands: [Band]
   package let whenUnknown: WhenUnknown
+  package var inspectionPlan = InspectionPlan()
+  /// The fact by whose value the yearly report tells records apart, by slot; `nil`: by the sector that the records name.
+  package var sectorsBy: Int?
 }

@@ -8,4 +8,10 @@ package struct RuleSet: Sendable {
   package var contradictions: [Contradiction] = []
   package var clauses: [Clause] = []
   package var policy: Policy
+
+  /// By which an output names it.
+  package var stamp: Report.RuleSetStamp {
+    let identity = model.identity
+    return .init(name: identity.name, version: identity.version, title: identity.title, hash: identity.hash)
+  }
 }

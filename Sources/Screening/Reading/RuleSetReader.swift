@@ -28,6 +28,7 @@ package struct RuleSetReader {
     reader.readDuties(reporting: &problems)
     reader.readContradictions(reporting: &problems)
     reader.readPolicy(reporting: &problems)
+    reader.elements.shared.reportUnused(&problems)
     return reader.ruleSet
   }
 
@@ -156,6 +157,7 @@ package struct RuleSetReader {
       let kinds = fields.optional("for", .oneOrMore(.word(of: RecordKind.self))) ?? RecordKind.allCases
       let period = fields.optional("in force", elements.period)
       let condition = fields.required("when", elements.expression)
+      let spokenOf = fields.optional("only where stated", ModelReader.names(elements)) ?? []
       let source = ModelReader.source(&fields, elements)
       let consequence: Rule.Consequence?
       if head == "duty" {
@@ -177,21 +179,26 @@ package struct RuleSetReader {
             .init(recommendation: recommendation, risk: risk, because: $0, toCheck: toCheck, whenUnknown: whenUnknown))
         }
       }
-      let examples = fields.optional("examples", elements.examples(Self.expectation(elements)))
+      let examples = fields.optional("examples", elements.examples(Self.expectation(elements, calls: head == "rule")))
       fields.allow(["note"])
       guard let name, let label, let condition, let source, let consequence else { return nil }
       let inForce = period ?? elements.model.instruments[source.instrument]?.inForce ?? .always
       return Rule(
         name: name.text, label: label, kinds: RecordKind.allCases.filter(kinds.contains), period: inForce,
-        condition: condition,
+        condition: condition, spokenOf: spokenOf.compactMap { elements.model.vocabulary[$0] },
         consequence: consequence, source: source, examples: examples ?? [], range: name.range,
         extent: Extent(node.range, examples: fields.entry("examples")))
     }
   }
 
   /// `fires`, `does not fire`, `might fire`, or `{might fire: [facts]}`.
-  private static func expectation(_ elements: ElementReader) -> Reading<Example.Expectation> {
-    Reading(example: "fires") { node, name, problems in
+  ///
+  /// - Parameter calls: whether it may be said what a rule that fires calls for: `reject`, `post-inspection`.
+  private static func expectation(_ elements: ElementReader, calls: Bool) -> Reading<Example.Expectation> {
+    let recommendations = [Recommendation.reject, .postInspection].map {
+      ($0.rawValue, Example.Expectation.calls($0.rawValue))
+    }
+    return Reading(example: "fires") { node, name, problems in
       if node.mapping != nil {
         return Fields.read(node, "expectation", reporting: &problems) { fields in
           fields.required("might fire", ModelReader.names(elements)).map { .mightFire($0) }
@@ -199,6 +206,7 @@ package struct RuleSetReader {
       }
       return Reading<Example.Expectation>.word(
         among: [("fires", .fires), ("does not fire", .doesNotFire), ("might fire", .mightFire([]))]
+          + (calls ? recommendations : [])
       ).read(node, name, &problems)
     }
   }
@@ -253,9 +261,12 @@ package struct RuleSetReader {
       Fields.read(node, "contradiction", reporting: &problems) { fields in
         let condition = fields.required("when", elements.expression)
         let because = fields.required("because", elements.words)
+        let examples = fields.optional("examples", elements.examples(Self.expectation(elements, calls: false)))
         fields.allow(["note", "source"])
         guard let condition, let because else { return nil }
-        return Contradiction(condition: condition, because: because, range: node.headRange)
+        return Contradiction(
+          condition: condition, because: because, examples: examples ?? [], range: node.headRange,
+          extent: Extent(node.range, examples: fields.entry("examples")))
       }
     }
     for section in sections.all("contradictions") {
@@ -273,6 +284,8 @@ package struct RuleSetReader {
         let entries =
           fields.optional("bands", Reading<[(key: Scalar, value: ExpressionText)]>.entries(of: elements.expression))
           ?? []
+        let plan = fields.entry("inspection plan").map { inspectionPlan($0.value, &fields.problems) }
+        let sectors = fields.optional("sectors by", .scalar)
         fields.allow(["note"])
         var bands: [Policy.Band] = []
         for (key, tests) in entries {
@@ -290,9 +303,31 @@ package struct RuleSetReader {
           }
         }
         guard let source else { return nil }
-        return Policy(source: source, bands: bands, whenUnknown: whenUnknown)
+        return Policy(
+          source: source, bands: bands, whenUnknown: whenUnknown, inspectionPlan: plan ?? .init(),
+          sectorsBy: sectors.flatMap { elements.input($0, reporting: &fields.problems) })
       }
       if let policy { ruleSet.policy = policy }
     }
+  }
+
+  /// What the inspection plan shows; read after the duties, whose topics it may name.
+  private func inspectionPlan(_ node: Node, _ problems: inout [Diagnostic]) -> Policy.InspectionPlan {
+    let plan: Policy.InspectionPlan? = Fields.read(node, "inspection plan", reporting: &problems) { fields in
+      let facts = fields.optional("shows", .list(of: .scalar)) ?? []
+      let topics = fields.optional("duties", .list(of: .scalar)) ?? []
+      fields.allow(["note"])
+      let known = ruleSet.duties.map(\.name)
+      for topic in topics where !known.contains(topic.text) {
+        fields.report(
+          Diagnostic(
+            .unknownName, "no duties are called `\(topic.text)`", at: topic.range,
+            help: Spelling.nearest(to: topic.text, among: known).map { "did you mean `\($0)`?" }
+              ?? "name the topic of a file of duties"))
+      }
+      return Policy.InspectionPlan(
+        shows: facts.compactMap { elements.input($0, reporting: &fields.problems) }, duties: topics.map(\.text))
+    }
+    return plan ?? .init()
   }
 }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DecisionModel
 internal import Diagnostics
+internal import FEEL
 internal import Reporting
 internal import Screening
 
@@ -11,10 +12,16 @@ struct ReplayCases: ParsableCommand {
     abstract: "Chạy lại các hồ sơ đã biết kết quả · Run documented cases against what was expected of them.",
     discussion: """
       A case agrees where it is settled as expected, or left open where that was expected; it is open where what was expected is still among the
-      possible. The exit code is 1 where a case differs and does not say why.
+      possible. Agreement is counted by expected outcome, by sector and by criterion. The exit code is 1 where a case differs and does not say why.
+
+      Cases from before the days that the rule set covers are judged in retrospect, on the first of these days: would the criteria, as first in
+      force, have noticed them? Each such case bears its own day, and the same tables on the law of each record's own day stand beside. --own-day
+      gives the latter alone, --as-of judges all on one day.
 
       EXAMPLES
         sangloc replay Cases
+        sangloc replay Cases --own-day                     each on the law of its own day
+        sangloc replay Cases --format markdown --output replay.md
         sangloc replay Cases --junit replay.xml
         sangloc replay Cases --all --language en
       """)
@@ -24,9 +31,7 @@ struct ReplayCases: ParsableCommand {
 
   @OptionGroup var ruleSet: RuleSetOptions
   @OptionGroup var day: DayOption
-
-  @Option(name: .shortAndLong, help: "vi or en.")
-  var language: Language = .vi
+  @OptionGroup var summary: SummaryOptions
 
   @Option(name: .long, help: ArgumentHelp("Also write the result as JUnit XML.", valueName: "file"))
   var junit: String?
@@ -34,26 +39,51 @@ struct ReplayCases: ParsableCommand {
   @Flag(help: "List the cases that agree, too.")
   var all = false
 
+  @Flag(help: "Judge every case on the law of its own day only, nothing in retrospect.")
+  var ownDay = false
+
   @Flag(help: "Presume nothing: what is not stated is unknown.")
   var strict = false
+
+  func validate() throws {
+    if ownDay, day.asOf != nil { throw ValidationError("`--own-day` and `--as-of` exclude each other") }
+  }
 
   func run() throws {
     Console.ignoreBrokenPipes()
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
     let inputs = RecordInputs(cases)
-    var replay = Replay()
+    let covered = ownDay ? nil : engine.rules.ruleSet.model.identity.coverage?.period
+    var first = Replay(reading(covered))
+    var second = Replay(.ownDay)
     var progress = Progress(of: inputs.count)
     for index in 0..<inputs.count {
       progress.reach(index)
       guard let file = inputs.read(index, into: &sources, engine: engine) else { continue }
-      replay.add(engine.screen(file, asOf: day.day(for: file.record), strict: strict, sources: sources), of: file)
+      let judging = JudgingDay(own: file.record.asOf, asked: day.asOf, today: day.today, covered: covered)
+      let report = engine.screen(file, asOf: judging.day, strict: strict, sources: sources)
+      first.add(report, of: file)
+      switch judging.reason {
+      case .own, .today: second.add(report, of: file)
+      case .retrospective:
+        second.add(
+          engine.screen(file, asOf: day.day(for: file.record), strict: strict, sources: sources), of: file)
+      case .asked: break
+      }
       inputs.release(&sources)
     }
     progress.end()
-    try Console.write(ReplayTable.text(replay, language, listsAgreeing: all))
-    if let junit { try OutputFile(path: junit).write(junitXML([ReplayTable.suite(replay)])) }
+    let table = ReplayTable(
+      first.isAnyRetrospective ? [first, second] : [first], listsAgreeing: all, ruleSet: engine.rules.ruleSet.stamp)
+    try summary.write(table)
+    if let junit { try OutputFile(path: junit).write(junitXML(table.suites)) }
     try inputs.finish()
-    if replay.lines.contains(where: \.isFault) { throw Ending.problems }
+    if table.readings.contains(where: { $0.lines.contains(where: \.isFault) }) { throw Ending.problems }
+  }
+
+  private func reading(_ covered: Period?) -> Replay.Reading {
+    if let day = day.asOf { return .oneDay(day) }
+    return covered?.from.map { .retrospective(from: $0) } ?? .ownDay
   }
 }

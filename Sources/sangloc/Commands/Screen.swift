@@ -172,14 +172,25 @@ final class RecordInputs {
 
   /// Reads one record; its problems go to standard error.
   func read(_ index: Int, into sources: inout SourceFiles, engine: Engine) -> CaseFile? {
+    guard let source = source(index, into: &sources) else { return nil }
     var problems: [Diagnostic] = []
-    defer {
-      Problems.print(problems, sources)
-      if problems.hasErrors {
-        hasProblems = true
-        if problems.contains(where: { $0.code == .unreadableFile }) { hasFailures = true }
-      }
-    }
+    let file = engine.read(source, reporting: &problems)
+    report(problems, sources)
+    return file
+  }
+
+  /// Prints problems of a record, and keeps in mind that there were some.
+  func report(_ problems: [Diagnostic], _ sources: SourceFiles) {
+    Problems.print(problems, sources)
+    guard problems.hasErrors else { return }
+    hasProblems = true
+    if problems.contains(where: { $0.code == .unreadableFile }) { hasFailures = true }
+  }
+
+  /// The bytes of one record; what keeps them from being read goes to standard error.
+  func source(_ index: Int, into sources: inout SourceFiles) -> SourceFile? {
+    var problems: [Diagnostic] = []
+    defer { report(problems, sources) }
     let path = paths[index]
     if path == "-" {
       guard let bytes = Console.readInput(limit: TreeReader.sizeLimit) else {
@@ -188,12 +199,9 @@ final class RecordInputs {
             .tooLarge, "standard input cannot be read, or has more than \(TreeReader.sizeLimit >> 20) MB", at: nil))
         return nil
       }
-      return engine.read(sources.add(path: "<standard input>", bytes: bytes), reporting: &problems)
+      return sources.add(path: "<standard input>", bytes: bytes)
     }
-    guard let file = FileFinder.read(path, into: &sources, limit: TreeReader.sizeLimit, reporting: &problems) else {
-      return nil
-    }
-    return engine.read(file, reporting: &problems)
+    return FileFinder.read(path, into: &sources, limit: TreeReader.sizeLimit, reporting: &problems)
   }
 
   /// Forgets the bytes of the record that was read last: its report is made.

@@ -38,6 +38,11 @@ struct Show: ParsableCommand {
     if stage == .tree || stage == .trace, file == nil { throw ValidationError("`show \(stage.rawValue)` needs a file") }
   }
 
+  /// What is shown is what stands in the files.
+  private func load(into sources: inout SourceFiles) throws -> Engine {
+    try ruleSet.load(into: &sources, images: nil)
+  }
+
   func run() throws {
     Console.ignoreBrokenPipes()
     var sources = SourceFiles()
@@ -52,16 +57,16 @@ struct Show: ParsableCommand {
       if problems.contains(where: { $0.code == .unreadableFile }) { throw Ending.failure }
       if problems.hasErrors { throw Ending.problems }
     case .model:
-      try Console.write(StagePrinter(ruleSet.load(into: &sources)).model)
+      try Console.write(StagePrinter(load(into: &sources)).model)
     case .program:
-      try Console.write(StagePrinter(ruleSet.load(into: &sources)).program)
+      try Console.write(StagePrinter(load(into: &sources)).program)
     case .law:
       let (year, month, date) = Console.today
       let today = CalendarDate(year: year, month: month, day: date)
       guard let on = day.asOf ?? today else { return }
-      try Console.write(StagePrinter(ruleSet.load(into: &sources)).law(on: on))
+      try Console.write(StagePrinter(load(into: &sources)).law(on: on))
     case .trace:
-      let engine = try ruleSet.load(into: &sources)
+      let engine = try load(into: &sources)
       let inputs = RecordInputs([file ?? ""])
       if inputs.count == 1, let record = inputs.read(0, into: &sources, engine: engine) {
         try Console.write(StagePrinter(engine).trace(record.record, on: day.day(for: record.record)))

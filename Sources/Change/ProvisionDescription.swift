@@ -1,0 +1,264 @@
+internal import DecisionModel
+package import Screening
+internal import FEEL
+
+/// A provision of a rule set in plain text, part by part.
+struct ProvisionDescription: Sendable {
+  /// One of the dated versions of a parameter or decision.
+  struct Version: Sendable, Hashable {
+    let period: Period
+    let source: String
+    let instrument: String
+    /// What it says, as text.
+    let content: String
+    /// The rows of a table, a text each; empty for what is no table.
+    let rows: [String]
+    let displaces: String
+  }
+
+  let provision: Provision
+  let label: Words
+  let parts: [(aspect: ProvisionAspect, text: String)]
+  let versions: [Version]
+
+  /// All of it as one text: two provisions that say the same have the same.
+  var text: String { text(of: parts) }
+
+  /// The same without what is words only: what a result can rest on.
+  var substance: String { text(of: parts.filter { !$0.aspect.isWordsOnly }) }
+
+  private func text(of parts: [(aspect: ProvisionAspect, text: String)]) -> String {
+    parts.map { "\($0.aspect): \($0.text)" }.joined(separator: "\n") + "\n"
+      + versions.map { "\($0.period) \($0.source) \($0.displaces)\n\($0.content)" }.sorted().joined(separator: "\n")
+  }
+}
+
+/// A part of a provision that may be another in another rule set.
+package enum ProvisionAspect: String, Sendable, Hashable, CaseIterable {
+  case label, value, condition, table, period, source, unit, type, answers, allowed, presumption, values, weight, cap,
+    recommendation, risk, reason, says, kinds, criterion, bands, displaces, number, title
+  case toCheck = "to check"
+  case whenUnknown = "when unknown"
+  case otherText = "other text"
+
+  /// Whether it is about words only and cannot change what is recommended or answered.
+  package var isWordsOnly: Bool {
+    switch self {
+    case .label, .title, .otherText: true
+    case .value, .condition, .table, .period, .source, .unit, .type, .answers, .allowed, .presumption, .values, .weight,
+      .cap, .recommendation, .risk, .reason, .says, .kinds, .criterion, .bands, .displaces, .number, .toCheck,
+      .whenUnknown:
+      false
+    }
+  }
+}
+
+/// Every provision of a rule set, described once.
+package struct ProvisionCatalogue: Sendable {
+  let all: [Provision: ProvisionDescription]
+  /// What each version of a decision says, by index of the decision and of the version.
+  let decisions: [[String]]
+  /// What a rule says on the days when it holds, by index; duties likewise.
+  let rules: [String]
+  let duties: [String]
+
+  package init(_ rules: CompiledRuleSet) {
+    let describer = Describer(ruleSet: rules.ruleSet)
+    let model = rules.ruleSet.model
+    decisions = model.decisions.map { $0.versions.map { describer.text.logic($0.logic) } }
+    self.rules = rules.rules.map { describer.rule($0.rule, owner: $0.owner, isDuty: false).substance }
+    duties = rules.duties.map { describer.rule($0.rule, owner: $0.owner, isDuty: true).substance }
+    all = Dictionary(describer.all().map { ($0.provision, $0) }, uniquingKeysWith: { $1 })
+  }
+}
+
+/// Puts the parts of a rule set into words.
+private struct Describer {
+  let ruleSet: RuleSet
+  let text: ProvisionText
+
+  init(ruleSet: RuleSet) {
+    self.ruleSet = ruleSet
+    text = ProvisionText(model: ruleSet.model)
+  }
+
+  private var model: DecisionModel { ruleSet.model }
+
+  func all() -> [ProvisionDescription] {
+    var all = model.parameters.map(parameter) + model.decisions.map(decision) + model.inputs.map(input)
+    all += model.types.map(type) + model.instruments.values.map(instrument)
+    for (owner, criterion) in ruleSet.criteria.enumerated() {
+      all.append(self.criterion(criterion))
+      all += criterion.rules.map { rule($0, owner: owner, isDuty: false) }
+    }
+    for (owner, topic) in ruleSet.duties.enumerated() {
+      all += topic.rules.map { rule($0, owner: owner, isDuty: true) }
+    }
+    all += ruleSet.contradictions.map(contradiction) + model.units.bases.values.map(unit)
+    return all + [policy, coverage, writing]
+  }
+
+  private func parameter(_ parameter: Parameter) -> ProvisionDescription {
+    ProvisionDescription(
+      provision: Provision(.parameter, parameter.name), label: parameter.label,
+      parts: [
+        (.label, text.words(parameter.label)), (.type, text.type(parameter.type)),
+        (.unit, parameter.unit?.description ?? ""),
+      ],
+      versions: parameter.values.map { dated in
+        let content =
+          switch dated.content {
+          case .value(let value): text.value(value)
+          case .wanting: "wanting"
+          }
+        return .init(
+          period: dated.period, source: text.source(dated.source), instrument: dated.source.instrument,
+          content: content,
+          rows: [], displaces: dated.displaces.sorted().joined(separator: ", "))
+      })
+  }
+
+  private func decision(_ decision: Decision) -> ProvisionDescription {
+    let answers = decision.answers.map { "\($0.name): \(text.type($0.type)) \($0.unit?.description ?? "")" }
+    return ProvisionDescription(
+      provision: Provision(.decision, decision.name), label: decision.label,
+      parts: [
+        (.label, text.words(decision.label)),
+        (.answers, answers.isEmpty ? text.type(decision.answer) : answers.joined(separator: "; ")),
+        (.unit, decision.unit?.description ?? ""), (.otherText, decision.isShown ? "shown: duty" : ""),
+      ],
+      versions: decision.versions.map { version in
+        var rows: [String] = []
+        var content = text.logic(version.logic)
+        if case .table(let table) = version.logic {
+          rows = text.rows(table)
+          content = text.logic(version.logic)
+        }
+        return .init(
+          period: version.period, source: text.source(version.source), instrument: version.source?.instrument ?? "",
+          content: content, rows: rows, displaces: version.displaces.sorted().joined(separator: ", "))
+      })
+  }
+
+  func rule(_ rule: Rule, owner: Int, isDuty: Bool) -> ProvisionDescription {
+    var parts: [(aspect: ProvisionAspect, text: String)] = [
+      (.label, text.words(rule.label)),
+      (.kinds, RecordKind.allCases.filter(rule.kinds.contains).map(\.rawValue).joined(separator: ", ")),
+      (.period, rule.period.description), (.condition, text.expression(rule.condition)),
+      (.source, text.source(rule.source)),
+      (.criterion, isDuty ? ruleSet.duties[owner].name : ruleSet.criteria[owner].name),
+    ]
+    switch rule.consequence {
+    case .hit(let hit):
+      parts += [
+        (.recommendation, hit.recommendation?.rawValue ?? ""), (.risk, String(hit.risk)),
+        (.reason, text.template(hit.because)), (.toCheck, text.words(hit.toCheck)),
+        (.whenUnknown, hit.whenUnknown?.rawValue ?? ""),
+      ]
+    case .duty(let says): parts.append((.says, text.template(says)))
+    }
+    return ProvisionDescription(
+      provision: Provision(isDuty ? .duty : .rule, rule.name), label: rule.label, parts: parts, versions: [])
+  }
+
+  private func criterion(_ criterion: Criterion) -> ProvisionDescription {
+    ProvisionDescription(
+      provision: Provision(.criterion, criterion.name), label: criterion.label,
+      parts: [
+        (.label, text.words(criterion.label)), (.weight, criterion.weight.description), (.cap, String(criterion.cap)),
+        (.otherText, criterion.clauses.sorted().joined(separator: ", ")),
+      ], versions: [])
+  }
+
+  private func input(_ input: InputData) -> ProvisionDescription {
+    let presumption = input.presumption.map { "\(text.value($0.value)) (\(text.source($0.source)))" } ?? ""
+    return ProvisionDescription(
+      provision: Provision(.input, input.name), label: input.label,
+      parts: [
+        (.label, text.words(input.label)), (.type, text.type(input.type)), (.unit, text.unit(input.unit)),
+        (.allowed, text.expression(input.allowed)), (.presumption, presumption),
+        (
+          .otherText,
+          ([text.words(input.question), input.origin.rawValue] + input.neededBy.sorted()).joined(separator: "; ")
+        ),
+      ], versions: [])
+  }
+
+  private func type(_ type: ItemDefinition) -> ProvisionDescription {
+    // The order of the values is the order of priority.
+    let values = type.values.map { $0.unit == nil ? $0.value : "\($0.value) (\($0.unit?.description ?? ""))" }
+    return ProvisionDescription(
+      provision: Provision(.type, type.name), label: type.label,
+      parts: [
+        (.values, values.joined(separator: "; ")),
+        (.otherText, ([text.words(type.label)] + type.values.map { text.words($0.label) }).joined(separator: "; ")),
+      ], versions: [])
+  }
+
+  private func unit(_ unit: Units.Base) -> ProvisionDescription {
+    ProvisionDescription(
+      provision: Provision(.unit, unit.symbol), label: unit.label,
+      parts: [
+        (.label, text.words(unit.label)),
+        (.value, "\(unit.dimension): \(unit.numerator)/\(unit.denominator)\(unit.isCount ? ", counted" : "")"),
+      ], versions: [])
+  }
+
+  private func instrument(_ instrument: Instrument) -> ProvisionDescription {
+    ProvisionDescription(
+      provision: Provision(.instrument, instrument.id), label: instrument.title,
+      parts: [
+        (.number, instrument.number), (.title, text.words(instrument.title)), (.period, instrument.inForce.description),
+        (.displaces, instrument.displaces.sorted().joined(separator: ", ")),
+        (
+          .otherText,
+          ([instrument.kind.rawValue, text.words(instrument.issuer)] + instrument.amends.sorted()).joined(
+            separator: "; ")
+        ),
+      ], versions: [])
+  }
+
+  /// It has no name: its condition stands for one.
+  private func contradiction(_ contradiction: Contradiction) -> ProvisionDescription {
+    ProvisionDescription(
+      provision: Provision(.contradiction, text.expression(contradiction.condition)), label: contradiction.because,
+      parts: [(.reason, text.words(contradiction.because))], versions: [])
+  }
+
+  private var policy: ProvisionDescription {
+    let policy = ruleSet.policy
+    let name = Words(vi: model.identity.title.vi, en: model.identity.title.en)
+    return ProvisionDescription(
+      provision: Provision(.policy, "policy"), label: name,
+      parts: [
+        (.source, text.source(policy.source)),
+        (
+          .bands,
+          policy.bands.map { "\($0.recommendation.rawValue): \(text.expression($0.tests))" }.sorted().joined(
+            separator: "; ")
+        ),
+        (.whenUnknown, policy.whenUnknown.rawValue),
+      ], versions: [])
+  }
+
+  /// How dossiers write numbers, dates, yes and no: what is read rests on it as on the units.
+  private var writing: ProvisionDescription {
+    let identity = model.identity
+    return ProvisionDescription(
+      provision: Provision(.unit, "numbers and dates"), label: identity.title,
+      parts: [
+        (
+          .value,
+          "1\(identity.numbers.group)000\(identity.numbers.decimal)5; \(identity.datesDayFirst ? "d/m/y" : "y-m-d"); "
+            + "yes \(identity.yes.sorted().joined(separator: ", ")); no \(identity.no.sorted().joined(separator: ", "))"
+        )
+      ], versions: [])
+  }
+
+  private var coverage: ProvisionDescription {
+    let coverage = model.identity.coverage
+    return ProvisionDescription(
+      provision: Provision(.coverage, "covers"), label: model.identity.title,
+      parts: [(.period, coverage?.period.description ?? ""), (.otherText, text.words(coverage?.outside))], versions: [])
+  }
+}

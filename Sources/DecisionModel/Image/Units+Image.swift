@@ -1,0 +1,24 @@
+package import Storage
+
+extension Units: Storable {
+  package init(from reader: inout ImageReader) throws(ImageDamage) {
+    self.init(bases: try reader.take(), spellings: try reader.take())
+  }
+  package func write(to writer: inout ImageWriter) { writer.put(bases, spellings) }
+}
+
+extension Units.Base: Storable {
+  package init(from reader: inout ImageReader) throws(ImageDamage) {
+    self.init(
+      symbol: try reader.take(), dimension: try reader.take(), numerator: try reader.take(),
+      denominator: try reader.take(), isCount: try reader.take(), label: try reader.take())
+  }
+  package func write(to writer: inout ImageWriter) {
+    writer.put(symbol, dimension, numerator, denominator, isCount, label)
+  }
+}
+
+extension Units.Unit: Storable {
+  package init(from reader: inout ImageReader) throws(ImageDamage) { self.init(parts: try reader.take()) }
+  package func write(to writer: inout ImageWriter) { writer.put(parts) }
+}

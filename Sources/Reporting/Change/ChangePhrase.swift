@@ -1,0 +1,296 @@
+package import DecisionModel
+
+/// What timelines and comparisons say.
+package enum ChangePhrase: Phrasing {
+  case timelineTitle, comparisonTitle, recordsTitle
+  // The head
+  case coverage, coverageOpen, ownDay, ownDayNone, strict, ruleSetFrom, ruleSetTo, recordsCompared, recordsDiffer
+  case versionFrom, versionTo, lawDays, onlyNames
+  // The grid
+  case answersByDay, corner, columnFrom, columnThrough, columnOnwards, columnUnknown, legend, legendChosen
+  case groupRecommendation, groupDeterminations, groupDuties, groupRules, recommendation, totalRisk
+  case approve, postInspection, reject, undetermined, approveFacility, rejectFacility
+  case applies, mightApply, doesNotApply, fires, mightFire, doesNotFire, notDetermined, notThere
+  case waits, andMore, textWanting, textUnread, noText
+  // What changed
+  case changesByDay, onDay, betweenDays, byInstruments, nothingChanges, unknownAfter, unknownNow, noChange
+  case moved, sameAnswer, restsOnOther, because, noted
+  case recommendationMoved, riskMoved, wordsMoved, criterionMoved
+  case whenUnknownMoved, standsOtherwise
+  case keptAnswers, waitsOtherwise, thresholdRests, openOtherwise, openForText, openForFacts
+  case askedNew, askedNoMore, wantingNew, wantingNoMore, wantingOther, riskTotal, riskOf, band, noBand, bandReached,
+    bandMight
+  case kindMoved, coverageLost, coverageGained
+  // Causes
+  case versionOther, versionBegins, versionEnds, textOther, ownVersion, ownBegins, ownEnds, ruleBegins, ruleEnds,
+    ruleOther
+  case dutyBegins, dutyEnds, dutyOther
+  case criterionOther, policyOther, coverageOther, presumptionOther, factOther, timePasses, kindOther, unread
+  // Comparison of rule sets
+  case byOutcome, outcomeFrom, total, ruleChanges, withEffect, withoutEffect, wordsOnly, reaches
+  case records, noRecords, keptRecords, unreadableBefore, unreadableAfter, unreadableTitle, sameRuleSet, rewritten
+  case added, removed, changed, rowGone, rowNew, versionGone, versionNew, nothing, inPeriod
+  // Comparison of records
+  case factsChanged, factsSame, fact, before, after, consequences, noConsequences, factAdded, factRemoved, presumedNow
+  case statement
+  // Kinds of provision
+  case parameter, decision, rule, duty, criterion, policy, covers, input, type, unitKind, instrument, contradiction
+  // Their parts
+  case label, value, condition, table, period, source, unit, answers, allowed, presumption, values, weight, cap
+  case risk, reason, says, kinds, bands, displaces, number, title, toCheck, whenUnknown, otherText
+  case csvRecord, csvGroup, csvRow, csvAnswer, csvSource, csvNote, csvFrom, csvThrough, csvCovered
+
+  package var words: Words {
+    switch self {
+    case .timelineTitle: Words(vi: "Hồ sơ qua từng thời điểm của pháp luật", en: "A record as the law changes")
+    case .comparisonTitle: Words(vi: "So sánh hai bộ quy tắc", en: "Two rule sets compared")
+    case .recordsTitle: Words(vi: "So sánh hai phiên bản hồ sơ", en: "Two versions of a record compared")
+
+    case .coverage: Words(vi: "Pháp luật có trong bộ quy tắc", en: "Law held by the rule set")
+    case .coverageOpen: Words(vi: "bộ quy tắc không nêu giới hạn", en: "the rule set names no limit")
+    case .ownDay: Words(vi: "Ngày áp dụng ghi trong hồ sơ", en: "Day named by the record")
+    case .ownDayNone: Words(vi: "hồ sơ không ghi", en: "the record names none")
+    case .strict: Words(vi: "Giả định", en: "Presumptions")
+    case .ruleSetFrom: Words(vi: "Bộ quy tắc trước", en: "Earlier rule set")
+    case .ruleSetTo: Words(vi: "Bộ quy tắc sau", en: "Later rule set")
+    case .recordsCompared: Words(vi: "Số hồ sơ đã so sánh", en: "Records compared")
+    case .recordsDiffer: Words(vi: "Số hồ sơ có kết quả khác", en: "Records that differ")
+    case .versionFrom: Words(vi: "Phiên bản trước", en: "Earlier version")
+    case .versionTo: Words(vi: "Phiên bản sau", en: "Later version")
+    case .lawDays: Words(vi: "Pháp luật áp dụng tại ngày", en: "Law applied as of")
+    case .onlyNames: Words(vi: "Chỉ xét", en: "Only")
+
+    case .answersByDay: Words(vi: "Kết quả theo ngày", en: "Answers by day")
+    case .corner: Words(vi: "Nội dung", en: "What")
+    case .columnFrom: Words(vi: "từ {1}", en: "from {1}")
+    case .columnThrough: Words(vi: "đến {1}", en: "to {1}")
+    case .columnOnwards: Words(vi: "trở đi", en: "onwards")
+    case .columnUnknown: Words(vi: "(*) pháp luật chưa biết", en: "(*) law not known")
+    case .legend:
+      Words(
+        vi: "= : như cột trước; = [n] : kết quả như cột trước, căn cứ khác; – : không áp dụng, không vướng.",
+        en: "= : as in the column before; = [n] : same answer, other clause; – : does not apply, does not fire.")
+    case .legendChosen:
+      Words(vi: "Mỗi cột là một ngày được chọn.", en: "Each column is a day that was asked for.")
+    case .groupRecommendation: Words(vi: "Kết quả chung", en: "Overall")
+    case .groupDeterminations: Words(vi: "Phân loại và thủ tục", en: "Classification and procedure")
+    case .groupDuties: Words(vi: "Nghĩa vụ", en: "Duties")
+    case .groupRules: Words(vi: "Quy tắc bị vướng", en: "Rules that fire")
+    case .recommendation: Words(vi: "Khuyến nghị", en: "Recommendation")
+    case .totalRisk: Words(vi: "Tổng rủi ro (0–100)", en: "Total risk (0–100)")
+    case .approve: Words(vi: "chấp thuận", en: "approve")
+    case .postInspection: Words(vi: "hậu kiểm", en: "post-inspection")
+    case .reject: Words(vi: "không chấp thuận", en: "refuse")
+    case .undetermined: Words(vi: "chưa đủ căn cứ", en: "undetermined")
+    case .approveFacility: Words(vi: "không phải kiểm tra", en: "no inspection")
+    case .rejectFacility: Words(vi: "không xác nhận hoàn thành", en: "do not confirm")
+    case .applies: Words(vi: "áp dụng", en: "applies")
+    case .mightApply: Words(vi: "có thể áp dụng", en: "might apply")
+    case .doesNotApply: Words(vi: "không áp dụng", en: "does not apply")
+    case .fires: Words(vi: "vướng", en: "fires")
+    case .mightFire: Words(vi: "có thể vướng", en: "might fire")
+    case .doesNotFire: Words(vi: "không vướng", en: "does not fire")
+    case .notDetermined: Words(vi: "chưa xác định", en: "not determined")
+    case .notThere: Words(vi: "không có", en: "not there")
+    case .waits: Words(vi: "chờ thông tin: {1}", en: "waits for: {1}")
+    case .andMore: Words(vi: "và {1} mục khác", en: "and {1} more")
+    case .textWanting: Words(vi: "thiếu văn bản: {1}", en: "text wanting: {1}")
+    case .textUnread: Words(vi: "chưa ai đọc được văn bản này", en: "nobody has read this text")
+    case .noText:
+      Words(vi: "bộ quy tắc không có quy định của ngày này", en: "the rule set has no provision for this day")
+
+    case .changesByDay: Words(vi: "Thay đổi từng ngày, do văn bản nào", en: "What changed on each day, by what")
+    case .onDay: Words(vi: "Ngày {1}", en: "{1}")
+    case .betweenDays: Words(vi: "Từ {1} đến {2}", en: "From {1} to {2}")
+    case .byInstruments: Words(vi: "văn bản: {1}", en: "instruments: {1}")
+    case .nothingChanges:
+      Words(
+        vi: "Không có gì thay đổi đối với hồ sơ này.", en: "Nothing changes for this record.")
+    case .unknownAfter:
+      Words(
+        vi: "Bộ quy tắc có pháp luật đến hết ngày {1}. Sau ngày đó pháp luật chưa biết: đến lúc đó phải tra lại.",
+        en: "The rule set holds the law to the end of {1}. The law after that day is not known yet: look again then.")
+    case .unknownNow:
+      Words(
+        vi:
+          "(*) {1}. Cột này chỉ cho thấy những quy định đã đọc sẽ trả lời thế nào nếu không có gì khác được ban hành.",
+        en: "(*) {1}. The column only shows what the provisions that were read would answer if nothing else is issued.")
+    case .noChange: Words(vi: "không có gì thay đổi", en: "nothing changes")
+    case .moved: Words(vi: "{1}: {2} → {3}", en: "{1}: {2} → {3}")
+    case .sameAnswer: Words(vi: "{1}: vẫn {2}", en: "{1}: still {2}")
+    case .restsOnOther: Words(vi: "căn cứ: {1} → {2}", en: "clause: {1} → {2}")
+    case .because: Words(vi: "do {1}", en: "by {1}")
+    case .noted: Words(vi: "{1} ({2})", en: "{1} ({2})")
+    case .recommendationMoved: Words(vi: "dẫn tới: {1} → {2}", en: "calls for: {1} → {2}")
+    case .riskMoved: Words(vi: "điểm rủi ro: {1} → {2}", en: "risk points: {1} → {2}")
+    case .wordsMoved: Words(vi: "nội dung: «{1}» → «{2}»", en: "wording: “{1}” → “{2}”")
+    case .criterionMoved: Words(vi: "tiêu chí: {1} → {2}", en: "criterion: {1} → {2}")
+    case .whenUnknownMoved: Words(vi: "khi chưa biết: {1} → {2}", en: "while unknown: {1} → {2}")
+    case .standsOtherwise: Words(vi: "quy tắc «{1}»", en: "rule “{1}”")
+    case .keptAnswers:
+      Words(
+        vi: "Kết quả giữ nguyên, căn cứ hoặc thông tin phải chờ đã khác:",
+        en: "Same answer, other clause or other facts waited for:")
+    case .waitsOtherwise:
+      Words(
+        vi: "Vẫn chờ, với thông tin hoặc ngưỡng khác trước: {1}",
+        en: "Still waiting, for other facts or at other thresholds: {1}")
+    case .thresholdRests:
+      Words(vi: "nơi quy định ngưỡng: {1} → {2}", en: "source of the threshold: {1} → {2}")
+    case .openOtherwise: Words(vi: "trước {1}, nay {2}", en: "{1} before, {2} now")
+    case .openForText: Words(vi: "thiếu văn bản", en: "text wanting")
+    case .openForFacts: Words(vi: "chờ {1} thông tin", en: "facts waited for: {1}")
+    case .askedNew: Words(vi: "Phải hỏi thêm: {1}", en: "Asked in addition: {1}")
+    case .askedNoMore: Words(vi: "Không còn phải hỏi: {1}", en: "Asked no more: {1}")
+    case .wantingNew: Words(vi: "Thiếu thêm văn bản về: {1}", en: "Texts newly wanting: {1}")
+    case .wantingNoMore: Words(vi: "Không còn thiếu văn bản về: {1}", en: "Texts no longer wanting: {1}")
+    case .wantingOther: Words(vi: "Thiếu văn bản khác về: {1}", en: "Another text is wanting: {1}")
+    case .riskTotal: Words(vi: "Tổng rủi ro: {1} → {2}", en: "Total risk: {1} → {2}")
+    case .riskOf: Words(vi: "Rủi ro «{1}»: {2} → {3}", en: "Risk “{1}”: {2} → {3}")
+    case .band: Words(vi: "Ngưỡng của chính sách: {1} → {2}", en: "Band of the policy: {1} → {2}")
+    case .bandReached: Words(vi: "đạt ({1})", en: "reached ({1})")
+    case .bandMight: Words(vi: "có thể đạt ({1})", en: "might be reached ({1})")
+    case .noBand: Words(vi: "không đạt", en: "not reached")
+    case .kindMoved: Words(vi: "Loại hồ sơ: {1} → {2}", en: "Kind of record: {1} → {2}")
+    case .coverageLost:
+      Words(vi: "Pháp luật của ngày này chưa có trong bộ quy tắc", en: "The law of the day is not in the rule set")
+    case .coverageGained:
+      Words(vi: "Pháp luật của ngày này đã có trong bộ quy tắc", en: "The law of the day is in the rule set")
+
+    case .versionOther: Words(vi: "«{1}»: {2} → {3}", en: "“{1}”: {2} → {3}")
+    case .versionBegins: Words(vi: "«{1}»: bắt đầu có quy định, {2}", en: "“{1}”: a provision begins, {2}")
+    case .versionEnds: Words(vi: "«{1}»: hết quy định, {2}", en: "“{1}”: the provision ends, {2}")
+    case .textOther:
+      Words(vi: "«{1}»: nội dung quy định đã đổi, {2}", en: "“{1}”: the provision says something else, {2}")
+    case .ownVersion: Words(vi: "quy định mới: {1} → {2}", en: "another provision: {1} → {2}")
+    case .ownBegins: Words(vi: "bắt đầu có quy định: {1}", en: "a provision begins: {1}")
+    case .ownEnds: Words(vi: "hết quy định: {1}", en: "the provision ends: {1}")
+    case .ruleBegins: Words(vi: "quy tắc{1} bắt đầu áp dụng: {2}", en: "the rule{1} begins: {2}")
+    case .ruleEnds: Words(vi: "quy tắc{1} không còn áp dụng: {2}", en: "the rule{1} is no longer there: {2}")
+    case .ruleOther: Words(vi: "quy tắc{1} có nội dung khác: {2}", en: "the rule{1} says something else: {2}")
+    case .dutyBegins: Words(vi: "nghĩa vụ{1} bắt đầu áp dụng: {2}", en: "the duty{1} begins: {2}")
+    case .dutyEnds: Words(vi: "nghĩa vụ{1} không còn áp dụng: {2}", en: "the duty{1} is no longer there: {2}")
+    case .dutyOther: Words(vi: "nghĩa vụ{1} có nội dung khác: {2}", en: "the duty{1} says something else: {2}")
+    case .criterionOther:
+      Words(vi: "trọng số hoặc mức trần của tiêu chí «{1}»", en: "weight or cap of the criterion “{1}”")
+    case .policyOther: Words(vi: "chính sách của bộ quy tắc", en: "the policy of the rule set")
+    case .coverageOther:
+      Words(vi: "thời gian mà bộ quy tắc có pháp luật", en: "the days whose law the rule set holds")
+    case .presumptionOther:
+      Words(vi: "cách đọc hoặc giả định về «{1}»: {2} → {3}", en: "how “{1}” is read or presumed: {2} → {3}")
+    case .factOther: Words(vi: "«{1}»: {2} → {3}", en: "“{1}”: {2} → {3}")
+    case .timePasses: Words(vi: "thời gian trôi qua", en: "time that passes")
+    case .kindOther: Words(vi: "loại hồ sơ", en: "the kind of record")
+    case .unread: Words(vi: "{1} (văn bản chưa đọc được)", en: "{1} (text not read)")
+
+    case .byOutcome: Words(vi: "Khuyến nghị trước và sau", en: "Recommendation before and after")
+    case .outcomeFrom: Words(vi: "Trước \\ Sau", en: "Before \\ After")
+    case .total: Words(vi: "Cộng", en: "Total")
+    case .ruleChanges: Words(vi: "Bộ quy tắc thay đổi ở đâu", en: "What differs in the rule sets")
+    case .withEffect: Words(vi: "Có tác động đến hồ sơ đã so sánh", en: "With effect on the records compared")
+    case .withoutEffect:
+      Words(vi: "Không tác động đến hồ sơ nào đã so sánh", en: "Without effect on any record compared")
+    case .wordsOnly: Words(vi: "Chỉ khác lời văn", en: "Words only")
+    case .reaches: Words(vi: "{1} hồ sơ", en: "{1} records")
+    case .records: Words(vi: "Hồ sơ có kết quả khác", en: "Records that differ")
+    case .keptRecords:
+      Words(
+        vi: "Kết quả giữ nguyên; chỉ khác ngưỡng, căn cứ, lời văn hoặc thông tin phải chờ ({1})",
+        en: "Same answers; other thresholds, clauses, wording or facts waited for ({1})")
+    case .noRecords: Words(vi: "Không hồ sơ nào có kết quả khác.", en: "No record differs.")
+    case .unreadableBefore:
+      Words(vi: "bộ quy tắc trước không đọc được hồ sơ", en: "the earlier rule set cannot read the record")
+    case .unreadableAfter:
+      Words(vi: "bộ quy tắc sau không đọc được hồ sơ", en: "the later rule set cannot read the record")
+    case .unreadableTitle:
+      Words(vi: "Hồ sơ chỉ một bộ quy tắc đọc được", en: "Records that one rule set alone can read")
+    case .sameRuleSet:
+      Words(vi: "Hai bộ quy tắc giống hệt nhau (cùng mã băm).", en: "The two rule sets are the same (same hash).")
+    case .rewritten:
+      Words(
+        vi: "Tệp có khác nhau, nhưng các quy định nói cùng một điều.",
+        en: "The files differ, but what they provide is the same.")
+    case .added: Words(vi: "thêm mới", en: "added")
+    case .removed: Words(vi: "bỏ", en: "removed")
+    case .changed: Words(vi: "sửa", en: "changed")
+    case .rowGone: Words(vi: "bỏ dòng: {1}", en: "row gone: {1}")
+    case .rowNew: Words(vi: "thêm dòng: {1}", en: "row new: {1}")
+    case .versionGone: Words(vi: "bỏ quy định {1}", en: "version {1} gone")
+    case .versionNew: Words(vi: "thêm quy định {1}", en: "version {1} new")
+    case .nothing: Words(vi: "không có", en: "none")
+    case .inPeriod: Words(vi: "quy định {1}", en: "version {1}")
+
+    case .factsChanged: Words(vi: "Thông tin đã đổi", en: "Facts that changed")
+    case .factsSame: Words(vi: "Không thông tin nào thay đổi.", en: "No fact changed.")
+    case .fact: Words(vi: "Thông tin", en: "Fact")
+    case .before: Words(vi: "Trước", en: "Before")
+    case .after: Words(vi: "Sau", en: "After")
+    case .consequences: Words(vi: "Hệ quả", en: "What follows")
+    case .noConsequences: Words(vi: "Kết quả không thay đổi.", en: "Nothing follows: the result is the same.")
+    case .factAdded: Words(vi: "không nêu", en: "not stated")
+    case .factRemoved: Words(vi: "không còn nêu", en: "no longer stated")
+    case .presumedNow: Words(vi: "{1} (giả định)", en: "{1} (presumed)")
+    case .statement: Words(vi: "{1} (cách ghi hoặc nguồn khác)", en: "{1} (stated otherwise)")
+
+    case .parameter: Words(vi: "tham số", en: "parameter")
+    case .decision: Words(vi: "bảng, công thức", en: "decision")
+    case .rule: Words(vi: "quy tắc", en: "rule")
+    case .duty: Words(vi: "nghĩa vụ", en: "duty")
+    case .criterion: Words(vi: "tiêu chí", en: "criterion")
+    case .policy: Words(vi: "chính sách", en: "policy")
+    case .covers: Words(vi: "thời gian bao quát", en: "coverage")
+    case .input: Words(vi: "thông tin", en: "input")
+    case .type: Words(vi: "danh mục", en: "type")
+    case .unitKind: Words(vi: "đơn vị", en: "unit")
+    case .instrument: Words(vi: "văn bản", en: "instrument")
+    case .contradiction: Words(vi: "mâu thuẫn", en: "contradiction")
+
+    case .label: Words(vi: "tên gọi", en: "label")
+    case .value: Words(vi: "giá trị", en: "value")
+    case .condition: Words(vi: "điều kiện", en: "condition")
+    case .table: Words(vi: "bảng", en: "table")
+    case .period: Words(vi: "thời gian hiệu lực", en: "period")
+    case .source: Words(vi: "căn cứ", en: "source")
+    case .unit: Words(vi: "đơn vị", en: "unit")
+    case .answers: Words(vi: "dạng kết quả", en: "form of the answer")
+    case .allowed: Words(vi: "giá trị cho phép", en: "allowed values")
+    case .presumption: Words(vi: "giả định", en: "presumption")
+    case .values: Words(vi: "các giá trị", en: "values")
+    case .weight: Words(vi: "trọng số", en: "weight")
+    case .cap: Words(vi: "mức trần", en: "cap")
+    case .risk: Words(vi: "điểm rủi ro", en: "risk points")
+    case .reason: Words(vi: "lý do", en: "reason")
+    case .says: Words(vi: "nội dung", en: "what it asks")
+    case .kinds: Words(vi: "loại hồ sơ", en: "kinds of record")
+    case .bands: Words(vi: "ngưỡng rủi ro", en: "bands")
+    case .displaces: Words(vi: "tạm thay thế", en: "displaces")
+    case .number: Words(vi: "số hiệu", en: "number")
+    case .title: Words(vi: "trích yếu", en: "title")
+    case .toCheck: Words(vi: "nội dung kiểm tra", en: "what to check")
+    case .whenUnknown: Words(vi: "khi chưa biết", en: "when unknown")
+    case .otherText: Words(vi: "nội dung khác", en: "other text")
+
+    case .csvRecord: Words(vi: "Hồ sơ", en: "record")
+    case .csvGroup: Words(vi: "Nhóm", en: "group")
+    case .csvRow: Words(vi: "Nội dung", en: "row")
+    case .csvAnswer: Words(vi: "Kết quả", en: "answer")
+    case .csvSource: Words(vi: "Căn cứ", en: "source")
+    case .csvNote: Words(vi: "Ghi chú", en: "note")
+    case .csvFrom: Words(vi: "Từ ngày", en: "from")
+    case .csvThrough: Words(vi: "Đến ngày", en: "through")
+    case .csvCovered: Words(vi: "Pháp luật đã biết", en: "law known")
+    }
+  }
+}
+
+extension Standing {
+  /// The recommendation in a word or two, for a cell.
+  func short(_ facility: Bool) -> ChangePhrase {
+    switch self {
+    case .approve: facility ? .approveFacility : .approve
+    case .postInspection: .postInspection
+    case .reject: facility ? .rejectFacility : .reject
+    case .undetermined: .undetermined
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Change
+import DecisionModel
+import Screening
+
+/// Two rule sets over many records as a paper.
+extension ChangePaper {
+  /// Two rule sets over many records: outcomes before and after, what differs in the rules and what it reaches, then each record.
+  ///
+  /// - Parameter names: how the two rule sets were named on the command line.
+  init(_ comparison: RuleSetComparison, names: (String, String), _ language: Language) {
+    self = ComparisonWriter(comparison: comparison, names: names, language: language).paper()
+  }
+}
+
+private struct ComparisonWriter {
+  let comparison: RuleSetComparison
+  let names: (String, String)
+  let language: Language
+
+  func paper() -> ChangePaper {
+    ChangePaper(
+      language: language, title: ChangePhrase.comparisonTitle(language), subject: comparison.to.title[language],
+      fields: [
+        .init(ChangePhrase.ruleSetFrom(language), named(comparison.from, names.0)),
+        .init(ChangePhrase.ruleSetTo(language), named(comparison.to, names.1)),
+        .init(ChangePhrase.recordsCompared(language), String(comparison.count)),
+        .init(ChangePhrase.recordsDiffer(language), String(comparison.lines.count + comparison.unreadable.count)),
+      ],
+      sections: [
+        .init(title: ChangePhrase.byOutcome(language), blocks: [.table(outcomes)]),
+        .init(title: ChangePhrase.ruleChanges(language), blocks: ruleChanges),
+        .init(title: ChangePhrase.records(language), blocks: records),
+      ],
+      foot: [Phrase.advisory(language), comparison.from.hash.prefix(12) + " → " + comparison.to.hash.prefix(12)]
+        .joined(separator: " · "))
+  }
+
+  private func named(_ set: Report.RuleSetStamp, _ name: String) -> String {
+    "\(name) (\(set.name) \(set.version), \(set.hash.prefix(12)))"
+  }
+
+  private var outcomes: Sheet.Table {
+    let all: [Recommendation?] = [.reject, .postInspection, nil, .approve]
+    func name(_ outcome: Recommendation?) -> String { Standing(outcome).short(false)(language) }
+    func count(_ from: Recommendation?, _ to: Recommendation?) -> Int {
+      comparison.outcomes[Shift(from: from, to: to)] ?? 0
+    }
+    func cell(_ count: Int) -> Sheet.Text { Sheet.Text(count == 0 ? "–" : String(count)) }
+    let rows: [[Sheet.Text]] = all.map { from in
+      let counts = all.map { count(from, $0) }
+      return [Sheet.Text(name(from))] + counts.map(cell) + [cell(counts.reduce(0, +))]
+    }
+    let totals = all.map { to in all.map { count($0, to) }.reduce(0, +) }
+    let last = [Sheet.Text(ChangePhrase.total(language))] + totals.map(cell) + [cell(totals.reduce(0, +))]
+    var table = Sheet.Table(
+      [ChangePhrase.outcomeFrom(language)] + all.map(name) + [ChangePhrase.total(language)], rows + [last])
+    for index in table.columns.indices.dropFirst() { table.columns[index].numeric = true }
+    return table
+  }
+
+  private var ruleChanges: [ChangePaper.Block] {
+    let elements = comparison.difference.elements
+    guard !elements.isEmpty else {
+      let isSame = comparison.from.hash == comparison.to.hash
+      return [.paragraph((isSame ? ChangePhrase.sameRuleSet : .rewritten)(language))]
+    }
+    let wording = ProvisionWording(language: language)
+    let reach = comparison.reach
+    let idle = Set(comparison.withoutEffect.map(\.provision))
+    let groups: [(ChangePhrase, [RuleSetDifference.Element])] = [
+      (.withEffect, elements.filter { !idle.contains($0.provision) }),
+      (.withoutEffect, elements.filter { idle.contains($0.provision) && !$0.isWordsOnly }),
+      (.wordsOnly, elements.filter { idle.contains($0.provision) && $0.isWordsOnly }),
+    ]
+    return groups.filter { !$0.1.isEmpty }.flatMap { title, elements -> [ChangePaper.Block] in
+      [
+        .heading("\(title(language)) (\(elements.count))"),
+        .items(elements.map { wording.item($0, reach: reach[$0.provision]) }),
+      ]
+    }
+  }
+
+  private var records: [ChangePaper.Block] {
+    var blocks: [ChangePaper.Block] = []
+    if comparison.lines.isEmpty, comparison.unreadable.isEmpty {
+      return [.paragraph(ChangePhrase.noRecords(language))]
+    }
+    let major = comparison.lines.filter { !$0.difference.keepsAnswers }
+    // Those whose recommendation is another first.
+    for line in major.filter({ $0.difference.possible != nil }) + major.filter({ $0.difference.possible == nil }) {
+      let to = line.difference.to
+      blocks.append(.heading("\(to.record.name): \(to.record.title[language]) · \(spokenDate(to.asOf, language))"))
+      blocks.append(
+        .items(DifferenceWording(language: language, difference: line.difference, causes: line.causes).items()))
+    }
+    let minor = comparison.lines.filter(\.difference.keepsAnswers)
+    if !minor.isEmpty {
+      blocks.append(.heading(ChangePhrase.keptRecords(language, String(minor.count))))
+      blocks.append(
+        .items(
+          minor.map { line in
+            let difference = line.difference
+            let parts =
+              difference.determinations.map { $0.label[language] } + difference.duties.map { $0.label[language] }
+              + difference.rules.map { $0.label[language] } + difference.wanting.map { $0.label[language] }
+              + difference.missing.map { $0.label[language] }
+            return ChangePaper.Item(text: "\(difference.to.record.name): \(parts.joined(separator: "; "))")
+          }))
+    }
+    if !comparison.unreadable.isEmpty {
+      blocks.append(.heading(ChangePhrase.unreadableTitle(language)))
+      blocks.append(
+        .items(
+          comparison.unreadable.map { record in
+            let phrase: ChangePhrase = record.isAfter ? .unreadableAfter : .unreadableBefore
+            return ChangePaper.Item(
+              text: "\(record.file): \(phrase(language))", details: record.problems.map { ChangePaper.Item(text: $0) })
+          }))
+    }
+    return blocks
+  }
+}

@@ -1,0 +1,217 @@
+import Change
+import DecisionModel
+import Screening
+
+/// Puts the difference between two reports into words: what changed and by what first, then what answers as it did and rests on
+/// something else, then what is asked and what texts are wanting.
+struct DifferenceWording {
+  let language: Language
+  let difference: ReportDifference
+  let causes: [DifferencePart: [Cause]]
+
+  private var isFacility: Bool { difference.to.record.kind == .facility }
+
+  /// Everything but the facts themselves, in the order of a reader's questions.
+  func items() -> [ChangePaper.Item] {
+    var items: [ChangePaper.Item] = []
+    if let shift = difference.kind {
+      items.append(item(.kindMoved, shift.from.phrase(language), shift.to.phrase(language)))
+    }
+    if let shift = difference.outsideCoverage {
+      items.append(.init(text: (shift.to == nil ? ChangePhrase.coverageGained : .coverageLost)(language)))
+    }
+    if let shift = difference.possible {
+      let text = say(.moved, ChangePhrase.recommendation(language), outcome(shift.from), outcome(shift.to))
+      items.append(ChangePaper.Item(text: text, details: because(.recommendation, of: nil), isStrong: true))
+    }
+    items += difference.determinations.filter { !isKept($0) }.map(determination)
+    items += difference.duties.filter { !isKept($0) }.map(duty)
+    items += difference.rules.filter { !isKept($0) }.map(rule)
+    return items + risk + kept + questions
+  }
+
+  // MARK: Determinations and duties
+
+  private func determination(_ shift: NamedShift<Report.Determination>) -> ChangePaper.Item {
+    let (from, to) = (shift.from.map(answer), shift.to.map(answer))
+    return ChangePaper.Item(
+      text: say(.moved, shift.label[language], from ?? none, to ?? none),
+      details: because(.determination(shift.name), of: shift.name), isStrong: true)
+  }
+
+  private func duty(_ shift: NamedShift<Report.Duty>) -> ChangePaper.Item {
+    let (from, to) = (standing(shift.from), standing(shift.to))
+    var line =
+      from == to
+      ? ChangePaper.Item(text: say(.sameAnswer, shift.label[language], to))
+      : ChangePaper.Item(text: say(.moved, shift.label[language], from, to), isStrong: true)
+    if let a = shift.from, let b = shift.to {
+      if let sources = moved(a.source, b.source) { line.details.append(.init(text: sources)) }
+      if a.says != b.says { line.details.append(item(.wordsMoved, a.says[language], b.says[language])) }
+      line.details += comparisons(a.comparisons, b.comparisons)
+    }
+    line.details += because(.duty(shift.name), of: shift.name)
+    return line
+  }
+
+  func standing(_ duty: Report.Duty?) -> String {
+    switch duty?.standing {
+    case nil: ChangePhrase.doesNotApply(language)
+    case .applies?: ChangePhrase.applies(language)
+    case .mightApply?: ChangePhrase.mightApply(language)
+    }
+  }
+
+  func answer(_ determination: Report.Determination) -> String {
+    determination.answer.kind == .unknown ? ChangePhrase.notDetermined(language) : determination.answer.spoken(language)
+  }
+
+  // MARK: Rules
+
+  private func rule(_ shift: NamedShift<RuleStanding>) -> ChangePaper.Item {
+    let name = say(.standsOtherwise, shift.label[language])
+    let (from, to) = (standing(shift.from), standing(shift.to))
+    let calls = (shift.to ?? shift.from)?.hit.recommendation.map { " (\(short($0)))" } ?? ""
+    var line =
+      from == to
+      ? ChangePaper.Item(text: say(.sameAnswer, name, to) + calls)
+      : ChangePaper.Item(text: say(.moved, name, from, to) + calls, isStrong: true)
+    if let a = shift.from?.hit, let b = shift.to?.hit { line.details += details(shift.aspects, a, b) }
+    line.details += because(.rule(shift.name), of: shift.name)
+    return line
+  }
+
+  private func details(_ aspects: Set<RuleAspect>, _ a: Report.Hit, _ b: Report.Hit) -> [ChangePaper.Item] {
+    var lines: [ChangePaper.Item] = []
+    if a.recommendation != b.recommendation { lines.append(item(.recommendationMoved, called(a), called(b))) }
+    if a.risk != b.risk { lines.append(item(.riskMoved, String(a.risk), String(b.risk))) }
+    if a.criterion != b.criterion {
+      lines.append(item(.criterionMoved, a.criterionLabel[language], b.criterionLabel[language]))
+    }
+    lines += comparisons(a.comparisons, b.comparisons)
+    if let sources = moved(a.source, b.source) { lines.append(.init(text: sources)) }
+    if aspects.contains(.whenUnknown) { lines.append(item(.whenUnknownMoved, a.whenUnknown, b.whenUnknown)) }
+    if aspects == [.words] {
+      if a.because != b.because {
+        lines.append(item(.wordsMoved, a.because[language], b.because[language]))
+      } else {
+        let texts = [a.toCheck, b.toCheck].map { $0?[language] ?? ChangePhrase.nothing(language) }
+        lines.append(item(.wordsMoved, texts[0], texts[1]))
+      }
+    }
+    return lines
+  }
+
+  func standing(_ rule: RuleStanding?) -> String {
+    switch rule?.truth {
+    case .fires?: ChangePhrase.fires(language)
+    case .mightFire?: ChangePhrase.mightFire(language)
+    case .doesNotFire?, nil: ChangePhrase.doesNotFire(language)
+    }
+  }
+
+  /// Comparisons of the same fact whose value or threshold is another.
+  func comparisons(_ a: [Report.Comparison], _ b: [Report.Comparison]) -> [ChangePaper.Item] {
+    func bound(_ made: Report.Comparison) -> String {
+      "\(made.sign(language)) \(made.threshold.spoken(language))"
+    }
+    /// Whether it holds, where the value is known.
+    func verdict(_ made: Report.Comparison) -> String {
+      made.value.kind == .unknown ? "" : " (\(made.verdict(language)))"
+    }
+    func claim(_ made: Report.Comparison) -> String {
+      "\(made.value.spoken(language)) \(bound(made))\(verdict(made))"
+    }
+    let (before, after) = (a.map { $0.label[language] + claim($0) }, b.map { $0.label[language] + claim($0) })
+    let gone = zip(a, before).filter { !after.contains($0.1) }.map(\.0)
+    let come = zip(b, after).filter { !before.contains($0.1) }.map(\.0)
+    guard gone.count == come.count else { return [] }
+    return zip(gone, come).map { from, to in
+      if bound(from) == bound(to) {
+        let values = [from, to].map { $0.value.spoken(language) + verdict($0) }
+        return .init(text: say(.moved, "\(to.label[language]) \(bound(to))", values[0], values[1]))
+      }
+      let isOpen = from.value.kind == .unknown && to.value.kind == .unknown
+      let texts = isOpen ? (bound(from), bound(to)) : (claim(from), claim(to))
+      return .init(text: say(.moved, to.label[language], texts.0, texts.1))
+    }
+  }
+
+  // MARK: Risk
+
+  private var risk: [ChangePaper.Item] {
+    var items: [ChangePaper.Item] = []
+    if let shift = difference.total {
+      let of = { (total: ReportDifference.Total) in spokenInterval(total.low, total.high, language) }
+      items.append(item(.riskTotal, of(shift.from), of(shift.to)))
+    }
+    for shift in difference.risks {
+      var line = item(.riskOf, shift.label[language], points(shift.from), points(shift.to))
+      line.details = because(.criterion(shift.name), of: nil, atMost: 3)
+      items.append(line)
+    }
+    if let shift = difference.band, band(shift.from) != band(shift.to) {
+      var line = item(.band, band(shift.from), band(shift.to))
+      line.details = because(.band, of: nil, atMost: 3)
+      items.append(line)
+    }
+    return items
+  }
+
+  private func points(_ interval: ReportDifference.Interval?) -> String {
+    guard let interval else { return none }
+    let shown = spokenInterval(String(interval.low), String(interval.high), language)
+    return interval.weight == "1" ? shown : "\(shown) ×\(spokenNumber(interval.weight, language))"
+  }
+
+  private func band(_ band: Report.Risk.Band?) -> String {
+    guard let band else { return ChangePhrase.noBand(language) }
+    let condition = band.condition.replacing(">=", with: "≥")
+    return (band.reached ? ChangePhrase.bandReached : .bandMight)(language, condition)
+  }
+
+  // MARK: Words
+
+  private var none: String { ChangePhrase.notThere(language) }
+
+  func say(_ phrase: ChangePhrase, _ values: String...) -> String { phrase(language, filling: values) }
+
+  func item(_ phrase: ChangePhrase, _ values: String...) -> ChangePaper.Item {
+    ChangePaper.Item(text: phrase(language, filling: values))
+  }
+
+  func moved(_ from: Report.Source?, _ to: Report.Source?) -> String? {
+    let of = { (source: Report.Source?) in
+      source.map { citation($0.place, of: $0.number, language) } ?? ChangePhrase.nothing(language)
+    }
+    return of(from) == of(to) ? nil : say(.restsOnOther, of(from), of(to))
+  }
+
+  /// A cause each, the first few; those that come with another only where there is no other.
+  private func because(_ part: DifferencePart, of subject: String?, atMost most: Int = 5) -> [ChangePaper.Item] {
+    let all = causes[part] ?? []
+    let main = all.filter(\.isMain)
+    let wording = CauseWording(language: language)
+    let shown = (main.isEmpty ? all : main).map { wording.text($0, of: subject) }
+    var lines = shown.prefix(most).map { ChangePaper.Item(text: say(.because, $0)) }
+    if shown.count > most { lines.append(item(.andMore, String(shown.count - most))) }
+    return lines
+  }
+
+  private func outcome(_ possible: [Recommendation]) -> String {
+    possible.count == 1
+      ? short(possible[0])
+      : "\(ChangePhrase.undetermined(language)) (\(possible.map(short).joined(separator: "; ")))"
+  }
+
+  private func short(_ recommendation: Recommendation) -> String {
+    Standing(recommendation).short(isFacility)(language)
+  }
+
+  private func called(_ hit: Report.Hit) -> String { hit.recommendation.map(short) ?? Phrase.riskOnly(language) }
+
+  func shortened(_ texts: [String], atMost most: Int) -> String {
+    let more = texts.count > most ? [say(.andMore, String(texts.count - most))] : []
+    return (texts.prefix(most) + more).joined(separator: "; ")
+  }
+}

@@ -1,0 +1,19 @@
+package import Diagnostics
+package import Summary
+
+extension YearlyReport {
+  /// `sangloc/yearly-report/1`
+  package var json: JSON {
+    .object([
+      .init("schema", .string("sangloc/yearly-report/1")), .init("ruleSet", SummaryJSON.stamp(ruleSet)),
+      .init("year", .integer(year)), .init("outcomes", SummaryJSON.counts(outcomes)),
+      .init("byKind", SummaryJSON.rows(byKind.rows)), .init("bySector", SummaryJSON.rows(bySector.byCount)),
+      .init("byCriterion", SummaryJSON.rows(byCriterion.rows)), .init("byClause", SummaryJSON.rows(byClause.rows)),
+      .init("duties", SummaryJSON.rows(duties.byCount)), .init("missing", SummaryJSON.rows(missing.byCount)),
+      .init("wanting", SummaryJSON.rows(wanting.byCount)), .init("outsideCoverage", .integer(outsideCoverage)),
+      .init(
+        "otherYears", .object(otherYears.sorted { $0.key < $1.key }.map { .init(String($0.key), .integer($0.value)) })),
+      .init("withoutDay", .integer(withoutDay)), .init("unread", .integer(unread)),
+    ])
+  }
+}

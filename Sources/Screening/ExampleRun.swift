@@ -1,0 +1,125 @@
+internal import DecisionModel
+internal import Diagnostics
+internal import FEEL
+
+/// Runs the examples that stand in the rule files, and says which do not come true.
+struct ExampleRun {
+  private let engine: Engine
+  private let soundness: Soundness
+  private var rules: CompiledRuleSet { engine.rules }
+  private var model: DecisionModel { rules.ruleSet.model }
+
+  /// - Parameter problems: what is known to be wrong. What rests on something wrong is not run: it would only repeat that.
+  init(_ engine: Engine, after problems: [Diagnostic]) {
+    self.engine = engine
+    soundness = Soundness(engine.rules, problems)
+  }
+
+  func run(reporting problems: inout [Diagnostic]) {
+    for (subject, example) in rules.examples where isSound(subject) { run(example, of: subject, reporting: &problems) }
+  }
+
+  private func isSound(_ subject: ExampleTrial.Subject) -> Bool {
+    switch subject {
+    case .decision(let index): soundness.isSound(decision: index)
+    case .rule(let index): soundness.isSound(rules.rules[index])
+    case .duty(let index): soundness.isSound(rules.duties[index])
+    case .contradiction(let index): soundness.isSound(contradiction: index)
+    }
+  }
+
+  private func run(_ example: Example, of subject: ExampleTrial.Subject, reporting problems: inout [Diagnostic]) {
+    guard let day = ExampleTrial.day(of: example, for: subject, in: rules),
+      let kind = kind(example, subject, reporting: &problems)
+    else { return }
+    let screener = engine.screener(on: day)
+    checkPlace(example, on: day, of: subject, screener.rules, reporting: &problems)
+    let trial = ExampleTrial(screener.rules, row: screener.row, evaluator: screener.evaluator)
+    let finding = trial.find(example, for: subject, kind: kind)
+    guard !trial.meets(example, for: subject, finding) else { return }
+    let found = found(subject, finding, trial)
+    problems.append(
+      Diagnostic(
+        .exampleFails, "on \(day) this example gives \(found), not \(expected(example))", at: example.range,
+        help: "the rule is wrong, or the example is"))
+  }
+
+  private func kind(
+    _ example: Example, _ subject: ExampleTrial.Subject, reporting problems: inout [Diagnostic]
+  ) -> RecordKind? {
+    if let kind = ExampleTrial.kind(of: example, for: subject, in: rules) { return kind }
+    let name = example.kind ?? ""
+    problems.append(
+      Diagnostic(
+        .badValue, "`\(name)` is no kind of record", at: example.range,
+        help: Spelling.nearest(to: name, among: RecordKind.allCases.map(\.rawValue)).map { "did you mean `\($0)`?" }
+          ?? "proposal, eia or facility"))
+    return nil
+  }
+
+  /// The place that an example tests must be one that its decision cites on that day, or a point of it.
+  private func checkPlace(
+    _ example: Example, on day: CalendarDate, of subject: ExampleTrial.Subject, _ rules: RulesOnDay,
+    reporting problems: inout [Diagnostic]
+  ) {
+    guard let tests = example.tests else { return }
+    var places: [String] = []
+    if case .decision(let index) = subject {
+      if let version = rules.model.decisionVersions[index].map({ model.decisions[index].versions[$0] }) {
+        places = [version.source?.place].compactMap { $0 }
+        if case .table(let table) = version.logic { places += table.rows.compactMap(\.source?.place) }
+      }
+    } else if let rule = rules.compiled.rule(of: subject)?.rule {
+      places = [rule.source.place]
+    }
+    if places.contains(where: { !$0.isEmpty && (tests.text == $0 || tests.text.hasPrefix($0 + " ")) }) { return }
+    problems.append(
+      Diagnostic(
+        .unknownClause, "nothing here cites `\(tests.text)` on \(day)", at: tests.range,
+        help: Spelling.nearest(to: tests.text, among: places).map { "did you mean `\($0)`?" }
+          ?? "name the place of a row, or of what holds on that day"))
+  }
+
+  // MARK: In words
+
+  private func expected(_ example: Example) -> String {
+    switch example.expectation {
+    case .value(let value): "`\(plain(value))`"
+    case .notDetermined: "not determined"
+    case .unknown(let names): "unknown: [\(names.joined(separator: ", "))]"
+    case .fires: "`fires`"
+    case .calls(let wanted): "`\(wanted)`"
+    case .doesNotFire: "`does not fire`"
+    case .mightFire(let names):
+      names.isEmpty ? "`might fire`" : "`might fire` for want of \(names.joined(separator: ", "))"
+    }
+  }
+
+  private func found(
+    _ subject: ExampleTrial.Subject, _ finding: ExampleTrial.Finding, _ trial: ExampleTrial
+  ) -> String {
+    if case .decision(let index) = subject {
+      let answer = finding.decisions[index]
+      if answer.value != .unknown { return "`\(plain(answer.value))`" + (answer.failure.map { " (\($0))" } ?? "") }
+      let needs = trial.needs(subject, finding)
+      if !needs.wanting.isEmpty { return "not determined" }
+      let names = needs.facts.sorted().map { model.vocabulary.entries[$0].name }
+      return "unknown: [\(names.joined(separator: ", "))]"
+    }
+    switch finding.truth {
+    case .true:
+      guard let called = rules.rule(of: subject)?.rule.recommendation else { return "`fires`" }
+      return "`fires` and calls for `\(called.rawValue)`"
+    case .unknown: return "`might fire` for want of \(trial.missing(subject, finding).sorted().joined(separator: ", "))"
+    case .false, .null:
+      guard !finding.applies, let rule = rules.rule(of: subject)?.rule else { return "`does not fire`" }
+      let kinds = rule.kinds.map(\.rawValue).joined(separator: ", ")
+      return "`does not fire` (it holds \(rule.period), for \(kinds))"
+    }
+  }
+
+  private func plain(_ value: Value) -> String {
+    if case .text(let text) = value { return text }
+    return value.literal
+  }
+}

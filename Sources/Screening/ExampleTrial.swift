@@ -1,0 +1,155 @@
+package import DecisionModel
+package import FEEL
+
+/// An example of a rule file, tried: its facts under the law of its day, and whether what it expects comes true.
+///
+/// Examples are strict: they prove what their facts lead to, not what is presumed.
+package struct ExampleTrial {
+  /// What an example is written beside.
+  package enum Subject: Sendable, Hashable {
+    case decision(Int)
+    /// Index in `CompiledRuleSet.rules`.
+    case rule(Int)
+    /// Index in `CompiledRuleSet.duties`.
+    case duty(Int)
+    case contradiction(Int)
+  }
+
+  /// What a trial finds.
+  package struct Finding {
+    /// By index of the decision.
+    package let decisions: [DecisionAnswer]
+    /// Whether the rule holds on the day and for the kind of record; always for a decision.
+    package let applies: Bool
+    /// Of a rule or contradiction; a rule that does not apply does not fire.
+    package let truth: Truth
+  }
+
+  package let rules: RulesOnDay
+  package let row: Row
+  package let evaluator: Evaluator
+
+  /// - Parameters:
+  ///   - row: Of the program of the rules; it is filled anew for each example.
+  ///   - evaluator: Of the same program, with the clock of the day.
+  package init(_ rules: RulesOnDay, row: Row, evaluator: Evaluator) {
+    self.rules = rules
+    self.row = row
+    self.evaluator = evaluator
+  }
+
+  private var compiled: CompiledRuleSet { rules.compiled }
+  private var model: DecisionModel { compiled.ruleSet.model }
+
+  /// The day of an example: its own, the rule set's, or the first day on which what it proves holds.
+  package static func day(of example: Example, for subject: Subject, in rules: CompiledRuleSet) -> CalendarDate? {
+    if let day = example.on ?? rules.ruleSet.model.identity.examplesOn { return day }
+    return switch subject {
+    case .decision(let index): rules.ruleSet.model.decisions[index].versions.last?.period.from
+    case .rule(let index): rules.rules[index].rule.period.from
+    case .duty(let index): rules.duties[index].rule.period.from
+    case .contradiction: rules.ruleSet.model.identity.coverage?.period.from
+    }
+  }
+
+  /// The kind of record that an example speaks of; `nil` where what it names is none.
+  package static func kind(of example: Example, for subject: Subject, in rules: CompiledRuleSet) -> RecordKind? {
+    if let name = example.kind { return RecordKind(rawValue: name) }
+    return switch subject {
+    case .decision, .contradiction: RecordKind.allCases[0]
+    case .rule(let index): rules.rules[index].rule.kinds.first ?? .proposal
+    case .duty(let index): rules.duties[index].rule.kinds.first ?? .proposal
+    }
+  }
+
+  /// Puts the facts of an example into the row and evaluates what it speaks of, keeping a value for every node.
+  package func find(_ example: Example, for subject: Subject, kind: RecordKind) -> Finding {
+    row.clear()
+    rules.model.prepare(row)
+    row.set(Slot(Int32(Vocabulary.recordKind)), kind.rawValue)
+    for given in example.given { row.set(Slot(Int32(given.name)), given.value) }
+    evaluator.bind(row)
+    let decisions = rules.model.decide(row, evaluator, tracing: true)
+    if case .contradiction(let index) = subject {
+      return Finding(decisions: decisions, applies: true, truth: evaluator.trace(compiled.contradictions[index]))
+    }
+    guard let rule = compiled.rule(of: subject) else {
+      return Finding(decisions: decisions, applies: true, truth: .null)
+    }
+    let applies = rule.rule.period.contains(rules.model.day) && rule.rule.kinds.contains(kind)
+    return Finding(decisions: decisions, applies: applies, truth: applies ? evaluator.trace(rule.root) : .false)
+  }
+
+  /// Whether what was found is what the example expects.
+  package func meets(_ example: Example, for subject: Subject, _ finding: Finding) -> Bool {
+    switch example.expectation {
+    case .value(let value): return answer(subject, finding).map { $0.value == value } ?? true
+    case .notDetermined: return answer(subject, finding) == nil || !needs(subject, finding).wanting.isEmpty
+    case .unknown(let names):
+      guard let answer = answer(subject, finding) else { return true }
+      guard answer.value == .unknown else { return false }
+      let missing = Set(needs(subject, finding).facts.map { model.vocabulary.entries[$0].name })
+      return !missing.isEmpty && (names.isEmpty || missing == Set(names))
+    case .fires: return answer(subject, finding) != nil || finding.truth == .true
+    case .calls(let recommendation):
+      guard let rule = compiled.rule(of: subject) else { return true }
+      guard finding.truth == .true, case .hit(let hit) = rule.rule.consequence else { return false }
+      return hit.recommendation?.rawValue == recommendation
+    case .doesNotFire: return answer(subject, finding) != nil || finding.truth == .false || finding.truth == .null
+    case .mightFire(let names):
+      guard answer(subject, finding) == nil else { return true }
+      return finding.truth == .unknown && (names.isEmpty || missing(subject, finding) == Set(names))
+    }
+  }
+
+  private func answer(_ subject: Subject, _ finding: Finding) -> DecisionAnswer? {
+    if case .decision(let index) = subject { finding.decisions[index] } else { nil }
+  }
+
+  /// What keeps the rule or decision open; nothing where it is settled.
+  func needs(_ subject: Subject, _ finding: Finding) -> Explainer.Needs {
+    let explainer = Explainer(
+      rules: rules, evaluator: evaluator, row: row, decisions: finding.decisions,
+      wording: Wording(model: model, row: row))
+    if case .decision(let index) = subject {
+      return finding.decisions[index].value == .unknown
+        ? explainer.needs(ofDecision: compiled.model.decisions[index].slot) : Explainer.Needs()
+    }
+    guard finding.truth == .unknown, let root = compiled.root(of: subject) else { return Explainer.Needs() }
+    return explainer.needs(of: root)
+  }
+
+  /// The names for want of which a rule might fire.
+  func missing(_ subject: Subject, _ finding: Finding) -> Set<String> {
+    let needs = needs(subject, finding)
+    return Set(needs.facts.union(needs.wanting).map { model.vocabulary.entries[$0].name })
+  }
+}
+
+extension CompiledRuleSet {
+  /// The condition that an example is written beside; `nil` for a decision.
+  func root(of subject: ExampleTrial.Subject) -> Int32? {
+    if case .contradiction(let index) = subject { contradictions[index] } else { rule(of: subject)?.root }
+  }
+
+  /// The rule or duty that an example is written beside; `nil` for a decision or contradiction.
+  package func rule(of subject: ExampleTrial.Subject) -> CompiledRule? {
+    switch subject {
+    case .decision, .contradiction: nil
+    case .rule(let index): rules[index]
+    case .duty(let index): duties[index]
+    }
+  }
+
+  /// The examples of the rule files with what they are written beside: those of the decisions, the rules, the duties, the
+  /// contradictions.
+  package var examples: [(subject: ExampleTrial.Subject, example: Example)] {
+    let model = ruleSet.model
+    return model.decisions.indices.flatMap { index in model.decisions[index].examples.map { (.decision(index), $0) } }
+      + rules.indices.flatMap { index in rules[index].rule.examples.map { (.rule(index), $0) } }
+      + duties.indices.flatMap { index in duties[index].rule.examples.map { (.duty(index), $0) } }
+      + contradictions.indices.flatMap { index in
+        ruleSet.contradictions[index].examples.map { (.contradiction(index), $0) }
+      }
+  }
+}

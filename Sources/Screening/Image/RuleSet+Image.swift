@@ -1,0 +1,63 @@
+package import Storage
+
+extension RuleSet: Storable {
+  package init(from reader: inout ImageReader) throws(ImageDamage) {
+    self.init(
+      model: try reader.take(), criteria: try reader.take(), duties: try reader.take(),
+      contradictions: try reader.take(), clauses: try reader.take(), policy: try reader.take())
+  }
+  package func write(to writer: inout ImageWriter) {
+    writer.put(model, criteria, duties, contradictions, clauses, policy)
+  }
+}
+
+extension Criterion: Storable {
+  package init(from reader: inout ImageReader) throws(ImageDamage) {
+    self.init(
+      name: try reader.take(), label: try reader.take(), clauses: try reader.take(), weight: try reader.take(),
+      cap: try reader.take(), rules: try reader.take(), range: try reader.take())
+  }
+  package func write(to writer: inout ImageWriter) { writer.put(name, label, clauses, weight, cap, rules, range) }
+}
+
+extension DutyTopic: Storable {
+  package init(from reader: inout ImageReader) throws(ImageDamage) {
+    self.init(
+      name: try reader.take(), label: try reader.take(), clauses: try reader.take(), rules: try reader.take(),
+      range: try reader.take())
+  }
+  package func write(to writer: inout ImageWriter) { writer.put(name, label, clauses, rules, range) }
+}
+
+/// Without its examples: an image is of a rule set that was read without them.
+extension Contradiction: Storable {
+  package init(from reader: inout ImageReader) throws(ImageDamage) {
+    self.init(
+      condition: try reader.take(), because: try reader.take(), examples: [], range: try reader.take(),
+      extent: try reader.take())
+  }
+  package func write(to writer: inout ImageWriter) { writer.put(condition, because, range, extent) }
+}
+
+extension Clause: Storable {
+  package init(from reader: inout ImageReader) throws(ImageDamage) {
+    self.init(
+      name: try reader.take(), label: try reader.take(), source: try reader.take(), unanswered: try reader.take(),
+      range: try reader.take())
+  }
+  package func write(to writer: inout ImageWriter) { writer.put(name, label, source, unanswered, range) }
+}
+
+extension Policy: Storable {
+  package init(from reader: inout ImageReader) throws(ImageDamage) {
+    self.init(source: try reader.take(), bands: try reader.take(), whenUnknown: try reader.take())
+  }
+  package func write(to writer: inout ImageWriter) { writer.put(source, bands, whenUnknown) }
+}
+
+extension Policy.Band: Storable {
+  package init(from reader: inout ImageReader) throws(ImageDamage) {
+    self.init(recommendation: try reader.take(), tests: try reader.take())
+  }
+  package func write(to writer: inout ImageWriter) { writer.put(recommendation, tests) }
+}

@@ -1,0 +1,94 @@
+internal import ArgumentParser
+internal import DecisionModel
+internal import Diagnostics
+internal import FEEL
+internal import FoundationEssentials
+internal import Proof
+internal import Reporting
+internal import Screening
+
+/// Changes of the rules that no example and no case notices.
+struct Mutate: ParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  static let configuration = CommandConfiguration(
+    commandName: "mutate",
+    abstract: "Thay đổi thử từng chỗ của quy tắc xem có bị phát hiện · Which changes of the rules nothing notices.",
+    discussion: """
+      One at a time, each threshold and date is moved a step, each comparison, connective and range end changed, each list entry, recommendation
+      and kind of record dropped, each answer exchanged. A change is noticed where an example no longer comes true, where the expectation of a case
+      (recommendation, hits) is no longer met in the same way, or where the rules are refused. What cannot make a difference is said to be
+      equivalent, and why. The exit code is 0, or 1 where less than --require is noticed.
+
+      EXAMPLES
+        sangloc mutate
+        sangloc mutate Cases --language en
+        sangloc mutate --only wastewater             rules, decisions and parameters with that in their name
+        sangloc mutate --list --only brick_kiln      the changes, without trying them
+        sangloc mutate --require 95
+      """)
+
+  @Argument(help: ArgumentHelp("Case files, or folders of them; `Cases` if there is one.", valueName: "cases"))
+  var cases: [String] = []
+
+  @OptionGroup var ruleSet: RuleSetOptions
+  @OptionGroup var day: DayOption
+
+  @Option(name: .shortAndLong, help: "vi or en.")
+  var language: Language = .vi
+
+  @Option(name: .shortAndLong, help: "text or json.")
+  var format: Format = .text
+
+  @Option(help: ArgumentHelp("How many to try at once; the number of cores if left out.", valueName: "number"))
+  var jobs: Int?
+
+  @Option(help: ArgumentHelp("Only in rules, decisions and parameters whose name contains this.", valueName: "name"))
+  var only: String?
+
+  @Flag(help: "List the changes without trying them.")
+  var list = false
+
+  @Flag(help: "List what cannot make a difference, too.")
+  var all = false
+
+  @Option(help: ArgumentHelp("End with 1 where less than this share is noticed.", valueName: "percent"))
+  var require: Double?
+
+  func run() throws {
+    Console.ignoreBrokenPipes()
+    var sources = SourceFiles()
+    let engine = try ruleSet.load(into: &sources, examples: true)
+    let rules = sources
+    let inputs = RecordInputs(ProofInputs.cases(cases))
+    var read: [(file: CaseFile, day: CalendarDate)] = []
+    for index in 0..<inputs.count {
+      guard let file = inputs.read(index, into: &sources, engine: engine) else { continue }
+      read.append((file, day.day(for: file.record)))
+      inputs.release(&sources)
+    }
+    let mutation = Mutation(engine, cases: read, only: only, sources: rules)
+    if list {
+      let report = mutation.report(nil)
+      try Console.write(
+        format == .json ? ProofJSON.text(report) : MutationText.list(report, language, width: Console.width))
+      return
+    }
+    let total = mutation.mutants.count
+    let shows = Console.errorIsTerminal
+    let fates = mutation.run(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount) { done in
+      if shows { Console.show("\r\(done) / \(total)") }
+    }
+    if shows { Console.show("\r\u{1b}[2K") }
+    let report = mutation.report(fates)
+    switch format {
+    case .text: try Console.write(MutationText.text(report, language, width: Console.width, all: all))
+    case .json: try Console.write(ProofJSON.text(report))
+    }
+    try inputs.finish()
+    if let require, report.total.percent < require {
+      Console.report("sangloc: " + MutationPhrase.below(language, "\(require)"))
+      throw Ending.problems
+    }
+  }
+}
