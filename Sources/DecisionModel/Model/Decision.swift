@@ -89,6 +89,13 @@ package struct DecisionTable: Sendable {
     case expression(ExpressionText)
     /// The text behind this row was not read.
     case notDetermined
+
+    package var isNotDetermined: Bool {
+      switch self {
+      case .notDetermined: true
+      case .value, .expression: false
+      }
+    }
   }
 
   package let hitPolicy: HitPolicy

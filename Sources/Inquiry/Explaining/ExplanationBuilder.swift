@@ -22,7 +22,7 @@ struct ExplanationBuilder {
 
   func explanation(of topics: [Topic]) -> Explanation {
     Explanation(
-      ruleSet: examination.ruleSetStamp, record: examination.recordStamp, asOf: rules.model.day.description,
+      ruleSet: examination.ruleSet.stamp, record: examination.recordStamp, asOf: rules.model.day.description,
       strict: examination.strict, isWhole: isWhole, outsideCoverage: rules.outsideCoverage,
       possible: examination.judgement.possible, recommendation: topics.isEmpty ? recommendation() : nil,
       subjects: topics.map(subject))

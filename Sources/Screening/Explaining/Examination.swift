@@ -34,11 +34,6 @@ package struct Examination {
 
   // MARK: Stamps
 
-  package var ruleSetStamp: Report.RuleSetStamp {
-    let identity = ruleSet.model.identity
-    return .init(name: identity.name, version: identity.version, title: identity.title, hash: identity.hash)
-  }
-
   package var recordStamp: Report.RecordStamp {
     .init(
       name: record.name, title: record.title, kind: record.kind, place: record.place,

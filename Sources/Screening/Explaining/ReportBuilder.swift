@@ -38,7 +38,7 @@ struct ReportBuilder {
     let determinations = self.determinations()
     let duties = self.duties()
     return Report(
-      ruleSet: examination.ruleSetStamp, record: examination.recordStamp,
+      ruleSet: examination.ruleSet.stamp, record: examination.recordStamp,
       asOf: rules.model.day.description, strict: strict, outsideCoverage: rules.outsideCoverage,
       possible: judgement.possible, hits: inOrder(hits),
       mightFire: inOrder(mightFire), notFired: notFired, risk: risk(), duties: duties.listed,
