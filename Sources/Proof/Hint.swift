@@ -159,7 +159,8 @@ extension Value {
       let unit = Number(coefficient: Int64(steps), exponent: min(0, exponent))
       return number.plus(unit).map(Value.number)
     case .date(let day): return CalendarDate(dayNumber: day.dayNumber + steps).map(Value.date)
-    case .null, .unknown, .boolean, .text, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .list, .range, .context,
+    case .null, .unknown, .boolean, .text, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .list, .range,
+      .context,
       .function:
       return nil
     }

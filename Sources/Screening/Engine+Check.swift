@@ -105,10 +105,12 @@ extension Engine {
         case .expression: break
         case .table(let table):
           for row in table.rows {
-            let isWanting = row.answers.contains {
-              if case .notDetermined = $0 { true } else { false }
+            if row.answers.contains(where: \.isNotDetermined) {
+              line(decision.name, version.period, row.source ?? version.source)
             }
-            if isWanting { line(decision.name, version.period, row.source ?? version.source) }
+          }
+          if table.defaults?.contains(where: \.isNotDetermined) == true {
+            line(decision.name, version.period, version.source)
           }
         }
       }

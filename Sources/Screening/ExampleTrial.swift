@@ -69,13 +69,10 @@ package struct ExampleTrial {
     row.set(Slot(Int32(Vocabulary.recordKind)), kind.rawValue)
     for given in example.given { row.set(Slot(Int32(given.name)), given.value) }
     evaluator.bind(row)
-    if case .contradiction(let index) = subject {
-      // It is looked for in the facts as they are stated, before anything is decided.
-      let truth = evaluator.trace(compiled.contradictions[index])
-      let decisions = rules.model.decide(row, evaluator, tracing: true)
-      return Finding(decisions: decisions, applies: true, truth: truth)
-    }
     let decisions = rules.model.decide(row, evaluator, tracing: true)
+    if case .contradiction(let index) = subject {
+      return Finding(decisions: decisions, applies: true, truth: evaluator.trace(compiled.contradictions[index]))
+    }
     guard let rule = compiled.rule(of: subject) else {
       return Finding(decisions: decisions, applies: true, truth: .null)
     }

@@ -65,10 +65,13 @@ extension CompiledRuleSet {
   ) -> [Int] {
     evaluator.clock = record.asOf.map { .init(today: $0, now: $0.midnight) }
     row.clear()
-    if let day = record.asOf { (law ?? model.on(day)).prepare(row) }
+    let law = law ?? record.asOf.map(model.on)
+    law?.prepare(row)
     row.set(Slot(Int32(Vocabulary.recordKind)), .text(record.kind.rawValue))
     for fact in record.facts { row.set(Slot(Int32(fact.slot)), fact.value) }
     evaluator.bind(row)
+    // A contradiction may speak of what a decision makes of the facts: of all kinds of mining, say.
+    _ = law?.decide(row, evaluator)
     return contradictions.indices.filter { evaluator.truth(of: contradictions[$0]) == .true }
   }
 }

@@ -2,6 +2,7 @@ import Change
 import DecisionModel
 import FEEL
 import Screening
+import TestSupport
 import Testing
 
 /// What differs between two rule sets, and which records it reaches.
@@ -106,5 +107,41 @@ struct RuleSetDifferenceTests {
     comparison.add(unreadable: .init(name: "mill", file: "mill.yaml", isAfter: true, problems: ["outside"]))
     #expect(comparison.differs && comparison.count == 1)
     #expect(comparison.withoutEffect.isEmpty)
+  }
+
+  /// Attribution misses nothing: whatever is changed in the rules, and whatever a record states, each part of a difference
+  /// names a provision that is changed.
+  @Test(arguments: table.filter { !$0.expected.isEmpty }) func `every difference rests on something that was changed`(
+    _ row: Row
+  ) throws {
+    var (a, b) = (try SmallRules(), try SmallRules(row.edits))
+    var random = SeededRandom(seed: UInt64(row.what.utf8.reduce(7) { ($0 &* 31 &+ Int($1)) & 0xFFFF }))
+    for _ in 0..<40 {
+      func fact(_ text: String, _ values: [String]) -> (String, String) {
+        let value = random.pick(values)
+        return ("\n  \(text)", value.isEmpty ? "" : "\n  \(text.prefix { $0 != ":" }): \(value)")
+      }
+      let edits = [
+        fact("flow: 150 m3/day", ["", "99 m3/day", "100 m3/day", "150 m3/day", "200 m3/day", "900 m3/day"]),
+        fact("distance: 700 m", ["", "499 m", "500 m", "600 m", "700 m"]),
+        fact("permit.expires: 2024-03-15", ["", "2021-01-01", "2024-05-31", "2030-01-01"]),
+      ]
+      let day = try #require(CalendarDate(random.pick(["2022-06-01", "2023-06-01", "2024-06-01", "2025-06-01"])))
+      // Where all facts are left out, `facts:` would stand alone.
+      let kept = edits.allSatisfy(\.1.isEmpty) ? [] : edits
+      var comparison = RuleSetComparison(from: a.engine, to: b.engine, strict: false)
+      comparison.add(try a.file(kept), try b.file(kept), asOf: day, sources: a.sources)
+      let changed = Set(comparison.difference.elements.map(\.provision))
+      for line in comparison.lines {
+        for (part, causes) in line.causes {
+          #expect(!changed.isDisjoint(with: causes.map(\.provision)), "\(part) on \(day): \(causes)")
+        }
+        let parts =
+          line.difference.rules.map { DifferencePart.rule($0.name) }
+          + line.difference.duties.map { .duty($0.name) }
+          + line.difference.determinations.map { .determination($0.name) }
+        #expect(parts.allSatisfy { line.causes[$0] != nil })
+      }
+    }
   }
 }

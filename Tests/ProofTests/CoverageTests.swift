@@ -111,7 +111,10 @@ struct CoverageTests {
         """)
     #expect(Self.gaps(report).contains("branch 2: never true"))
     #expect(!Self.gaps(report).contains("branch 1: never true"))
-    #expect(Self.gaps(report).filter { $0.hasPrefix("version") } == ["version .. 2023-12-31: never true", "version .. 2019-06-30: no day"])
+    #expect(
+      Self.gaps(report).filter { $0.hasPrefix("version") } == [
+        "version .. 2023-12-31: never true", "version .. 2019-06-30: no day",
+      ])
     // The version on which no day of the rule set can fall is not asked for.
     #expect(Self.figure(report, .versions) == "1/2")
   }
@@ -120,7 +123,8 @@ struct CoverageTests {
     let files = try RuleFiles(text)
     try files.add(decision, as: "decision.yaml")
     let (engine, sources, problems) = try files.load()
-    try #require(!problems.contains { $0.severity == .error && $0.code != .overlappingVersions }, "\(problems.map(\.message))")
+    try #require(
+      !problems.contains { $0.severity == .error && $0.code != .overlappingVersions }, "\(problems.map(\.message))")
     var coverage = Coverage(engine)
     coverage.runExamples()
     return coverage.report(sources)

@@ -56,7 +56,10 @@ struct MutantsAsTextTests {
     var problems: [Diagnostic] = []
     ExampleRun(engine, after: read).run(reporting: &problems)
     if problems.contains(where: { $0.code == .exampleFails }) { return .example }
-    return outcomes(engine, sources) == before ? .nothing : .expectation
+    if outcomes(engine, sources) != before { return .expectation }
+    var tables = TableCheck(engine.rules.ruleSet.model)
+    tables.check(reporting: &problems)
+    return problems.hasErrors ? .refused : .nothing
   }
 
   struct Outcome: Equatable {

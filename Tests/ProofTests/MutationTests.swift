@@ -38,7 +38,9 @@ struct MutationTests {
     #expect(report.total.unnoticed == 4)
   }
 
-  @Test func `without the example at the threshold, the sign and a step are missed, and the hint names the value`() throws {
+  @Test func `without the example at the threshold, the sign and a step are missed, and the hint names the value`()
+    throws
+  {
     let report = try Self.report(
       SmallRules.flow(examples: [("150 m3/day", "fires"), ("99 m3/day", "does not fire"), (nil, "might fire")]))
     let missed = report.mutants.filter { $0.fate == .unnoticed && ($0.kind == .threshold || $0.kind == .comparison) }

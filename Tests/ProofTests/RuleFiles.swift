@@ -55,7 +55,8 @@ final class RuleFiles {
   /// Does something while a file is changed.
   func with<Result>(_ edit: Mutant.Edit, in sources: SourceFiles, _ body: () throws -> Result) throws -> Result {
     let file = sources[edit.range.file]
-    let bytes = file.bytes[..<Int(edit.range.lower)] + Array(edit.replacement.utf8) + file.bytes[Int(edit.range.upper)...]
+    let bytes =
+      file.bytes[..<Int(edit.range.lower)] + Array(edit.replacement.utf8) + file.bytes[Int(edit.range.upper)...]
     try Data(bytes).write(to: URL(filePath: file.path))
     defer { try? Data(file.bytes).write(to: URL(filePath: file.path)) }
     return try body()

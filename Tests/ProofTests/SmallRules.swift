@@ -11,7 +11,9 @@ enum SmallRules {
   ///
   /// - Parameter examples: The flow, or none, and what is expected.
   static func flow(examples: [(flow: String?, expect: String)]) -> String {
-    let lines = examples.map { "          - {given: {\($0.flow.map { "wastewater.flow: \($0)" } ?? "")}, expect: \($0.expect)}" }
+    let lines = examples.map {
+      "          - {given: {\($0.flow.map { "wastewater.flow: \($0)" } ?? "")}, expect: \($0.expect)}"
+    }
     return instrument + """
       inputs:
         wastewater.flow: {label: {vi: a, en: a}, type: number, unit: m3/day, from: dossier}

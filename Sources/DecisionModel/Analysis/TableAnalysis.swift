@@ -18,6 +18,8 @@ package struct TableFinding: Sendable {
   }
 
   package let kind: Kind
+  /// Whether `check` ends with an error for it.
+  package var isOverlap: Bool { if case .overlap = kind { true } else { false } }
   /// A value for each column; `nil` where it does not matter. Empty where there is nothing to show.
   package let witness: [Value?]
 

@@ -8,7 +8,7 @@ package struct Decision: Sendable {
     package let source: Citation?
     /// Instruments whose versions it sets aside while it holds.
     package let displaces: [String]
-    package let logic: Logic
+    package var logic: Logic
     package let range: SourceRange
   }
 
@@ -28,7 +28,7 @@ package struct Decision: Sendable {
   package let answers: [NamedAnswer]
   /// Listed among the duties in every report.
   package let isShown: Bool
-  package let versions: [Version]
+  package var versions: [Version]
   package let examples: [Example]
   package let range: SourceRange
   package let extent: Extent
@@ -62,8 +62,8 @@ package struct DecisionTable: Sendable {
 
   /// A row. In DMN it is called a rule; here that word is kept for the rules of criteria.
   package struct Row: Sendable {
-    package let tests: [Cell]
-    package let answers: [Answer]
+    package var tests: [Cell]
+    package var answers: [Answer]
     package let source: Citation?
     package let range: SourceRange
   }
@@ -89,13 +89,20 @@ package struct DecisionTable: Sendable {
     case expression(ExpressionText)
     /// The text behind this row was not read.
     case notDetermined
+
+    package var isNotDetermined: Bool {
+      switch self {
+      case .notDetermined: true
+      case .value, .expression: false
+      }
+    }
   }
 
   package let hitPolicy: HitPolicy
   package let inputs: [InputClause]
   /// Never empty.
   package let outputs: [OutputClause]
-  package let rows: [Row]
+  package var rows: [Row]
   package let defaults: [Answer]?
   /// Whether all rows could be read; otherwise its gaps say nothing.
   package let isWhole: Bool

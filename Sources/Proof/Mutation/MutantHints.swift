@@ -8,12 +8,14 @@ struct MutantHints {
   private let rules: CompiledRuleSet
   private let hints: HintMaker
   private let points: CoveragePoints
+  private let requirements: Requirements
   private var program: Program { rules.model.program }
 
   init(_ rules: CompiledRuleSet) {
     self.rules = rules
     hints = HintMaker(rules: rules)
     points = CoveragePoints(rules)
+    requirements = Requirements(rules)
   }
 
   func hint(_ mutant: Mutant) -> Hint? {
@@ -45,7 +47,11 @@ struct MutantHints {
         for day in [dated.new.from, dated.old.from, dated.new.through, dated.old.through].compactMap({ $0 })
         where dated.isFelt(on: day) {
           var hint = Hint(on: day.description)
-          if case .rule = dated.target { hint.expect = dated.old.contains(day) ? "fires" : "does not fire" }
+          switch dated.target {
+          case .rule: hint.expect = dated.old.contains(day) ? "fires" : "does not fire"
+          // A parameter has no examples of its own.
+          case .version(let own, _): if case .parameter = own { hint.of = reader(of: own) }
+          }
           return hint
         }
       }
@@ -55,6 +61,12 @@ struct MutantHints {
       return Hint(expect: hit.recommendation?.rawValue)
     case .noKind(_, let kind): return Hint(expect: "fires", recordKind: kind.rawValue)
     }
+  }
+
+  /// The first rule, duty or decision that rests on a parameter.
+  private func reader(of element: Element) -> String? {
+    let readers = requirements.above(element)
+    return (readers.first { $0.kind == .decision } ?? readers.first).map(rules.name)
   }
 
   // MARK: In conditions and cells
@@ -73,6 +85,7 @@ struct MutantHints {
     case .threshold:
       for point in bounds {
         guard case .bound(_, let left, let comparison, let right) = point.shape, let old = hints.known(right),
+          old.isWritten(mutant.edit.original),
           let new = old.stepped(to: mutant.edit.replacement, from: mutant.edit.original)
         else { continue }
         hint = telling(left, comparison, old, new, subject: point.subject)
@@ -83,7 +96,9 @@ struct MutantHints {
         guard case .bound(_, let left, let comparison, let right) = point.shape else { continue }
         // Of the two ends of a range, the one that is written there.
         let isUpper = comparison == .less || comparison == .lessOrEqual
-        if mutant.kind == .rangeEnd, isUpper != (mutant.edit.original == "]" || mutant.edit.original == ")") { continue }
+        if mutant.kind == .rangeEnd, isUpper != (mutant.edit.original == "]" || mutant.edit.original == ")") {
+          continue
+        }
         hint = hints.at(left, right, subject: point.subject)
         break
       }
@@ -103,7 +118,9 @@ struct MutantHints {
     }
     if hint == nil, mutant.kind == .answer || mutant.kind == .comparison || mutant.kind == .negation {
       // The smallest test or branch around.
-      let around = own.filter { holds($0.range) }.min { $0.range.upper - $0.range.lower < $1.range.upper - $1.range.lower }
+      let around = own.filter { holds($0.range) }.min {
+        $0.range.upper - $0.range.lower < $1.range.upper - $1.range.lower
+      }
       switch around?.shape {
       case .branch(_, let condition, let isThen):
         hint = Hint(condition: program.text(of: condition), conditionHolds: isThen)
@@ -141,7 +158,8 @@ struct MutantHints {
     let usual = rules.ruleSet.model.identity.examplesOn
     for point in points.all {
       guard case .bound(_, let left, let comparison, .node(let right)) = point.shape,
-        program.slot(of: right) == Slot(Int32(slot)), var hint = telling(left, comparison, old, new, subject: point.subject)
+        program.slot(of: right) == Slot(Int32(slot)),
+        var hint = telling(left, comparison, old, new, subject: point.subject)
       else { continue }
       if let day = hints.day(of: version, among: versions), day != usual { hint.on = day.description }
       hint.of = rules.name(of: point.element)
@@ -166,6 +184,18 @@ struct MutantHints {
 }
 
 extension Value {
+  /// Whether this is the number or date that stands there.
+  fileprivate func isWritten(_ text: String) -> Bool {
+    switch self {
+    case .number(let number): Number(text).map { $0.minus(number)?.isZero ?? false } ?? false
+    case .date(let day): text.contains(day.description)
+    case .null, .unknown, .boolean, .text, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .list, .range,
+      .context,
+      .function:
+      false
+    }
+  }
+
   /// The value with the step that one written number is from another.
   fileprivate func stepped(to new: String, from old: String) -> Value? {
     switch self {
@@ -175,7 +205,8 @@ extension Value {
     case .date(let day):
       guard let new = CalendarDate(new.filter { $0 != "@" && $0 != "\"" }) else { return nil }
       return day == new ? nil : .date(new)
-    case .null, .unknown, .boolean, .text, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .list, .range, .context,
+    case .null, .unknown, .boolean, .text, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .list, .range,
+      .context,
       .function:
       return nil
     }

@@ -17,7 +17,8 @@ struct MutantMaker {
     self.rules = rules
     let elements = Element.all(of: rules)
     written = WrittenForm(
-      sources, files: Set((elements.map(rules.range) + rules.ruleSet.model.instruments.values.map(\.range)).map(\.file)))
+      sources, files: Set((elements.map(rules.range) + rules.ruleSet.model.instruments.values.map(\.range)).map(\.file))
+    )
     names = rules.ruleSet.model.scope.names
     for element in elements {
       switch element {
@@ -100,7 +101,8 @@ struct MutantMaker {
         switch cell {
         case .any: break
         case .values(let values, let range):
-          guard values.count > 1, let items = written.list(at: range).map(Array.init), items.count == values.count else {
+          guard values.count > 1, let items = written.list(at: range).map(Array.init), items.count == values.count
+          else {
             continue
           }
           for (place, edit) in written.drops(items).enumerated() {
@@ -222,7 +224,9 @@ struct MutantMaker {
             kind: .threshold, element: element,
             edit: written.edit(scalar, 0, scalar.utf8Count, bool ? "false" : "true"), change: change(.boolean(!bool))))
       case .list(let members):
-        guard let items = node.sequence.map(Array.init), items.count == members.count, members.count > 1 else { continue }
+        guard let items = node.sequence.map(Array.init), items.count == members.count, members.count > 1 else {
+          continue
+        }
         for (place, edit) in written.drops(items).enumerated() {
           var rest = members
           rest.remove(at: place)

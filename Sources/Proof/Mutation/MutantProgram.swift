@@ -111,7 +111,8 @@ struct MutantProgram: Sendable {
         switch dated.target {
         case .rule(.rule(let own)): rules.rules[own].rule.period = dated.new
         case .rule(.duty(let own)): rules.duties[own].rule.period = dated.new
-        case .version(.decision(let own), let version): rules.model.decisions[own].versions.all[version].period = dated.new
+        case .version(.decision(let own), let version):
+          rules.model.decisions[own].versions.all[version].period = dated.new
         case .version(.parameter(let own), let version): rules.model.parameters[own].all[version].period = dated.new
         case .rule, .version: break
         }

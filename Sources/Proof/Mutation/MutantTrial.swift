@@ -34,6 +34,7 @@ final class MutantTrials {
   private let evaluator: Evaluator
   /// By case: its row as the unchanged rules leave it; made when first asked for.
   private var caseRows: [Row?]
+  private var overlaps: OverlapSearch
 
   private var program: MutantProgram { baseline.program }
 
@@ -42,6 +43,7 @@ final class MutantTrials {
     row = baseline.program.rules.model.program.makeRow()
     evaluator = Evaluator(baseline.program.rules.model.program)
     caseRows = Array(repeating: nil, count: baseline.cases.count)
+    overlaps = OverlapSearch(baseline.program.rules, baseline.requirements)
   }
 
   func fate(of index: Int) -> MutantFate {
@@ -75,6 +77,7 @@ final class MutantTrials {
       if outcome.isRefused != before.isRefused || outcome.asserted != before.asserted { return .expectation(name) }
       if seen == nil, outcome != before { seen = name }
     }
+    if overlaps.finds(mutant) { return .refused }
     if let reason = equivalence(mutant, rules) { return .equivalent(reason) }
     return seen.map { .seen($0) } ?? .unnoticed
   }

@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import FEEL
 internal import Screening
 
+/// Turns what became of mutants into the outward form: places, tallies, which example would notice.
 extension Mutation {
   /// The outward form of a run; without fates, of the list of mutants.
   package func report(_ fates: [MutantFate]?) -> MutationReport {

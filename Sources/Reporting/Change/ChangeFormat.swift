@@ -4,14 +4,18 @@ internal import Diagnostics
 
 /// The formats of timelines. One timeline after another can be written as they are made:
 ///
-///     out(format.opening(title, style)); out(format.body(…)) for each; out(format.closing)
+///     out(format.opening(foot: …, style)); out(format.body(…)) for each; out(format.closing)
 package enum TimelineFormat: String, Sendable, CaseIterable {
   case text, json, markdown, html, csv
 
+  /// - Parameter foot: the rule set, for the foot of printed pages.
   package func opening(foot: String, _ style: ReportStyle) -> String {
     switch self {
     case .text, .json, .markdown: ""
-    case .html: HTMLFormat.paperOpening(title: ChangePhrase.timelineTitle(style.language), foot: foot, style.language)
+    case .html:
+      HTMLFormat.paperOpening(
+        title: ChangePhrase.timelineTitle(style.language), foot: "\(Phrase.advisory(style.language)) · \(foot)",
+        style.language)
     case .csv: TimelineCSV.head(style.language)
     }
   }

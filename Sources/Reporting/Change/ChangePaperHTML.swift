@@ -51,7 +51,7 @@ extension HTMLFormat {
     var out = ""
     for part in grid.parts(atMost: 7) {
       out +=
-        "<table class=\"grid\" aria-label=\"\(markup(grid.corner))\">\n<thead><tr><th scope=\"col\">\(markup(grid.corner))</th>"
+        "<div class=\"scroll\"><table class=\"grid\" aria-label=\"\(markup(grid.corner))\">\n<thead><tr><th scope=\"col\">\(markup(grid.corner))</th>"
       for column in grid.columns[part] {
         out += "<th scope=\"col\">\(column.lines.map(markup).joined(separator: "<br/>"))</th>"
       }
@@ -64,7 +64,7 @@ extension HTMLFormat {
         }
         out += "</tbody>\n"
       }
-      out += "</table>\n"
+      out += "</table></div>\n"
     }
     let notes = grid.notes.map { note in
       "<li>\([text(note.clause), markup(note.rest)].filter { !$0.isEmpty }.joined(separator: "; "))</li>\n"
@@ -103,11 +103,13 @@ extension HTMLFormat {
     .mark { color: var(--faint); font-size: .82em; white-space: nowrap; }
     .notes { padding-left: 2.2em; font-size: .88em; columns: 2; column-gap: 2em; }
     .notes li::marker { content: "[" counter(list-item) "] "; }
+    .scroll { overflow-x: auto; }
     @media screen and (max-width: 640px) {
-      .grid, .grid thead, .grid tbody { display: block; }
-      .grid thead { position: static; width: auto; height: auto; clip-path: none; }
-      .grid tr { display: flex; margin: 0; }
-      .grid th, .grid td { flex: 1 1 0; min-width: 0; border: 1px solid var(--hair); font-size: .82em; }
+      .grid { display: table; min-width: 44em; }
+      .grid thead { display: table-header-group; position: static; width: auto; height: auto; clip-path: none; }
+      .grid tbody { display: table-row-group; }
+      .grid tr { display: table-row; }
+      .grid th, .grid td { display: table-cell; border: 1px solid var(--line); }
       .grid td::before { content: none; }
       .notes { columns: 1; }
     }

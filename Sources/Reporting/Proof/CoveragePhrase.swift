@@ -7,7 +7,8 @@ package enum CoveragePhrase: Phrasing {
     versions
   case rule, duty, contradiction, test, bound, row, `default`, version, entry, branch
   case neverFires, alwaysFires, neverOpen
-  case neverTrue, neverFalse, neverUnknown, notAtBoundary, neverHeld, neverAnswered, neverUsed, neverMatched, neverTaken,
+  case neverTrue, neverFalse, neverUnknown, notAtBoundary, neverHeld, neverAnswered, neverUsed, neverMatched,
+    neverTaken,
     noDay
   case nearest, nearestUnder, nearestOver
   case hint, hintOn, hintWithout, hintHolds, hintHoldsNot, hintDefault, hintExpect, hintOf
@@ -22,9 +23,11 @@ package enum CoveragePhrase: Phrasing {
     case .nothingMissing: Words(vi: "Không còn gì chưa được kiểm tra.", en: "Nothing is left unexercised.")
     case .missing: Words(vi: "Chưa được kiểm tra", en: "Not exercised")
     case .everything: Words(vi: "Tất cả các điểm", en: "Every point")
-    case .rules: Words(vi: "Quy tắc, nghĩa vụ có lúc áp dụng, có lúc không", en: "Rules, duties that fire and do not fire")
+    case .rules:
+      Words(vi: "Quy tắc, nghĩa vụ có lúc áp dụng, có lúc không", en: "Rules, duties that fire and do not fire")
     case .rulesOpen: Words(vi: "Quy tắc, nghĩa vụ có lúc còn để ngỏ", en: "Rules, duties that might fire")
-    case .contradictions: Words(vi: "Mâu thuẫn có lúc xảy ra, có lúc không", en: "Contradictions that hold and do not hold")
+    case .contradictions:
+      Words(vi: "Mâu thuẫn có lúc xảy ra, có lúc không", en: "Contradictions that hold and do not hold")
     case .comparisons: Words(vi: "So sánh có lúc đúng, có lúc sai", en: "Comparisons on both sides")
     case .comparisonsUnknown: Words(vi: "So sánh có lúc thiếu dữ kiện", en: "Comparisons with the fact missing")
     case .boundaries: Words(vi: "Ngưỡng được thử đúng bằng", en: "Thresholds at the boundary")
@@ -55,9 +58,10 @@ package enum CoveragePhrase: Phrasing {
     case .neverUsed: Words(vi: "chưa lần nào dùng đến", en: "never used")
     case .neverMatched: Words(vi: "chưa lần nào gặp", en: "never matched")
     case .neverTaken: Words(vi: "chưa lần nào đi qua", en: "never taken")
-    case .noDay: Words(
-      vi: "không có ngày nào dùng đến: ngoài thời gian của bộ quy tắc, hoặc luôn bị văn bản khác thay thế",
-      en: "no day can use it: outside what the rule set covers, or always set aside by another text")
+    case .noDay:
+      Words(
+        vi: "không có ngày nào dùng đến: ngoài thời gian của bộ quy tắc, hoặc luôn bị văn bản khác thay thế",
+        en: "no day can use it: outside what the rule set covers, or always set aside by another text")
     case .nearest: Words(vi: "gần nhất: {1}", en: "nearest: {1}")
     case .nearestUnder: Words(vi: "dưới ngưỡng {1}", en: "{1} under")
     case .nearestOver: Words(vi: "trên ngưỡng {1}", en: "{1} over")
@@ -70,8 +74,9 @@ package enum CoveragePhrase: Phrasing {
     case .hintExpect: Words(vi: "chờ đợi `{1}`", en: "expecting `{1}`")
     case .hintOf: Words(vi: "của {1}:", en: "of {1}:")
     case .countsRule: Words(vi: "áp dụng {1}, không {2}, để ngỏ {3}", en: "fires {1}, does not {2}, might {3}")
-    case .countsRow: Words(
-      vi: "khớp {1} (trả lời {4}), không {2}, để ngỏ {3}", en: "holds {1} (answers {4}), does not {2}, might {3}")
+    case .countsRow:
+      Words(
+        vi: "khớp {1} (trả lời {4}), không {2}, để ngỏ {3}", en: "holds {1} (answers {4}), does not {2}, might {3}")
     case .countsTest: Words(vi: "đúng {1}, sai {2}, chưa biết {3}", en: "true {1}, false {2}, unknown {3}")
     case .countsUsed: Words(vi: "dùng {1} lần", en: "used {1} times")
     case .countsBoundary: Words(vi: "đúng bằng ngưỡng {1}", en: "at the boundary {1}")

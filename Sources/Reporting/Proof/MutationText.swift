@@ -71,7 +71,9 @@ package enum MutationText {
     var out = MutationPhrase.at(language, name(line.kind)(language), String(line.place.column)) + ": "
     let original = HintText.oneLine(line.original)
     if line.replacement.isEmpty {
-      out += MutationPhrase.dropped(language, "`\(original.hasSuffix(",") ? String(original.dropLast()) : original)`")
+      // Without the comma that parted it from its neighbour.
+      let bare = original.drop { $0 == "," || $0 == " " }
+      out += MutationPhrase.dropped(language, "`\(bare.hasSuffix(",") ? bare.dropLast() : bare)`")
     } else {
       out += MutationPhrase.change(language, "`\(original)`", "`\(HintText.oneLine(line.replacement))`")
     }

@@ -59,16 +59,16 @@ extension Policy: Storable {
   }
 }
 
-extension Policy.InspectionPlan: Storable {
-  package init(from reader: inout ImageReader) throws(ImageDamage) {
-    self.init(shows: try reader.take(), duties: try reader.take())
-  }
-  package func write(to writer: inout ImageWriter) { writer.put(shows, duties) }
-}
-
 extension Policy.Band: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
     self.init(recommendation: try reader.take(), tests: try reader.take())
   }
   package func write(to writer: inout ImageWriter) { writer.put(recommendation, tests) }
+}
+
+extension Policy.InspectionPlan: Storable {
+  package init(from reader: inout ImageReader) throws(ImageDamage) {
+    self.init(shows: try reader.take(), duties: try reader.take())
+  }
+  package func write(to writer: inout ImageWriter) { writer.put(shows, duties) }
 }

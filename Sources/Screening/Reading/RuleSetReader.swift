@@ -195,7 +195,9 @@ package struct RuleSetReader {
   ///
   /// - Parameter calls: whether it may be said what a rule that fires calls for: `reject`, `post-inspection`.
   private static func expectation(_ elements: ElementReader, calls: Bool) -> Reading<Example.Expectation> {
-    let recommendations = [Recommendation.reject, .postInspection].map { ($0.rawValue, Example.Expectation.calls($0.rawValue)) }
+    let recommendations = [Recommendation.reject, .postInspection].map {
+      ($0.rawValue, Example.Expectation.calls($0.rawValue))
+    }
     return Reading(example: "fires") { node, name, problems in
       if node.mapping != nil {
         return Fields.read(node, "expectation", reporting: &problems) { fields in
