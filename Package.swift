@@ -39,15 +39,16 @@ let package = Package(
     floor("DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Storage", "CNettle"),
     floor("Conformance", "DecisionModel", "FEEL", "Diagnostics"),
     floor("Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Storage"),
+    floor("Inquiry", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
+    floor("Change", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
     floor("Proof", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
     floor("Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
-    floor("Change", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
-    floor("Reporting", "Proof", "Summary", "Change", "Screening", "DecisionModel", "Diagnostics"),
+    floor("Reporting", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Diagnostics"),
     .executableTarget(
       name: "sangloc",
       dependencies: [
-        "Reporting", "Proof", "Summary", "Change", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree",
-        "Diagnostics",
+        "Reporting", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL",
+        "YAMLTree", "Diagnostics",
         "CLineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -82,6 +83,9 @@ let package = Package(
     tests(
       "ChangeTests", "Reporting", "Change", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
       data: ["Golden"]),
+    tests(
+      "InquiryTests", "Reporting", "Inquiry", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
+      data: ["Golden", "Rules"]),
     tests(
       "ReportingTests", "Reporting", "Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
       data: ["Samples", "Snapshots", "Summaries"]),

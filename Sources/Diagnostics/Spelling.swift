@@ -37,7 +37,7 @@ package enum Spelling {
   }
 
   /// Lower case, without diacritics: `Đất` becomes `dat`. Spaces, `_`, `-` count as the same.
-  static func folded(_ text: some StringProtocol) -> [Unicode.Scalar] {
+  package static func folded(_ text: some StringProtocol) -> [Unicode.Scalar] {
     var result: [Unicode.Scalar] = []
     for character in text.lowercased() {
       if let plain = plainLetters[character] {

@@ -100,18 +100,16 @@ package final class Engine {
   ///   - strict: Turns presumptions off.
   ///   - sources: The files, to name places.
   package func screen(_ file: CaseFile, asOf day: CalendarDate, strict: Bool = false, sources: SourceFiles) -> Report {
-    // The next record may stand under the same number.
-    defer { lines.forget(file.record.range.file) }
-    let screener = screener(on: day)
-    let evaluation = screener.evaluate(file.record, strict: strict)
-    let wording = Wording(model: rules.ruleSet.model, row: screener.row)
-    let explainer = Explainer(
-      rules: screener.rules, evaluator: screener.evaluator, row: screener.row, decisions: evaluation.decisions,
-      wording: wording)
-    return ReportBuilder(
-      rules: screener.rules, file: file, evaluation: evaluation, explainer: explainer, wording: wording,
-      places: .init(sources: sources, lines: lines),
-      strict: strict
-    ).report()
+    ReportBuilder(examine(file, asOf: day, strict: strict, sources: sources)).report()
+  }
+
+  /// Evaluates one record, for those who ask about more than the report says.
+  package func examine(_ file: CaseFile, asOf day: CalendarDate, strict: Bool = false, sources: SourceFiles)
+    -> Examination
+  {
+    // The record before may have stood under the same number.
+    lines.forget(file.record.range.file)
+    return Examination(
+      file, by: screener(on: day), strict: strict, places: .init(sources: sources, lines: lines))
   }
 }

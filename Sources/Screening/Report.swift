@@ -72,6 +72,14 @@ extension Report {
     package var unitLabel: Words?
     /// The label of a value of a list of allowed values.
     package var label: Words?
+
+    package init(kind: Kind, text: String, unit: String? = nil, unitLabel: Words? = nil, label: Words? = nil) {
+      self.kind = kind
+      self.text = text
+      self.unit = unit
+      self.unitLabel = unitLabel
+      self.label = label
+    }
   }
 
   /// Where something is written.
@@ -224,6 +232,12 @@ extension Report {
       package var condition: String
       /// Whether it is reached for certain; otherwise it might be.
       package var reached: Bool
+
+      package init(recommendation: Recommendation, condition: String, reached: Bool) {
+        self.recommendation = recommendation
+        self.condition = condition
+        self.reached = reached
+      }
     }
   }
 }

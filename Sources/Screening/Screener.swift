@@ -35,6 +35,7 @@ package final class Screener {
 
   /// What a record states, what is presumed for it, and what follows.
   package struct Evaluation {
+    /// Slots.
     package let presumed: [Int]
     package let decisions: [DecisionAnswer]
     package let judgement: Judgement

@@ -31,6 +31,8 @@ struct Sangloc: ParsableCommand {
         sangloc robustness Records                   how firm the order of inspections is
         sangloc timeline my.yaml                     the record over the days on which the law changes
         sangloc compare --revision HEAD~1            what a change of the rules does to all cases
+        sangloc explain my.yaml                      why, and why not
+        sangloc whatif my.yaml                       which changes lead to another recommendation
         sangloc feel '0.1 + 0.2'                     an expression of the condition language
 
       ENVIRONMENT
@@ -47,7 +49,8 @@ struct Sangloc: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Screen.self, Check.self, ReplayCases.self, CoverageOfRules.self, Mutate.self, TimelineCommand.self, Compare.self,
-      Ask.self, Plan.self, Yearly.self, RobustnessOfRanking.self, Show.self, Facts.self, Feel.self,
+      Screen.self, Ask.self, Explain.self, WhatIf.self, TimelineCommand.self, Compare.self, Plan.self, Yearly.self,
+      RobustnessOfRanking.self, Check.self, ReplayCases.self, CoverageOfRules.self, Mutate.self, Show.self, Facts.self,
+      Feel.self,
     ])
 }

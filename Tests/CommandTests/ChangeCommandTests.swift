@@ -134,6 +134,25 @@ struct ChangeCommandTests {
     #expect(moved.code == 2 && moved.errors.contains("has no such folder"), "\(moved.errors)")
   }
 
+  @Test func `a rule set at the top of a checkout includes its neighbour`() throws {
+    let folder = try Command.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Self.rules(in: folder, changed: false)
+    let made = try Command.shell(
+      "cd '\(folder.path)/Rules' && git init -q . && git add -A && git -c user.name=x -c user.email=x@example.org commit -q -m one"
+    )
+    #expect(made.code == 0, "\(made.errors)")
+    let ending = try Command.run(
+      [
+        "compare", "--revision", "HEAD", "--rules", folder.appending(path: "Rules/tuyen-quang").path, "Cases/samples",
+        "--format", "json",
+      ])
+    #expect(ending.code == 0, "\(ending.errors)")
+    let read = try #require(try JSONSerialization.jsonObject(with: Data(ending.output.utf8)) as? [String: Any])
+    let hash = { (side: String) in (read[side] as? [String: Any])?["hash"] as? String }
+    #expect(hash("from") != nil && hash("from") == hash("to"))
+  }
+
   @Test func `outside of a git checkout a revision is an error that says so`() throws {
     let folder = try Command.folder()
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -14,14 +14,14 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "DecisionModel": ["FEEL", "YAMLTree", "Diagnostics", "Storage", "CNettle"],
   "Conformance": ["DecisionModel", "FEEL", "Diagnostics"],
   "Screening": ["DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Storage"],
+  "Inquiry": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
+  "Change": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "Proof": ["Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
   "Summary": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
-  "Change": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
-  "Reporting": ["Proof", "Summary", "Change", "Screening", "DecisionModel", "Diagnostics"],
+  "Reporting": ["Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Diagnostics"],
   "sangloc": [
-    "Reporting", "Proof", "Summary", "Change", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree",
+    "Reporting", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree",
     "Diagnostics", "CLineEditor",
-    "CLineEditor",
   ],
 ]
 

@@ -49,6 +49,15 @@ package struct InputData: Sendable {
     case finding
     /// Another decision's answer.
     case derived
+
+    /// Whether a project can change such a fact, where the rule set does not say: the dossier by planning otherwise, what lies
+    /// around by moving the site; not what a person found.
+    package var isChangedByProject: Bool {
+      switch self {
+      case .dossier, .proximity: true
+      case .finding, .derived: false
+      }
+    }
   }
 
   /// What silence means where the form obliges the applicant to state a thing.
@@ -69,6 +78,9 @@ package struct InputData: Sendable {
   package let origin: Origin
   package let layer: String?
   package let presumption: Presumption?
+  /// Whether those who plan or run the project can make it another: what the place, the past and the findings of others are,
+  /// they cannot.
+  package let projectCanChange: Bool
   /// Whether a note says why it is there, though perhaps nothing uses it.
   package let hasNote: Bool
   package let range: SourceRange

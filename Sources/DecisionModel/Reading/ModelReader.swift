@@ -362,6 +362,7 @@ package struct ModelReader {
       var origin: InputData.Origin
       var layer: String?
       var presumption: Node?
+      var projectCanChange: Bool
       var hasNote: Bool
     }
     var raws: [Raw] = []
@@ -381,6 +382,7 @@ package struct ModelReader {
           let origin = fields.optional("from", .word(of: InputData.Origin.self)) ?? .dossier
           let layer = fields.optional("layer", .text)
           let presumption = fields.optional("when not stated", .node)
+          let projectCanChange = fields.optional("project can change", .boolean) ?? origin.isChangedByProject
           let hasNote = fields.has("note")
           var type = FactType.text
           if let typeName {
@@ -393,7 +395,7 @@ package struct ModelReader {
           var raw = Raw(
             key: key, label: label, question: question, type: type, allowed: allowed, neededBy: neededBy,
             origin: origin, layer: layer,
-            presumption: presumption, hasNote: hasNote)
+            presumption: presumption, projectCanChange: projectCanChange, hasNote: hasNote)
           raw.unit = unit
           raw.unitBy = unitBy
           if let entry = fields.entry("unit") ?? fields.entry("unit by"), type != .number, type != .list(.number) {
@@ -437,7 +439,8 @@ package struct ModelReader {
         InputData(
           name: raw.key.text, label: raw.label, question: raw.question, type: raw.type, unit: unit,
           allowed: raw.allowed,
-          neededBy: raw.neededBy, origin: raw.origin, layer: raw.layer, presumption: presumption, hasNote: raw.hasNote,
+          neededBy: raw.neededBy, origin: raw.origin, layer: raw.layer, presumption: presumption,
+          projectCanChange: raw.projectCanChange, hasNote: raw.hasNote,
           range: raws[index].key.range))
     }
   }

@@ -65,7 +65,8 @@ package struct RuleFolder {
   ///   - examples: whether the blocks of examples are read; where not, the trees do not have them.
   ///   - store: where the files are.
   package init(
-    at path: String, examples: Bool = true, from store: FileStore = .disk, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
+    at path: String, examples: Bool = true, from store: FileStore = .disk, into sources: inout SourceFiles,
+    reporting problems: inout [Diagnostic]
   ) {
     readsExamples = examples
     self.store = store

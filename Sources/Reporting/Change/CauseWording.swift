@@ -26,8 +26,8 @@ struct CauseWording {
         if a == b { return say(.textOther, label, a) }
         return isOwn ? say(.ownVersion, a, b) : say(.versionOther, label, a, b)
       }
-    case .rule: return standing(cause, isOwn ? "" : " «\(label)»", .ruleBegins, .ruleEnds, .ruleOther)
-    case .duty: return standing(cause, isOwn ? "" : " «\(label)»", .dutyBegins, .dutyEnds, .dutyOther)
+    case .rule: return standing(cause, isOwn ? "" : " " + say(.quoted, label), .ruleBegins, .ruleEnds, .ruleOther)
+    case .duty: return standing(cause, isOwn ? "" : " " + say(.quoted, label), .dutyBegins, .dutyEnds, .dutyOther)
     case .criterion: return say(.criterionOther, label)
     case .policy: return say(.policyOther)
     case .coverage: return say(.coverageOther)

@@ -14,7 +14,7 @@ package enum ChangePhrase: Phrasing {
   case waits, andMore, textWanting, textUnread, noText
   // What changed
   case changesByDay, onDay, betweenDays, byInstruments, nothingChanges, unknownAfter, unknownNow, noChange
-  case moved, sameAnswer, restsOnOther, because, noted
+  case moved, quoted, sameAnswer, restsOnOther, because, noted
   case recommendationMoved, riskMoved, wordsMoved, criterionMoved
   case whenUnknownMoved, standsOtherwise
   case keptAnswers, waitsOtherwise, thresholdRests, openOtherwise, openForText, openForFacts
@@ -117,9 +117,10 @@ package enum ChangePhrase: Phrasing {
         en: "(*) {1}. The column only shows what the provisions that were read would answer if nothing else is issued.")
     case .noChange: Words(vi: "không có gì thay đổi", en: "nothing changes")
     case .moved: Words(vi: "{1}: {2} → {3}", en: "{1}: {2} → {3}")
+    case .quoted: Words(vi: "«{1}»", en: "“{1}”")
     case .sameAnswer: Words(vi: "{1}: vẫn {2}", en: "{1}: still {2}")
     case .restsOnOther: Words(vi: "căn cứ: {1} → {2}", en: "clause: {1} → {2}")
-    case .because: Words(vi: "do {1}", en: "by {1}")
+    case .because: Words(vi: "do {1}", en: "because: {1}")
     case .noted: Words(vi: "{1} ({2})", en: "{1} ({2})")
     case .recommendationMoved: Words(vi: "dẫn tới: {1} → {2}", en: "calls for: {1} → {2}")
     case .riskMoved: Words(vi: "điểm rủi ro: {1} → {2}", en: "risk points: {1} → {2}")
@@ -191,7 +192,7 @@ package enum ChangePhrase: Phrasing {
     case .withoutEffect:
       Words(vi: "Không tác động đến hồ sơ nào đã so sánh", en: "Without effect on any record compared")
     case .wordsOnly: Words(vi: "Chỉ khác lời văn", en: "Words only")
-    case .reaches: Words(vi: "{1} hồ sơ", en: "{1} records")
+    case .reaches: Words(vi: "{1} hồ sơ", en: "records: {1}")
     case .records: Words(vi: "Hồ sơ có kết quả khác", en: "Records that differ")
     case .keptRecords:
       Words(

@@ -15,7 +15,8 @@ struct ProvisionWording {
       case .removed: .removed
       case .changed: .changed
       }
-    let name = "\(kind(element.provision.kind)(language)) \(element.provision.name) «\(element.label[language])»"
+    let label = ChangePhrase.quoted(language, element.label[language])
+    let name = "\(kind(element.provision.kind)(language)) \(element.provision.name) \(label)"
     let reached = reach.map { " · " + ChangePhrase.reaches(language, String($0)) } ?? ""
     return ChangePaper.Item(
       text: "\(change(language)): \(name)\(reached)",

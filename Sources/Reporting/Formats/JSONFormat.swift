@@ -1,11 +1,11 @@
 import FoundationEssentials
-import Screening
 
 /// A report as JSON, whole and in both languages: keys sorted, the same report the same bytes. Its form is described by
-/// `Tests/Fixtures/report.schema.json`; numbers of the record are texts, so that no reader rounds them.
+/// `Tests/Fixtures/report.schema.json`; numbers of the record are texts, so that no reader rounds them. The answers to
+/// questions about a record are written the same way.
 enum JSONFormat {
   /// One object and a line end: over many lines, or on one (JSON Lines).
-  static func object(_ report: Report, indented: Bool) throws -> String {
+  static func object(_ report: some Encodable, indented: Bool) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     if indented { encoder.outputFormatting.insert(.prettyPrinted) }

@@ -1,9 +1,8 @@
 internal import DecisionModel
-internal import Diagnostics
 internal import FEEL
 
 /// Reads from the trace of an evaluation why a rule fired, why not, and what it waits for.
-struct Explainer {
+package struct Explainer {
   let rules: RulesOnDay
   let evaluator: Evaluator
   let row: Row
@@ -16,13 +15,13 @@ struct Explainer {
   // MARK: What is missing
 
   /// The inputs without which an expression is unknown, and the names whose text of the law is wanting.
-  struct Needs {
-    var facts: Set<Int> = []
-    var wanting: Set<Int> = []
+  package struct Needs {
+    package var facts: Set<Int> = []
+    package var wanting: Set<Int> = []
   }
 
   /// What keeps the node of a condition unknown.
-  func needs(of root: Int32) -> Needs {
+  package func needs(of root: Int32) -> Needs {
     var needs = Needs()
     var seen: Set<Int> = []
     collect(root, into: &needs, seen: &seen)
@@ -30,7 +29,7 @@ struct Explainer {
   }
 
   /// What keeps a decision unknown.
-  func needs(ofDecision slot: Int) -> Needs {
+  package func needs(ofDecision slot: Int) -> Needs {
     var needs = Needs()
     var seen: Set<Int> = []
     collect(slot: slot, into: &needs, seen: &seen)
@@ -96,7 +95,7 @@ struct Explainer {
   // MARK: Comparisons
 
   /// Every comparison that a condition makes, in the order of its text.
-  func comparisons(of root: Int32) -> [Report.Comparison] {
+  package func comparisons(of root: Int32) -> [Report.Comparison] {
     var found: [Report.Comparison] = []
     collect(root, into: &found)
     return found
@@ -197,6 +196,12 @@ struct Explainer {
   /// A fact held against a list or range.
   private func member(_ children: [Int32], of node: Int32) -> Report.Comparison? {
     guard let first = children.first, let slot = program.slot(of: first), isFact(slot) else { return nil }
+    // A cell such as `>= 500` is a comparison.
+    if children.count == 2, case .test(let comparison?) = program.kind(of: children[1]),
+      let operand = program.children(of: children[1]).first
+    {
+      return compare(first, comparison.rawValue, operand, holds: truth(node))
+    }
     let fact = Int(slot.index)
     var shown: [Report.ShownValue] = []
     var parameter: Int?

@@ -1,7 +1,7 @@
-internal import Diagnostics
+package import Diagnostics
 
 /// Names places in files as `path:line`.
-struct Places {
+package struct Places {
   /// Where the lines of the files begin that were asked about: a report names many places in few files, and the next report names
   /// the same rules.
   final class Lines {
@@ -17,10 +17,10 @@ struct Places {
     func forget(_ file: SourceFile.ID) { tables[file] = nil }
   }
 
-  let sources: SourceFiles
+  package let sources: SourceFiles
   let lines: Lines
 
-  func callAsFunction(_ range: SourceRange) -> String {
+  package func callAsFunction(_ range: SourceRange) -> String {
     let file = sources[range.file]
     return "\(file.path):\(lines.number(range, in: file))"
   }

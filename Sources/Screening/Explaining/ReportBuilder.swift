@@ -4,18 +4,19 @@ internal import FEEL
 
 /// Puts together what is said about one record.
 struct ReportBuilder {
-  let rules: RulesOnDay
-  let file: CaseFile
-  let evaluation: Screener.Evaluation
-  let explainer: Explainer
-  let wording: Wording
-  let places: Places
-  let strict: Bool
+  private let examination: Examination
 
-  private var ruleSet: RuleSet { rules.compiled.ruleSet }
-  private var vocabulary: Vocabulary { ruleSet.model.vocabulary }
-  private var record: Record { file.record }
-  private var judgement: Judgement { evaluation.judgement }
+  init(_ examination: Examination) { self.examination = examination }
+
+  private var rules: RulesOnDay { examination.rules }
+  private var evaluation: Screener.Evaluation { examination.evaluation }
+  private var explainer: Explainer { examination.explainer }
+  private var wording: Wording { examination.wording }
+  private var strict: Bool { examination.strict }
+  private var ruleSet: RuleSet { examination.ruleSet }
+  private var vocabulary: Vocabulary { examination.vocabulary }
+  private var record: Record { examination.record }
+  private var judgement: Judgement { examination.judgement }
 
   func report() -> Report {
     var hits: [Report.Hit] = []
@@ -37,16 +38,13 @@ struct ReportBuilder {
     let determinations = self.determinations()
     let duties = self.duties()
     return Report(
-      ruleSet: ruleSet.stamp,
-      record: .init(
-        name: record.name, title: record.title, kind: record.kind, place: record.place,
-        file: places.sources[record.range.file].path),
+      ruleSet: examination.ruleSet.stamp, record: examination.recordStamp,
       asOf: rules.model.day.description, strict: strict, outsideCoverage: rules.outsideCoverage,
       possible: judgement.possible, hits: inOrder(hits),
       mightFire: inOrder(mightFire), notFired: notFired, risk: risk(), duties: duties.listed,
       determinations: determinations.listed,
-      missing: missing(needs), wanting: wanting(needs, duties.needs + determinations.needs), presumed: presumed(),
-      facts: facts(),
+      missing: missing(needs), wanting: wanting(needs, duties.needs + determinations.needs),
+      presumed: evaluation.presumed.compactMap(examination.presumed), facts: record.facts.compactMap(examination.line),
       labels: labels(
         mightFire.flatMap(\.missing) + duties.listed.flatMap(\.missing) + determinations.listed.flatMap(\.missing)))
   }
@@ -76,7 +74,7 @@ struct ReportBuilder {
       recommendation: hit.recommendation, risk: hit.risk, because: wording.fill(hit.because), toCheck: hit.toCheck,
       source: wording.source(rule.source), clauses: criterion.clauses, condition: rule.condition.text.trimmed,
       comparisons: explainer.comparisons(of: compiled.root), missing: missing,
-      whenUnknown: (hit.whenUnknown ?? ruleSet.policy.whenUnknown).rawValue, place: places(rule.range))
+      whenUnknown: (hit.whenUnknown ?? ruleSet.policy.whenUnknown).rawValue, place: examination.places(rule.range))
   }
 
   /// Whether a rule that might fire is one for which the recommendation waits.
@@ -114,7 +112,7 @@ struct ReportBuilder {
       let called = Set(hits.compactMap(\.recommendation))
       return Report.MissingFact(
         fact: input.name, label: input.label,
-        question: input.question ?? Words(vi: "\(input.label.vi)?", en: "\(input.label.en)?"),
+        question: examination.question(slot) ?? input.label,
         unit: wording.unit(of: slot)?.description,
         unitLabel: wording.unit(of: slot).map(ruleSet.model.units.label), choices: choices,
         origin: input.origin.rawValue, rules: hits.map(\.rule),
@@ -197,39 +195,5 @@ struct ReportBuilder {
       },
       low: rounded(profile.low), high: rounded(profile.high), band: band,
       source: ruleSet.policy.source.map(wording.source))
-  }
-
-  // MARK: Facts
-
-  private func presumed() -> [Report.FactLine] {
-    evaluation.presumed.compactMap { slot in
-      guard case .input(let index) = vocabulary.entries[slot].meaning,
-        let presumption = ruleSet.model.inputs[index].presumption
-      else {
-        return nil
-      }
-      let input = ruleSet.model.inputs[index]
-      return Report.FactLine(
-        fact: input.name, label: input.label, asWritten: "", value: wording.shown(presumption.value, of: slot),
-        origin: input.origin.rawValue, source: wording.source(presumption.source))
-    }
-  }
-
-  private func facts() -> [Report.FactLine] {
-    record.facts.compactMap { fact in
-      guard case .input(let index) = vocabulary.entries[fact.slot].meaning else { return nil }
-      let input = ruleSet.model.inputs[index]
-      let statement = fact.statements[0]
-      let documents = fact.statements.compactMap(\.document).map { number in
-        file.documents[number].flatMap { $0.title ?? $0.url } ?? number
-      }
-      return Report.FactLine(
-        fact: input.name, label: input.label, asWritten: statement.asWritten,
-        value: wording.shown(fact.value, of: fact.slot),
-        origin: input.origin.rawValue, certainty: statement.certainty?.rawValue,
-        document: documents.isEmpty ? nil : documents.joined(separator: "; "), page: statement.page, by: statement.by,
-        on: statement.on,
-        evidence: statement.evidence, note: statement.note, place: places(statement.range))
-    }
   }
 }

@@ -3,7 +3,7 @@ package import FEEL
 
 /// Turns values, sources and names into what a report shows. Shared by all that explains, not copied.
 package final class Wording {
-  let model: DecisionModel
+  package let model: DecisionModel
   let row: Row
 
   package init(model: DecisionModel, row: Row) {
@@ -12,7 +12,7 @@ package final class Wording {
   }
 
   /// The unit of a name: its own, or the one that the value of another name gives it.
-  func unit(of slot: Int) -> Units.Unit? {
+  package func unit(of slot: Int) -> Units.Unit? {
     switch model.vocabulary.entries[slot].unit {
     case .none: return nil
     case .fixed(let unit): return unit
@@ -23,7 +23,7 @@ package final class Wording {
   }
 
   /// The list of allowed values of a name, where it has one.
-  func definition(of slot: Int) -> ItemDefinition? {
+  package func definition(of slot: Int) -> ItemDefinition? {
     let type: FactType
     switch model.vocabulary.entries[slot].meaning {
     case .input(let index): type = model.inputs[index].type
@@ -75,7 +75,7 @@ package final class Wording {
   }
 
   /// A value in words, inside a sentence.
-  func spoken(_ value: Report.ShownValue, _ language: Language) -> String {
+  package func spoken(_ value: Report.ShownValue, _ language: Language) -> String {
     if let label = value.label { return label[language] }
     let text: String
     switch value.kind {
@@ -94,7 +94,7 @@ package final class Wording {
   }
 
   /// A text with its values filled in; an unknown one shows what is asked for.
-  func fill(_ template: Template) -> Words {
+  package func fill(_ template: Template) -> Words {
     func fill(_ segments: [Template.Segment], _ language: Language) -> String {
       segments.map { segment in
         switch segment {

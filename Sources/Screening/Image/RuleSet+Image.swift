@@ -50,9 +50,13 @@ extension Clause: Storable {
 
 extension Policy: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
-    self.init(source: try reader.take(), bands: try reader.take(), whenUnknown: try reader.take())
+    self.init(
+      source: try reader.take(), bands: try reader.take(), whenUnknown: try reader.take(),
+      inspectionPlan: try reader.take(), sectorsBy: try reader.take())
   }
-  package func write(to writer: inout ImageWriter) { writer.put(source, bands, whenUnknown) }
+  package func write(to writer: inout ImageWriter) {
+    writer.put(source, bands, whenUnknown, inspectionPlan, sectorsBy)
+  }
 }
 
 extension Policy.Band: Storable {
@@ -60,4 +64,11 @@ extension Policy.Band: Storable {
     self.init(recommendation: try reader.take(), tests: try reader.take())
   }
   package func write(to writer: inout ImageWriter) { writer.put(recommendation, tests) }
+}
+
+extension Policy.InspectionPlan: Storable {
+  package init(from reader: inout ImageReader) throws(ImageDamage) {
+    self.init(shows: try reader.take(), duties: try reader.take())
+  }
+  package func write(to writer: inout ImageWriter) { writer.put(shows, duties) }
 }

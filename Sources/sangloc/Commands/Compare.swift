@@ -112,7 +112,7 @@ struct Compare: ParsableCommand {
     let repository = try GitRepository(holding: path)
     func load(_ revision: String) throws -> Engine {
       let tree = try repository.tree(revision)
-      return try RuleSetOptions.load(tree.path(of: path), from: tree.store, into: &sources)
+      return try RuleSetOptions.load(tree.path, from: tree.store, into: &sources)
     }
     let before = try load(revision[0])
     let after = try revision.count > 1 ? load(revision[1]) : RuleSetOptions.load(path, into: &sources)

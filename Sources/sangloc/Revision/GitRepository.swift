@@ -70,7 +70,7 @@ struct GitRepository {
     errors.split(separator: "\n").first.map { ": \($0)" } ?? ""
   }
 
-  /// The YAML files of a revision, by paths such as `HEAD~1:Rules/viet-nam/units.yaml`.
+  /// The YAML files of a revision, by paths such as `HEAD~1:./Rules/viet-nam/units.yaml`.
   final class Tree {
     private let revision: String
     private let prefix: String
@@ -85,8 +85,8 @@ struct GitRepository {
       self.reader = reader
     }
 
-    /// The path of the folder in this revision.
-    func path(of folder: String) -> String { "\(revision):\(prefix.isEmpty ? "." : prefix)" }
+    /// The path of the folder in this revision. The dot is a folder above all, so that `..` does not eat the revision.
+    var path: String { prefix.isEmpty ? "\(revision):." : "\(revision):./\(prefix)" }
 
     var store: FileStore {
       FileStore(yamlFiles: files, read: read, identity: inside)
@@ -94,7 +94,7 @@ struct GitRepository {
 
     /// The path from the top; `.` for the top itself.
     private func inside(_ path: String) -> String {
-      let rest = path.dropFirst(revision.utf8.count + 1)
+      let rest = path.dropFirst(revision.count + 1)
       return String(rest.hasPrefix("./") ? rest.dropFirst(2) : rest)
     }
 

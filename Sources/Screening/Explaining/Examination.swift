@@ -1,0 +1,117 @@
+package import DecisionModel
+internal import Diagnostics
+package import FEEL
+
+/// One record under the law of one day, evaluated with a trace, and what it takes to speak of it.
+///
+/// The trace is that of the screener, so an examination speaks of its record until the screener takes the next one.
+package struct Examination {
+  package let file: CaseFile
+  package let strict: Bool
+  package let screener: Screener
+  package let evaluation: Screener.Evaluation
+  package let wording: Wording
+  package let explainer: Explainer
+  package let places: Places
+
+  init(_ file: CaseFile, by screener: Screener, strict: Bool, places: Places) {
+    self.file = file
+    self.strict = strict
+    self.screener = screener
+    self.places = places
+    evaluation = screener.evaluate(file.record, strict: strict)
+    wording = Wording(model: screener.rules.compiled.ruleSet.model, row: screener.row)
+    explainer = Explainer(
+      rules: screener.rules, evaluator: screener.evaluator, row: screener.row, decisions: evaluation.decisions,
+      wording: wording)
+  }
+
+  package var rules: RulesOnDay { screener.rules }
+  package var ruleSet: RuleSet { rules.compiled.ruleSet }
+  package var vocabulary: Vocabulary { ruleSet.model.vocabulary }
+  package var record: Record { file.record }
+  package var judgement: Judgement { evaluation.judgement }
+
+  // MARK: Stamps
+
+  package var recordStamp: Report.RecordStamp {
+    .init(
+      name: record.name, title: record.title, kind: record.kind, place: record.place,
+      file: places.sources[record.range.file].path)
+  }
+
+  // MARK: Facts
+
+  /// A fact as the record states it, with where it says so; `nil` where it does not.
+  package func stated(_ slot: Int) -> Report.FactLine? {
+    record.facts.first { $0.slot == slot }.flatMap(line)
+  }
+
+  /// What is presumed for a fact, with what that rests on; `nil` where nothing is.
+  package func presumed(_ slot: Int) -> Report.FactLine? {
+    guard evaluation.presumed.contains(slot), let input = input(slot), let presumption = input.presumption else {
+      return nil
+    }
+    return Report.FactLine(
+      fact: input.name, label: input.label, asWritten: "", value: wording.shown(presumption.value, of: slot),
+      origin: input.origin.rawValue, source: wording.source(presumption.source))
+  }
+
+  /// How a fact is asked for.
+  package func question(_ slot: Int) -> Words? {
+    input(slot).map { $0.question ?? Words(vi: "\($0.label.vi)?", en: "\($0.label.en)?") }
+  }
+
+  package func input(_ slot: Int) -> InputData? {
+    if case .input(let index) = vocabulary.entries[slot].meaning { ruleSet.model.inputs[index] } else { nil }
+  }
+
+  func line(_ fact: StatedFact) -> Report.FactLine? {
+    guard let input = input(fact.slot) else { return nil }
+    let statement = fact.statements[0]
+    let documents = fact.statements.compactMap(\.document).map { number in
+      file.documents[number].flatMap { $0.title ?? $0.url } ?? number
+    }
+    return Report.FactLine(
+      fact: input.name, label: input.label, asWritten: statement.asWritten,
+      value: wording.shown(fact.value, of: fact.slot),
+      origin: input.origin.rawValue, certainty: statement.certainty?.rawValue,
+      document: documents.isEmpty ? nil : documents.joined(separator: "; "), page: statement.page, by: statement.by,
+      on: statement.on,
+      evidence: statement.evidence, note: statement.note, place: places(statement.range))
+  }
+}
+
+extension CaseFile {
+  /// The case with some facts as they are supposed to be; what was expected and what happened is left out.
+  package func supposing(_ facts: [(slot: Int, value: Value)]) -> CaseFile {
+    CaseFile(record: record.supposing(facts), expected: nil, happened: [], documents: documents)
+  }
+}
+
+extension Record {
+  /// The record with some facts as they are supposed to be, in place of what it states of them.
+  package func supposing(_ facts: [(slot: Int, value: Value)]) -> Record {
+    let kept = self.facts.filter { fact in !facts.contains { $0.slot == fact.slot } }
+    return with(kept + facts.map(supposed))
+  }
+
+  /// The record with these facts and no others.
+  package func stating(_ facts: [(slot: Int, value: Value)]) -> Record { with(facts.map(supposed)) }
+
+  private func supposed(_ fact: (slot: Int, value: Value)) -> StatedFact {
+    StatedFact(
+      slot: fact.slot,
+      statements: [
+        .init(
+          asWritten: fact.value.literal, value: fact.value, document: nil, page: nil, certainty: nil, note: nil,
+          by: nil,
+          on: nil, evidence: nil, range: range)
+      ])
+  }
+
+  private func with(_ facts: [StatedFact]) -> Record {
+    Record(
+      name: name, title: title, kind: kind, asOf: asOf, place: place, sector: sector, facts: facts, range: range)
+  }
+}
