@@ -63,7 +63,9 @@ package struct ExampleTrial {
   }
 
   /// Puts the facts of an example into the row and evaluates what it speaks of, keeping a value for every node.
-  package func find(_ example: Example, for subject: Subject, kind: RecordKind) -> Finding {
+  ///
+  /// - Parameter only: by index of the decision, which to answer: at least all that the subject rests on. `nil` for all.
+  package func find(_ example: Example, for subject: Subject, kind: RecordKind, only: [Bool]? = nil) -> Finding {
     row.clear()
     rules.model.prepare(row)
     row.set(Slot(Int32(Vocabulary.recordKind)), kind.rawValue)
@@ -72,10 +74,10 @@ package struct ExampleTrial {
     if case .contradiction(let index) = subject {
       // It is looked for in the facts as they are stated, before anything is decided.
       let truth = evaluator.trace(compiled.contradictions[index])
-      let decisions = rules.model.decide(row, evaluator, tracing: true)
+      let decisions = rules.model.decide(row, evaluator, tracing: true, only: only)
       return Finding(decisions: decisions, applies: true, truth: truth)
     }
-    let decisions = rules.model.decide(row, evaluator, tracing: true)
+    let decisions = rules.model.decide(row, evaluator, tracing: true, only: only)
     guard let rule = compiled.rule(of: subject) else {
       return Finding(decisions: decisions, applies: true, truth: .null)
     }
