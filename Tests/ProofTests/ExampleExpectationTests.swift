@@ -21,7 +21,7 @@ struct ExampleExpectationTests {
       try Self.failures(
         SmallRules.flow(examples: [("100 m3/day", "post-inspection"), ("99 m3/day", "reject"), (nil, "reject")]))
         == [
-          "on 2024-01-01 this example gives `fires` for `reject`, not `post-inspection`",
+          "on 2024-01-01 this example gives `fires` and calls for `reject`, not `post-inspection`",
           "on 2024-01-01 this example gives `does not fire`, not `reject`",
           "on 2024-01-01 this example gives `might fire` for want of wastewater.flow, not `reject`",
         ])
