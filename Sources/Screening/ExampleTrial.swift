@@ -63,13 +63,15 @@ package struct ExampleTrial {
   }
 
   /// Puts the facts of an example into the row and evaluates what it speaks of, keeping a value for every node.
-  package func find(_ example: Example, for subject: Subject, kind: RecordKind) -> Finding {
+  ///
+  /// - Parameter only: by index of the decision, which to answer: at least all that the subject rests on. `nil` for all.
+  package func find(_ example: Example, for subject: Subject, kind: RecordKind, only: [Bool]? = nil) -> Finding {
     row.clear()
     rules.model.prepare(row)
     row.set(Slot(Int32(Vocabulary.recordKind)), kind.rawValue)
     for given in example.given { row.set(Slot(Int32(given.name)), given.value) }
     evaluator.bind(row)
-    let decisions = rules.model.decide(row, evaluator, tracing: true)
+    let decisions = rules.model.decide(row, evaluator, tracing: true, only: only)
     if case .contradiction(let index) = subject {
       return Finding(decisions: decisions, applies: true, truth: evaluator.trace(compiled.contradictions[index]))
     }

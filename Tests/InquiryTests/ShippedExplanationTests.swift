@@ -18,6 +18,7 @@ struct ShippedExplanationTests {
     let shipped = try Shipped()
     #expect(shipped.cases.count >= 100)
     var checked = 0
+    var passedOver = 0
     for file in shipped.cases {
       let inquiry = shipped.inquiry(file)
       let examination = inquiry.examine()
@@ -25,6 +26,13 @@ struct ShippedExplanationTests {
       let explanation = inquiry.explanation(of: evaluated.map(\.topic))
       let values = examination.vocabulary.entries.indices.map { examination.screener.row[Slot(Int32($0))] }
       for ((topic, truth), subject) in zip(evaluated, explanation.subjects) {
+        if subject.standing == .notMentioned {
+          // Passed over for want of a fact that it speaks of; with all unknowns asked for, it would be open.
+          #expect(truth == .false && !subject.missing.isEmpty && subject.ground == nil, "\(file.record.name): \(subject.name)")
+          #expect(truthAlone(of: topic, file.record, examination.screener) == .unknown, "\(file.record.name): \(subject.name)")
+          passedOver += 1
+          continue
+        }
         let holds: Bool? = truth == .true ? true : truth == .unknown ? nil : false
         let standing: Explanation.Subject.Standing =
           holds.map { $0 ? .applies : .doesNotApply } ?? .notKnown
@@ -42,6 +50,7 @@ struct ShippedExplanationTests {
       }
     }
     #expect(checked > 4500)
+    #expect(passedOver > 0)
   }
 
   private func truthAlone(of topic: Topic, _ record: Record, _ screener: Screener) -> Truth? {

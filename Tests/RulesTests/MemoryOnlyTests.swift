@@ -41,7 +41,7 @@ struct MemoryOnlyTests {
 
       """
     try text.replacing(row, with: planted).write(to: file, atomically: true, encoding: .utf8)
-    let engine = try ShippedFiles.load(copy.appending(path: "tuyen-quang").path).engine
+    let engine = try ShippedFiles.load(copy.appending(path: "viet-nam").path).engine
     let lines = try ShippedFiles.table("memory-only.tsv")
     #expect(Self.planted(lines, in: engine.rules).map(\.record) == ["ND08-2022:App_II-12", "ND08-2022:App_II-12"])
     let cement = try #require(lines.first { $0["record"] == "ND08-2022:App_II-12" })

@@ -35,14 +35,17 @@ struct SourcedFiguresTests {
     defer { try? FileManager.default.removeItem(at: copy) }
     let file = copy.appending(path: "viet-nam/decisions/land-scale.yaml")
     let text = try String(contentsOf: file, encoding: .utf8)
-    let row = "      - [\"-\", \">= 300 ha\", large, art. 25.1 point b]\n"
-    #expect(text.contains(row))
-    for source in ["circular-09-2026 art. 4", "decree-18-2015 annex II"] {
-      try text.replacing(row, with: "      - [\"-\", \">= 300 ha\", large, \(source)]\n")
-        .write(to: file, atomically: true, encoding: .utf8)
-      let rules = try ShippedFiles.load(copy.appending(path: "tuyen-quang").path).engine.rules
-      #expect(Self.unsourced(FigureOfRules.all(of: rules), rules) == ["300 in land.scale, \(source)"])
-    }
+    let planted =
+      text
+      .replacing("large, art. 25.1 point b]", with: "large, circular-09-2026 art. 4]")
+      .replacing("medium, art. 25.1 point b]", with: "medium, decree-18-2015 annex II]")
+    #expect(planted != text)
+    try planted.write(to: file, atomically: true, encoding: .utf8)
+    let rules = try ShippedFiles.load(copy.appending(path: "viet-nam").path).engine.rules
+    #expect(
+      Self.unsourced(FigureOfRules.all(of: rules), rules) == [
+        "300 in land.scale, circular-09-2026 art. 4", "50 in land.scale, decree-18-2015 annex II",
+      ])
   }
 
   /// Figures without a source, or whose source was not read or does not hold on any of their days.

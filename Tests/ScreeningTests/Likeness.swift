@@ -27,4 +27,15 @@ enum Likeness {
     }
     return nil
   }
+
+  /// The names of the stored properties of all structures inside a value, by the name of the structure without its module.
+  static func properties(of value: Any, _ found: inout [String: Set<String>]) {
+    let mirror = Mirror(reflecting: value)
+    if mirror.displayStyle == .struct {
+      let name = String(reflecting: mirror.subjectType).split(separator: ".").dropFirst().joined(separator: ".")
+      found[name, default: []].formUnion(mirror.children.compactMap(\.label))
+    }
+    // Of many alike a few are enough.
+    for child in mirror.children.prefix(40) { properties(of: child.value, &found) }
+  }
 }

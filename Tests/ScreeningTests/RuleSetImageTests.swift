@@ -40,6 +40,31 @@ struct RuleSetImageTests {
     #expect(Likeness.difference([1: ["a", "b"]], [1: ["a", "c"]], "x", &seen) == "x.0.value.1: b, c")
   }
 
+  /// Also of those that no rule set here sets: one with a default would be forgotten without a word.
+  @Test func `every stored property is named where its type is written and read`() throws {
+    var codings: [String: String] = [:]
+    for module in ["DecisionModel", "Screening"] {
+      let folder = "\(ShippedRules.root)/Sources/\(module)/Image"
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.contains("+") {
+        let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+        for coding in text.components(separatedBy: "\nextension ").dropFirst() {
+          codings[String(coding.prefix { $0 != ":" && $0 != " " })] = coding
+        }
+      }
+    }
+    var properties: [String: Set<String>] = [:]
+    Likeness.properties(of: try ShippedRules().engine.rules, &properties)
+    // It is made anew from the entries.
+    properties["Vocabulary"]?.remove("indices")
+    var held = 0
+    for (type, names) in properties {
+      guard let coding = codings[type] else { continue }
+      held += 1
+      for name in names { #expect(coding.contains(name), "\(type).\(name)") }
+    }
+    #expect(held > 25)
+  }
+
   /// Fixtures with warnings too: they are told again.
   @Test func `rule sets with all kinds of problems load as they do from text`() throws {
     let folder = "\(ShippedRules.root)/Tests/Fixtures"

@@ -30,14 +30,19 @@ extension ModelOnDay {
 
   /// Answers all decisions in the order in which they need one another, and sets their slots.
   ///
-  /// - Parameter tracing: whether the value of every node is kept.
-  /// - Returns: the answers, by index of the decision.
-  package func decide(_ row: Row, _ evaluator: Evaluator, tracing: Bool = false) -> [DecisionAnswer] {
+  /// - Parameters:
+  ///   - tracing: whether the value of every node is kept.
+  ///   - only: by index of the decision, which to answer: with each, all that it needs. `nil` for all.
+  /// - Returns: the answers, by index of the decision; one that is not asked for is unknown.
+  package func decide(
+    _ row: Row, _ evaluator: Evaluator, tracing: Bool = false, only: [Bool]? = nil
+  ) -> [DecisionAnswer] {
     let evaluation = Evaluation(evaluator: evaluator, tracing: tracing)
     let none = DecisionAnswer(value: .unknown, isWanting: true)
     var answers = [DecisionAnswer](repeating: none, count: compiled.decisions.count)
     for index in compiled.order {
       let decision = compiled.decisions[index]
+      if let only, !only[index] { continue }
       guard let version = decisionVersions[index] else { continue }
       let answer: DecisionAnswer
       switch decision.logic[version] {

@@ -59,6 +59,8 @@ extension Explanation {
       /// A rule or duty that fires.
       case applies
       case doesNotApply = "does not apply"
+      /// A rule or duty that speaks only of facts that are stated, and of these one is not: nothing is asked for it.
+      case notMentioned = "not mentioned"
       /// A rule or duty that might fire; a name without a value.
       case notKnown = "not known"
       /// A name with a value.

@@ -115,6 +115,10 @@ struct ExplanationBuilder {
     subject.place = examination.places(rule.range)
     guard truth != nil else { return subject }
     var builder = GroundBuilder(examination, carrier, isWhole: isWhole)
+    if subject.standing == .notMentioned {
+      subject.missing = unmentioned(compiled).map(builder.reading)
+      return subject
+    }
     subject.ground = builder.ground(compiled.root)
     if truth == .unknown {
       (subject.missing, subject.wanting) = builder.missing(examination.explainer.needs(of: compiled.root))
@@ -125,10 +129,22 @@ struct ExplanationBuilder {
   private func standing(_ compiled: CompiledRuleSet.CompiledRule, _ truth: Truth?) -> Explanation.Subject.Standing {
     switch truth {
     case .true?: .applies
+    case .false? where isSilent(compiled): .notMentioned
     case .false?, .null?: .doesNotApply
     case .unknown?: .notKnown
     case nil: compiled.rule.period.contains(rules.model.day) ? .otherKind : .notInForce
     }
+  }
+
+  /// Whether a rule is passed over because the record does not state what it speaks of.
+  private func isSilent(_ compiled: CompiledRuleSet.CompiledRule) -> Bool {
+    !examination.strict && !unmentioned(compiled).isEmpty
+      && examination.screener.evaluator.trace(of: compiled.root) == .unknown
+  }
+
+  /// The facts that a rule speaks of and the record does not state, by slot.
+  private func unmentioned(_ compiled: CompiledRuleSet.CompiledRule) -> [Int] {
+    compiled.rule.spokenOf.filter { examination.screener.row[Slot(Int32($0))] == .unknown }
   }
 
   private func subject(decision index: Int, _ slot: Int) -> Explanation.Subject {

@@ -20,6 +20,8 @@ struct Baseline: Sendable {
   let trialsOf: [Element: [Int]]
   let cases: [ProofCase]
   let outcomes: [CaseOutcome]
+  /// By element that has examples: the decisions that they need.
+  let needed: [Element: [Bool]]
   /// The law as it is, of every day of an example or case.
   let days: [CalendarDate: RulesOnDay]
 
@@ -60,6 +62,10 @@ struct Baseline: Sendable {
     self.trials = trials
     self.trialsOf = trialsOf
     self.failing = failing
+    let requirements = requirements
+    let count = rules.model.decisions.count
+    needed = Dictionary(
+      uniqueKeysWithValues: trialsOf.keys.map { ($0, requirements.decisions(for: $0, of: count)) })
     self.days = days
   }
 

@@ -65,7 +65,8 @@ final class MutantTrials {
       guard day != own.day || kind != own.kind || isFelt(mutant.change, on: own.day, rules) else { continue }
       evaluator.clock = .init(today: day, now: day.midnight)
       let trial = ExampleTrial(law(day), row: row, evaluator: evaluator)
-      let finding = trial.find(own.example, for: own.subject, kind: kind)
+      let finding = trial.find(
+        own.example, for: own.subject, kind: kind, only: baseline.needed[Element(own.subject)])
       if !trial.meets(own.example, for: own.subject, finding) { return .example(own.example.range) }
     }
     var seen: String?

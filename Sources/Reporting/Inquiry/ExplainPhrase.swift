@@ -9,8 +9,10 @@ enum ExplainPhrase: Phrasing {
   case or, answered, bandReached, bandMight, missingCount, wantingCount
 
   // MARK: Verdicts
-  case ruleApplies, ruleAppliesNot, ruleMissing, ruleWanting, ruleMissingAndWanting, ruleOtherKind, ruleNotInForce
-  case dutyApplies, dutyAppliesNot, dutyMissing, dutyWanting, dutyMissingAndWanting, dutyOtherKind, dutyNotInForce
+  case ruleApplies, ruleAppliesNot, ruleMissing, ruleWanting, ruleMissingAndWanting, ruleOtherKind, ruleNotInForce,
+    ruleNotMentioned
+  case dutyApplies, dutyAppliesNot, dutyMissing, dutyWanting, dutyMissingAndWanting, dutyOtherKind, dutyNotInForce,
+    dutyNotMentioned
   case valueKnown, valueMissing, valueWanting, valueMissingAndWanting, valueNotInForce
   case factStated, factPresumed, factMissing
   case callsFor, onlyRisk, reason, says, condition, writtenAt, readBy, readByNothing, inForce
@@ -114,6 +116,14 @@ enum ExplainPhrase: Phrasing {
       Words(
         vi: "Quy tắc «{1}» không được xét: không có hiệu lực vào ngày {2} ({3}).",
         en: "The rule “{1}” was not considered: it does not hold on {2} ({3}).")
+    case .ruleNotMentioned:
+      Words(
+        vi: "Quy tắc «{1}» không áp dụng, vì chỉ xét điều hồ sơ có nêu, mà hồ sơ không nêu: {2}.",
+        en: "The rule “{1}” does not apply: it speaks only of what a record states, and this one does not state: {2}.")
+    case .dutyNotMentioned:
+      Words(
+        vi: "Nghĩa vụ «{1}» không áp dụng, vì chỉ xét điều hồ sơ có nêu, mà hồ sơ không nêu: {2}.",
+        en: "The duty “{1}” does not apply: it speaks only of what a record states, and this one does not state: {2}.")
     case .dutyApplies: Words(vi: "Nghĩa vụ «{1}» áp dụng, vì {2}.", en: "The duty “{1}” applies, because {2}.")
     case .dutyAppliesNot:
       Words(vi: "Nghĩa vụ «{1}» không áp dụng, vì {2}.", en: "The duty “{1}” does not apply, because {2}.")

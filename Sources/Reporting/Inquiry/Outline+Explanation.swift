@@ -182,7 +182,7 @@ private struct Maker {
         case .applies: (.fires, .holds)
         case .notKnown: (.mightFire, .unknown)
         case .known: (.answered, .holds)
-        case .doesNotApply, .otherKind, .notInForce: (.firesNot, .holdsNot)
+        case .doesNotApply, .notMentioned, .otherKind, .notInForce: (.firesNot, .holdsNot)
         }
       return Outline.Item("\(reader.label[language]) (\(reader.name)): \(phrase(language))", mark)
     }
@@ -207,6 +207,8 @@ private struct Maker {
         return (isRule ? ExplainPhrase.ruleApplies : .dutyApplies)(language, label, reasons(subject))
       case .doesNotApply:
         return (isRule ? ExplainPhrase.ruleAppliesNot : .dutyAppliesNot)(language, label, reasons(subject))
+      case .notMentioned:
+        return (isRule ? ExplainPhrase.ruleNotMentioned : .dutyNotMentioned)(language, label, missing)
       case .notKnown:
         if wanting.isEmpty { return (isRule ? ExplainPhrase.ruleMissing : .dutyMissing)(language, label, missing) }
         if missing.isEmpty { return (isRule ? ExplainPhrase.ruleWanting : .dutyWanting)(language, label, wanting) }
@@ -227,7 +229,7 @@ private struct Maker {
         if wanting.isEmpty { return ExplainPhrase.valueMissing(language, label, missing) }
         if missing.isEmpty { return ExplainPhrase.valueWanting(language, label, wanting) }
         return ExplainPhrase.valueMissingAndWanting(language, label, missing, wanting)
-      case .applies, .known, .doesNotApply, .otherKind:
+      case .applies, .known, .doesNotApply, .notMentioned, .otherKind:
         return ExplainPhrase.valueKnown(language, label, subject.value.map(sentence.spoken) ?? "")
       }
     case .fact:

@@ -131,7 +131,7 @@ package struct Policy: Sendable {
   package let source: Citation?
   package let bands: [Band]
   package let whenUnknown: WhenUnknown
-  package var inspectionPlan = InspectionPlan()
+  package let inspectionPlan: InspectionPlan
   /// The fact by whose value the yearly report tells records apart, by slot; `nil`: by the sector that the records name.
-  package var sectorsBy: Int?
+  package let sectorsBy: Int?
 }
