@@ -283,7 +283,7 @@ package enum Phrase: Phrasing {
     case .disputed: Words(vi: "có tranh cãi", en: "disputed")
     case .yes: Words(vi: "có", en: "yes")
     case .no: Words(vi: "không", en: "no")
-    case .null: Words(vi: "không có giá trị", en: "no value")
+    case .null: Words(vi: "không áp dụng", en: "not applicable")
     case .unknown: Words(vi: "chưa biết", en: "unknown")
 
     case .officer: Words(vi: "Người sàng lọc", en: "Screening officer")

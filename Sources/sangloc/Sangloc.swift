@@ -6,7 +6,7 @@ internal import ArgumentParser
 /// could not be read or written; 64 the command line was wrong.
 @main
 struct Sangloc: ParsableCommand {
-  static let version = "0.1.0"
+  static let version = "0.2.0"
 
   static let configuration = CommandConfiguration(
     commandName: "sangloc",

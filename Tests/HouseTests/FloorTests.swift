@@ -20,7 +20,8 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Summary": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "Reporting": ["Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Diagnostics"],
   "sangloc": [
-    "Reporting", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree",
+    "Reporting", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL",
+    "YAMLTree",
     "Diagnostics", "CLineEditor",
   ],
 ]

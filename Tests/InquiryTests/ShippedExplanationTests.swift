@@ -28,8 +28,12 @@ struct ShippedExplanationTests {
       for ((topic, truth), subject) in zip(evaluated, explanation.subjects) {
         if subject.standing == .notMentioned {
           // Passed over for want of a fact that it speaks of; with all unknowns asked for, it would be open.
-          #expect(truth == .false && !subject.missing.isEmpty && subject.ground == nil, "\(file.record.name): \(subject.name)")
-          #expect(truthAlone(of: topic, file.record, examination.screener) == .unknown, "\(file.record.name): \(subject.name)")
+          #expect(
+            truth == .false && !subject.missing.isEmpty && subject.ground == nil, "\(file.record.name): \(subject.name)"
+          )
+          #expect(
+            truthAlone(of: topic, file.record, examination.screener) == .unknown, "\(file.record.name): \(subject.name)"
+          )
           passedOver += 1
           continue
         }

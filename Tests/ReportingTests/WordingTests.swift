@@ -76,7 +76,7 @@ import Testing
     (.date, "2026-01-29", nil, "29/01/2026", "2026-01-29"),
     (.boolean, "true", nil, "có", "yes"), (.boolean, "false", nil, "không", "no"), (.boolean, "x", nil, "x", "x"),
     (.text, "1949", nil, "1949", "1949"), (.other, "[0..100)", "m", "[0..100) m", "[0..100) m"),
-    (.null, "null", nil, "không có giá trị", "no value"), (.unknown, "", "m", "chưa biết", "unknown"),
+    (.null, "null", nil, "không áp dụng", "not applicable"), (.unknown, "", "m", "chưa biết", "unknown"),
   ]
   @Test(arguments: values) func `values are written by their kind`(
     _ kind: Report.ShownValue.Kind, _ text: String, _ unit: String?, _ vi: String, _ en: String

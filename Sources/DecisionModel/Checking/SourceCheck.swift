@@ -20,7 +20,9 @@ package struct SourceCheck {
   /// A row with a source of its own. Its cells may bind it to the days of that source (an old plant, a regulation that another
   /// decision chose), so the two need only share a day.
   private func checkRow(_ citation: Citation, in period: Period, reporting problems: inout [Diagnostic]) {
-    guard let instrument = instruments[citation.instrument], instrument.inForce.intersection(period) == nil else { return }
+    guard let instrument = instruments[citation.instrument], instrument.inForce.intersection(period) == nil else {
+      return
+    }
     check(citation, for: period, reporting: &problems)
   }
 

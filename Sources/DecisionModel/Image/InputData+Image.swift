@@ -10,7 +10,8 @@ extension InputData: Storable {
   }
   package func write(to writer: inout ImageWriter) {
     writer.put(
-      name, label, question, type, unit, allowed, neededBy, origin, layer, presumption, projectCanChange, hasNote, range)
+      name, label, question, type, unit, allowed, neededBy, origin, layer, presumption, projectCanChange, hasNote, range
+    )
   }
 }
 

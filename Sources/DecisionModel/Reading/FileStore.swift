@@ -28,6 +28,7 @@ package struct FileStore {
 
   package static var disk: FileStore {
     FileStore(
-      yamlFiles: FileFinder.yamlFiles(at:), read: { FileSystem.read($0, limit: $1) }, identity: FileSystem.identity(of:))
+      yamlFiles: FileFinder.yamlFiles(at:), read: { FileSystem.read($0, limit: $1) }, identity: FileSystem.identity(of:)
+    )
   }
 }

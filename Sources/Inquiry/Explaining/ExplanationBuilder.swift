@@ -225,7 +225,7 @@ struct ExplanationBuilder {
       switch standing {
       case .applies, .known: 0
       case .notKnown: 1
-      case .doesNotApply, .otherKind, .notInForce: 2
+      case .doesNotApply, .notMentioned, .otherKind, .notInForce: 2
       }
     }
     return readers.indices.sorted { (order(readers[$0].standing), $0) < (order(readers[$1].standing), $1) }.map {

@@ -20,7 +20,8 @@ struct ProvisionWording {
     let reached = reach.map { " · " + ChangePhrase.reaches(language, String($0)) } ?? ""
     return ChangePaper.Item(
       text: "\(change(language)): \(name)\(reached)",
-      details: element.parts.map { ChangePaper.Item(text: part($0)) } + element.versions.flatMap(version), isStrong: true)
+      details: element.parts.map { ChangePaper.Item(text: part($0)) } + element.versions.flatMap(version),
+      isStrong: true)
   }
 
   private func part(_ part: RuleSetDifference.Part) -> String {

@@ -38,7 +38,9 @@ package struct RuleSetReader {
       sections, hash: folder.hash, recordKinds: RecordKind.allCases.map(\.rawValue), readsExamples: examples,
       reporting: &problems)
     elements = reader.elements
-    ruleSet = RuleSet(model: reader.model, policy: Policy(source: nil, bands: [], whenUnknown: .ask, inspectionPlan: .init(), sectorsBy: nil))
+    ruleSet = RuleSet(
+      model: reader.model,
+      policy: Policy(source: nil, bands: [], whenUnknown: .ask, inspectionPlan: .init(), sectorsBy: nil))
   }
 
   // MARK: Clauses
