@@ -46,9 +46,28 @@ package struct ImageWriter {
   package mutating func text(_ text: String) { unsigned(UInt64(texts.number(of: text))) }
 
   /// Items without references, as they stand in memory.
-  package mutating func plain<Item: BitwiseCopyable>(_ items: [Item]) {
+  ///
+  /// - Parameter fields: where their fields are, if there is room between them; that room holds whatever was there before, and is
+  ///   written as zero, so that the same values make the same bytes.
+  package mutating func plain<Item: BitwiseCopyable>(_ items: [Item], fields: [PartialKeyPath<Item>] = []) {
     unsigned(UInt64(items.count))
+    let start = bytes.count
     items.withUnsafeBytes { bytes += $0 }
+    guard !fields.isEmpty else { return }
+    var isRoom = [Bool](repeating: true, count: MemoryLayout<Item>.stride)
+    for field in fields {
+      guard let offset = MemoryLayout<Item>.offset(of: field) else { return }
+      for place in offset..<offset + Self.size(of: type(of: field).valueType) { isRoom[place] = false }
+    }
+    let room = isRoom.indices.filter { isRoom[$0] }
+    for item in stride(from: start, to: bytes.count, by: isRoom.count) {
+      for place in room where item + place < bytes.count { bytes[item + place] = 0 }
+    }
+  }
+
+  private static func size(of type: any Any.Type) -> Int {
+    func size<Value>(_: Value.Type) -> Int { MemoryLayout<Value>.size }
+    return size(type)
   }
 
   /// Items of a type that is not storable itself.

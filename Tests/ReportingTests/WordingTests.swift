@@ -47,9 +47,8 @@ import Testing
     ("annexes III and IV", "phụ lục III và IV 9/X", "9/X, annex III and IV"),
     ("annex XXIX columns 5 to 6", "cột 5 đến 6 phụ lục XXIX 9/X", "9/X, annex XXIX, column 5 to 6"),
     // Words that are no levels: quoted as they stand, never half translated.
-    ("annexes III and IV", "phụ lục III, IV 9/X", "9/X, annex III, IV"),
-    ("annexes III to V", "phụ lục III–V 9/X", "9/X, annex III–V"),
-    ("annex II rows 14 and 15", "dòng 14, 15 phụ lục II 9/X", "9/X, annex II, row 14, 15"),
+    ("annexes III to V", "phụ lục III đến V 9/X", "9/X, annex III to V"),
+    ("annex II rows 14 and 15", "dòng 14 và 15 phụ lục II 9/X", "9/X, annex II, row 14 and 15"),
     ("annex IX B.I", "mục B.I phụ lục IX 9/X", "9/X, annex IX, section B.I"),
     ("annex IX A.VI.1 d", "điểm d mục A.VI.1 phụ lục IX 9/X", "9/X, annex IX, section A.VI.1, point d"),
     ("annexes III and", "9/X, annexes III and", "9/X, annexes III and"),

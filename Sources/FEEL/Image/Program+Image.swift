@@ -25,13 +25,14 @@ extension Program: Storable {
   }
 
   package func write(to writer: inout ImageWriter) {
-    writer.plain(nodes)
-    writer.plain(constants)
+    writer.plain(nodes, fields: [\.code, \.detail, \.exponent, \.a, \.payload])
+    writer.plain(constants, fields: [\.payload, \.exponent, \.kind])
     writer.put(heavy)
     writer.plain(lists)
     writer.put(strings, types)
     writer.list(functions) { $1.put($0.parameters, $0.result) }
-    writer.plain(facts)
+    writer.plain(
+      facts, fields: [\.form, \.detail, \.argument, \.type, \.source, \.lower, \.upper, \.first, \.count])
     writer.put(nodeTypes, written)
     writer.plain(operands)
     writer.put(sources, straight)
