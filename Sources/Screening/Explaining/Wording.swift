@@ -88,7 +88,12 @@ package final class Wording {
         case .vi: value.text == "true" ? model.identity.yes.first ?? value.text : model.identity.no.first ?? value.text
         case .en: value.text == "true" ? "yes" : "no"
         }
-    case .text, .date, .other, .null, .unknown: text = value.text
+    case .date:
+      let parts = value.text.split(separator: "-")
+      // As dossiers write days.
+      let isDayFirst = language == .vi && model.identity.datesDayFirst && parts.count == 3
+      text = isDayFirst ? parts.reversed().joined(separator: "/") : value.text
+    case .text, .other, .null, .unknown: text = value.text
     }
     return (value.unitLabel?[language] ?? value.unit).map { "\(text) \($0)" } ?? text
   }
