@@ -29,6 +29,12 @@ struct ProofCommandTests {
     #expect(required.code == 1)
   }
 
+  @Test func `a name that nothing has is told, with the nearest`() throws {
+    let ending = try Command.run("mutate", "Cases/samples", "--only", "wastewater.review_triger", "--list")
+    #expect(ending.code == 1 && ending.output.isEmpty)
+    #expect(ending.errors.contains("did you mean `wastewater.review_trigger`?"), "\(ending.errors)")
+  }
+
   @Test func `a folder that is not there is a failure`() throws {
     #expect(try Command.run("coverage", "Cases/none").code == 2)
     #expect(try Command.run("mutate", "Cases/none").code == 2)

@@ -68,6 +68,15 @@ struct Mutate: ParsableCommand {
       inputs.release(&sources)
     }
     let mutation = Mutation(engine, cases: read, only: only, sources: rules)
+    if let only, mutation.mutants.isEmpty {
+      let set = engine.rules.ruleSet
+      let names =
+        set.model.decisions.map(\.name) + set.model.parameters.map(\.name)
+        + (engine.rules.rules + engine.rules.duties).map(\.rule.name)
+      let hint = Spelling.nearest(to: only, among: names).map { "; did you mean `\($0)`?" } ?? ""
+      Console.report("sangloc: nothing that can be changed has `\(only)` in its name\(hint)")
+      throw Ending.problems
+    }
     if list {
       let report = mutation.report(nil)
       try Console.write(
