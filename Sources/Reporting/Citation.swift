@@ -1,4 +1,5 @@
 package import DecisionModel
+package import Screening
 
 /// Cites a place in an instrument: in English from the widest to the narrowest as the rules write it, in Vietnamese as
 /// the acts themselves do, from the narrowest to the widest, before the instrument.
@@ -16,6 +17,17 @@ package func citation(_ place: String, of number: String, _ language: Language) 
   case .vi: steps.reversed().map { "\($0.level.words.vi) \($0.name.vi)" }.joined(separator: " ") + " " + number
   case .en: "\(number), " + steps.map { "\($0.level.words.en) \($0.name.en)" }.joined(separator: ", ")
   }
+}
+
+/// Cites a source by the number of its instrument; what has none but a version, as the terms of the rule set itself, by its
+/// title.
+package func citation(_ source: Report.Source, _ language: Language) -> String {
+  citation(source.place, of: source.hasNumber ? source.number : source.title[language], language)
+}
+
+extension Report.Source {
+  /// Whether its instrument has an official number (`86/KH-UBND`), and not a version alone.
+  var hasNumber: Bool { number.contains { $0.isLetter } }
 }
 
 /// The parts into which instruments are divided.

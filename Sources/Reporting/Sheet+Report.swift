@@ -388,7 +388,7 @@ private struct Maker {
   }
 
   private func cite(_ source: Report.Source) -> Sheet.Text {
-    Sheet.Text(citation(source.place, of: source.number, language), link: source.url)
+    Sheet.Text(citation(source, language), link: source.url)
   }
 
   /// How the source was read, where the reading is weak.

@@ -84,5 +84,5 @@ struct CauseWording {
     state?.value?.spoken(language) ?? Phrase.unknown(language)
   }
 
-  private func cite(_ source: Report.Source) -> String { citation(source.place, of: source.number, language) }
+  private func cite(_ source: Report.Source) -> String { citation(source, language) }
 }

@@ -119,7 +119,7 @@ struct TimelineWriter {
 
   private func cite(_ source: Report.Source) -> Sheet.Text {
     let weak = source.weak.map { " (\(Phrase.weakSource(language, $0[language])))" } ?? ""
-    return Sheet.Text(citation(source.place, of: source.number, language) + weak, link: source.url)
+    return Sheet.Text(citation(source, language) + weak, link: source.url)
   }
 
   var rows: [Row] {

@@ -200,14 +200,10 @@ struct GroundSentence {
 
   /// Where something is written, with a word on a weak reading unless there is no room for it.
   func cite(_ source: Report.Source, isBrief: Bool = false) -> String {
-    let cited =
-      isAct(source) ? citation(source.place, of: source.number, language) : lowerFirst(source.title[language])
+    let cited = source.hasNumber ? citation(source, language) : lowerFirst(source.title[language])
     guard let weak = source.weak, !isBrief else { return cited }
     return "\(cited) (\(Phrase.weakSource(language, weak[language])))"
   }
-
-  /// Whether a source is an act with a number; the terms of the rule set itself are not.
-  func isAct(_ source: Report.Source) -> Bool { source.number.contains { $0.isLetter } }
 
   /// A label inside a sentence: its first letter small, unless the word is an abbreviation.
   func lowerFirst(_ text: String) -> String {

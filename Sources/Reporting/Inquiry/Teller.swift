@@ -62,7 +62,7 @@ struct Teller {
       if derivation.decision == ground.comparison?.fact, derivation.answer.kind != .unknown {
         let parts = parts(derivation, isAsked: false)
         // That the rule set itself calls a thing so is no law: what it calls so is enough.
-        if let source = derivation.source, !sentence.isAct(source), !isWhole {
+        if let source = derivation.source, !source.hasNumber, !isWhole {
           item.items += parts
         } else {
           item.items.append(.init(basis(derivation), nil, parts))

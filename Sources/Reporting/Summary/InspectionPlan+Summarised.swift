@@ -250,7 +250,7 @@ private struct PlanMaker {
     ]
     let second: [CSV.Cell] = [
       joined(facility.grounds.map(reason)),
-      joined(facility.grounds.map { citation($0.source.place, of: $0.source.number, language) }),
+      joined(facility.grounds.map { citation($0.source, language) }),
       joined(checks(facility).map(\.string)), .count(facility.questionCount),
       joined(facility.questions.map { $0.question[language] }),
       .text(facility.place.reversed().joined(separator: ", ")),

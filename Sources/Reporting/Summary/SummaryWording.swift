@@ -23,7 +23,7 @@ struct SummaryWording {
   }
 
   func cited(_ text: String, _ source: Report.Source) -> Sheet.Text {
-    var shown = "\(text) — \(citation(source.place, of: source.number, language))"
+    var shown = "\(text) — \(citation(source, language))"
     if let weak = source.weak { shown += " (\(Phrase.weakSource(language, weak[language])))" }
     return Sheet.Text(shown, link: source.url)
   }
