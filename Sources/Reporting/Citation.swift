@@ -26,8 +26,8 @@ package func citation(_ source: Report.Source, _ language: Language) -> String {
 }
 
 extension Report.Source {
-  /// Whether its instrument has an official number (`86/KH-UBND`), and not a version alone.
-  var hasNumber: Bool { number.contains { $0.isLetter } }
+  /// Whether its instrument has an official number (`86/KH-UBND`), and not a version alone (`2026.2`).
+  var hasNumber: Bool { number.contains { $0.isLetter || $0 == "/" } }
 }
 
 /// The parts into which instruments are divided.
