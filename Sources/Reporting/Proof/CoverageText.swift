@@ -33,7 +33,7 @@ package enum CoverageText {
     while let first = rest.first {
       let own = rest.prefix { $0.place.path == first.place.path && $0.place.line == first.place.line }
       rest = rest.dropFirst(own.count)
-      out += "\n\(where_(first)): \(first.element)\n"
+      out += "\n\(placed(first)): \(first.element)\n"
       out += "  | " + ProofTable.line(first.place, width - 4) + "\n"
       let values = own.flatMap { $0.gaps.flatMap { $0.hint.given.map(\.value) } }
       let name = first.gaps.first?.hint.given.first?.name
@@ -55,7 +55,7 @@ package enum CoverageText {
       let head = all ? CoveragePhrase.everything : .missing
       out += "\n## \(head(language)): \(name(kind, language)) (\(own.count))\n\n"
       for point in own {
-        out += "- `\(where_(point))` \(point.element): `\(HintText.oneLine(subject(point)))`\n"
+        out += "- `\(placed(point))` \(point.element): `\(HintText.oneLine(subject(point)))`\n"
         if all { out += "  - \(counts(point, language))\n" }
         for gap in point.gaps { out += "  - \(line(gap, of: point, language))\n" }
       }
@@ -81,14 +81,14 @@ package enum CoverageText {
 
   // MARK: Points
 
-  private static func where_(_ point: CoverageReport.Point) -> String {
+  private static func placed(_ point: CoverageReport.Point) -> String {
     "\(point.place.path):\(point.place.line):\(point.place.column)"
   }
 
   private static func entry(
     _ point: CoverageReport.Point, _ language: Language, _ width: Int, all: Bool
   ) -> String {
-    var out = "\(where_(point)): \(point.element)\n"
+    var out = "\(placed(point)): \(point.element)\n"
     out += "  | " + ProofTable.line(point.place, width - 4) + "\n"
     let subject = HintText.oneLine(subject(point))
     if subject != point.element, !point.place.text.hasSuffix(": " + subject) {
