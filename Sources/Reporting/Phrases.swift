@@ -53,10 +53,11 @@ package enum Phrase: Phrasing {
   case officer, decider, name, date, signatureLine, decision, decisionNote, opinion
 
   // MARK: Stamp
-  case ruleSet, hash, schema, pageNumber
+  case ruleSet, hash, recordHash, engine, dayFrom, dayOfRecord, dayAsked, dayToday, dayRetrospective, schema, pageNumber
 
   // MARK: Overview
   case record, hitCount, missingCount, byOutcome
+  case noRecord, notScreened, recordHasErrors, recordUnreadable, recordSkipped
 
   package var words: Words {
     switch self {
@@ -300,12 +301,27 @@ package enum Phrase: Phrasing {
 
     case .ruleSet: Words(vi: "Bộ quy tắc", en: "Rule set")
     case .hash: Words(vi: "Mã băm nội dung (SHA-256)", en: "Content hash (SHA-256)")
+    case .recordHash: Words(vi: "Mã băm hồ sơ (SHA-256)", en: "Hash of the record (SHA-256)")
+    case .engine: Words(vi: "Phiên bản chương trình", en: "Version of the program")
+    case .dayFrom: Words(vi: "Cách chọn ngày áp dụng", en: "How the day was chosen")
+    case .dayOfRecord: Words(vi: "ngày ghi trong hồ sơ", en: "the day that the record names")
+    case .dayAsked: Words(vi: "ngày do người sàng lọc chọn", en: "the day that was asked for")
+    case .dayToday: Words(vi: "ngày sàng lọc, vì hồ sơ không ghi ngày", en: "the day of screening: the record names none")
+    case .dayRetrospective:
+      Words(
+        vi: "ngày đầu tiên bộ quy tắc có hiệu lực, xét hồi cứu hồ sơ cũ hơn",
+        en: "the first day that the rule set covers, in retrospect for an older record")
     case .schema: Words(vi: "Dạng báo cáo", en: "Form of the report")
     case .pageNumber: Words(vi: "Trang", en: "Page")
 
     case .record: Words(vi: "Hồ sơ", en: "Record")
     case .hitCount: Words(vi: "Căn cứ", en: "Grounds")
     case .missingCount: Words(vi: "Còn thiếu", en: "Missing")
+    case .noRecord: Words(vi: "Không có hồ sơ nào được sàng lọc.", en: "No record was screened.")
+    case .notScreened: Words(vi: "Tệp không được sàng lọc", en: "Files that were not screened")
+    case .recordHasErrors: Words(vi: "hồ sơ có lỗi", en: "the record has errors")
+    case .recordUnreadable: Words(vi: "không đọc được", en: "cannot be read")
+    case .recordSkipped: Words(vi: "bỏ qua, không phải tệp hồ sơ (.yaml)", en: "skipped, no case file (.yaml)")
     case .byOutcome: Words(vi: "Theo kết quả", en: "By outcome")
     }
   }

@@ -344,15 +344,20 @@ private struct Maker {
     [
       field(.ruleSet, "\(report.ruleSet.title[language]) (\(named))"),
       field(.hash, report.ruleSet.hash),
+      field(.engine, "sangloc \(report.engine)"),
       field(.asOf, spokenDate(report.asOf, language)),
+      field(.dayFrom, report.dayFrom.phrase(language)),
       field(.file, report.record.file),
+      field(.recordHash, report.record.hash),
       field(.schema, report.schema),
     ]
   }
 
   private var shortStamp: String {
     let parts = [
-      Phrase.advisory(language), named, String(report.ruleSet.hash.prefix(12)), spokenDate(report.asOf, language),
+      Phrase.advisory(language), named, String(report.ruleSet.hash.prefix(12)), "sangloc \(report.engine)",
+      "\(Phrase.record(language)) \(report.record.hash.prefix(12))",
+      "\(spokenDate(report.asOf, language)) (\(report.dayFrom.phrase(language)))",
     ]
     return parts.joined(separator: " · ")
   }
@@ -402,4 +407,15 @@ private struct Maker {
 extension [Report.Hit] {
   /// How many call for a recommendation; the others only move the risk.
   var grounds: Int { count { $0.recommendation != nil } }
+}
+
+extension Report.DayOrigin {
+  var phrase: Phrase {
+    switch self {
+    case .record: .dayOfRecord
+    case .asked: .dayAsked
+    case .today: .dayToday
+    case .retrospective: .dayRetrospective
+    }
+  }
 }

@@ -6,13 +6,17 @@ package import DecisionModel
 /// decimal texts in canonical form (`1949`, `3074.5`), so that no reader rounds them.
 package struct Report: Sendable, Codable, Hashable {
   /// The version of this form. A change of meaning or a removed field raises it.
-  package static let schemaVersion = "sangloc/report/1"
+  package static let schemaVersion = "sangloc/report/2"
 
   package var schema = Report.schemaVersion
+  /// The version of the program that made it.
+  package var engine: String
   package var ruleSet: RuleSetStamp
   package var record: RecordStamp
   /// The day whose law was applied, ISO 8601.
   package var asOf: String
+  /// Who chose that day.
+  package var dayFrom: DayOrigin
   /// Whether presumptions were turned off.
   package var strict: Bool
   /// What to say where the rule set does not hold the law of that day; then nothing is settled as `approve`.
@@ -44,6 +48,18 @@ package struct Report: Sendable, Codable, Hashable {
 }
 
 extension Report {
+  /// How the day was chosen whose law was applied.
+  package enum DayOrigin: String, Sendable, Codable, Hashable, CaseIterable {
+    /// The record names it.
+    case record
+    /// It was asked for.
+    case asked
+    /// The record names none: the day on which it was screened.
+    case today
+    /// The record's day lies before those that the rule set covers: the first of these, in retrospect.
+    case retrospective
+  }
+
   package struct RuleSetStamp: Sendable, Codable, Hashable {
     package var name: String
     package var version: String
@@ -58,7 +74,10 @@ extension Report {
     package var kind: RecordKind
     /// From the widest to the narrowest (province, district, commune), as given.
     package var place: [String]
+    /// From the folder of records on.
     package var file: String
+    /// SHA-256 over the bytes of the file, 64 hexadecimal digits.
+    package var hash: String
   }
 
   /// A value as it is shown: in canonical form, with a label where the rule set has one.
@@ -139,7 +158,7 @@ extension Report {
     /// What the rule set says of a rule that might fire: `ask` (the recommendation waits), `note` (it does not), or
     /// `post-inspection` (it counts as a hit that calls for one).
     package var whenUnknown: String
-    /// Where the rule stands (`Rules/tuyen-quang/criteria/outdated_technology.yaml:12`).
+    /// Where the rule stands (`tuyen-quang/criteria/outdated_technology.yaml:12`), from the folder on that holds the rule set.
     package var place: String
   }
 
@@ -206,7 +225,7 @@ extension Report {
     package var note: String?
     /// For a presumption: what it rests on.
     package var source: Source?
-    /// Where it stands (`Cases/x.yaml:7`).
+    /// Where it stands (`x.yaml:7`).
     package var place: String?
   }
 

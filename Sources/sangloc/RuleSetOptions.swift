@@ -10,6 +10,13 @@ struct RuleSetOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("The rule set: a folder.", valueName: "folder"))
   var rules: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Rules may include folders that stand in this one; without it, in the folder that holds the rule set.",
+      valueName: "folder"))
+  var includeRoot: String?
+
   /// Where the built-in rule set stands: beside the working folder, or beside the program.
   static let builtIn = "Rules/tuyen-quang"
 
@@ -37,18 +44,19 @@ struct RuleSetOptions: ParsableArguments {
   func load(
     into sources: inout SourceFiles, examples: Bool = false, images: ImageFolder? = UserCache.images
   ) throws -> Engine {
-    try Self.load(path, into: &sources, examples: examples, images: images)
+    try Self.load(path, includeRoot: includeRoot, into: &sources, examples: examples, images: images)
   }
 
   /// The same for a rule set that was named otherwise.
   static func load(
-    _ path: String, into sources: inout SourceFiles, examples: Bool = false, images: ImageFolder? = UserCache.images
+    _ path: String, includeRoot: String? = nil, into sources: inout SourceFiles, examples: Bool = false,
+    images: ImageFolder? = UserCache.images
   ) throws -> Engine {
     var problems: [Diagnostic] = []
     let engine =
       examples
-      ? Engine.load(path, into: &sources, reporting: &problems)
-      : Engine.load(path, images: images, into: &sources, reporting: &problems)
+      ? Engine.load(path, includeRoot: includeRoot, into: &sources, reporting: &problems)
+      : Engine.load(path, images: images, includeRoot: includeRoot, into: &sources, reporting: &problems)
     return try usable(engine, path, problems, sources)
   }
 
@@ -87,6 +95,11 @@ struct DayOption: ParsableArguments {
   /// The day asked for, else the record's own, else today.
   func day(for record: Record) -> CalendarDate {
     asOf ?? record.asOf ?? today
+  }
+
+  /// Who chose that day.
+  func origin(for record: Record) -> Report.DayOrigin {
+    JudgingDay(own: record.asOf, asked: asOf, today: today, covered: nil).reason.origin
   }
 
   var today: CalendarDate {

@@ -1,7 +1,22 @@
 internal import Dispatch
 
 /// The same work for many things, on all cores.
-enum Parallel {
+package enum Parallel {
+  /// Two things at once.
+  package static func both<First: Sendable, Second: Sendable>(
+    _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+  ) -> (First, Second) {
+    nonisolated(unsafe) var results: (First?, Second?) = (nil, nil)
+    withUnsafeMutablePointer(to: &results) { results in
+      nonisolated(unsafe) let results = results
+      DispatchQueue.concurrentPerform(iterations: 2) { step in
+        if step == 0 { results.pointee.0 = first() } else { results.pointee.1 = second() }
+      }
+    }
+    guard let first = results.0, let second = results.1 else { preconditionFailure("both have run") }
+    return (first, second)
+  }
+
   /// The results, in the order of the items.
   ///
   /// - Parameter weight: how much work an item is. The heavy ones begin first, so that none is left for the end.

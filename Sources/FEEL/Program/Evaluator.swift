@@ -195,7 +195,7 @@ package final class Evaluator {
         index, overloads: Library.overloads(of: index, count: arguments.count), arguments, clock: clock,
         calling: { [unowned self] in call($0, $1, at: node, machine) }, failing: { fail(node, $0) })
     case .written(let identity, let body, let captured):
-      guard identity == program.identity else {
+      guard identity == program.identity, body >= 0, body < nodeCount else {
         fail(node, "this function was made by other rules")
         return .null
       }

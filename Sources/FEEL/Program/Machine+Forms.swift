@@ -17,7 +17,9 @@ extension Machine {
       if let member = value.member(name) { return member }
       return missing(index, "\(value.phrase) has no `\(name)`")
     case .itemMember:
-      let item = host.locals[Int(node.a)]
+      let level = Int(node.a)
+      guard level < host.locals.count else { return missing(index, "no such local") }
+      let item = host.locals[level]
       let name = host.program.strings[Int(node.b)]
       if item == .unknown { return .unknown }
       if case .context(let context) = item, let member = context[name] { return member }

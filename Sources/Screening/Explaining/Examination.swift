@@ -8,14 +8,16 @@ package import FEEL
 package struct Examination {
   package let file: CaseFile
   package let strict: Bool
+  package let dayFrom: Report.DayOrigin
   package let screener: Screener
   package let evaluation: Screener.Evaluation
   package let wording: Wording
   package let explainer: Explainer
   package let places: Places
 
-  init(_ file: CaseFile, by screener: Screener, strict: Bool, places: Places) {
+  init(_ file: CaseFile, by screener: Screener, dayFrom: Report.DayOrigin?, strict: Bool, places: Places) {
     self.file = file
+    self.dayFrom = dayFrom ?? (file.record.asOf == screener.rules.model.day ? .record : .asked)
     self.strict = strict
     self.screener = screener
     self.places = places
@@ -35,9 +37,10 @@ package struct Examination {
   // MARK: Stamps
 
   package var recordStamp: Report.RecordStamp {
-    .init(
-      name: record.name, title: record.title, kind: record.kind, place: record.place,
-      file: places.sources[record.range.file].path)
+    let file = places.sources[record.range.file]
+    return .init(
+      name: record.name, title: record.title, kind: record.kind, place: record.place, file: file.name,
+      hash: SHA256.hexadecimal(of: file.bytes))
   }
 
   // MARK: Facts

@@ -38,8 +38,8 @@ struct ReportBuilder {
     let determinations = self.determinations()
     let duties = self.duties()
     return Report(
-      ruleSet: examination.ruleSet.stamp, record: examination.recordStamp,
-      asOf: rules.model.day.description, strict: strict, outsideCoverage: rules.outsideCoverage,
+      engine: Engine.version, ruleSet: examination.ruleSet.stamp, record: examination.recordStamp,
+      asOf: rules.model.day.description, dayFrom: examination.dayFrom, strict: strict, outsideCoverage: rules.outsideCoverage,
       possible: judgement.possible, hits: inOrder(hits),
       mightFire: inOrder(mightFire), notFired: notFired, risk: risk(), duties: duties.listed,
       determinations: determinations.listed,

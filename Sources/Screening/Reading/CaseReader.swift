@@ -26,7 +26,7 @@ package struct CaseReader {
 
   package func read(_ tree: Node, reporting problems: inout [Diagnostic]) -> CaseFile? {
     Fields.read(tree, "case", reporting: &problems) { fields in
-      let name = fields.required("case", .text)
+      let name = fields.required("case", name)
       let title = fields.optional("title", elements.words)
       let kind = fields.required("kind", .word(of: RecordKind.self))
       let asOf = fields.optional("as of", elements.day)
@@ -201,6 +201,22 @@ package struct CaseReader {
   }
 
   // MARK: The rest of the file
+
+  /// How many characters the name of a record may have: it becomes the name of a page and stands in every table.
+  package static let longestName = 200
+
+  private var name: Reading<String> {
+    Reading<Scalar>.scalar.then { scalar, problems in
+      guard scalar.text.count <= Self.longestName else {
+        problems.append(
+          Diagnostic(
+            .wrongValue, "the name of the record has \(scalar.text.count) characters; it may have \(Self.longestName)",
+            at: scalar.range, help: "give it a short name, and say the rest under `title:`"))
+        return nil
+      }
+      return scalar.text
+    }
+  }
 
   private var place: Reading<[String]> {
     .with { node, problems in

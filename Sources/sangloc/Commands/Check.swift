@@ -36,7 +36,6 @@ struct Check: ParsableCommand {
   var gaps = false
 
   func run() throws {
-    Console.ignoreBrokenPipes()
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
     let path = rules ?? RuleSetOptions.parseOrExit([]).path
@@ -50,7 +49,7 @@ struct Check: ParsableCommand {
       }
       if let engine { try Console.write(engine.summary + "\n") }
     case .json: try Console.write(DiagnosticJSON.text(sorted, files: sources) + "\n")
-    case .sarif: try Console.write(DiagnosticSARIF.text(sorted, files: sources, version: Sangloc.version) + "\n")
+    case .sarif: try Console.write(DiagnosticSARIF.text(sorted, files: sources, version: Engine.version) + "\n")
     }
     if gaps, let engine {
       for gap in engine.gaps { try Console.write(gap + "\n") }

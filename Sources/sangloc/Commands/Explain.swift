@@ -44,7 +44,6 @@ struct Explain: ParsableCommand {
   var all = false
 
   func run() throws {
-    Console.ignoreBrokenPipes()
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
     let topics = try topics(in: engine.rules)

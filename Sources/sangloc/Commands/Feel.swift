@@ -81,7 +81,6 @@ struct Feel: ParsableCommand {
   }
 
   func run() throws {
-    Console.ignoreBrokenPipes()
     if !kit.isEmpty { return try KitRun.run(kit, clock: clock(on: nil)) }
     if list {
       let text = LanguageList.text(containing: expression)

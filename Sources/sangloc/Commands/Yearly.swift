@@ -38,7 +38,6 @@ struct Yearly: ParsableCommand {
   func validate() throws { try Year.validate(year) }
 
   func run() throws {
-    Console.ignoreBrokenPipes()
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
     let inputs = RecordInputs(records)

@@ -1,0 +1,64 @@
+internal import DecisionModel
+internal import Diagnostics
+internal import FEEL
+
+/// A report that was kept, evaluated again from the facts that it holds.
+extension Engine {
+  /// What the rules at hand say of the record of a report, on the day of the report. Which day that was, who chose it, which file the
+  /// record came from and where in it each fact stands, is taken over: no evaluation could tell.
+  ///
+  /// `nil` where the report speaks of facts that these rules do not know; they are named then.
+  package func recall(_ report: Report, unknown: inout [String]) -> Report? {
+    guard let day = CalendarDate(report.asOf) else {
+      unknown.append(report.asOf)
+      return nil
+    }
+    var sources = SourceFiles()
+    let file = sources.add(path: report.record.file, bytes: [])
+    let range = SourceRange(file: file.id, lower: 0, upper: 0)
+    let facts = report.facts.compactMap { line in
+      let fact = stated(line, at: range)
+      if fact == nil { unknown.append(line.fact) }
+      return fact
+    }
+    guard unknown.isEmpty else { return nil }
+    let record = Record(
+      name: report.record.name, title: report.record.title, kind: report.record.kind, asOf: day,
+      place: report.record.place, sector: nil, facts: facts.sorted { $0.slot < $1.slot }, range: range)
+    var again = screen(
+      CaseFile(record: record, expected: nil, happened: [], documents: [:]), asOf: day, dayFrom: report.dayFrom,
+      strict: report.strict, sources: sources)
+    again.record = report.record
+    let places = Dictionary(report.facts.map { ($0.fact, $0.place) }, uniquingKeysWith: { first, _ in first })
+    for index in again.facts.indices { again.facts[index].place = places[again.facts[index].fact] ?? nil }
+    return again
+  }
+
+  private func stated(_ line: Report.FactLine, at range: SourceRange) -> StatedFact? {
+    let model = rules.ruleSet.model
+    guard let slot = model.vocabulary[line.fact], case .input(let index) = model.vocabulary.entries[slot].meaning,
+      let value = value(line.value.text, as: model.inputs[index].type)
+    else { return nil }
+    let statement = StatedFact.Statement(
+      asWritten: line.asWritten, value: value, document: line.document, page: line.page,
+      certainty: line.certainty.flatMap(StatedFact.Certainty.init), note: line.note, by: line.by, on: line.on,
+      evidence: line.evidence, range: range)
+    return StatedFact(slot: slot, statements: [statement])
+  }
+
+  /// The value of a text in the canonical form that reports use.
+  private func value(_ text: String, as type: FactType) -> Value? {
+    switch type {
+    case .number: Number(text).map(Value.number)
+    case .text, .item: .text(text)
+    case .boolean: text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : nil
+    case .date: CalendarDate(text).map(Value.date)
+    case .list(let element): values(text.isEmpty ? [] : text.split(separator: "; ").map(String.init), as: element)
+    }
+  }
+
+  private func values(_ texts: [String], as type: FactType) -> Value? {
+    let values = texts.compactMap { value($0, as: type) }
+    return values.count == texts.count ? .list(values) : nil
+  }
+}
