@@ -60,7 +60,8 @@ struct Overview {
     }
     var seen: [String] = []
     for report in reports {
-      let stamp = "\(report.ruleSet.name) \(report.ruleSet.version) · \(report.ruleSet.hash.prefix(12))"
+      let stamp =
+        "\(report.ruleSet.name) \(report.ruleSet.version) · \(report.ruleSet.hash.prefix(12)) · sangloc \(report.engine)"
       if !seen.contains(stamp) { seen.append(stamp) }
     }
     ruleSets = seen

@@ -23,7 +23,8 @@ package struct FileStore {
 
   package init(
     yamlFiles: @escaping (String) -> Result<[String], FileFinder.Failure>, read: @escaping (String, Int) -> Reading,
-    identity: @escaping (String) -> String, isLink: @escaping (String) -> Bool, isFile: @escaping (String) -> Bool
+    identity: @escaping (String) -> String, isLink: @escaping (String) -> Bool = { _ in false },
+    isFile: @escaping (String) -> Bool = { _ in false }
   ) {
     self.yamlFiles = yamlFiles
     self.read = read

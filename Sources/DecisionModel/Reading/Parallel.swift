@@ -6,15 +6,14 @@ package enum Parallel {
   package static func both<First: Sendable, Second: Sendable>(
     _ first: @Sendable () -> First, _ second: @Sendable () -> Second
   ) -> (First, Second) {
-    nonisolated(unsafe) var results: (First?, Second?) = (nil, nil)
-    withUnsafeMutablePointer(to: &results) { results in
-      nonisolated(unsafe) let results = results
-      DispatchQueue.concurrentPerform(iterations: 2) { step in
-        if step == 0 { results.pointee.0 = first() } else { results.pointee.1 = second() }
-      }
-    }
-    guard let first = results.0, let second = results.1 else { preconditionFailure("both have run") }
-    return (first, second)
+    let both: [Half<First, Second>] = map([0, 1], weight: { _ in 1 }) { $0 == 0 ? .first(first()) : .second(second()) }
+    guard case .first(let one) = both[0], case .second(let other) = both[1] else { return (first(), second()) }
+    return (one, other)
+  }
+
+  private enum Half<First: Sendable, Second: Sendable>: Sendable {
+    case first(First)
+    case second(Second)
   }
 
   /// The results, in the order of the items.
