@@ -38,9 +38,7 @@ extension Value {
     case (.range(let x), .range(let y)): x == y
     case (.context(let x), .context(let y)): x == y
     case (.function(let x), .function(let y)): x == y
-    case (.null, _), (.unknown, _), (.boolean, _), (.number, _), (.text, _), (.date, _), (.time, _), (.dateTime, _),
-      (.dayTimeDuration, _), (.yearMonthDuration, _), (.list, _), (.range, _), (.context, _), (.function, _):
-      false
+    default: false
     }
   }
 }
