@@ -44,6 +44,7 @@ package enum Phrase: Phrasing {
   case requestIntro, fact, unit, choices, origin, waitingRules, couldLeadTo
   case wantingIntro, wantingText, noText
   case presumedIntro, presumedValue, basis
+  case statedNotUsed
   case asWritten, factSource, document, page, by, on, evidence, note, certainty
   case dossier, proximity, finding, derived
   case declared, measured, verified, estimated, disputed
@@ -264,6 +265,8 @@ package enum Phrase: Phrasing {
         en: "Not stated where the form obliges the applicant to state it. A stated fact replaces the presumption.")
     case .presumedValue: Words(vi: "Giả định", en: "Presumed")
     case .basis: Words(vi: "Cơ sở", en: "Basis")
+    case .statedNotUsed:
+      Words(vi: "đã nêu, chưa dùng được, vì {1}", en: "stated, not used, because {1}")
     case .asWritten: Words(vi: "Viết trong hồ sơ", en: "As written")
     case .factSource: Words(vi: "Nguồn", en: "Source")
     case .document: Words(vi: "tài liệu {1}", en: "document {1}")

@@ -311,15 +311,20 @@ private struct Maker {
   }
 
   private var facts: Sheet.Section {
-    guard !report.facts.isEmpty else {
+    let unusable = report.unusable ?? []
+    guard !report.facts.isEmpty || !unusable.isEmpty else {
       return section(.facts, .facts, [.paragraph(Phrase.noFacts(language))])
     }
-    let rows: [[Sheet.Text]] = report.facts.map { line in
+    let used: [[Sheet.Text]] = report.facts.map { line in
       [
         text(line.label), Sheet.Text(line.value.spoken(language)), Sheet.Text(line.asWritten),
         Sheet.Text(provenance(line)),
       ]
     }
+    let unused: [[Sheet.Text]] = unusable.map { line in
+      [text(line.label), Sheet.Text(Phrase.statedNotUsed(language, line.why[language])), Sheet.Text(line.asWritten), ""]
+    }
+    let rows = used + unused
     return section(.facts, .facts, [table([.fact, .value, .asWritten, .factSource], rows)])
   }
 

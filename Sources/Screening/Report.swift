@@ -40,6 +40,8 @@ package struct Report: Sendable, Codable, Hashable {
   /// Facts that are presumed because the applicant would have to state them.
   package var presumed: [FactLine]
   package var facts: [FactLine]
+  /// Facts that the record states and that nothing can use as they stand; left out where there are none.
+  package var unusable: [UnusableLine]?
   /// Labels of the facts that are named as missing anywhere above.
   package var labels: [String: Words]
 
@@ -226,6 +228,15 @@ extension Report {
     /// For a presumption: what it rests on.
     package var source: Source?
     /// Where it stands (`x.yaml:7`).
+    package var place: String?
+  }
+
+  /// A stated fact without a value that could be used.
+  package struct UnusableLine: Sendable, Codable, Hashable {
+    package var fact: String
+    package var label: Words
+    package var asWritten: String
+    package var why: Words
     package var place: String?
   }
 

@@ -42,7 +42,7 @@ struct CellTest {
     case .range(let a, _, let b, _): return all([a, b])
     case .list(let parts): return all(parts)
     case .membership(let a, let tests): return all([a] + tests.map(\.operand))
-    case .local, .member, .itemMember, .negate, .arithmetic, .conditional, .iteration, .count, .filter, .library, .call,
+    case .local, .member, .itemMember, .negate, .arithmetic, .chain, .bound, .conditional, .iteration, .count, .filter, .library, .call,
       .context, .instance,
       .function, .invalid:
       return false

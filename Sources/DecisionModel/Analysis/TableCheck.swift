@@ -217,10 +217,12 @@ package struct TableCheck {
     case .between(let a, let b, let c): return any([a, b, c], &self)
     case .membership(let a, let tests): return any([a] + tests.map(\.operand), &self)
     case .conditional(_, let a, let b): return any([a, b], &self)
+    case .chain(let first, let links):
+      return links.contains { $0.sign == .divide || $0.sign == .power } || any([first] + links.map(\.operand), &self)
     case .arithmetic(let operation, let a, let b):
       return operation == .divide || operation == .power || any([a, b], &self)
     case .list, .context, .range, .testRange, .instance, .function: return false
-    case .local, .member, .itemMember, .iteration, .count, .filter, .library, .call, .invalid: return true
+    case .local, .member, .itemMember, .bound, .iteration, .count, .filter, .library, .call, .invalid: return true
     }
   }
 }

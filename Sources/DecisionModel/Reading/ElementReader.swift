@@ -116,7 +116,10 @@ package final class ElementReader {
   }
 
   package var expression: Reading<ExpressionText> {
-    Reading<Scalar>.expression.then { scalar, _ in ExpressionText(text: scalar.text, map: scalar.map) }
+    Reading<Scalar>.expression.then { scalar, problems in
+      guard AmbiguousNumbers.report(in: scalar.text, map: scalar.map, into: &problems) else { return nil }
+      return ExpressionText(text: scalar.text, map: scalar.map)
+    }
   }
 
   /// A unit that the rule set declares.

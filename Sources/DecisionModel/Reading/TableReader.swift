@@ -194,6 +194,11 @@ struct TableReader {
     let text = scalar.text
     if text == "-" { return .any }
     switch type {
+    case .number, .list, nil:
+      guard AmbiguousNumbers.report(in: text, map: scalar.map, into: &problems) else { return nil }
+    case .text, .item, .boolean, .date: break
+    }
+    switch type {
     case .item(let index):
       if model.types[index].value(text) != nil { return .values([.text(text)], cell.range) }
       if Self.looksLikeTests(text) { return .tests(ExpressionText(text: text, map: scalar.map)) }
@@ -346,6 +351,7 @@ struct TableReader {
     if text == "not determined" { return .notDetermined }
     switch column.type {
     case .number:
+      guard AmbiguousNumbers.report(in: text, map: scalar.map, into: &problems) else { return nil }
       if let first = text.first, first.isNumber || first == "-",
         case .success(let read) = NumberStyle.plain.read(Substring(text))
       {

@@ -31,11 +31,14 @@ package final class Evaluator {
   var recorded: [(node: Int32, message: String)] = []
 
   var turns = 0
+  var calls = 0
 
   /// Nodes inside one another, through function calls too: more is an error, not a crash.
   static let depthLimit = 500
   /// How often the bodies of `for`, `some`, `every` and filters may be evaluated for one row.
-  static let turnLimit = 1_000_000
+  static let turnLimit = 5_000_000
+  /// How often functions may be called for one row.
+  static let callLimit = 1_000_000
   /// How many values a `for` that builds on `partial` may pile up inside one another.
   static let pileLimit = 100_000
   private static let failureLimit = 1000
@@ -78,6 +81,7 @@ package final class Evaluator {
     if !scratch.isEmpty { scratch.removeAll(keepingCapacity: true) }
     if !recorded.isEmpty { recorded.removeAll(keepingCapacity: true) }
     turns = 0
+    calls = 0
   }
 
   @inline(__always)
@@ -189,6 +193,12 @@ package final class Evaluator {
   func call<T: Tracer>(
     _ function: FunctionValue, _ arguments: [Value], at node: Int32, _ machine: Machine<T>
   ) -> Value {
+    calls += 1
+    guard calls <= Evaluator.callLimit else {
+      // Said once: whoever called is told by the null.
+      if calls == Evaluator.callLimit + 1 { fail(node, "more than \(Evaluator.callLimit) calls of functions") }
+      return .null
+    }
     switch function.body {
     case .library(let index):
       return Library.invoke(

@@ -27,6 +27,11 @@ extension Machine {
       return missing(index, "\(item.phrase) has no `\(name)`")
     case .membership: return membership(node, index)
     case .test: return value(node.a)
+    case .bound:
+      host.locals.append(value(node.a))
+      defer { host.locals.removeLast() }
+      return value(node.b)
+    case .chain: return chain(node, index)
     case .count: return missing(index, "a count has a value only in `for`")
     case .iteration: return iteration(node, index)
     case .filter: return filter(node, index)
@@ -75,6 +80,21 @@ extension Machine {
   func missing(_ node: Int32, _ message: @autoclosure () -> String) -> Value {
     host.fail(node, message())
     return .null
+  }
+
+  func chain(_ node: Node, _ index: Int32) -> Value {
+    let list = state.pointee.lists + Int(node.b)
+    let count = Int(node.c)
+    var result = value(list[0])
+    for i in 1..<count {
+      let operation = Expression.Arithmetic(code: UInt8(truncatingIfNeeded: list[count + i - 1]))
+      let operand = value(list[i])
+      guard let next = Value.arithmetic(operation, result, operand) else {
+        return missing(index, "`\(operation.rawValue)` has no value for \(result.phrase) and \(operand.phrase)")
+      }
+      result = next
+    }
+    return result
   }
 
   func membership(_ node: Node, _ index: Int32) -> Value {
@@ -331,11 +351,13 @@ extension Machine {
       var ordered: [Value] = []
       for parameter in function.parameters {
         guard let place = names.firstIndex(of: parameter.name) else {
-          return missing(index, "the argument `\(parameter.name)` is missing")
+          ordered.append(.null)
+          continue
         }
         ordered.append(arguments[place])
       }
-      guard ordered.count == count else {
+      guard names.allSatisfy({ name in function.parameters.contains { $0.name == name } }), Set(names).count == count
+      else {
         return missing(index, "there are arguments of other names than the parameters")
       }
       arguments = ordered

@@ -60,7 +60,7 @@ struct Machine<T: Tracer> {
       case .number, .symbol, .date, .row, .constant, .scratch, .slow: return .slow
       }
     case .constant, .and, .or, .not, .compare, .arithmetic, .between, .conditional, .negate, .local, .member,
-      .itemMember, .membership, .test, .count, .iteration, .filter, .library, .call, .list, .context, .range,
+      .itemMember, .membership, .test, .bound, .chain, .count, .iteration, .filter, .library, .call, .list, .context, .range,
       .testRange, .instance, .function, .invalid:
       return .slow
     }
@@ -203,7 +203,7 @@ struct Machine<T: Tracer> {
       case .unknown: return kept(undecided(node, index), index)
       case .false, .null, .number, .symbol, .date, .row, .constant, .scratch, .slow: return kept(run(node.c), index)
       }
-    case .negate, .local, .member, .itemMember, .membership, .test, .count, .iteration, .filter, .library, .call, .list,
+    case .negate, .local, .member, .itemMember, .membership, .test, .bound, .chain, .count, .iteration, .filter, .library, .call, .list,
       .context, .range, .testRange, .instance, .function, .invalid:
       return kept(host.cell(of: deeper(node, index)), index)
     }

@@ -69,6 +69,26 @@ package struct Examination {
     if case .input(let index) = vocabulary.entries[slot].meaning { ruleSet.model.inputs[index] } else { nil }
   }
 
+  /// A fact that is stated and cannot be used, with the reason.
+  func line(_ fact: UnusableFact) -> Report.UnusableLine {
+    let why: Words
+    switch fact.reason {
+    case .unitNotNamed(let by):
+      let label = wording.label(of: by)
+      why = Words(
+        vi: "đơn vị tùy theo thông tin “\(label.vi)”, mà hồ sơ chưa nêu",
+        en: "its unit depends on “\(label.en)”, which is not stated")
+    case .notMeasured(let by):
+      let label = wording.label(of: by)
+      why = Words(
+        vi: "với “\(label.vi)” đã nêu, quy định không đo nội dung này",
+        en: "for the “\(label.en)” that is stated, the law measures nothing of the kind")
+    }
+    return Report.UnusableLine(
+      fact: vocabulary.entries[fact.slot].name, label: wording.label(of: fact.slot), asWritten: fact.asWritten, why: why,
+      place: places(fact.range))
+  }
+
   func line(_ fact: StatedFact) -> Report.FactLine? {
     guard let input = input(fact.slot) else { return nil }
     let statement = fact.statements[0]
@@ -115,6 +135,7 @@ extension Record {
 
   private func with(_ facts: [StatedFact]) -> Record {
     Record(
-      name: name, title: title, kind: kind, asOf: asOf, place: place, sector: sector, facts: facts, range: range)
+      name: name, title: title, kind: kind, asOf: asOf, place: place, sector: sector, facts: facts,
+      unusable: unusable.filter { unused in !facts.contains { $0.slot == unused.slot } }, range: range)
   }
 }

@@ -45,6 +45,7 @@ struct ReportBuilder {
       determinations: determinations.listed,
       missing: missing(needs), wanting: wanting(needs, duties.needs + determinations.needs),
       presumed: evaluation.presumed.compactMap(examination.presumed), facts: record.facts.compactMap(examination.line),
+      unusable: record.unusable.isEmpty ? nil : record.unusable.map(examination.line),
       labels: labels(
         mightFire.flatMap(\.missing) + duties.listed.flatMap(\.missing) + determinations.listed.flatMap(\.missing)))
   }

@@ -61,7 +61,25 @@ package struct Record: Sendable {
   /// For the tables of a replay.
   package let sector: String?
   package let facts: [StatedFact]
+  /// What the file states and nothing can use as it stands.
+  package var unusable: [UnusableFact] = []
   package let range: SourceRange
+}
+
+/// A fact that is stated and of which the value cannot be told: its unit is the one of another fact that is not stated.
+package struct UnusableFact: Sendable {
+  /// Index in the vocabulary.
+  package let slot: Int
+  package let asWritten: String
+  package let reason: Reason
+  package let range: SourceRange
+
+  package enum Reason: Sendable, Hashable {
+    /// This fact names the unit, and is not stated.
+    case unitNotNamed(by: Int)
+    /// For the value that this fact has, the law measures nothing of the kind.
+    case notMeasured(for: Int)
+  }
 }
 
 /// A fact as stated: by one document, or by several that agree.

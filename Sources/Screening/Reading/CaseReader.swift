@@ -41,11 +41,11 @@ package struct CaseReader {
       let expected = fields.optional("expect", expected)
       let happened = fields.optional("happened", .list(of: event)) ?? []
       fields.allow(["note", "notes"])
-      let facts = self.facts(statements, documents: documents, reporting: &fields.problems)
+      let (facts, unusable) = self.facts(statements, documents: documents, reporting: &fields.problems)
       guard let name, let kind else { return nil }
       let record = Record(
         name: name, title: title ?? Words(vi: name, en: name), kind: kind, asOf: asOf, place: place, sector: sector,
-        facts: facts,
+        facts: facts, unusable: unusable,
         range: fields.headRange)
       return CaseFile(record: record, expected: expected, happened: happened, documents: documents)
     }
@@ -57,9 +57,10 @@ package struct CaseReader {
   private func facts(
     _ statements: [(key: Scalar, value: Node)], documents: [String: CaseFile.Document],
     reporting problems: inout [Diagnostic]
-  ) -> [StatedFact] {
+  ) -> ([StatedFact], [UnusableFact]) {
     let model = elements.model
     var read: [StatedFact] = []
+    var unusable: [UnusableFact] = []
     var waiting: [(slot: Int, by: Int, key: Scalar, node: Node)] = []
     for (key, node) in statements {
       guard let slot = elements.input(key, reporting: &problems) else { continue }
@@ -76,16 +77,20 @@ package struct CaseReader {
       } else {
         let other = model.vocabulary.entries[by].name
         let isGiven = given.contains { $0.name == by }
+        unusable.append(
+          UnusableFact(
+            slot: slot, asWritten: Self.written(node), reason: isGiven ? .notMeasured(for: by) : .unitNotNamed(by: by),
+            range: key.range.union(node.range)))
         problems.append(
           Diagnostic(
             .warning, .unitUndetermined,
             isGiven
-              ? "the law measures no `\(key.text)` for this `\(other)`: the fact is left out"
-              : "the unit of `\(key.text)` depends on `\(other)`, which is not given: the fact is left out",
-            at: key.range))
+              ? "the law measures no `\(key.text)` for this `\(other)`: the fact is listed and not used"
+              : "the unit of `\(key.text)` depends on `\(other)`, which is not given: the fact is listed and not used",
+            at: key.range, help: isGiven ? "see that `\(other)` is what is meant" : "state `\(other)` too"))
       }
     }
-    return read.sorted { $0.slot < $1.slot }
+    return (read.sorted { $0.slot < $1.slot }, unusable.sorted { $0.slot < $1.slot })
 
     func append(_ slot: Int, _ key: Scalar, _ node: Node, unit: Units.Unit?) {
       guard case .input(let index) = model.vocabulary.entries[slot].meaning else { return }
@@ -94,6 +99,15 @@ package struct CaseReader {
       {
         read.append(fact)
       }
+    }
+  }
+
+  /// The values of a statement as they stand in the file.
+  private static func written(_ node: Node) -> String {
+    switch node.content {
+    case .scalar(let scalar): scalar.text
+    case .sequence(let items): items.map(written).joined(separator: "; ")
+    case .mapping(let mapping): mapping.first { $0.key.says("value") }.map { written($0.value) } ?? ""
     }
   }
 
