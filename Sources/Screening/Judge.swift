@@ -128,6 +128,19 @@ struct Judge {
     }
   }
 
+  /// What a rule that might fire, by its place in the rules of a kind, calls for where the recommendation waits for it.
+  func waits(_ position: Int, _ kind: RecordKind, strict: Bool) -> Recommendation? {
+    let effect = effects[kind.index][position]
+    guard let called = effect.called else { return nil }
+    switch strict ? .ask : effect.whenUnknown {
+    case .ask: return called
+    case .note, .postInspection: return nil
+    }
+  }
+
+  /// Whether a band of the total risk calls for this.
+  func raises(to level: Recommendation) -> Bool { bands.contains { $0.recommendation == level } }
+
   /// The mean of the points, each criterion's up to its cap, over the criteria that have a rule for this kind of record on this
   /// day.
   ///

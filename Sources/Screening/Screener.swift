@@ -15,6 +15,8 @@ package final class Screener {
   package let row: Row
   package let evaluator: Evaluator
   private let judging: Judge
+  /// Made when the first record comes that Kleene's tables leave open.
+  private lazy var completions = Completions(rules, judging, row: row, evaluator: evaluator)
 
   package convenience init(_ rules: RulesOnDay) {
     let program = rules.compiled.model.program
@@ -43,28 +45,58 @@ package final class Screener {
     package let duties: [Truth]
     /// Contradictions that hold, by index.
     package let contradictions: [Int]
+    /// What the completions told beyond Kleene's tables.
+    package let refinement: Refinement
   }
 
   /// Puts the facts of a record into the row and evaluates everything, keeping a value for every node.
+  ///
+  /// Kleene's tables come first; where they leave something open, the completions are looked at; then all is evaluated once
+  /// more with what they settled, for the trace.
   package func evaluate(_ record: Record, strict: Bool) -> Evaluation {
     let presumed = assemble(record, strict: strict)
+    let kind = record.kind
     var judgement = Judgement()
-    let decisions = judge(record.kind, strict: strict, tracing: true, into: &judgement)
+    let kleene = judge(kind, strict: strict, into: &judgement)
     var duties: [Truth] = []
-    evaluator.traces(of: rules.dutyRoots[record.kind.index], into: &duties)
-    if !strict { pass(rules.quietDuties[record.kind.index], in: &duties) }
+    evaluator.truths(of: rules.dutyRoots[kind.index], into: &duties)
+    if !strict { pass(rules.quietDuties[kind.index], in: &duties) }
+    var refinement = Refinement()
+    if judgement.truths.contains(.unknown) || duties.contains(.unknown) || hasOpenShown(kleene) {
+      var open: [Truth]? = duties
+      refinement = completions.refine(kind, strict: strict, &judgement, duties: &open)
+      duties = open ?? duties
+    }
+    evaluator.bind(row)
+    let decisions = rules.model.decide(row, evaluator, tracing: true, settled: refinement.decisions)
+    var traced: [Truth] = []
+    evaluator.traces(of: rules.ruleRoots[kind.index], into: &traced)
+    evaluator.traces(of: rules.dutyRoots[kind.index], into: &traced)
     let contradictions = rules.compiled.contradictions.enumerated().filter { evaluator.trace($0.element) == .true }.map(
       \.offset)
     return Evaluation(
-      presumed: presumed, decisions: decisions, judgement: judgement, duties: duties, contradictions: contradictions)
+      presumed: presumed, decisions: decisions, judgement: judgement, duties: duties, contradictions: contradictions,
+      refinement: refinement)
   }
 
-  /// The bare judgement of a record, without a trace.
+  private func hasOpenShown(_ answers: [DecisionAnswer]) -> Bool {
+    zip(rules.compiled.ruleSet.model.decisions, answers).contains { $0.isShown && $1.value.holdsUnknown }
+  }
+
+  /// The bare judgement of a record, without a trace: exact as that of `evaluate` in what may be recommended.
   package func judge(_ record: Record, strict: Bool) -> Judgement {
     _ = assemble(record, strict: strict)
     var judgement = Judgement()
     judge(record.kind, strict: strict, into: &judgement)
+    refine(record.kind, strict: strict, &judgement)
     return judgement
+  }
+
+  /// Looks at the completions where a judgement of what stands in the row leaves more than one outcome open.
+  package func refine(_ kind: RecordKind, strict: Bool, _ judgement: inout Judgement) {
+    guard judgement.possible.count > 1 else { return }
+    var none: [Truth]?
+    _ = completions.refine(kind, strict: strict, &judgement, duties: &none)
   }
 
   /// Clears the row for a record of a kind: what the law of the day says stands, all else is unknown.
@@ -74,7 +106,7 @@ package final class Screener {
     row.set(Slot(Int32(Vocabulary.recordKind)), kind.rawValue)
   }
 
-  /// Judges the facts that stand in the row.
+  /// Judges the facts that stand in the row by Kleene's tables: sound, and exact but for what `refine` tells.
   ///
   /// - Parameters:
   ///   - tracing: whether the value of every node is kept.

@@ -1,11 +1,11 @@
-internal import FEEL
+package import FEEL
 
 /// A column of a table, cut into pieces for each of which every cell of the column answers alike.
 ///
 /// Numbers and dates are cut at the values that the cells name: a point, what lies between two points, and so on. Of texts
 /// each that is named is a piece, and all others together are one. The pieces are exact: nothing is sampled.
-struct Axis {
-  enum Piece: Equatable {
+package struct Axis {
+  package enum Piece: Equatable {
     case value(Value)
     /// Between two values, both ends left out; `nil` without end.
     case between(Value?, Value?)
@@ -14,22 +14,22 @@ struct Axis {
   }
 
   /// What values a column may have.
-  enum Domain: Equatable {
+  package enum Domain: Equatable {
     case number, date, boolean, text
     case texts([String])
   }
 
-  let domain: Domain
+  package let domain: Domain
   /// In order; null, where it may come, at the end.
-  let pieces: [Piece]
+  package let pieces: [Piece]
   /// A value out of each piece.
-  let samples: [Value]
+  package let samples: [Value]
   /// Whether the column may have the values of a piece.
-  private(set) var isAllowed: [Bool]
+  package private(set) var isAllowed: [Bool]
   private let points: [Value: Int]
 
   /// - Parameter cuts: the values that the cells name, in any order.
-  init(_ domain: Domain, cuts: [Value], mayBeNull: Bool) {
+  package init(_ domain: Domain, cuts: [Value], mayBeNull: Bool) {
     self.domain = domain
     var pieces: [Piece] = []
     var points: [Value: Int] = [:]

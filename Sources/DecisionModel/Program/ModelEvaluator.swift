@@ -33,9 +33,11 @@ extension ModelOnDay {
   /// - Parameters:
   ///   - tracing: whether the value of every node is kept.
   ///   - only: by index of the decision, which to answer: with each, all that it needs. `nil` for all.
+  ///   - settled: by index of the decision, what every completion of the missing facts answers; it stands for an answer that is
+  ///     unknown.
   /// - Returns: the answers, by index of the decision; one that is not asked for is unknown.
   package func decide(
-    _ row: Row, _ evaluator: Evaluator, tracing: Bool = false, only: [Bool]? = nil
+    _ row: Row, _ evaluator: Evaluator, tracing: Bool = false, only: [Bool]? = nil, settled: [Int: Value] = [:]
   ) -> [DecisionAnswer] {
     let evaluation = Evaluation(evaluator: evaluator, tracing: tracing)
     let none = DecisionAnswer(value: .unknown, isWanting: true)
@@ -43,20 +45,30 @@ extension ModelOnDay {
     for index in compiled.order {
       let decision = compiled.decisions[index]
       if let only, !only[index] { continue }
-      guard let version = decisionVersions[index] else { continue }
-      let answer: DecisionAnswer
-      switch decision.logic[version] {
-      case .wanting: answer = none
-      case .expression(let root):
-        answer = DecisionAnswer(value: evaluation.value(of: root), isWanting: false)
-      case .table(let table): answer = table.answer(evaluation)
-      }
+      guard var answer = self.answer(ofDecision: index, evaluation) else { continue }
+      if !settled.isEmpty, let value = settled[index] { answer = answer.settled(as: value) }
       answers[index] = answer
       row.set(Slot(Int32(decision.slot)), answer.value)
     }
     return answers
   }
 
+  /// What one decision answers, those that it needs standing in the row; `nil` where no version holds.
+  package func answer(ofDecision index: Int, _ evaluation: Evaluation) -> DecisionAnswer? {
+    guard let version = decisionVersions[index] else { return nil }
+    return switch compiled.decisions[index].logic[version] {
+    case .wanting: DecisionAnswer(value: .unknown, isWanting: true)
+    case .expression(let root): DecisionAnswer(value: evaluation.value(of: root), isWanting: false)
+    case .table(let table): table.answer(evaluation)
+    }
+  }
+}
+
+extension DecisionAnswer {
+  /// The same rows with the value on which all completions of the missing facts agree.
+  func settled(as value: Value) -> DecisionAnswer {
+    DecisionAnswer(value: value, isWanting: false, hits: hits, perhaps: perhaps, failure: nil)
+  }
 }
 
 extension CompiledTable {
