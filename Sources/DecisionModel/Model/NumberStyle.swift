@@ -109,11 +109,16 @@ package struct NumberStyle: Sendable, Hashable {
 
   /// A number as it can be written here so that nobody reads it in two ways: no groups, and never three decimals.
   package func unmistakable(_ number: Number) -> String {
+    let text = spelt(number)
+    guard let mark = text.firstIndex(of: decimal) else { return text }
+    let whole = text[..<mark]
+    let isShort = text[mark...].count != 4 || whole == "0" || whole == "-0"
+    return isShort ? text : text + "0"
+  }
+
+  /// A number with this style's decimal mark, and no groups.
+  package func spelt(_ number: Number) -> String {
     let canonical = number.description
-    guard !canonical.contains("E"), let point = canonical.firstIndex(of: ".") else { return canonical }
-    let fraction = canonical[point...].dropFirst()
-    let whole = canonical[..<point]
-    let isShort = fraction.count != 3 || whole == "0" || whole == "-0"
-    return "\(whole)\(decimal)\(fraction)\(isShort ? "" : "0")"
+    return canonical.contains("E") ? canonical : canonical.replacing(".", with: String(decimal))
   }
 }

@@ -12,7 +12,9 @@ package enum AmbiguousNumbers {
     let places = places(in: Array(text.utf8))
     for (range, whole, fraction) in places {
       guard let thousands = Number(whole + fraction), let decimals = Number("\(whole).\(fraction)") else { continue }
-      problems.append(diagnostic(of: "\(whole).\(fraction)", thousands, decimals, .plain, at: map.range(range.lowerBound, range.upperBound)))
+      problems.append(
+        diagnostic(
+          of: "\(whole).\(fraction)", thousands, decimals, .plain, at: map.range(range.lowerBound, range.upperBound)))
     }
     return places.isEmpty
   }
@@ -23,7 +25,8 @@ package enum AmbiguousNumbers {
   ) -> Diagnostic {
     let (a, b) = (style.unmistakable(thousands), style.unmistakable(decimals))
     return Diagnostic(
-      .ambiguousNumber, "`\(text)` can be read in two ways: as \(thousands) and as \(decimals)", at: range,
+      .ambiguousNumber,
+      "`\(text)` can be read in two ways: as \(thousands) and as \(style.spelt(decimals))", at: range,
       help: "write `\(a)` or `\(b)`")
   }
 
@@ -47,9 +50,8 @@ package enum AmbiguousNumbers {
         guard i - point == 4, (1...3).contains(point - start), bytes[start] != UInt8(ascii: "0"), !goesOn else {
           continue
         }
-        found.append(
-          (start..<i, String(decoding: bytes[start..<point], as: UTF8.self),
-            String(decoding: bytes[(point + 1)..<i], as: UTF8.self)))
+        let whole = String(decoding: bytes[start..<point], as: UTF8.self)
+        found.append((start..<i, whole, String(decoding: bytes[(point + 1)..<i], as: UTF8.self)))
       case let byte where isWordPiece(byte):
         // Digits inside a word (`m3`, `bod5`) are none of a number's.
         while i < bytes.count, isWordPiece(bytes[i]) || isDigit(bytes[i]) { i += 1 }

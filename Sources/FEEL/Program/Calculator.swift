@@ -101,7 +101,8 @@ package struct Calculator: Sendable {
   ) -> Answer {
     guard reading.isReadable else { return Answer(value: .null, failures: [], trace: nil) }
     let answer = evaluate(reading, tracing: tracing)
-    problems += answer.failures.filter { failure in !problems.contains { $0.range == failure.range } }
+    var told = Set(problems.map(\.range))
+    for failure in answer.failures where told.insert(failure.range).inserted { problems.append(failure) }
     guard let fitting = answer.value.coerced(to: type) else {
       problems.append(Diagnostic(.typeMismatch, "the answer \(answer.value.literal) is no \(type)", at: nil))
       return Answer(value: .null, failures: answer.failures, trace: answer.trace)

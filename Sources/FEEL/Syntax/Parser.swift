@@ -466,15 +466,17 @@ struct Parser {
 
   private mutating func unary() -> Expression {
     guard kind == .minus else { return operand() }
+    // The sign of a literal belongs to it; so -5 ** 2 is 25 either way.
+    if kind(1) == .number {
+      let lower = token.lower
+      advance()
+      let number = operand()
+      if case .number(let value) = number.node { return make(.number(value.negated), from: lower) }
+      return make(.negate(number), from: lower)
+    }
     return deeper { parser in
       let lower = parser.token.lower
       parser.advance()
-      // The sign of a literal belongs to it; so -5 ** 2 is 25 either way.
-      if parser.kind == .number {
-        let number = parser.operand()
-        if case .number(let value) = number.node { return parser.make(.number(value.negated), from: lower) }
-        return parser.make(.negate(number), from: lower)
-      }
       let value = parser.unary()
       return parser.make(.negate(value), from: lower)
     }

@@ -79,8 +79,10 @@ struct Checker {
     CheckedExpression(.invalid(message), .any, at: e)
   }
 
-  private func nearest(to name: String, among names: [String]) -> String? {
-    Spelling.nearest(to: name, among: names).map { "did you mean `\($0)`?" }
+  private func nearest(to name: String, among names: @autoclosure () -> [String]) -> String? {
+    // Looking is slow, and what is not told needs none.
+    guard diagnostics.count < Checker.mistakeLimit else { return nil }
+    return Spelling.nearest(to: name, among: names()).map { "did you mean `\($0)`?" }
   }
 
   /// Every name that could stand here.
