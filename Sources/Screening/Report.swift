@@ -36,6 +36,8 @@ package struct Report: Sendable, Codable, Hashable {
   /// Facts that are presumed because the applicant would have to state them.
   package var presumed: [FactLine]
   package var facts: [FactLine]
+  /// Whether all that is open was looked at, completion by completion.
+  package var exactness: Exactness
   /// Labels of the facts that are named as missing anywhere above.
   package var labels: [String: Words]
 
@@ -80,6 +82,20 @@ extension Report {
       self.unitLabel = unitLabel
       self.label = label
     }
+  }
+
+  /// How far what is open was looked at, completion by completion of the missing facts.
+  package struct Exactness: Sendable, Codable, Hashable {
+    /// Nothing is open on which all completions agree, and nothing is listed that none gives.
+    package var isExact: Bool
+    /// Not exact: whether for want of budget; otherwise facts are held against one another in a way that no list of values covers.
+    package var isBudgetSpent: Bool
+    /// Rules, duties and decisions, by name, that may be open only because not all possibilities were looked at.
+    package var open: [String]
+    /// Recommendations that may be listed only because of that.
+    package var possible: [Recommendation]
+    /// Groups of rules, by name, of each of which at least one fires, whatever is missing.
+    package var oneOf: [[String]]
   }
 
   /// Where something is written.
@@ -136,6 +152,8 @@ extension Report {
     package var comparisons: [Comparison]
     /// Facts without which it cannot be told, for a rule that might fire.
     package var missing: [String]
+    /// Missing facts that it names, of a rule that fires whatever they are.
+    package var regardless: [String]
     /// What the rule set says of a rule that might fire: `ask` (the recommendation waits), `note` (it does not), or
     /// `post-inspection` (it counts as a hit that calls for one).
     package var whenUnknown: String
