@@ -34,6 +34,9 @@ tck: build #> run the DMN conformance kit, where its folder is present
 test: setup #> all tests
 	swift test
 
+prove: setup #> the long forms of the property tests: 612 random rule sets against brute force
+	PROVE=1 swift test --filter CompletionTests
+
 check: build #> read and check the rules, and run their examples
 	$(SANGLOC) check Rules/tuyen-quang
 
@@ -46,4 +49,4 @@ readme: build #> write the worked example of the front pages anew
 format: #> lay the code out
 	swift format --in-place --recursive Sources Tests Package.swift
 
-.PHONY: bench check replay readme format help setup build screen tck test
+.PHONY: bench check prove replay readme format help setup build screen tck test

@@ -19,6 +19,7 @@ package enum Phrase: Phrasing {
   case approveMeaning, postInspectionMeaning, rejectMeaning, undeterminedMeaning,
     undeterminedTextsMeaning
   case approveFacilityMeaning, postInspectionFacilityMeaning, rejectFacilityMeaning
+  case completeness, budgetSpent, notListable, oneOfThese, regardless
   case stillPossible, presuming, atAGlance, glance, raisedByBand
 
   // MARK: Sections
@@ -144,6 +145,20 @@ package enum Phrase: Phrasing {
         en: "Completion of works must not be confirmed; refer for handling.")
     case .stillPossible: Words(vi: "Kết quả còn có thể", en: "Still possible")
     case .presuming: Words(vi: "Với giả định", en: "Presuming")
+    case .completeness: Words(vi: "Mức độ xét", en: "How far it was looked at")
+    case .budgetSpent:
+      Words(
+        vi: "chưa xét hết các khả năng của thông tin còn thiếu (vượt giới hạn tính toán); có thể còn để ngỏ nhiều hơn thực tế: {1}",
+        en: "not all possibilities of the missing facts were looked at (the limit of computation was met); more may stand open than is: {1}")
+    case .notListable:
+      Words(
+        vi: "chưa xét hết các khả năng vì có thông tin còn thiếu được so sánh hoặc tính toán với nhau; có thể còn để ngỏ nhiều hơn thực tế: {1}",
+        en: "not all possibilities were looked at, since missing facts are compared or computed with one another; more may stand open than is: {1}")
+    case .oneOfThese:
+      Words(
+        vi: "Dù thông tin còn thiếu là thế nào, ít nhất một quy tắc sau cũng áp dụng",
+        en: "Whatever the missing facts are, at least one of these rules applies")
+    case .regardless: Words(vi: "Áp dụng với mọi giá trị của", en: "Applies whatever is stated of")
     case .atAGlance: Words(vi: "Tóm tắt", en: "At a glance")
     case .glance:
       Words(

@@ -19,6 +19,7 @@ private struct Maker {
   let factLabels: [String: Words]
   let ruleLabels: [String: Words]
   let wantingLabels: [String: Words]
+  let decisionLabels: [String: Words]
 
   init(_ report: Report, _ language: Language, showsAll: Bool) {
     self.report = report
@@ -36,6 +37,8 @@ private struct Maker {
     ruleLabels = Dictionary(
       rules.map { ($0.rule, $0.label) } + report.duties.map { ($0.duty, $0.label) },
       uniquingKeysWith: { first, _ in first })
+    decisionLabels = Dictionary(
+      report.determinations.map { ($0.decision, $0.label) }, uniquingKeysWith: { first, _ in first })
     wantingLabels = Dictionary(
       report.wanting.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
   }
@@ -70,6 +73,16 @@ private struct Maker {
     var notes: [Sheet.Field] = []
     if report.recommendation == nil {
       notes.append(field(.stillPossible, report.possible.map(headline).joined(separator: "; ")))
+    }
+    for group in report.exactness.oneOf {
+      notes.append(field(.oneOfThese, group.map { ruleLabels[$0]?[language] ?? $0 }.joined(separator: "; ")))
+    }
+    if !report.exactness.isExact {
+      let phrase: Phrase = report.exactness.isBudgetSpent ? .budgetSpent : .notListable
+      let kept =
+        report.exactness.possible.map(headline)
+        + report.exactness.open.map { name in (ruleLabels[name] ?? decisionLabels[name])?[language] ?? name }
+      notes.append(field(.completeness, phrase(language, kept.joined(separator: "; "))))
     }
     if let band = report.risk.band, band.reached, report.recommendation == band.recommendation,
       !report.hits.contains(where: { $0.recommendation ?? .approve >= band.recommendation })
@@ -143,6 +156,7 @@ private struct Maker {
       criterion += " (\(Phrase.riskPoints(language, points)))"
     }
     var fields = [Sheet.Field(Phrase.source(language), source), field(.criterion, criterion)]
+    if !hit.regardless.isEmpty { fields.append(field(.regardless, factNames(hit.regardless))) }
     if let toCheck = hit.toCheck { fields.append(field(.toCheck, toCheck[language])) }
     fields.append(field(.rule, "\(hit.rule) · \(hit.place)"))
     blocks.append(.fields(fields))

@@ -34,7 +34,7 @@ struct ExampleRun {
     else { return }
     let screener = engine.screener(on: day)
     checkPlace(example, on: day, of: subject, screener.rules, reporting: &problems)
-    let trial = ExampleTrial(screener.rules, row: screener.row, evaluator: screener.evaluator)
+    let trial = ExampleTrial(screener.rules, row: screener.row, evaluator: screener.evaluator, isExact: true)
     let finding = trial.find(example, for: subject, kind: kind)
     guard !trial.meets(example, for: subject, finding) else { return }
     let found = found(subject, finding, trial)

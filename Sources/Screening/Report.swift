@@ -42,6 +42,8 @@ package struct Report: Sendable, Codable, Hashable {
   package var facts: [FactLine]
   /// Facts that the record states and that nothing can use as they stand; left out where there are none.
   package var unusable: [UnusableLine]?
+  /// Whether all that is open was looked at, completion by completion.
+  package var exactness: Exactness
   /// Labels of the facts that are named as missing anywhere above.
   package var labels: [String: Words]
 
@@ -103,6 +105,20 @@ extension Report {
     }
   }
 
+  /// How far what is open was looked at, completion by completion of the missing facts.
+  package struct Exactness: Sendable, Codable, Hashable {
+    /// Nothing is open on which all completions agree, and nothing is listed that none gives.
+    package var isExact: Bool
+    /// Not exact: whether for want of budget; otherwise facts are held against one another in a way that no list of values covers.
+    package var isBudgetSpent: Bool
+    /// Rules, duties and decisions, by name, that may be open only because not all possibilities were looked at.
+    package var open: [String]
+    /// Recommendations that may be listed only because of that.
+    package var possible: [Recommendation]
+    /// Groups of rules, by name, of each of which at least one fires, whatever is missing.
+    package var oneOf: [[String]]
+  }
+
   /// Where something is written.
   package struct Source: Sendable, Codable, Hashable {
     /// Name of the instrument in the rule set (`decree-48-2026`).
@@ -157,6 +173,8 @@ extension Report {
     package var comparisons: [Comparison]
     /// Facts without which it cannot be told, for a rule that might fire.
     package var missing: [String]
+    /// Missing facts that it names, of a rule that fires whatever they are.
+    package var regardless: [String]
     /// What the rule set says of a rule that might fire: `ask` (the recommendation waits), `note` (it does not), or
     /// `post-inspection` (it counts as a hit that calls for one).
     package var whenUnknown: String

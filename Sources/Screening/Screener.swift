@@ -16,7 +16,7 @@ package final class Screener {
   package let evaluator: Evaluator
   private let judging: Judge
   /// Made when the first record comes that Kleene's tables leave open.
-  private lazy var completions = Completions(rules, judging, row: row, evaluator: evaluator)
+  private lazy var completions = Completions(rules, row: row, evaluator: evaluator)
 
   package convenience init(_ rules: RulesOnDay) {
     let program = rules.compiled.model.program
@@ -64,7 +64,7 @@ package final class Screener {
     var refinement = Refinement()
     if judgement.truths.contains(.unknown) || duties.contains(.unknown) || hasOpenShown(kleene) {
       var open: [Truth]? = duties
-      refinement = completions.refine(kind, strict: strict, &judgement, duties: &open)
+      refinement = completions.refine(kind, strict: strict, by: judging, &judgement, duties: &open)
       duties = open ?? duties
     }
     evaluator.bind(row)
@@ -92,11 +92,19 @@ package final class Screener {
     return judgement
   }
 
+  /// The judgement of a record by Kleene's tables alone: for those who try thousands of changed rules on it.
+  package func sketch(_ record: Record, strict: Bool) -> Judgement {
+    _ = assemble(record, strict: strict)
+    var judgement = Judgement()
+    judge(record.kind, strict: strict, into: &judgement)
+    return judgement
+  }
+
   /// Looks at the completions where a judgement of what stands in the row leaves more than one outcome open.
   package func refine(_ kind: RecordKind, strict: Bool, _ judgement: inout Judgement) {
     guard judgement.possible.count > 1 else { return }
     var none: [Truth]?
-    _ = completions.refine(kind, strict: strict, &judgement, duties: &none)
+    _ = completions.refine(kind, strict: strict, by: judging, &judgement, duties: &none)
   }
 
   /// Clears the row for a record of a kind: what the law of the day says stands, all else is unknown.

@@ -66,7 +66,7 @@ extension ModelOnDay {
 
 extension DecisionAnswer {
   /// The same rows with the value on which all completions of the missing facts agree.
-  func settled(as value: Value) -> DecisionAnswer {
+  package func settled(as value: Value) -> DecisionAnswer {
     DecisionAnswer(value: value, isWanting: false, hits: hits, perhaps: perhaps, failure: nil)
   }
 }

@@ -101,6 +101,12 @@ extension Program {
         check.uses(test)
         return nodes.indices.contains(Int(test)) && nodes[Int(test)].code == .test
       }
+    case .bound:
+      check.uses(node.a)
+      check.uses(node.b)
+    case .chain:
+      guard c > 0, areOperands(b, c), let signs = items(b + c, c - 1) else { return false }
+      return signs.allSatisfy { Expression.Arithmetic.allCases.indices.contains(Int($0)) }
     case .iteration:
       check.uses(node.a)
       return areOperands(b, c)

@@ -18,7 +18,6 @@ final class Completions {
   }
 
   let rules: RulesOnDay
-  let judging: Judge
   let search: CompletionSearch
   let maker: FieldMaker
   private let row: Row
@@ -30,9 +29,8 @@ final class Completions {
   /// Decisions that were looked at for this record.
   private var seen: Set<Int> = []
 
-  init(_ rules: RulesOnDay, _ judging: Judge, row: Row, evaluator: Evaluator) {
+  init(_ rules: RulesOnDay, row: Row, evaluator: Evaluator) {
     self.rules = rules
-    self.judging = judging
     self.row = row
     self.evaluator = evaluator
     let model = rules.compiled.model
@@ -47,9 +45,12 @@ final class Completions {
   /// Settles what all completions agree on. The row holds the record with Kleene's answers, and holds the settled ones after.
   ///
   /// - Parameters:
+  ///   - judging: makes a judgement of truths.
   ///   - judgement: Kleene's, complete; it is made the exact one.
   ///   - duties: Kleene's truths of the duties; `nil` where only the recommendation is asked for.
-  func refine(_ kind: RecordKind, strict: Bool, _ judgement: inout Judgement, duties: inout [Truth]?) -> Refinement {
+  func refine(
+    _ kind: RecordKind, strict: Bool, by judging: Judge, _ judgement: inout Judgement, duties: inout [Truth]?
+  ) -> Refinement {
     var told = Refinement()
     search.start(budget: budget.record)
     maker.forget()
@@ -57,10 +58,12 @@ final class Completions {
     settleDecisions(readBy(rules.ruleRoots[kind.index], judgement.truths), &told)
     settle(rules.ruleRoots[kind.index], &judgement.truths, &told, keep: \.rules)
     judging.complete(&judgement, kind: kind, strict: strict)
-    if judgement.possible.count > 1 {
-      var outcomes = OutcomeSearch(self, kind, strict: strict, judgement)
+    // Where the rule set does not hold the law of the day, nothing is excluded by what it holds.
+    if judgement.possible.count > 1, rules.outsideCoverage == nil {
+      var outcomes = OutcomeSearch(self, judging, kind, strict: strict, judgement)
       outcomes.look(&told)
       if !told.excluded.isEmpty { judgement.possible.removeAll(where: told.excluded.contains) }
+      if judgement.possible.count > 1 { findUnheeded(kind, strict: strict, by: judging, judgement, &told) }
     }
     if var truths = duties {
       settleDecisions(readBy(rules.dutyRoots[kind.index], truths).union(shown), &told)
@@ -104,11 +107,12 @@ final class Completions {
     }
   }
 
-  private enum Answers {
+  enum Answers {
     case one(Value), several, open
   }
 
-  private func answer(ofDecision index: Int) -> Answers {
+  /// What the completions make of a decision.
+  func answer(ofDecision index: Int) -> Answers {
     let field = maker.field(of: [], decision: index)
     let slot = Slot(Int32(rules.compiled.model.decisions[index].slot))
     if field.facts.isEmpty { return .several }
@@ -204,5 +208,56 @@ final class Completions {
     if fails == .none { return .settled(.true) }
     let failsOpen = fails == .open && (search.isSpent || !isWanting)
     return holdsOpen || failsOpen ? .open : .both
+  }
+
+  // MARK: What need not be asked
+
+  /// The facts on which open rules rest that make no difference to them. Where a rule reads each fact once and by itself, each
+  /// does; only small rules are looked at.
+  private func findUnheeded(
+    _ kind: RecordKind, strict: Bool, by judging: Judge, _ judgement: Judgement, _ told: inout Refinement
+  ) {
+    for (position, root) in rules.ruleRoots[kind.index].enumerated() where judgement.truths[position] == .unknown {
+      guard judging.waits(position, kind, strict: strict) != nil else { continue }
+      let field = maker.field(of: [root])
+      guard field.facts.count <= Self.mostHeeded, !field.decisions.isEmpty || maker.readsAgain(root) else { continue }
+      for fact in field.facts where !heeds(root, fact, field) { told.unheeded[root, default: []].insert(fact) }
+    }
+  }
+
+  /// How many facts a rule may rest on to be asked whether it heeds them all.
+  private static let mostHeeded = 6
+
+  /// Whether two completions that differ in this fact alone differ in a condition; true where it is not told.
+  private func heeds(_ root: Int32, _ fact: Int, _ field: Field) -> Bool {
+    let slot = Slot(Int32(fact))
+    var isWhole = true
+    let verdict = search.find(
+      in: field, most: budget.each / 4,
+      {
+        let pieces = search.pieces(of: fact, field)
+        if !pieces.isExhaustive { isWhole = false }
+        var truths: Set<Bool> = []
+        var isOpen = false
+        var ask: Int?
+        for value in pieces.values {
+          row.set(slot, value)
+          search.update(field)
+          guard search.isPossible(field) else { continue }
+          let truth = evaluator.truth(of: root)
+          if truth == .unknown {
+            isOpen = true
+            if ask == nil { ask = search.fact(under: root) }
+          } else {
+            truths.insert(truth == .true)
+          }
+        }
+        row.set(slot, .unknown)
+        search.update(field)
+        if truths.count == 2 { return .found }
+        if !isOpen { return .none }
+        return ask.map { .ask($0) } ?? .stuck
+      })
+    return verdict != .none || !isWhole
   }
 }

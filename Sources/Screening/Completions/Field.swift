@@ -62,6 +62,17 @@ final class FieldMaker {
     contradictions = openContradictions()
   }
 
+  /// Whether a root reads a missing fact twice.
+  func readsAgain(_ root: Int32) -> Bool {
+    let program = rules.compiled.model.program
+    var seen: Set<Int32> = []
+    func reads(_ node: Int32) -> Bool {
+      if let slot = program.slot(of: node) { return row.isUnknown(slot) && !seen.insert(slot.index).inserted }
+      return program.children(of: node).contains(where: reads)
+    }
+    return reads(root)
+  }
+
   /// The missing facts that a root rests on.
   func facts(of root: Int32) -> [Int] { support(of: root).facts }
 

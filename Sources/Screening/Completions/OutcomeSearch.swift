@@ -24,6 +24,7 @@ struct OutcomeSearch {
   }
 
   private let completions: Completions
+  private let judging: Judge
   private let judgement: Judgement
   private let kind: RecordKind
   private let strict: Bool
@@ -35,8 +36,9 @@ struct OutcomeSearch {
   private var search: CompletionSearch { completions.search }
   private var row: Row { completions.search.row }
 
-  init(_ completions: Completions, _ kind: RecordKind, strict: Bool, _ judgement: Judgement) {
+  init(_ completions: Completions, _ judging: Judge, _ kind: RecordKind, strict: Bool, _ judgement: Judgement) {
     self.completions = completions
+    self.judging = judging
     self.judgement = judgement
     self.kind = kind
     self.strict = strict
@@ -45,7 +47,7 @@ struct OutcomeSearch {
     let roots = completions.rules.ruleRoots[kind.index]
     var open: [Rule] = []
     for (position, truth) in judgement.truths.enumerated() where truth == .unknown {
-      guard let called = completions.judging.waits(position, kind, strict: strict), called > judgement.possible[0] else {
+      guard let called = judging.waits(position, kind, strict: strict), called > judgement.possible[0] else {
         continue
       }
       open.append(
@@ -130,7 +132,7 @@ struct OutcomeSearch {
           }
         }
       }
-      if verdict == .none, bandIsOpen, completions.judging.raises(to: level) { verdict = .open }
+      if verdict == .none, bandIsOpen, judging.raises(to: level) { verdict = .open }
       if verdict != .found { return verdict }
     }
     if worst == .open { return .open }
@@ -198,7 +200,7 @@ struct OutcomeSearch {
         search.update(field)
         var weighed = judgement
         for position in open { weighed.truths[position] = search.evaluator.truth(of: roots[position]) }
-        completions.judging.complete(&weighed, kind: kind, strict: strict)
+        judging.complete(&weighed, kind: kind, strict: strict)
         if weighed.possible == [level] { return .found }
         guard weighed.possible.contains(level) else { return .none }
         for position in open where weighed.truths[position] == .unknown {

@@ -8,9 +8,7 @@ package struct Refinement: Sendable {
   package var excluded: Set<Recommendation> = []
   /// Groups of rules, by place in `RulesOnDay.rules[kind]`, of each of which at least one fires, whatever is missing.
   package var oneOf: [[Int]] = []
-  /// Missing facts, by slot, no answer to which changes the recommendation.
-  package var immaterial: Set<Int> = []
-  /// Missing facts, by slot, that change nothing of a rule, duty (by root) or decision.
+  /// By root of an open rule: missing facts, by slot, that make no difference to it.
   package var unheeded: [Int32: Set<Int>] = [:]
   package var kept = Kept()
 

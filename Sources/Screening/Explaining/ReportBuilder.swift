@@ -26,10 +26,11 @@ struct ReportBuilder {
     for (truth, index) in zip(judgement.truths, rules.rules[record.kind.index]) {
       let compiled = rules.compiled.rules[index]
       switch truth {
-      case .true: if let hit = hit(compiled, missing: []) { hits.append(hit) }
+      case .true: if let hit = hit(compiled, missing: [], regardless: regardless(compiled.root)) { hits.append(hit) }
       case .false, .null: if let hit = hit(compiled, missing: []) { notFired.append(hit) }
       case .unknown:
-        let open = explainer.needs(of: compiled.root)
+        var open = explainer.needs(of: compiled.root)
+        open.facts.subtract(evaluation.refinement.unheeded[compiled.root] ?? [])
         guard let hit = hit(compiled, missing: names(open.facts)) else { continue }
         mightFire.append(hit)
         needs.append((hit, open, keepsOpen(hit)))
@@ -46,8 +47,9 @@ struct ReportBuilder {
       missing: missing(needs), wanting: wanting(needs, duties.needs + determinations.needs),
       presumed: evaluation.presumed.compactMap(examination.presumed), facts: record.facts.compactMap(examination.line),
       unusable: record.unusable.isEmpty ? nil : record.unusable.map(examination.line),
+      exactness: exactness,
       labels: labels(
-        mightFire.flatMap(\.missing) + duties.listed.flatMap(\.missing) + determinations.listed.flatMap(\.missing)))
+        mightFire.flatMap(\.missing) + hits.flatMap(\.regardless) + duties.listed.flatMap(\.missing) + determinations.listed.flatMap(\.missing)))
   }
 
   private func labels(_ names: [String]) -> [String: Words] {
@@ -64,9 +66,28 @@ struct ReportBuilder {
     return hits.indices.sorted { severity[$0] == severity[$1] ? $0 < $1 : severity[$0] > severity[$1] }.map { hits[$0] }
   }
 
+  /// How far what is open was looked at.
+  private var exactness: Report.Exactness {
+    let kept = evaluation.refinement.kept
+    func rule(_ position: Int) -> String { rules.compiled.rules[rules.rules[record.kind.index][position]].rule.name }
+    let duties = kept.duties.map { rules.compiled.duties[rules.duties[record.kind.index][$0]].rule.name }
+    return Report.Exactness(
+      isExact: kept.isEmpty, isBudgetSpent: kept.isSpent,
+      open: kept.rules.map(rule) + duties + kept.decisions.map { ruleSet.model.decisions[$0].name },
+      possible: kept.outcomes, oneOf: evaluation.refinement.oneOf.map { $0.map(rule) })
+  }
+
   // MARK: Rules
 
-  private func hit(_ compiled: CompiledRuleSet.CompiledRule, missing: [String]) -> Report.Hit? {
+  /// The missing facts that a rule names which fires whatever they are.
+  private func regardless(_ root: Int32) -> [String] {
+    guard explainer.evaluator.trace(of: root) == .unknown else { return [] }
+    return names(explainer.needs(of: root).facts)
+  }
+
+  private func hit(
+    _ compiled: CompiledRuleSet.CompiledRule, missing: [String], regardless: [String] = []
+  ) -> Report.Hit? {
     let rule = compiled.rule
     guard case .hit(let hit) = rule.consequence else { return nil }
     let criterion = ruleSet.criteria[compiled.owner]
@@ -74,7 +95,7 @@ struct ReportBuilder {
       rule: rule.name, label: rule.label, criterion: criterion.name, criterionLabel: criterion.label,
       recommendation: hit.recommendation, risk: hit.risk, because: wording.fill(hit.because), toCheck: hit.toCheck,
       source: wording.source(rule.source), clauses: criterion.clauses, condition: rule.condition.text.trimmed,
-      comparisons: explainer.comparisons(of: compiled.root), missing: missing,
+      comparisons: explainer.comparisons(of: compiled.root), missing: missing, regardless: regardless,
       whenUnknown: (hit.whenUnknown ?? ruleSet.policy.whenUnknown).rawValue, place: examination.places(rule.range))
   }
 
