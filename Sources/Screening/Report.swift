@@ -33,6 +33,8 @@ package struct Report: Sendable, Codable, Hashable {
   package var missing: [MissingFact]
   /// Texts of the law that nobody has read, where an answer depends on them.
   package var wanting: [WantingText]
+  /// What could not be evaluated, where something of the above depends on it.
+  package var failures: [Failure]
   /// Facts that are presumed because the applicant would have to state them.
   package var presumed: [FactLine]
   package var facts: [FactLine]
@@ -136,6 +138,9 @@ extension Report {
     package var comparisons: [Comparison]
     /// Facts without which it cannot be told, for a rule that might fire.
     package var missing: [String]
+    /// What could not be evaluated of a rule that might fire, as it is written: `expression` of entries of `failures`. The
+    /// recommendation waits for it, whatever `whenUnknown` says.
+    package var failures: [String]
     /// What the rule set says of a rule that might fire: `ask` (the recommendation waits), `note` (it does not), or
     /// `post-inspection` (it counts as a hit that calls for one).
     package var whenUnknown: String
@@ -154,6 +159,8 @@ extension Report {
     package var source: Source
     package var comparisons: [Comparison]
     package var missing: [String]
+    /// As of a rule.
+    package var failures: [String]
   }
 
   package struct Determination: Sendable, Codable, Hashable {
@@ -165,6 +172,8 @@ extension Report {
     package var missing: [String]
     /// Names of entries of `wanting`.
     package var wanting: [String]
+    /// As of a rule.
+    package var failures: [String]
   }
 
   package struct MissingFact: Sendable, Codable, Hashable {

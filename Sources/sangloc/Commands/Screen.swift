@@ -13,7 +13,8 @@ struct Screen: ParsableCommand {
     abstract: "Sàng lọc hồ sơ, khuyến nghị và nêu căn cứ · Screen records: what is recommended, and why.",
     discussion: """
       Results go to standard output, everything else to standard error. A record that cannot be read is reported with its place; the others
-      are screened all the same, and the exit code is 1.
+      are screened all the same, and the exit code is 1. It is 1, too, where something of the rule set could not be evaluated for a record: a
+      division by zero, rows in conflict, no row. The report says what, with the values, and nothing that depends on it is settled.
 
       EXAMPLES
         sangloc screen Cases/samples
@@ -65,7 +66,9 @@ struct Screen: ParsableCommand {
     for index in 0..<inputs.count {
       progress.reach(index)
       guard let file = inputs.read(index, into: &sources, engine: engine) else { continue }
-      try pages.add(engine.screen(file, asOf: day.day(for: file.record), strict: strict, sources: sources))
+      let report = engine.screen(file, asOf: day.day(for: file.record), strict: strict, sources: sources)
+      inputs.note(report)
+      try pages.add(report)
       inputs.release(&sources)
     }
     progress.end()
@@ -185,6 +188,15 @@ final class RecordInputs {
     guard problems.hasErrors else { return }
     hasProblems = true
     if problems.contains(where: { $0.code == .unreadableFile }) { hasFailures = true }
+  }
+
+  /// Tells on standard error of what could not be evaluated, and keeps in mind that there was something.
+  func note(_ report: Report) {
+    guard !report.failures.isEmpty else { return }
+    hasProblems = true
+    for failure in report.failures {
+      Console.report("\(report.record.file): cannot be evaluated: `\(failure.expression)`: \(failure.detail) (\(failure.place))")
+    }
   }
 
   /// The bytes of one record; what keeps them from being read goes to standard error.
