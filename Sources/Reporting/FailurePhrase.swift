@@ -3,7 +3,8 @@ internal import Screening
 
 /// The wording of what could not be evaluated, shared by all outputs.
 package enum FailurePhrase: Phrasing {
-  case title, intro, introSettled, meaning, tag, inDecision, values, waiting, place, inRow, awaits, mightApplyFor
+  case title, intro, introSettled, headline, verdict, sentence, also, meaning, tag, inDecision, values, waiting, place,
+    inRow, awaits, mightApplyFor
   case rule, duty, determination, contradiction
   case divisionByZero, noValue, notComparable, neitherTrueNorFalse, function, noSuchMember, tooMuch, noRow,
     rowsTogether, notAllowed
@@ -13,8 +14,11 @@ package enum FailurePhrase: Phrasing {
     case .title: Words(vi: "Nội dung không tính được", en: "What could not be evaluated")
     case .intro:
       Words(
-        vi: "Bộ quy tắc có chỗ không cho ra kết quả với các giá trị của hồ sơ. Lỗi không phải là «không vướng»: nội dung phụ thuộc vào đó còn để ngỏ, cần người phụ trách bộ quy tắc xem lại.",
-        en: "Parts of the rule set have no value for what the record states. An error is not a no: what depends on it stays open, and whoever maintains the rule set has to look at it.")
+        vi:
+          "Bộ quy tắc có chỗ không cho ra kết quả với các giá trị của hồ sơ. Lỗi không phải là «không vướng»: nội dung phụ thuộc vào đó còn để ngỏ, cần người phụ trách bộ quy tắc xem lại.",
+        en:
+          "Parts of the rule set have no value for what the record states. An error is not a no: what depends on it stays open, and whoever maintains the rule set has to look at it."
+      )
     case .introSettled:
       Words(
         vi: "Khuyến nghị không phụ thuộc vào các nội dung này.", en: "The recommendation does not depend on these.")
@@ -22,6 +26,14 @@ package enum FailurePhrase: Phrasing {
       Words(
         vi: "Hồ sơ không thiếu thông tin nào: có nội dung của bộ quy tắc không tính được, nêu dưới đây.",
         en: "No fact of the dossier is missing: parts of the rule set could not be evaluated, as said below.")
+    case .headline:
+      Words(vi: "Chưa kết luận: có nội dung không tính được", en: "Open: something could not be evaluated")
+    case .verdict:
+      Words(
+        vi: "«{1}»: chưa kết luận được, vì không tính được {2}.", en: "“{1}”: open, for {2} could not be evaluated.")
+    case .sentence:
+      Words(vi: "Không tính được {1} ({2}): {3} · {4}", en: "Could not be evaluated: {1} ({2}): {3} · {4}")
+    case .also: Words(vi: "không tính được {1}", en: "{1} could not be evaluated")
     case .tag: Words(vi: "không tính được: {1}", en: "could not be evaluated: {1}")
     case .inDecision: Words(vi: "Trong nội dung phân loại", en: "In the decision")
     case .values: Words(vi: "Giá trị đã dùng", en: "Values read")

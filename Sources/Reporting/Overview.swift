@@ -31,7 +31,8 @@ struct Overview {
       return Row(
         record: report.record.name, title: report.record.title[language],
         kind: report.record.kind.shortPhrase(language),
-        standing: standing, headline: standing.headline(report.record.kind)(language) + failed, hits: report.hits.grounds,
+        standing: standing, headline: standing.headline(report.record.kind)(language) + failed,
+        hits: report.hits.grounds,
         risk: spokenInterval(report.risk.low, report.risk.high, language), missing: report.missing.count,
         link: links.indices.contains(index) ? links[index] : nil)
     }

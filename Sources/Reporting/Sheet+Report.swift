@@ -89,7 +89,9 @@ private struct Maker {
           language, String(report.hits.grounds), String(report.mightFire.count), String(report.missing.count),
           spokenInterval(report.risk.low, report.risk.high, language))))
     return Sheet.Verdict(
-      standing: standing, headline: standing.headline(kind)(language),
+      standing: standing,
+      headline: report.missing.isEmpty && keepsOpen
+        ? FailurePhrase.headline(language) : standing.headline(kind)(language),
       meaning: meaning(standing), notes: notes)
   }
 

@@ -246,7 +246,8 @@ package final class Evaluator {
     let before = failureCount
     let value = Library.invoke(
       index, overloads: overloads, arguments, clock: clock,
-      calling: { [unowned self] in call($0, $1, at: node, machine) }, failing: { [unowned self] in fail(node, .function, $0) })
+      calling: { [unowned self] in call($0, $1, at: node, machine) },
+      failing: { [unowned self] in fail(node, .function, $0) })
     switch onFailure {
     case .null: return value
     case .open: return failureCount == before ? value : .unknown

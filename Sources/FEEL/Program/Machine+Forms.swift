@@ -250,7 +250,8 @@ extension Machine {
     case (.unknown, .unknown), (.unknown, .number), (.number, .unknown), (.unknown, .date), (.date, .unknown):
       return failing(true)
     default:
-      host.fail(place, .noValue, "only whole numbers and dates can be counted through, not \(from.phrase) to \(to.phrase)")
+      host.fail(
+        place, .noValue, "only whole numbers and dates can be counted through, not \(from.phrase) to \(to.phrase)")
       return failing(false)
     }
     if !downwards, ends.0 > ends.1 { return }
@@ -324,7 +325,8 @@ extension Machine {
     }
     switch host.onFailure {
     case .null: return .null
-    case .open: return missing(index, .noSuchMember, "the list has \(items.count) members: there is none at \(position)")
+    case .open:
+      return missing(index, .noSuchMember, "the list has \(items.count) members: there is none at \(position)")
     }
   }
 

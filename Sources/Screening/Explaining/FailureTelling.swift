@@ -154,7 +154,9 @@ struct FailureTelling {
 extension Report.Failure {
   /// The same place told again: a column is compiled anew for each of its cells.
   fileprivate func isSameFailure(as other: Report.Failure) -> Bool {
-    (expression, decision, reason, detail, rows) == (other.expression, other.decision, other.reason, other.detail, other.rows)
+    (expression, decision, reason, detail, rows) == (
+      other.expression, other.decision, other.reason, other.detail, other.rows
+    )
       && operands == other.operands && (place == other.place || decision != nil)
   }
 }

@@ -54,7 +54,8 @@ struct ReportBuilder {
       mightFire: inOrder(mightFire), notFired: notFired, risk: risk(), duties: duties.listed,
       determinations: determinations.listed,
       missing: missing(needs), wanting: wanting(needs, duties.needs + determinations.needs),
-      failures: failures.all, presumed: evaluation.presumed.compactMap(examination.presumed), facts: record.facts.compactMap(examination.line),
+      failures: failures.all, presumed: evaluation.presumed.compactMap(examination.presumed),
+      facts: record.facts.compactMap(examination.line),
       labels: labels(
         mightFire.flatMap(\.missing) + duties.listed.flatMap(\.missing) + determinations.listed.flatMap(\.missing)))
   }
@@ -179,7 +180,9 @@ struct ReportBuilder {
     return (listed, open)
   }
 
-  private func determinations(_ failures: inout FailureTelling) -> (listed: [Report.Determination], needs: [Explainer.Needs]) {
+  private func determinations(_ failures: inout FailureTelling) -> (
+    listed: [Report.Determination], needs: [Explainer.Needs]
+  ) {
     var listed: [Report.Determination] = []
     var open: [Explainer.Needs] = []
     for (index, decision) in ruleSet.model.decisions.enumerated() where decision.isShown {

@@ -195,7 +195,8 @@ final class RecordInputs {
     guard !report.failures.isEmpty else { return }
     hasProblems = true
     for failure in report.failures {
-      Console.report("\(report.record.file): cannot be evaluated: `\(failure.expression)`: \(failure.detail) (\(failure.place))")
+      Console.report(
+        "\(report.record.file): cannot be evaluated: `\(failure.expression)`: \(failure.detail) (\(failure.place))")
     }
   }
 

@@ -45,7 +45,8 @@ struct FailureAnalysis {
     return apart.analyse(e, Assumptions()).span
   }
 
-  private func assuming(_ others: some Sequence<CheckedExpression>, _ truth: Bool, _ assumed: Assumptions) -> Assumptions
+  private func assuming(_ others: some Sequence<CheckedExpression>, _ truth: Bool, _ assumed: Assumptions)
+    -> Assumptions
   {
     var assumed = assumed
     for other in others { assumed.assume(other, truth, span) }
@@ -119,7 +120,9 @@ struct FailureAnalysis {
       return Outlook()
     case .range(let a, _, let b, _):
       let spans = strict([a, b], in: e, assumed)
-      if e.type == .range(.number), let high = spans[1].lower, !((spans[0].upper.map { !(high.value < $0.value) }) ?? false) {
+      if e.type == .range(.number), let high = spans[1].lower,
+        !((spans[0].upper.map { !(high.value < $0.value) }) ?? false)
+      {
         note(.range, e, "\(text(a)) > \(text(b))")
       }
       return Outlook()
@@ -229,7 +232,9 @@ struct FailureAnalysis {
   }
 
   /// Whether a function of something is taken to be so large.
-  private func isAssumed(_ function: String, of e: CheckedExpression, atLeast least: Int, _ assumed: Assumptions) -> Bool {
+  private func isAssumed(_ function: String, of e: CheckedExpression, atLeast least: Int, _ assumed: Assumptions)
+    -> Bool
+  {
     guard let index = Library.index[function] else { return false }
     let call = CheckedExpression(.library(index, overloads: 0, [e]), .number, 0, 0)
     let span = assumed.span(call, within: .notNegative)
@@ -262,7 +267,12 @@ struct FailureAnalysis {
     func fails(ifText place: Int, _ example: String) {
       guard place < arguments.count, arguments[place].constant == nil else { return }
       switch arguments[place].type {
-      case .text, .enumeration, .any: fails("\(text(arguments[place])) = \"\(example)\"")
+      case .text, .any: fails("\(text(arguments[place])) = \"\(example)\"")
+      // Listed values that are numbers or days all of them have one.
+      case .enumeration(let list):
+        if let value = list.values.first(where: { Number($0) == nil && CalendarDate($0) == nil }), example != "(" {
+          fails("\(text(arguments[place])) = \"\(value)\"")
+        }
       default: break
       }
     }
@@ -271,7 +281,9 @@ struct FailureAnalysis {
     case "date", "time", "date and time", "duration":
       fails(ifText: 0, "abc")
       if function.name == "date and time" { fails(ifText: 1, "abc") }
-      if arguments.count >= 3, !isConstant { fails("\(arguments.map { text($0) }.joined(separator: ", ")) is no \(function.name)") }
+      if arguments.count >= 3, !isConstant {
+        fails("\(arguments.map { text($0) }.joined(separator: ", ")) is no \(function.name)")
+      }
     case "min", "max", "sum", "mean", "median", "product", "stddev":
       let least = function.name == "stddev" ? 2 : 1
       if arguments.count == 1, arguments[0].type != .number, !holds(arguments[0], atLeast: least, assumed) {

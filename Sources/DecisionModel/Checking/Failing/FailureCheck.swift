@@ -125,8 +125,10 @@ extension FailurePoint {
     switch reason {
     case .divisionByZero:
       "say what holds then (`if \(witness) then … else \(part)`), ask for it first (`… != 0 and …`), or say in `allowed:` that it is never 0"
-    case .null, .notBoolean: "say what holds then: ask `… != null and …` first, or let the decision answer something else"
-    case .function: "what cannot be evaluated keeps the recommendation open: let the record state a value of the kind that is wanted"
+    case .null, .notBoolean:
+      "say what holds then: ask `… != null and …` first, or let the decision answer something else"
+    case .function:
+      "what cannot be evaluated keeps the recommendation open: let the record state a value of the kind that is wanted"
     case .noSuchMember: "ask for the number of members first: `count(…) >= 1 and …`"
     case .range: "write two comparisons, which also hold where the ends are the wrong way round"
     }

@@ -80,7 +80,9 @@ final class Outlooks {
     if let text = input.allowed {
       let subject = CheckedExpression(.slot(Slot(Int32(slot))), .number, 0, 0)
       var assumed = Assumptions()
-      assumed.assume(tests(text, of: subject), true) { e in if case .number(let n)? = e.constant { Span(n) } else { .all } }
+      assumed.assume(tests(text, of: subject), true) { e in
+        if case .number(let n)? = e.constant { Span(n) } else { .all }
+      }
       span = assumed.span(subject, within: span)
     }
     // What the law measures in a unit that another fact names is an amount.
@@ -92,7 +94,8 @@ final class Outlooks {
     let spans = parameter.values.compactMap { dated in
       if case .value(.number(let number)) = dated.content { Span(number) } else { nil }
     }
-    guard let first = spans.first else { return .all }
+    // One that nobody has read has no value, and so none that is zero.
+    guard let first = spans.first else { return Span(nil, nil, barsZero: true) }
     return spans.dropFirst().reduce(first) { $0.joined(with: $1) }
   }
 

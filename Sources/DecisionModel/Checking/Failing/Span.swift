@@ -130,7 +130,9 @@ struct Span: Sendable, Hashable {
     if !a.mayBeNegative, !b.mayBeNegative {
       return Span(product(a.lower, b.lower), product(a.upper, b.upper), barsZero: barsZero)
     }
-    let corners = [(a.lower, b.lower), (a.lower, b.upper), (a.upper, b.lower), (a.upper, b.upper)].map { product($0, $1) }
+    let corners = [(a.lower, b.lower), (a.lower, b.upper), (a.upper, b.lower), (a.upper, b.upper)].map {
+      product($0, $1)
+    }
     let ends = corners.compactMap { $0?.value }.sorted()
     guard ends.count == corners.count, let least = ends.first, let most = ends.last else {
       return Span(nil, nil, barsZero: barsZero)
