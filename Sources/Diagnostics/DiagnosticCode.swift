@@ -110,6 +110,10 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   /// A part of a table that the analysis cannot judge: its gaps and overlaps are not known.
   case tableNotAnalysed = "table-not-analysed"
 
+  /// A part of an expression that has no value for some facts: a divisor that may be zero, a text that need not be a number.
+  /// Shown with such a value. Example: `x / y > 5` where `y` may be 0.
+  case mayFail = "may-fail"
+
   // MARK: Criteria and records (Screening)
 
   /// A clause of the plan that nobody declared. Example: `answers: [S99]`.

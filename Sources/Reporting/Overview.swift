@@ -46,10 +46,13 @@ struct Overview {
     self.unread = unread.map { "\($0.file): \($0.reason.phrase(language))" }
     rows = reports.enumerated().map { index, report in
       let standing = Standing(report.recommendation)
+      let failed =
+        report.failures.isEmpty ? "" : "; " + FailurePhrase.inRow(language, String(report.failures.count))
       return Row(
         record: report.record.name, title: report.record.title[language],
         kind: report.record.kind.shortPhrase(language),
-        standing: standing, headline: standing.headline(report.record.kind)(language), hits: report.hits.grounds,
+        standing: standing, headline: standing.headline(report.record.kind)(language) + failed,
+        hits: report.hits.grounds,
         risk: spokenInterval(report.risk.low, report.risk.high, language), missing: report.missing.count,
         link: links.indices.contains(index) ? links[index] : nil)
     }

@@ -45,7 +45,7 @@ private struct Maker {
 
   func sheet() -> Sheet {
     let sections = [
-      hits, risk, duties, request, waiting, wanting, presumed, facts, showsAll ? notFired : nil,
+      hits, failures, risk, duties, request, waiting, wanting, presumed, facts, showsAll ? notFired : nil,
     ]
     return Sheet(
       language: language, title: report.record.title[language], record: record, verdict: verdict,
@@ -102,10 +102,26 @@ private struct Maker {
           language, String(report.hits.grounds), String(report.mightFire.count), String(report.missing.count),
           spokenInterval(report.risk.low, report.risk.high, language))))
     return Sheet.Verdict(
-      standing: standing, headline: standing.headline(kind)(language),
-      meaning: (report.recommendation == nil && report.missing.isEmpty
-        ? .undeterminedTextsMeaning : standing.meaning(kind))(language),
-      notes: notes)
+      standing: standing,
+      headline: report.missing.isEmpty && keepsOpen
+        ? FailurePhrase.headline(language) : standing.headline(kind)(language),
+      meaning: meaning(standing), notes: notes)
+  }
+
+  private func meaning(_ standing: Standing) -> String {
+    guard report.recommendation == nil, report.missing.isEmpty else {
+      return standing.meaning(report.record.kind)(language)
+    }
+    return keepsOpen ? FailurePhrase.meaning(language) : Phrase.undeterminedTextsMeaning(language)
+  }
+
+  /// Whether the recommendation waits for something that could not be evaluated.
+  private var keepsOpen: Bool {
+    let least = report.possible.first ?? .approve
+    return report.recommendation == nil
+      && (report.mightFire.contains { !$0.failures.isEmpty && $0.recommendation ?? .approve > least }
+        || report.failures.contains { $0.waiting.contains { $0.kind == .contradiction } }
+        || (report.risk.band?.reached == false && report.mightFire.contains { !$0.failures.isEmpty && $0.risk > 0 }))
   }
 
   // MARK: Rules
@@ -113,6 +129,30 @@ private struct Maker {
   private var hits: Sheet.Section {
     let none: [Sheet.Block] = report.hits.grounds == 0 ? [.paragraph(Phrase.noHits(language))] : []
     return section(.hits, .hits, none + report.hits.map(entry))
+  }
+
+  private var failures: Sheet.Section? {
+    guard !report.failures.isEmpty else { return nil }
+    let intro = FailurePhrase.intro(language)
+    let settled = keepsOpen ? "" : " " + FailurePhrase.introSettled(language)
+    let entries = report.failures.map { failure -> Sheet.Block in
+      var fields: [Sheet.Field] = []
+      if let label = failure.decisionLabel?[language], let decision = failure.decision {
+        fields.append(.init(FailurePhrase.inDecision(language), "\(label) (\(decision))"))
+      }
+      if !failure.operands.isEmpty {
+        fields.append(.init(FailurePhrase.values(language), failure.spokenOperands(language)))
+      }
+      let waiting = failure.waiting.map { $0.spoken(language) }.joined(separator: "; ")
+      fields.append(.init(FailurePhrase.waiting(language), waiting))
+      fields.append(.init(FailurePhrase.place(language), failure.place))
+      return .entry(
+        Sheet.Entry(
+          standing: .undetermined, title: failure.expression,
+          tag: FailurePhrase.tag(language, failure.spokenReason(language)), blocks: [.fields(fields)]))
+    }
+    return Sheet.Section(
+      name: .failures, title: FailurePhrase.title(language), blocks: [.paragraph(intro + settled)] + entries)
   }
 
   private var waiting: Sheet.Section? {
@@ -123,7 +163,7 @@ private struct Maker {
     if !raising.isEmpty {
       let rows: [[Sheet.Text]] = raising.map { hit in
         [
-          text(hit.label), Sheet.Text(callsFor(hit) + whileUnknown(hit)), Sheet.Text(factNames(hit.missing)),
+          text(hit.label), Sheet.Text(callsFor(hit) + whileUnknown(hit)), Sheet.Text(awaited(hit)),
           cite(hit.source),
         ]
       }
@@ -133,6 +173,13 @@ private struct Maker {
     }
     if others > 0 { blocks.append(.paragraph(Phrase.waitingOthers(language, String(others)))) }
     return blocks.isEmpty ? nil : section(.waiting, .mightFire, blocks)
+  }
+
+  /// The facts that a rule waits for, and what of it could not be evaluated.
+  private func awaited(_ hit: Report.Hit) -> String {
+    var parts = hit.missing.isEmpty ? [] : [factNames(hit.missing)]
+    if !hit.failures.isEmpty { parts.append(FailurePhrase.awaits(language, hit.failures.joined(separator: "; "))) }
+    return parts.joined(separator: "; ")
   }
 
   private var notFired: Sheet.Section? {
@@ -195,7 +242,8 @@ private struct Maker {
 
   /// What the rule set does with a rule that waits, where that is not to ask.
   private func whileUnknown(_ hit: Report.Hit) -> String {
-    switch hit.whenUnknown {
+    guard hit.failures.isEmpty else { return "" }
+    return switch hit.whenUnknown {
     case "note": " (\(Phrase.onlyNoted(language)))"
     case "post-inspection": " (\(Phrase.inspectedWhileUnknown(language)))"
     default: ""
@@ -265,12 +313,18 @@ private struct Maker {
       let texts = determined.wanting.map { wantingLabels[$0]?[language] ?? $0 }
       reasons.append(Phrase.textWanting(language, texts.joined(separator: "; ")))
     }
+    if !determined.failures.isEmpty {
+      reasons.append(FailurePhrase.awaits(language, determined.failures.joined(separator: "; ")))
+    }
     return ([Phrase.notDetermined(language)] + reasons).joined(separator: "; ")
   }
 
   private func standing(_ duty: Report.Duty) -> String {
     switch duty.standing {
     case .applies: Phrase.applies(language)
+    case .mightApply where !duty.failures.isEmpty:
+      FailurePhrase.mightApplyFor(language, duty.failures.joined(separator: "; "))
+        + (duty.missing.isEmpty ? "" : "; \(Phrase.waitsFor(language).lowercased()): \(factNames(duty.missing))")
     case .mightApply:
       duty.missing.isEmpty ? Phrase.mightApply(language) : Phrase.mightApplyFor(language, factNames(duty.missing))
     }

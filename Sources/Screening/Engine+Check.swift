@@ -12,8 +12,21 @@ extension Engine {
     checkSources(reporting: &problems)
     var tables = TableCheck(rules.ruleSet.model)
     tables.check(reporting: &problems)
+    checkFailures(reporting: &problems)
     // What cannot be read uses nothing; and a rule set without rules of its own is there for others to use.
     if isWhole, !rules.rules.isEmpty { checkUse(reporting: &problems) }
+  }
+
+  /// Conditions, columns and answers that may have no value.
+  private func checkFailures(reporting problems: inout [Diagnostic]) {
+    let check = FailureCheck(rules.ruleSet.model)
+    check.check(reporting: &problems)
+    for compiled in rules.rules + rules.duties {
+      check.check(condition: compiled.rule.condition, reporting: &problems)
+    }
+    for contradiction in rules.ruleSet.contradictions {
+      check.check(condition: contradiction.condition, reporting: &problems)
+    }
   }
 
   private func checkSources(reporting problems: inout [Diagnostic]) {

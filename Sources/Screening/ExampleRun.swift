@@ -90,6 +90,7 @@ struct ExampleRun {
     case .fires: "`fires`"
     case .calls(let wanted): "`\(wanted)`"
     case .doesNotFire: "`does not fire`"
+    case .fails: "`cannot be evaluated`"
     case .mightFire(let names):
       names.isEmpty ? "`might fire`" : "`might fire` for want of \(names.joined(separator: ", "))"
     }
@@ -98,9 +99,11 @@ struct ExampleRun {
   private func found(
     _ subject: ExampleTrial.Subject, _ finding: ExampleTrial.Finding, _ trial: ExampleTrial
   ) -> String {
+    let failures = trial.failures(subject, finding)
+    if !failures.isEmpty { return "`cannot be evaluated` (\(failures.joined(separator: "; ")))" }
     if case .decision(let index) = subject {
       let answer = finding.decisions[index]
-      if answer.value != .unknown { return "`\(plain(answer.value))`" + (answer.failure.map { " (\($0))" } ?? "") }
+      if answer.value != .unknown { return "`\(plain(answer.value))`" }
       let needs = trial.needs(subject, finding)
       if !needs.wanting.isEmpty { return "not determined" }
       let names = needs.facts.sorted().map { model.vocabulary.entries[$0].name }

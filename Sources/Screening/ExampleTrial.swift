@@ -127,7 +127,9 @@ package struct ExampleTrial {
     case .doesNotFire: return answer(subject, finding) != nil || finding.truth == .false || finding.truth == .null
     case .mightFire(let names):
       guard answer(subject, finding) == nil else { return true }
-      return finding.truth == .unknown && (names.isEmpty || missing(subject, finding) == Set(names))
+      let missing = missing(subject, finding)
+      return !missing.isEmpty && (names.isEmpty || missing == Set(names))
+    case .fails: return !needs(subject, finding).failures.isEmpty
     }
   }
 
@@ -146,6 +148,17 @@ package struct ExampleTrial {
     }
     guard finding.truth == .unknown, let root = compiled.root(of: subject) else { return Explainer.Needs() }
     return explainer.needs(of: root)
+  }
+
+  /// What could not be evaluated, each with why.
+  func failures(_ subject: Subject, _ finding: Finding) -> [String] {
+    needs(subject, finding).failures.compactMap { place in
+      switch place {
+      case .node(let node): evaluator.failure(at: node).map { "`\(evaluator.program.text(of: node))`: \($0.message)" }
+      case .decision(let index):
+        finding.decisions[index].failure.map { "`\(model.decisions[index].name)`: \($0.message)" }
+      }
+    }.sorted()
   }
 
   /// The names for want of which a rule might fire.

@@ -14,7 +14,7 @@ struct FactCheck {
   init(_ rules: CompiledRuleSet) {
     self.rules = rules
     row = rules.model.program.makeRow()
-    evaluator = Evaluator(rules.model.program)
+    evaluator = Evaluator(rules.model.program, onFailure: .open)
     law = nil
   }
 

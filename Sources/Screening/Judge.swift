@@ -5,7 +5,7 @@ internal import FEEL
 /// judgement before, so that a record allocates nothing.
 ///
 /// The most severe hit wins; a rule that might fire keeps the recommendation open where it calls for more than what is
-/// certain.
+/// certain. So does one that could not be evaluated, whatever the rule set lets pass when unknown: that speaks of facts.
 struct Judge {
   /// What a rule does when it fires: the rule without its words.
   private struct Effect {
@@ -26,7 +26,7 @@ struct Judge {
       recommendation = band.recommendation
       root = band.root
       row = band.program.makeRow()
-      evaluator = Evaluator(band.program)
+      evaluator = Evaluator(band.program, onFailure: .open)
     }
 
     private func holds(_ total: Number) -> Bool {
@@ -76,7 +76,7 @@ struct Judge {
     isCovered = rules.outsideCoverage == nil
   }
 
-  /// Completes a judgement whose truths stand.
+  /// Completes a judgement whose truths stand, and which of them failed.
   ///
   /// - Parameter strict: rules that the rule set lets pass when unknown keep the recommendation open too.
   func complete(_ judgement: inout Judgement, kind: RecordKind, strict: Bool) {
@@ -86,7 +86,7 @@ struct Judge {
     for _ in criteria { judgement.risk.criteria.append((0, 0)) }
     // What widens the upper bound and is not asked for, by criterion; most records have none.
     var unasked: [Int: Int] = [:]
-    for (truth, effect) in zip(judgement.truths, effects[kind.index]) {
+    for (position, (truth, effect)) in zip(judgement.truths, effects[kind.index]).enumerated() {
       switch truth {
       case .false, .null: continue
       case .true:
@@ -94,7 +94,8 @@ struct Judge {
         judgement.risk.criteria[effect.criterion].low += effect.risk
         judgement.risk.criteria[effect.criterion].high += effect.risk
       case .unknown:
-        let whenUnknown = strict ? .ask : effect.whenUnknown
+        let isFailed = !judgement.failed.isEmpty && judgement.failed.contains(position)
+        let whenUnknown = strict || isFailed ? .ask : effect.whenUnknown
         if let called = effect.called {
           switch whenUnknown {
           case .ask: open.insert(RecommendationSet(called))
@@ -140,6 +141,12 @@ struct Judge {
 
   /// Whether a band of the total risk calls for this.
   func raises(to level: Recommendation) -> Bool { bands.contains { $0.recommendation == level } }
+
+  /// Whether the facts agree with one another could not be told: of what is not certain, nothing is settled.
+  func open(_ judgement: inout Judgement) {
+    let floor = judgement.possible.first ?? .approve
+    judgement.possible = Recommendation.allCases.filter { $0 >= floor }
+  }
 
   /// The mean of the points, each criterion's up to its cap, over the criteria that have a rule for this kind of record on this
   /// day.

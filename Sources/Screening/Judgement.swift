@@ -6,6 +6,8 @@ package import FEEL
 package struct Judgement: Sendable {
   /// By index in `RulesOnDay.rules[kind]`.
   package var truths: [Truth] = []
+  /// Those of them that are unknown because something could not be evaluated, whatever else they wait for; ascending.
+  package var failed: [Int] = []
   /// In order of severity; a single one where it is settled.
   package var possible: [Recommendation] = []
   package var risk = RiskProfile()

@@ -37,6 +37,8 @@ package struct Report: Sendable, Codable, Hashable {
   package var missing: [MissingFact]
   /// Texts of the law that nobody has read, where an answer depends on them.
   package var wanting: [WantingText]
+  /// What could not be evaluated, where something of the above depends on it.
+  package var failures: [Failure]
   /// Facts that are presumed because the applicant would have to state them.
   package var presumed: [FactLine]
   package var facts: [FactLine]
@@ -175,6 +177,9 @@ extension Report {
     package var missing: [String]
     /// Missing facts that it names, of a rule that fires whatever they are.
     package var regardless: [String]
+    /// What could not be evaluated of a rule that might fire, as it is written: `expression` of entries of `failures`. The
+    /// recommendation waits for it, whatever `whenUnknown` says.
+    package var failures: [String]
     /// What the rule set says of a rule that might fire: `ask` (the recommendation waits), `note` (it does not), or
     /// `post-inspection` (it counts as a hit that calls for one).
     package var whenUnknown: String
@@ -193,6 +198,8 @@ extension Report {
     package var source: Source
     package var comparisons: [Comparison]
     package var missing: [String]
+    /// As of a rule.
+    package var failures: [String]
   }
 
   package struct Determination: Sendable, Codable, Hashable {
@@ -204,6 +211,8 @@ extension Report {
     package var missing: [String]
     /// Names of entries of `wanting`.
     package var wanting: [String]
+    /// As of a rule.
+    package var failures: [String]
   }
 
   package struct MissingFact: Sendable, Codable, Hashable {

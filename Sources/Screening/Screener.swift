@@ -20,7 +20,7 @@ package final class Screener {
 
   package convenience init(_ rules: RulesOnDay) {
     let program = rules.compiled.model.program
-    self.init(rules, row: program.makeRow(), evaluator: Evaluator(program))
+    self.init(rules, row: program.makeRow(), evaluator: Evaluator(program, onFailure: .open))
   }
 
   /// - Parameters:
@@ -47,6 +47,8 @@ package final class Screener {
     package let contradictions: [Int]
     /// What the completions told beyond Kleene's tables.
     package let refinement: Refinement
+    /// Contradictions that could not be evaluated, by index: whether the facts agree is not known.
+    package let failedContradictions: [Int]
   }
 
   /// Puts the facts of a record into the row and evaluates everything, keeping a value for every node.
@@ -72,11 +74,22 @@ package final class Screener {
     var traced: [Truth] = []
     evaluator.traces(of: rules.ruleRoots[kind.index], into: &traced)
     evaluator.traces(of: rules.dutyRoots[kind.index], into: &traced)
-    let contradictions = rules.compiled.contradictions.enumerated().filter { evaluator.trace($0.element) == .true }.map(
-      \.offset)
+    evaluator.traces(of: rules.compiled.contradictions, into: &traced)
+    let failed = self.failed(traced, rules.compiled.contradictions, decisions)
+    if !failed.isEmpty { judging.open(&judgement) }
     return Evaluation(
-      presumed: presumed, decisions: decisions, judgement: judgement, duties: duties, contradictions: contradictions,
+      presumed: presumed, decisions: decisions, judgement: judgement, duties: duties,
+      contradictions: traced.indices.filter { traced[$0] == .true }, failedContradictions: failed,
       refinement: refinement)
+  }
+
+  /// Which of the answers of conditions, just traced, are unknown because something could not be evaluated.
+  private func failed(_ truths: [Truth], _ roots: [Int32], _ decisions: [DecisionAnswer]) -> [Int] {
+    guard evaluator.hasFailures else { return [] }
+    let explainer = Explainer(
+      rules: rules, evaluator: evaluator, row: row, decisions: decisions,
+      wording: Wording(model: rules.compiled.ruleSet.model, row: row))
+    return truths.indices.filter { truths[$0] == .unknown && !explainer.needs(of: roots[$0]).failures.isEmpty }
   }
 
   private func hasOpenShown(_ answers: [DecisionAnswer]) -> Bool {
@@ -118,7 +131,7 @@ package final class Screener {
   ///
   /// - Parameters:
   ///   - tracing: whether the value of every node is kept.
-  ///   - judgement: takes the result; its storage is used again.
+  ///   - judgement: takes the result; its storage is used again. Where something fails, a trace is kept in any case.
   /// - Returns: the answers of the decisions, by their index.
   @discardableResult
   package func judge(
@@ -132,6 +145,12 @@ package final class Screener {
       evaluator.truths(of: rules.ruleRoots[kind.index], into: &judgement.truths)
     }
     if !strict { pass(rules.quietRules[kind.index], in: &judgement.truths) }
+    if !judgement.failed.isEmpty { judgement.failed.removeAll(keepingCapacity: true) }
+    if evaluator.hasFailures {
+      // Which rules rest on what failed is read from a trace.
+      guard tracing else { return judge(kind, strict: strict, tracing: true, into: &judgement) }
+      judgement.failed = failed(judgement.truths, rules.ruleRoots[kind.index], decisions)
+    }
     judging.complete(&judgement, kind: kind, strict: strict)
     return decisions
   }

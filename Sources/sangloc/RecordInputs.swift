@@ -90,6 +90,16 @@ final class RecordInputs {
     if problems.contains(where: { $0.code == .unreadableFile }) { hasFailures = true }
   }
 
+  /// Tells on standard error of what could not be evaluated, and keeps in mind that there was something.
+  func note(_ report: Report) {
+    guard !report.failures.isEmpty else { return }
+    hasProblems = true
+    for failure in report.failures {
+      Console.report(
+        "\(report.record.file): cannot be evaluated: `\(failure.expression)`: \(failure.detail) (\(failure.place))")
+    }
+  }
+
   /// The bytes of one record; what keeps them from being read goes to standard error.
   func source(_ index: Int, into sources: inout SourceFiles) -> SourceFile? {
     var problems: [Diagnostic] = []

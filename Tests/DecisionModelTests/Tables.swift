@@ -36,7 +36,7 @@ struct Tables {
       self.compiled = compiled
       slots = table.inputs.map { Slot(Int32($0.name ?? -1)) }
       row = model.program.makeRow()
-      evaluator = Evaluator(model.program)
+      evaluator = Evaluator(model.program, onFailure: .open)
       let onDay = model.on(day)
       prepare = { onDay.prepare($0) }
     }

@@ -639,7 +639,7 @@ package struct ModelReader {
     return answer
   }
 
-  /// What a decision must answer: a value, `not determined`, or `{unknown: [facts]}`; of several answers each by its name.
+  /// What a decision must answer: a value, `not determined`, `cannot be evaluated`, or `{unknown: [facts]}`; of several answers each by its name.
   private static func expectation(
     _ type: FactType, _ unit: Units.Unit?, _ answers: [NamedAnswer], _ elements: ElementReader
   ) -> Reading<Example.Expectation> {
@@ -662,6 +662,7 @@ package struct ModelReader {
         }
       }
       if let scalar = node.scalar, scalar.says("not determined") { return .notDetermined }
+      if let scalar = node.scalar, scalar.says("cannot be evaluated") { return .fails }
       if let scalar = node.scalar, scalar.says("unknown") { return .unknown([]) }
       if let scalar = node.scalar, scalar.says("null") { return .value(.null) }
       return elements.statedValue(type, unit: unit).read(node, name, &problems).map { .value($0) }

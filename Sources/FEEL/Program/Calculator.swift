@@ -120,7 +120,7 @@ package struct Calculator: Sendable {
     let program = builder.build()
     let row = program.makeRow()
     for (index, value) in values.enumerated() { row.set(Slot(Int32(index)), value) }
-    let evaluator = Evaluator(program, clock: clock)
+    let evaluator = Evaluator(program, onFailure: .null, clock: clock)
     evaluator.bind(row)
     for (slot, root) in defined {
       row.set(slot, evaluator.value(of: root))

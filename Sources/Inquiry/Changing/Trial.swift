@@ -32,7 +32,8 @@ struct Trial {
 
   func value(_ slot: Int) -> Value { known[slot] ?? .unknown }
 
-  /// What follows from a supposition, and which contradictions of the rule set hold then: with any, no record could be so.
+  /// What follows from a supposition, and which contradictions of the rule set hold then, or cannot be evaluated: with any, no
+  /// record could be so, or it is not known whether it could.
   struct Outcome {
     let judgement: Judgement
     /// Roots.
@@ -53,8 +54,14 @@ struct Trial {
     for supposed in suppositions {
       if let root = compiled.model.allowed[supposed.slot], screener.evaluator.truth(of: root) != .true { return nil }
     }
-    return Outcome(
-      judgement: judgement, contradictions: compiled.contradictions.filter { screener.evaluator.truth(of: $0) == .true }
-    )
+    let evaluator = screener.evaluator
+    let contradictions = compiled.contradictions.filter { root in
+      switch evaluator.truth(of: root) {
+      case .true: true
+      case .unknown: evaluator.hasFailures
+      case .false, .null: false
+      }
+    }
+    return Outcome(judgement: judgement, contradictions: contradictions)
   }
 }

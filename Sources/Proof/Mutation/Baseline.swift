@@ -31,7 +31,7 @@ struct Baseline: Sendable {
     let rules = program.rules
     requirements = Requirements(rules)
     let row = rules.model.program.makeRow()
-    let evaluator = Evaluator(rules.model.program)
+    let evaluator = Evaluator(rules.model.program, onFailure: .open)
     var days: [CalendarDate: RulesOnDay] = [:]
     func law(_ day: CalendarDate) -> RulesOnDay {
       if let law = days[day] { return law }

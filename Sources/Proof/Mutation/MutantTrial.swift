@@ -41,7 +41,7 @@ final class MutantTrials {
   init(_ baseline: Baseline) {
     self.baseline = baseline
     row = baseline.program.rules.model.program.makeRow()
-    evaluator = Evaluator(baseline.program.rules.model.program)
+    evaluator = Evaluator(baseline.program.rules.model.program, onFailure: .open)
     caseRows = Array(repeating: nil, count: baseline.cases.count)
     overlaps = OverlapSearch(baseline.program.rules, baseline.requirements)
   }

@@ -218,7 +218,7 @@ final class Completions {
     _ kind: RecordKind, strict: Bool, by judging: Judge, _ judgement: Judgement, _ told: inout Refinement
   ) {
     for (position, root) in rules.ruleRoots[kind.index].enumerated() where judgement.truths[position] == .unknown {
-      guard judging.waits(position, kind, strict: strict) != nil else { continue }
+      guard judging.waits(position, kind, strict: strict || judgement.failed.contains(position)) != nil else { continue }
       let field = maker.field(of: [root])
       guard field.facts.count <= Self.mostHeeded, !field.decisions.isEmpty || maker.readsAgain(root) else { continue }
       for fact in field.facts where !heeds(root, fact, field) { told.unheeded[root, default: []].insert(fact) }

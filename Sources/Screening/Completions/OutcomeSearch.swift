@@ -47,7 +47,7 @@ struct OutcomeSearch {
     let roots = completions.rules.ruleRoots[kind.index]
     var open: [Rule] = []
     for (position, truth) in judgement.truths.enumerated() where truth == .unknown {
-      guard let called = judging.waits(position, kind, strict: strict), called > judgement.possible[0] else {
+      guard let called = judging.waits(position, kind, strict: strict || judgement.failed.contains(position)), called > judgement.possible[0] else {
         continue
       }
       open.append(

@@ -34,6 +34,13 @@ package struct Examination {
   package var record: Record { file.record }
   package var judgement: Judgement { evaluation.judgement }
 
+  /// What of these needs could not be evaluated.
+  package func failures(_ needs: Explainer.Needs, for waiting: Report.Failure.Waiting) -> [Report.Failure] {
+    var telling = FailureTelling(self)
+    _ = telling.tell(needs.failures, for: waiting)
+    return telling.all
+  }
+
   // MARK: Stamps
 
   package var recordStamp: Report.RecordStamp {

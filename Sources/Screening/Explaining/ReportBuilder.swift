@@ -23,6 +23,7 @@ struct ReportBuilder {
     var mightFire: [Report.Hit] = []
     var notFired: [Report.Hit] = []
     var needs: [(hit: Report.Hit, needs: Explainer.Needs, asks: Bool)] = []
+    var failures = FailureTelling(examination)
     for (truth, index) in zip(judgement.truths, rules.rules[record.kind.index]) {
       let compiled = rules.compiled.rules[index]
       switch truth {
@@ -31,13 +32,22 @@ struct ReportBuilder {
       case .unknown:
         var open = explainer.needs(of: compiled.root)
         open.facts.subtract(evaluation.refinement.unheeded[compiled.root] ?? [])
-        guard let hit = hit(compiled, missing: names(open.facts)) else { continue }
+        let failed = failures.tell(
+          open.failures, for: .init(kind: .rule, name: compiled.rule.name, label: compiled.rule.label))
+        guard let hit = hit(compiled, missing: names(open.facts), failures: failed) else { continue }
         mightFire.append(hit)
         needs.append((hit, open, keepsOpen(hit)))
       }
     }
-    let determinations = self.determinations()
-    let duties = self.duties()
+    let determinations = self.determinations(&failures)
+    let duties = self.duties(&failures)
+    for index in evaluation.failedContradictions {
+      let contradiction = ruleSet.contradictions[index]
+      _ = failures.tell(
+        explainer.needs(of: rules.compiled.contradictions[index]).failures,
+        for: .init(
+          kind: .contradiction, name: examination.places(contradiction.range), label: contradiction.because))
+    }
     return Report(
       engine: Engine.version, ruleSet: examination.ruleSet.stamp, record: examination.recordStamp,
       asOf: rules.model.day.description, dayFrom: examination.dayFrom, strict: strict, outsideCoverage: rules.outsideCoverage,
@@ -45,7 +55,8 @@ struct ReportBuilder {
       mightFire: inOrder(mightFire), notFired: notFired, risk: risk(), duties: duties.listed,
       determinations: determinations.listed,
       missing: missing(needs), wanting: wanting(needs, duties.needs + determinations.needs),
-      presumed: evaluation.presumed.compactMap(examination.presumed), facts: record.facts.compactMap(examination.line),
+      failures: failures.all, presumed: evaluation.presumed.compactMap(examination.presumed),
+      facts: record.facts.compactMap(examination.line),
       unusable: record.unusable.isEmpty ? nil : record.unusable.map(examination.line),
       exactness: exactness,
       labels: labels(
@@ -86,7 +97,7 @@ struct ReportBuilder {
   }
 
   private func hit(
-    _ compiled: CompiledRuleSet.CompiledRule, missing: [String], regardless: [String] = []
+    _ compiled: CompiledRuleSet.CompiledRule, missing: [String], regardless: [String] = [], failures: [String] = []
   ) -> Report.Hit? {
     let rule = compiled.rule
     guard case .hit(let hit) = rule.consequence else { return nil }
@@ -96,6 +107,7 @@ struct ReportBuilder {
       recommendation: hit.recommendation, risk: hit.risk, because: wording.fill(hit.because), toCheck: hit.toCheck,
       source: wording.source(rule.source), clauses: criterion.clauses, condition: rule.condition.text.trimmed,
       comparisons: explainer.comparisons(of: compiled.root), missing: missing, regardless: regardless,
+      failures: failures,
       whenUnknown: (hit.whenUnknown ?? ruleSet.policy.whenUnknown).rawValue, place: examination.places(rule.range))
   }
 
@@ -103,7 +115,7 @@ struct ReportBuilder {
   private func keepsOpen(_ hit: Report.Hit) -> Bool {
     guard let called = hit.recommendation else { return false }
     return judgement.possible.contains(called) && called > judgement.possible[0]
-      && (strict || hit.whenUnknown == WhenUnknown.ask.rawValue)
+      && (strict || hit.whenUnknown == WhenUnknown.ask.rawValue || !hit.failures.isEmpty)
   }
 
   // MARK: Missing facts
@@ -116,7 +128,10 @@ struct ReportBuilder {
     var weight: [Int: Int] = [:]
     var waiting: [Int: [Report.Hit]] = [:]
     for (hit, needs, asks) in needs
-    where asks || (bandIsOpen && hit.risk > 0 && (strict || hit.whenUnknown == WhenUnknown.ask.rawValue)) {
+    where asks
+      || (bandIsOpen && hit.risk > 0
+        && (strict || hit.whenUnknown == WhenUnknown.ask.rawValue || !hit.failures.isEmpty))
+    {
       let severity = !asks ? 1 : hit.recommendation == .reject ? 400 : 100
       for slot in needs.facts {
         weight[slot, default: 0] += severity * 60 / (max(1, needs.facts.count) * max(1, needs.facts.count))
@@ -164,7 +179,7 @@ struct ReportBuilder {
 
   // MARK: Duties
 
-  private func duties() -> (listed: [Report.Duty], needs: [Explainer.Needs]) {
+  private func duties(_ failures: inout FailureTelling) -> (listed: [Report.Duty], needs: [Explainer.Needs]) {
     var listed: [Report.Duty] = []
     var open: [Explainer.Needs] = []
     for (truth, index) in zip(evaluation.duties, rules.duties[record.kind.index]) {
@@ -172,18 +187,23 @@ struct ReportBuilder {
       guard truth == .true || truth == .unknown, case .duty(let says) = compiled.rule.consequence else { continue }
       let needs = truth == .unknown ? explainer.needs(of: compiled.root) : Explainer.Needs()
       open.append(needs)
+      let failed = failures.tell(
+        needs.failures, for: .init(kind: .duty, name: compiled.rule.name, label: compiled.rule.label))
       let topic = ruleSet.duties[compiled.owner]
       listed.append(
         Report.Duty(
           duty: compiled.rule.name, topic: topic.name, topicLabel: topic.label, label: compiled.rule.label,
           says: wording.fill(says),
           standing: truth == .true ? .applies : .mightApply, source: wording.source(compiled.rule.source),
-          comparisons: explainer.comparisons(of: compiled.root), missing: names(needs.facts)))
+          comparisons: explainer.comparisons(of: compiled.root), missing: names(needs.facts),
+          failures: failed))
     }
     return (listed, open)
   }
 
-  private func determinations() -> (listed: [Report.Determination], needs: [Explainer.Needs]) {
+  private func determinations(_ failures: inout FailureTelling) -> (
+    listed: [Report.Determination], needs: [Explainer.Needs]
+  ) {
     var listed: [Report.Determination] = []
     var open: [Explainer.Needs] = []
     for (index, decision) in ruleSet.model.decisions.enumerated() where decision.isShown {
@@ -191,11 +211,13 @@ struct ReportBuilder {
       let answer = evaluation.decisions[index]
       let needs = answer.value == .unknown ? explainer.needs(ofDecision: slot) : Explainer.Needs()
       open.append(needs)
+      let failed = failures.tell(
+        needs.failures, for: .init(kind: .determination, name: decision.name, label: decision.label))
       listed.append(
         Report.Determination(
           decision: decision.name, label: decision.label, answer: wording.shown(answer.value, of: slot),
           source: explainer.source(of: slot).map(wording.source), missing: names(needs.facts),
-          wanting: names(needs.wanting)))
+          wanting: names(needs.wanting), failures: failed))
     }
     return (listed, open)
   }

@@ -193,7 +193,7 @@ package struct RuleSetReader {
     }
   }
 
-  /// `fires`, `does not fire`, `might fire`, or `{might fire: [facts]}`.
+  /// `fires`, `does not fire`, `might fire`, `cannot be evaluated`, or `{might fire: [facts]}`.
   ///
   /// - Parameter calls: whether it may be said what a rule that fires calls for: `reject`, `post-inspection`.
   private static func expectation(_ elements: ElementReader, calls: Bool) -> Reading<Example.Expectation> {
@@ -207,7 +207,10 @@ package struct RuleSetReader {
         }
       }
       return Reading<Example.Expectation>.word(
-        among: [("fires", .fires), ("does not fire", .doesNotFire), ("might fire", .mightFire([]))]
+        among: [
+          ("fires", .fires), ("does not fire", .doesNotFire), ("might fire", .mightFire([])),
+          ("cannot be evaluated", .fails),
+        ]
           + (calls ? recommendations : [])
       ).read(node, name, &problems)
     }

@@ -88,6 +88,7 @@ struct FacilityReading {
         let date = day.day(for: file.record)
         let applying = engine.screener(on: date).rules.criteria(for: .facility)
         let report = engine.screen(file, asOf: date, strict: strict, sources: sources)
+        inputs.note(report)
         plan.add(Facility(report, applying: applying, ruleSet))
       case .proposal, .eia: plan.leaveOut(file.record.name, file.record.kind)
       }

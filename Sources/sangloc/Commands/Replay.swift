@@ -62,6 +62,7 @@ struct ReplayCases: ParsableCommand {
       guard let file = inputs.read(index, into: &sources, engine: engine) else { continue }
       let judging = JudgingDay(own: file.record.asOf, asked: day.asOf, today: day.today, covered: covered)
       let report = engine.screen(file, asOf: judging.day, dayFrom: judging.reason.origin, strict: strict, sources: sources)
+      inputs.note(report)
       first.add(report, of: file)
       switch judging.reason {
       case .own, .today: second.add(report, of: file)

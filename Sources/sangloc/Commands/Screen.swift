@@ -11,7 +11,8 @@ struct Screen: ParsableCommand {
     abstract: "Sàng lọc hồ sơ, khuyến nghị và nêu căn cứ · Screen records: what is recommended, and why.",
     discussion: """
       Results go to standard output, everything else to standard error. A record that cannot be read is reported with its place; the others
-      are screened all the same, and the exit code is 1.
+      are screened all the same, and the exit code is 1. It is 1, too, where something of the rule set could not be evaluated for a record: a
+      division by zero, rows in conflict, no row. The report says what, with the values, and nothing that depends on it is settled.
 
       EXAMPLES
         sangloc screen Cases/samples
@@ -65,7 +66,10 @@ struct Screen: ParsableCommand {
     for index in 0..<inputs.count {
       progress.reach(index)
       guard let file = inputs.read(index, into: &sources, engine: engine) else { continue }
-      try pages.add(engine.screen(file, asOf: day.day(for: file.record), dayFrom: day.origin(for: file.record), strict: strict, sources: sources))
+      let report = engine.screen(
+        file, asOf: day.day(for: file.record), dayFrom: day.origin(for: file.record), strict: strict, sources: sources)
+      inputs.note(report)
+      try pages.add(report)
       inputs.release(&sources)
     }
     progress.end()

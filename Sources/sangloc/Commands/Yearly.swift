@@ -50,8 +50,9 @@ struct Yearly: ParsableCommand {
         continue
       }
       if let day = file.record.asOf, day.year == year {
-        report.add(
-          engine.screen(file, asOf: day, strict: strict, sources: sources), sector: file.record.sector)
+        let screened = engine.screen(file, asOf: day, strict: strict, sources: sources)
+        inputs.note(screened)
+        report.add(screened, sector: file.record.sector)
       } else {
         report.leaveOut(year: file.record.asOf?.year)
       }
