@@ -78,14 +78,12 @@ struct Judge {
 
   /// Completes a judgement whose truths stand.
   ///
-  /// - Parameter strict: rules that the rule set lets pass when unknown keep the recommendation open too.
+  /// - Parameter strict: that a rule which might fire counts as one that does is a presumption too, and turned off.
   func complete(_ judgement: inout Judgement, kind: RecordKind, strict: Bool) {
     var floor = Recommendation.approve
     var open = RecommendationSet()
     judgement.risk.criteria.removeAll(keepingCapacity: true)
     for _ in criteria { judgement.risk.criteria.append((0, 0)) }
-    // What widens the upper bound and is not asked for, by criterion; most records have none.
-    var unasked: [Int: Int] = [:]
     for (truth, effect) in zip(judgement.truths, effects[kind.index]) {
       switch truth {
       case .false, .null: continue
@@ -94,25 +92,23 @@ struct Judge {
         judgement.risk.criteria[effect.criterion].low += effect.risk
         judgement.risk.criteria[effect.criterion].high += effect.risk
       case .unknown:
-        let whenUnknown = strict ? .ask : effect.whenUnknown
         if let called = effect.called {
-          switch whenUnknown {
-          case .ask: open.insert(RecommendationSet(called))
-          case .note: break
-          case .postInspection: floor = max(floor, .postInspection)
+          open.insert(RecommendationSet(called))
+          switch effect.whenUnknown {
+          case .ask, .note: break
+          case .postInspection: if !strict { floor = max(floor, .postInspection) }
           }
         }
         judgement.risk.criteria[effect.criterion].low += min(0, effect.risk)
         judgement.risk.criteria[effect.criterion].high += max(0, effect.risk)
-        if whenUnknown != .ask { unasked[effect.criterion, default: 0] += max(0, effect.risk) }
       }
     }
     // Where the law of the day is not in the rule set, silence does not speak for a project.
     if !isCovered, floor == .approve { open = .all }
-    weigh(&judgement.risk, unasked: unasked, kind: kind)
+    weigh(&judgement.risk, kind: kind)
     judgement.bands.removeAll(keepingCapacity: true)
     for band in bands {
-      let reached = band.holds(low: judgement.risk.low, high: judgement.risk.askedHigh)
+      let reached = band.holds(low: judgement.risk.low, high: judgement.risk.high)
       judgement.bands.append(reached)
       switch reached {
       case true?: floor = max(floor, band.recommendation)
@@ -130,10 +126,8 @@ struct Judge {
 
   /// The mean of the points, each criterion's up to its cap, over the criteria that have a rule for this kind of record on this
   /// day.
-  ///
-  /// What a rule would add that the rule set lets pass when unknown widens the risk that is shown, but no band waits for it.
-  private func weigh(_ risk: inout Judgement.RiskProfile, unasked: [Int: Int], kind: RecordKind) {
-    var sums = (low: Number.zero, high: Number.zero, asked: Number.zero)
+  private func weigh(_ risk: inout Judgement.RiskProfile, kind: RecordKind) {
+    var sums = (low: Number.zero, high: Number.zero)
     let (present, weights) = applying[kind.index]
     for index in present {
       let (weight, cap) = criteria[index]
@@ -141,8 +135,6 @@ struct Judge {
       let points = risk.criteria[index]
       sums.low = sums.low.plus(capped(points.low)) ?? sums.low
       sums.high = sums.high.plus(capped(points.high)) ?? sums.high
-      sums.asked =
-        sums.asked.plus(capped(points.high - (unasked.isEmpty ? 0 : unasked[index, default: 0]))) ?? sums.asked
     }
     for (index, criterion) in criteria.enumerated() {
       let points = risk.criteria[index]
@@ -150,6 +142,5 @@ struct Judge {
     }
     risk.low = sums.low.divided(by: weights) ?? .zero
     risk.high = sums.high.divided(by: weights) ?? .zero
-    risk.askedHigh = sums.asked.divided(by: weights) ?? .zero
   }
 }

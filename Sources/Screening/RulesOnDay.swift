@@ -53,6 +53,27 @@ package struct RulesOnDay: Sendable {
     quietDuties = quiet(duties, compiled.duties)
   }
 
+  /// The names that a rule or duty for this kind of record or a listed decision reads, itself or through decisions.
+  func reach(of kind: RecordKind) -> Set<Int> {
+    let program = compiled.model.program
+    var found: Set<Int> = []
+    let roots = ruleRoots[kind.index] + dutyRoots[kind.index]
+    var open = roots.flatMap { program.slots(below: $0) }.map { Int($0.index) }
+    for (decision, own) in zip(compiled.model.decisions, compiled.ruleSet.model.decisions) where own.isShown {
+      open.append(decision.slot)
+    }
+    while let slot = open.popLast() {
+      guard found.insert(slot).inserted,
+        case .decision(let index) = compiled.ruleSet.model.vocabulary.entries[slot].meaning,
+        let version = model.decisionVersions[index]
+      else { continue }
+      for root in compiled.model.decisions[index].logic[version].roots {
+        open += program.slots(below: root).map { Int($0.index) }
+      }
+    }
+    return found
+  }
+
   /// The criteria that have a rule for this kind of record on this day: those over which its total risk is the mean.
   package func criteria(for kind: RecordKind) -> [Int] {
     Set(rules[kind.index].map { compiled.rules[$0].owner }).sorted()

@@ -40,7 +40,8 @@ struct ExplanationBuilder {
     for (truth, index) in zip(judgement.truths, rules.rules[kind.index]) {
       let rule = compiled.rules[index].rule
       guard case .hit(let hit) = rule.consequence else { continue }
-      let whenUnknown = examination.strict ? .ask : hit.whenUnknown ?? examination.ruleSet.policy.whenUnknown
+      let own = hit.whenUnknown ?? examination.ruleSet.policy.whenUnknown
+      let whenUnknown = examination.strict && own == .postInspection ? .ask : own
       switch truth {
       case .false, .null: answer.notFired += 1
       case .true:

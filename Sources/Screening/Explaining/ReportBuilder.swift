@@ -37,6 +37,8 @@ struct ReportBuilder {
     }
     let determinations = self.determinations()
     let duties = self.duties()
+    let use = FactUse(examination)
+    let confirmed = evaluation.presumed.filter { isLookedAt($0) }.compactMap(examination.confirmed)
     return Report(
       ruleSet: examination.ruleSet.stamp, record: examination.recordStamp,
       asOf: rules.model.day.description, strict: strict, outsideCoverage: rules.outsideCoverage,
@@ -44,10 +46,17 @@ struct ReportBuilder {
       mightFire: inOrder(mightFire), notFired: notFired, risk: risk(), duties: duties.listed,
       determinations: determinations.listed,
       missing: missing(needs), wanting: wanting(needs, duties.needs + determinations.needs),
-      presumed: evaluation.presumed.compactMap(examination.presumed), facts: record.facts.compactMap(examination.line),
+      presumed: evaluation.presumed.filter { isLookedAt($0) }.compactMap(examination.presumed),
+      presumptions: examination.presumptions(among: Set(evaluation.presumed.filter { isLookedAt($0) })),
+      facts: record.facts.compactMap(examination.line) + record.disputed.compactMap(examination.disputed) + confirmed,
+      derived: evaluation.standing.derived.map(\.slot).sorted().compactMap(examination.derived),
+      unused: record.facts.filter { !use.slots.contains($0.slot) }.map { vocabulary.entries[$0.slot].name },
       labels: labels(
         mightFire.flatMap(\.missing) + duties.listed.flatMap(\.missing) + determinations.listed.flatMap(\.missing)))
   }
+
+  /// Whether anything for this kind of record on this day can read a fact.
+  private func isLookedAt(_ slot: Int) -> Bool { examination.screener.reads(slot, of: record.kind) }
 
   private func labels(_ names: [String]) -> [String: Words] {
     Dictionary(
@@ -81,7 +90,7 @@ struct ReportBuilder {
   private func keepsOpen(_ hit: Report.Hit) -> Bool {
     guard let called = hit.recommendation else { return false }
     return judgement.possible.contains(called) && called > judgement.possible[0]
-      && (strict || hit.whenUnknown == WhenUnknown.ask.rawValue)
+      && (strict || hit.whenUnknown != WhenUnknown.postInspection.rawValue || called == .reject)
   }
 
   // MARK: Missing facts
@@ -94,7 +103,7 @@ struct ReportBuilder {
     var weight: [Int: Int] = [:]
     var waiting: [Int: [Report.Hit]] = [:]
     for (hit, needs, asks) in needs
-    where asks || (bandIsOpen && hit.risk > 0 && (strict || hit.whenUnknown == WhenUnknown.ask.rawValue)) {
+    where asks || (bandIsOpen && hit.risk > 0) {
       let severity = !asks ? 1 : hit.recommendation == .reject ? 400 : 100
       for slot in needs.facts {
         weight[slot, default: 0] += severity * 60 / (max(1, needs.facts.count) * max(1, needs.facts.count))
