@@ -60,8 +60,19 @@ struct FactAssembly {
 
   /// Sets what follows, until nothing more does. What two implications say differently stays unknown.
   private func derive(_ standing: inout Standing, for record: Record, isPresumed: Bool) {
+    derive(&standing, without: Set(record.disputed.map(\.slot)), isPresumed: isPresumed)
+  }
+
+  /// Sets what follows from the facts that stand in the row.
+  func follow() {
+    guard !compiled.implications.isEmpty else { return }
+    var standing = Standing()
+    derive(&standing, without: [], isPresumed: false)
+  }
+
+  private func derive(_ standing: inout Standing, without disputed: Set<Int>, isPresumed: Bool) {
+    var disputed = disputed
     decide()
-    var disputed = Set(record.disputed.map(\.slot))
     while true {
       var found: [Int: Standing.Derived] = [:]
       for (index, implication) in compiled.implications.enumerated()
