@@ -102,8 +102,9 @@ struct ReportBuilder {
     let bandIsOpen = judgement.bands.contains(nil)
     var weight: [Int: Int] = [:]
     var waiting: [Int: [Report.Hit]] = [:]
-    for (hit, needs, asks) in needs
-    where asks || (bandIsOpen && hit.risk > 0) {
+    // What only the total risk waits for is asked where no rule by itself asks for anything.
+    let waitsForBand = bandIsOpen && !needs.contains { $0.asks && !$0.needs.facts.isEmpty }
+    for (hit, needs, asks) in needs where asks || (waitsForBand && hit.risk > 0) {
       let severity = !asks ? 1 : hit.recommendation == .reject ? 400 : 100
       for slot in needs.facts {
         weight[slot, default: 0] += severity * 60 / (max(1, needs.facts.count) * max(1, needs.facts.count))

@@ -26,7 +26,7 @@ extension RuleSetReader {
 
   private func presumption(_ key: Scalar, _ node: Node, reporting problems: inout [Diagnostic]) -> Presumption? {
     let elements = elements
-    return Fields.read(node, "presumption", reporting: &problems) { fields in
+    return Fields.read(node, "family of presumptions", reporting: &problems) { fields in
       let label = fields.required("label", elements.words)
       let kinds = fields.optional("for", .oneOrMore(.word(of: RecordKind.self))) ?? RecordKind.allCases
       let period = fields.optional("in force", elements.period) ?? .always
@@ -38,7 +38,7 @@ extension RuleSetReader {
       if !fields.has("values"), !fields.has("silent on") {
         fields.report(
           Diagnostic(
-            .missingKey, "this presumption says nothing of any fact", at: fields.headRange,
+            .missingKey, "this family of presumptions says nothing of any fact", at: fields.headRange,
             help: "add `values: {fact: value}` or `silent on: [fact]`"))
       }
       guard let label, source != nil || isOwnPolicy else { return nil }
