@@ -21,6 +21,7 @@ struct Sangloc: ParsableCommand {
         sangloc screen my.yaml --language en --format html --output sheet.html
         cat my.yaml | sangloc screen - --format json
         sangloc ask my.yaml                          which fact next
+        sangloc confirm my.yaml --by A --on 2026-11-20   an officer confirms what is presumed, in one act
         sangloc facts --empty proposal > my.yaml     an empty case file to fill in
         sangloc check Rules/tuyen-quang              read, check and run the examples of a rule set
         sangloc replay Cases                         all cases against what was expected of them
@@ -49,7 +50,7 @@ struct Sangloc: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Screen.self, Ask.self, Explain.self, WhatIf.self, TimelineCommand.self, Compare.self, Plan.self, Yearly.self,
+      Screen.self, Ask.self, Confirm.self, Explain.self, WhatIf.self, TimelineCommand.self, Compare.self, Plan.self, Yearly.self,
       RobustnessOfRanking.self, Check.self, ReplayCases.self, CoverageOfRules.self, Mutate.self, Show.self, Facts.self,
       Feel.self,
     ])
