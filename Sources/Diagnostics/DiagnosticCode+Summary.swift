@@ -52,6 +52,8 @@ extension DiagnosticCode {
     case .unreachableRow: ("a row that never answers", "hàng không bao giờ được dùng")
     case .tableNotAnalysed: ("a part of a table beyond analysis", "phần của bảng không phân tích được")
     case .mayFail: ("a part that has no value for some facts", "phần có thể không tính được")
+    case .passesInSilence:
+      ("a rule that would be passed over in silence", "quy tắc bị bỏ qua khi thiếu dữ kiện mà không hỏi")
     case .unknownClause: ("a clause that nobody declared", "điều khoản chưa được khai báo")
     case .unansweredClause: ("a clause that nothing answers", "điều khoản chưa có quy tắc đáp ứng")
     case .contradictoryFacts: ("facts that cannot all be true", "các dữ kiện mâu thuẫn nhau")

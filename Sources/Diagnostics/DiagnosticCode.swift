@@ -116,6 +116,9 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
 
   // MARK: Criteria and records (Screening)
 
+  /// A rule that calls for something and would be passed over in silence where a fact is missing. Example: `recommend: reject`
+  /// beside `when unknown: note`.
+  case passesInSilence = "passes-in-silence"
   /// A clause of the plan that nobody declared. Example: `answers: [S99]`.
   case unknownClause = "unknown-clause"
   /// A clause of the plan that neither rule nor duty answers.

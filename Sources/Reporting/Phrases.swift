@@ -44,7 +44,8 @@ package enum Phrase: Phrasing {
   // MARK: Facts
   case requestIntro, fact, unit, choices, origin, waitingRules, couldLeadTo
   case wantingIntro, wantingText, noText
-  case presumedIntro, presumedValue, basis
+  case presumedIntro, presumedValue, basis, ownPolicy, silentOn, confirmedBy
+  case derivedFacts, derivedIntro, followsFrom, followsBecause, unusedFacts, unusedIntro
   case statedNotUsed
   case asWritten, factSource, document, page, by, on, evidence, note, certainty
   case dossier, proximity, finding, derived
@@ -276,8 +277,29 @@ package enum Phrase: Phrasing {
     case .noText: Words(vi: "chưa rõ văn bản", en: "text not known")
     case .presumedIntro:
       Words(
-        vi: "Hồ sơ không nêu, trong khi biểu mẫu buộc phải nêu nếu có. Thông tin được nêu ra sẽ thay cho giả định.",
-        en: "Not stated where the form obliges the applicant to state it. A stated fact replaces the presumption.")
+        vi:
+          "Hồ sơ không nêu: biểu mẫu buộc phải nêu nếu có, hoặc theo quy ước của bộ quy tắc, cần người thẩm định xác nhận trước khi ký. Thông tin được nêu ra sẽ thay cho giả định.",
+        en:
+          "Not stated: either the form obliges the applicant to state it, or it is the rule set's own policy, to be confirmed before signing. A stated fact replaces the presumption."
+      )
+    case .ownPolicy:
+      Words(
+        vi: "quy ước của bộ quy tắc, cần xác nhận trước khi ký",
+        en: "the rule set's own policy, to be confirmed before signing")
+    case .silentOn: Words(vi: "không nêu {1} nội dung", en: "{1} facts not stated")
+    case .confirmedBy: Words(vi: "đã kiểm tra, không có; người xác nhận: {1}", en: "looked into, there is none; confirmed by {1}")
+    case .derivedFacts: Words(vi: "Thông tin suy ra", en: "What follows")
+    case .derivedIntro:
+      Words(
+        vi: "Hồ sơ không nêu trực tiếp, nhưng suy ra được từ thông tin đã nêu.",
+        en: "Not stated, but it follows from what is.")
+    case .followsFrom: Words(vi: "Suy ra từ", en: "Follows from")
+    case .followsBecause: Words(vi: "Vì sao", en: "Why")
+    case .unusedFacts: Words(vi: "Thông tin đã nêu, không dùng đến", en: "Stated and not used")
+    case .unusedIntro:
+      Words(
+        vi: "Không quy tắc, nghĩa vụ hay phân loại nào của hồ sơ này cần đến; giá trị khác cũng không làm thay đổi kết quả.",
+        en: "No rule, duty or classification of this record needed it; another value would change nothing.")
     case .presumedValue: Words(vi: "Giả định", en: "Presumed")
     case .basis: Words(vi: "Cơ sở", en: "Basis")
     case .statedNotUsed:

@@ -31,7 +31,7 @@ private struct Maker {
       facts[comparison.fact] = comparison.label
     }
     facts.merge(report.labels) { first, _ in first }
-    for line in report.facts + report.presumed { facts[line.fact] = line.label }
+    for line in report.facts + report.derived + report.presumed { facts[line.fact] = line.label }
     for missing in report.missing { facts[missing.fact] = missing.label }
     factLabels = facts
     ruleLabels = Dictionary(
@@ -45,7 +45,7 @@ private struct Maker {
 
   func sheet() -> Sheet {
     let sections = [
-      hits, failures, risk, duties, request, waiting, wanting, presumed, facts, showsAll ? notFired : nil,
+      hits, failures, risk, duties, request, waiting, wanting, presumed, facts, derived, unused, showsAll ? notFired : nil,
     ]
     return Sheet(
       language: language, title: report.record.title[language], record: record, verdict: verdict,
@@ -89,10 +89,9 @@ private struct Maker {
     {
       notes.append(field(.band, Phrase.raisedByBand(language, signs(band.condition))))
     }
-    if !report.presumed.isEmpty {
-      let lines = report.presumed.map { "\($0.label[language]): \($0.value.spoken(language))" }
-      notes.append(field(.presuming, lines.joined(separator: "; ")))
-    }
+    let presuming = presumedAlone.map { "\($0.label[language]): \($0.value.spoken(language))" }
+      + unconfirmed.map { $0.label[language] }
+    if !presuming.isEmpty { notes.append(field(.presuming, presuming.joined(separator: "; "))) }
     if let outside = report.outsideCoverage { notes.append(field(.asOf, outside[language])) }
     if report.strict { notes.append(field(.presumedValue, Phrase.presumptionsOff(language))) }
     notes.append(
@@ -365,17 +364,75 @@ private struct Maker {
       [.paragraph(Phrase.wantingIntro(language)), table([.wantingText, .source, .waitingRules], rows)])
   }
 
+  /// What is presumed of a single fact.
+  private var presumedAlone: [Report.FactLine] { report.presumed.filter { $0.presumption == nil } }
+
+  /// The families that nobody has confirmed.
+  private var unconfirmed: [Report.Presumption] { report.presumptions.filter { $0.confirmedBy == nil } }
+
   private var presumed: Sheet.Section? {
-    guard !report.presumed.isEmpty else { return nil }
-    let rows: [[Sheet.Text]] = report.presumed.map { line in
+    guard !report.presumed.isEmpty || !report.presumptions.isEmpty else { return nil }
+    let single: [[Sheet.Text]] = presumedAlone.map { line in
       [
         text(line.label), Sheet.Text(line.value.spoken(language)),
         line.source.map(cite) ?? Sheet.Text(provenance(line)),
       ]
     }
+    let families: [[Sheet.Text]] = report.presumptions.map { family in
+      [text(family.label), Sheet.Text(members(family)), basis(family)]
+    }
     return section(
       .presumed, .presumed,
-      [.paragraph(Phrase.presumedIntro(language)), table([.fact, .presumedValue, .basis], rows)])
+      [.paragraph(Phrase.presumedIntro(language)), table([.fact, .presumedValue, .basis], single + families)])
+  }
+
+  /// What a family stands for: its facts where it gives them values, else how many there are.
+  private func members(_ family: Report.Presumption) -> String {
+    let values = report.presumed.filter { family.facts.contains($0.fact) }.map {
+      "\($0.label[language]): \($0.value.spoken(language))"
+    }
+    let silent = family.silentOn.isEmpty ? [] : [Phrase.silentOn(language, String(family.silentOn.count))]
+    return (values + silent).joined(separator: "; ")
+  }
+
+  /// Where it is written, or whose policy it is, and who has confirmed it.
+  private func basis(_ family: Report.Presumption) -> Sheet.Text {
+    if let by = family.confirmedBy {
+      let parts = [
+        Phrase.confirmedBy(language, by), family.confirmedOn.map { Phrase.on(language, spokenDate($0, language)) },
+        family.evidence.map { Phrase.evidence(language, $0) },
+      ]
+      return Sheet.Text(parts.compactMap(\.self).joined(separator: "; "))
+    }
+    guard family.isOwnPolicy else { return family.source.map(cite) ?? "" }
+    let policy = Phrase.ownPolicy(language)
+    guard let source = family.source.map(cite) else { return Sheet.Text(policy) }
+    return Sheet.Text("\(source.string); \(policy)", link: source.link)
+  }
+
+  private var derived: Sheet.Section? {
+    guard !report.derived.isEmpty else { return nil }
+    let rows: [[Sheet.Text]] = report.derived.map { line in
+      [
+        text(line.label), Sheet.Text(line.value.spoken(language)), Sheet.Text(factNames(line.from ?? [])),
+        line.because.map(text) ?? "", line.source.map(cite) ?? "",
+      ]
+    }
+    return section(
+      .derived, .derivedFacts,
+      [
+        .paragraph(Phrase.derivedIntro(language)),
+        table([.fact, .value, .followsFrom, .followsBecause, .source], rows),
+      ])
+  }
+
+  private var unused: Sheet.Section? {
+    guard !report.unused.isEmpty else { return nil }
+    let rows: [[Sheet.Text]] = report.facts.filter { report.unused.contains($0.fact) }.map { line in
+      [text(line.label), Sheet.Text(line.value.spoken(language)), Sheet.Text(line.asWritten)]
+    }
+    return section(
+      .unused, .unusedFacts, [.paragraph(Phrase.unusedIntro(language)), table([.fact, .value, .asWritten], rows)])
   }
 
   private var facts: Sheet.Section {

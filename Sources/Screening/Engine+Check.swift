@@ -51,7 +51,8 @@ extension Engine {
       for case .value(let slot) in template.vi + template.en { slots.insert(slot) }
     }
     let citations =
-      all.map(\.rule.source) + ruleSet.clauses.compactMap(\.source) + [ruleSet.policy.source].compactMap { $0 }
+      all.map(\.rule.source) + (ruleSet.presumptions.map(\.source) + ruleSet.implications.map(\.source)).compactMap { $0 }
+      + ruleSet.clauses.compactMap(\.source) + [ruleSet.policy.source].compactMap { $0 }
     UnusedCheck(rules.model, slots: slots, instruments: Set(citations.map(\.instrument))).check(reporting: &problems)
   }
 

@@ -3,7 +3,7 @@ package import FEEL
 
 /// An example of a rule file, tried: its facts under the law of its day, and whether what it expects comes true.
 ///
-/// Examples are strict: they prove what their facts lead to, not what is presumed.
+/// Examples are strict: they prove what their facts and what follows from these lead to, not what is presumed.
 package struct ExampleTrial {
   /// What an example is written beside.
   package enum Subject: Sendable, Hashable {
@@ -98,6 +98,7 @@ package struct ExampleTrial {
     row.set(Slot(Int32(Vocabulary.recordKind)), kind.rawValue)
     for given in example.given { row.set(Slot(Int32(given.name)), given.value) }
     evaluator.bind(row)
+    FactAssembly(compiled, law: rules.model, row: row, evaluator: evaluator).follow()
     let decisions = rules.model.decide(row, evaluator, tracing: true, only: only)
     if case .contradiction(let index) = subject {
       return Finding(decisions: decisions, applies: true, truth: evaluator.trace(compiled.contradictions[index]))

@@ -20,8 +20,6 @@ package struct Judgement: Sendable {
     package var criteria: [(low: Int, high: Int)] = []
     package var low = Number.zero
     package var high = Number.zero
-    /// The upper bound without what the rule set lets pass when unknown.
-    package var askedHigh = Number.zero
   }
 
   package init() {}

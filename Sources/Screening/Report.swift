@@ -39,9 +39,15 @@ package struct Report: Sendable, Codable, Hashable {
   package var wanting: [WantingText]
   /// What could not be evaluated, where something of the above depends on it.
   package var failures: [Failure]
-  /// Facts that are presumed because the applicant would have to state them.
+  /// Facts that are presumed: because the applicant would have to state them, or by a family of presumptions.
   package var presumed: [FactLine]
+  /// The families of presumptions that stand for something here.
+  package var presumptions: [Presumption]
   package var facts: [FactLine]
+  /// What follows from other facts and is not stated.
+  package var derived: [FactLine]
+  /// Names of stated facts that no rule, duty or determination of this record needed.
+  package var unused: [String]
   /// Facts that the record states and that nothing can use as they stand; left out where there are none.
   package var unusable: [UnusableLine]?
   /// Whether all that is open was looked at, completion by completion.
@@ -252,7 +258,7 @@ extension Report {
     package var on: String?
     package var evidence: String?
     package var note: String?
-    /// For a presumption: what it rests on.
+    /// For a presumption or what follows from other facts: what it rests on.
     package var source: Source?
     /// Where it stands (`x.yaml:7`).
     package var place: String?
@@ -265,6 +271,29 @@ extension Report {
     package var asWritten: String
     package var why: Words
     package var place: String?
+    /// The family of presumptions that it belongs to, by name.
+    package var presumption: String?
+    /// Of what follows from other facts: why.
+    package var because: Words?
+    /// Of what follows from other facts: the names of these.
+    package var from: [String]?
+  }
+
+  /// A declaration that says what the silence of a record means for many facts.
+  package struct Presumption: Sendable, Codable, Hashable {
+    package var name: String
+    package var label: Words
+    /// No text says so: it is the rule set's own policy, to be confirmed by a person before signing.
+    package var isOwnPolicy: Bool
+    package var source: Source?
+    /// Names of the facts that it gives a value; they stand among `presumed`, or, confirmed, among `facts`.
+    package var facts: [String]
+    /// Names of the facts of which there is nothing to speak.
+    package var silentOn: [String]
+    /// Who has confirmed it, and when.
+    package var confirmedBy: String?
+    package var confirmedOn: String?
+    package var evidence: String?
   }
 
   /// The risk profile: a number from 0 to 100 for each criterion, as an interval where facts are unknown.

@@ -17,6 +17,8 @@ package final class Screener {
   private let judging: Judge
   /// Made when the first record comes that Kleene's tables leave open.
   private lazy var completions = Completions(rules, row: row, evaluator: evaluator)
+  /// What stands for the facts that the record in the row does not state.
+  private var standing = Standing()
 
   package convenience init(_ rules: RulesOnDay) {
     let program = rules.compiled.model.program
@@ -35,10 +37,24 @@ package final class Screener {
     judging = Judge(rules)
   }
 
+  /// By kind of record, the names that a rule, duty or listed decision of the day reads, itself or through decisions.
+  private var reach: [RecordKind: Set<Int>] = [:]
+
+  /// Whether anything that is said of a kind of record on this day can rest on a name.
+  package func reads(_ slot: Int, of kind: RecordKind) -> Bool {
+    if let known = reach[kind] { return known.contains(slot) }
+    let read = rules.reach(of: kind)
+    reach[kind] = read
+    return read.contains(slot)
+  }
+
   /// What a record states, what is presumed for it, and what follows.
   package struct Evaluation {
     /// Slots.
-    package let presumed: [Int]
+    package var presumed: [Int] { standing.presumed.map(\.slot) }
+    package let standing: Standing
+    /// Presumptions for the sake of which a rule or duty passes that speaks only of what is stated, by index.
+    package let silences: Set<Int>
     package let decisions: [DecisionAnswer]
     package let judgement: Judgement
     /// By index in `RulesOnDay.duties[kind]`.
@@ -56,13 +72,14 @@ package final class Screener {
   /// Kleene's tables come first; where they leave something open, the completions are looked at; then all is evaluated once
   /// more with what they settled, for the trace.
   package func evaluate(_ record: Record, strict: Bool) -> Evaluation {
-    let presumed = assemble(record, strict: strict)
+    assemble(record, strict: strict)
     let kind = record.kind
     var judgement = Judgement()
-    let kleene = judge(kind, strict: strict, into: &judgement)
+    var passed: Set<Int> = []
+    let kleene = judge(kind, strict: strict, tracing: false, passed: &passed, into: &judgement)
     var duties: [Truth] = []
     evaluator.truths(of: rules.dutyRoots[kind.index], into: &duties)
-    if !strict { pass(rules.quietDuties[kind.index], in: &duties) }
+    pass(rules.quietDuties[kind.index], in: &duties, passed: &passed)
     var refinement = Refinement()
     if judgement.truths.contains(.unknown) || duties.contains(.unknown) || hasOpenShown(kleene) {
       var open: [Truth]? = duties
@@ -77,8 +94,9 @@ package final class Screener {
     evaluator.traces(of: rules.compiled.contradictions, into: &traced)
     let failed = self.failed(traced, rules.compiled.contradictions, decisions)
     if !failed.isEmpty { judging.open(&judgement) }
+    let silences = standing.holding.filter { !passed.isDisjoint(with: rules.compiled.presumptions[$0].silentOn) }
     return Evaluation(
-      presumed: presumed, decisions: decisions, judgement: judgement, duties: duties,
+      standing: standing, silences: Set(silences), decisions: decisions, judgement: judgement, duties: duties,
       contradictions: traced.indices.filter { traced[$0] == .true }, failedContradictions: failed,
       refinement: refinement)
   }
@@ -98,7 +116,7 @@ package final class Screener {
 
   /// The bare judgement of a record, without a trace: exact as that of `evaluate` in what may be recommended.
   package func judge(_ record: Record, strict: Bool) -> Judgement {
-    _ = assemble(record, strict: strict)
+    assemble(record, strict: strict)
     var judgement = Judgement()
     judge(record.kind, strict: strict, into: &judgement)
     refine(record.kind, strict: strict, &judgement)
@@ -122,9 +140,17 @@ package final class Screener {
 
   /// Clears the row for a record of a kind: what the law of the day says stands, all else is unknown.
   package func begin(_ kind: RecordKind) {
+    standing = Standing()
     row.clear()
     rules.model.prepare(row)
     row.set(Slot(Int32(Vocabulary.recordKind)), kind.rawValue)
+  }
+
+  /// The same, and what stands for facts that are not stated stays as it was found for a record: its facts are to be supposed
+  /// otherwise.
+  package func begin(_ kind: RecordKind, keeping standing: Standing) {
+    begin(kind)
+    self.standing = standing
   }
 
   /// Judges the facts that stand in the row by Kleene's tables: sound, and exact but for what `refine` tells.
@@ -137,6 +163,13 @@ package final class Screener {
   package func judge(
     _ kind: RecordKind, strict: Bool, tracing: Bool = false, into judgement: inout Judgement
   ) -> [DecisionAnswer] {
+    var passed: Set<Int> = []
+    return judge(kind, strict: strict, tracing: tracing, passed: &passed, into: &judgement)
+  }
+
+  private func judge(
+    _ kind: RecordKind, strict: Bool, tracing: Bool, passed: inout Set<Int>, into judgement: inout Judgement
+  ) -> [DecisionAnswer] {
     evaluator.bind(row)
     let decisions = rules.model.decide(row, evaluator, tracing: tracing)
     if tracing {
@@ -144,36 +177,34 @@ package final class Screener {
     } else {
       evaluator.truths(of: rules.ruleRoots[kind.index], into: &judgement.truths)
     }
-    if !strict { pass(rules.quietRules[kind.index], in: &judgement.truths) }
+    pass(rules.quietRules[kind.index], in: &judgement.truths, passed: &passed)
     if !judgement.failed.isEmpty { judgement.failed.removeAll(keepingCapacity: true) }
     if evaluator.hasFailures {
       // Which rules rest on what failed is read from a trace.
-      guard tracing else { return judge(kind, strict: strict, tracing: true, into: &judgement) }
+      guard tracing else { return judge(kind, strict: strict, tracing: true, passed: &passed, into: &judgement) }
       judgement.failed = failed(judgement.truths, rules.ruleRoots[kind.index], decisions)
     }
     judging.complete(&judgement, kind: kind, strict: strict)
     return decisions
   }
 
-  /// A rule about a measured value says nothing, and asks nothing, where the record does not state the value.
-  private func pass(_ quiet: [RulesOnDay.Quiet], in truths: inout [Truth]) {
+  /// What speaks only of stated facts says nothing, and asks nothing, where one is not stated and a presumption stands for that.
+  ///
+  /// - Parameter passed: takes the slots of the facts.
+  private func pass(_ quiet: [RulesOnDay.Quiet], in truths: inout [Truth], passed: inout Set<Int>) {
+    guard !standing.silent.isEmpty else { return }
     for rule in quiet where truths[rule.position] == .unknown {
-      for slot in rule.slots where row[slot] == .unknown { truths[rule.position] = .false }
+      for slot in rule.slots where row[slot] == .unknown && standing.silent.contains(Int(slot.index)) {
+        truths[rule.position] = .false
+        passed.insert(Int(slot.index))
+      }
     }
   }
 
-  /// Fills the row: the law of the day, the kind, the stated facts, and for what was not stated what is presumed.
-  ///
-  /// - Returns: the slots of presumed facts.
-  func assemble(_ record: Record, strict: Bool) -> [Int] {
-    begin(record.kind)
-    for fact in record.facts { row.set(Slot(Int32(fact.slot)), fact.value) }
-    guard !strict else { return [] }
-    var presumed: [Int] = []
-    for (slot, value) in rules.compiled.presumptions where !record.facts.contains(where: { $0.slot == slot }) {
-      row.set(Slot(Int32(slot)), value)
-      presumed.append(slot)
-    }
-    return presumed
+  /// Fills the row: the law of the day, the kind, the stated facts, what follows from them, and what is presumed. Where an
+  /// officer has confirmed what is presumed, it stands whether or not anything else is presumed.
+  func assemble(_ record: Record, strict: Bool) {
+    let assembly = FactAssembly(rules.compiled, law: rules.model, row: row, evaluator: evaluator)
+    standing = assembly.assemble(record, presumes: !strict)
   }
 }

@@ -86,11 +86,14 @@ struct DayOption: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp("The day whose law is applied, in place of the one the record names.", valueName: "yyyy-mm-dd"),
-    transform: { text in
-      guard let day = CalendarDate(text) else { throw ValidationError("`\(text)` is not a day; write 2026-11-23") }
-      return day
-    })
+    transform: Self.day(_:))
   var asOf: CalendarDate?
+
+  /// A day as the command line writes it.
+  @Sendable static func day(_ text: String) throws -> CalendarDate {
+    guard let day = CalendarDate(text) else { throw ValidationError("`\(text)` is not a day; write 2026-11-23") }
+    return day
+  }
 
   /// The day asked for, else the record's own, else today.
   func day(for record: Record) -> CalendarDate {

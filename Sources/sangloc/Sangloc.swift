@@ -26,6 +26,7 @@ struct Sangloc: ParsableCommand {
         cat my.yaml | sangloc screen - --format json
         sangloc verify my.json                       whether a kept report can be had again
         sangloc ask my.yaml                          which fact next
+        sangloc confirm my.yaml --by A --on 2026-11-20   an officer confirms what is presumed, in one act
         sangloc facts --empty proposal > my.yaml     an empty case file to fill in
         sangloc check Rules/tuyen-quang              read, check and run the examples of a rule set
         sangloc replay Cases                         all cases against what was expected of them
@@ -55,7 +56,7 @@ struct Sangloc: ParsableCommand {
       """,
     version: Engine.version,
     subcommands: [
-      Screen.self, Verify.self, Ask.self, Explain.self, WhatIf.self, TimelineCommand.self, Compare.self, Plan.self, Yearly.self,
+      Screen.self, Verify.self, Ask.self, Confirm.self, Explain.self, WhatIf.self, TimelineCommand.self, Compare.self, Plan.self, Yearly.self,
       RobustnessOfRanking.self, Check.self, ReplayCases.self, CoverageOfRules.self, Mutate.self, Show.self, Facts.self,
       Feel.self,
     ])

@@ -464,8 +464,9 @@ package struct ModelReader {
         presumption = Fields.read(node, "presumption", reporting: &problems) { fields in
           let value = fields.required("value", elements.statedValue(raw.type, unit: raw.unit))
           let source = fields.required("source", elements.citation)
+          let terms = elements.terms(of: &fields)
           guard let value, let source else { return nil }
-          return InputData.Presumption(value: value, source: source)
+          return InputData.Presumption(value: value, source: source, terms: terms)
         }
       }
       elements.model.inputs.append(

@@ -36,7 +36,8 @@ struct Forces {
     else {
       return nil
     }
-    return (called, strict ? .ask : hit.whenUnknown ?? rules.compiled.ruleSet.policy.whenUnknown)
+    let whenUnknown = hit.whenUnknown ?? rules.compiled.ruleSet.policy.whenUnknown
+    return (called, strict && whenUnknown == .postInspection ? .ask : whenUnknown)
   }
 
   /// What calls for more than the goal, or might.

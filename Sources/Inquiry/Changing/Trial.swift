@@ -15,6 +15,7 @@ struct Trial {
   /// By slot, of what the record states or is presumed to.
   private let known: [Int: Value]
   let presumed: Set<Int>
+  private let standing: Standing
   private(set) var evaluations = 0
   private var judgement = Judgement()
 
@@ -24,7 +25,8 @@ struct Trial {
     strict = examination.strict
     presumed = Set(examination.evaluation.presumed)
     var known: [Int: Value] = [:]
-    for slot in examination.record.facts.map(\.slot) + examination.evaluation.presumed {
+    standing = examination.evaluation.standing
+    for slot in examination.record.facts.map(\.slot) + examination.evaluation.presumed + standing.derived.map(\.slot) {
       known[slot] = examination.screener.row[Slot(Int32(slot))]
     }
     self.known = known
@@ -46,7 +48,7 @@ struct Trial {
   mutating func judge(_ suppositions: [Supposition]) -> Outcome? {
     evaluations += 1
     let row = screener.row
-    screener.begin(record.kind)
+    screener.begin(record.kind, keeping: standing)
     for (slot, value) in known { row.set(Slot(Int32(slot)), value) }
     for supposed in suppositions { row.set(Slot(Int32(supposed.slot)), supposed.candidate.value) }
     screener.judge(record.kind, strict: strict, into: &judgement)

@@ -40,9 +40,9 @@ struct ExplanationBuilder {
     for (place, (truth, index)) in zip(judgement.truths, rules.rules[kind.index]).enumerated() {
       let rule = compiled.rules[index].rule
       guard case .hit(let hit) = rule.consequence else { continue }
+      let own = hit.whenUnknown ?? examination.ruleSet.policy.whenUnknown
       let isFailed = judgement.failed.contains(place)
-      let whenUnknown =
-        examination.strict || isFailed ? .ask : hit.whenUnknown ?? examination.ruleSet.policy.whenUnknown
+      let whenUnknown = isFailed || (examination.strict && own == .postInspection) ? .ask : own
       switch truth {
       case .false, .null: answer.notFired += 1
       case .true:

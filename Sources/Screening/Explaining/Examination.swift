@@ -52,19 +52,10 @@ package struct Examination {
 
   // MARK: Facts
 
-  /// A fact as the record states it, with where it says so; `nil` where it does not.
+  /// A fact as the record states it, with where it says so, as an officer confirms it, or as it follows from others; `nil` where
+  /// it does none of these.
   package func stated(_ slot: Int) -> Report.FactLine? {
-    record.facts.first { $0.slot == slot }.flatMap(line)
-  }
-
-  /// What is presumed for a fact, with what that rests on; `nil` where nothing is.
-  package func presumed(_ slot: Int) -> Report.FactLine? {
-    guard evaluation.presumed.contains(slot), let input = input(slot), let presumption = input.presumption else {
-      return nil
-    }
-    return Report.FactLine(
-      fact: input.name, label: input.label, asWritten: "", value: wording.shown(presumption.value, of: slot),
-      origin: input.origin.rawValue, source: wording.source(presumption.source))
+    record.facts.first { $0.slot == slot }.flatMap(line) ?? confirmed(slot) ?? derived(slot)
   }
 
   /// How a fact is asked for.
@@ -143,6 +134,8 @@ extension Record {
   private func with(_ facts: [StatedFact]) -> Record {
     Record(
       name: name, title: title, kind: kind, asOf: asOf, place: place, sector: sector, facts: facts,
-      unusable: unusable.filter { unused in !facts.contains { $0.slot == unused.slot } }, range: range)
+      unusable: unusable.filter { unused in !facts.contains { $0.slot == unused.slot } },
+      disputed: disputed.filter { fact in !facts.contains { $0.slot == fact.slot } }, confirmation: confirmation,
+      range: range)
   }
 }

@@ -48,6 +48,8 @@ struct ReportBuilder {
         for: .init(
           kind: .contradiction, name: examination.places(contradiction.range), label: contradiction.because))
     }
+    let use = FactUse(examination)
+    let confirmed = evaluation.presumed.filter { isLookedAt($0) }.compactMap(examination.confirmed)
     return Report(
       engine: Engine.version, ruleSet: examination.ruleSet.stamp, record: examination.recordStamp,
       asOf: rules.model.day.description, dayFrom: examination.dayFrom, strict: strict, outsideCoverage: rules.outsideCoverage,
@@ -55,13 +57,20 @@ struct ReportBuilder {
       mightFire: inOrder(mightFire), notFired: notFired, risk: risk(), duties: duties.listed,
       determinations: determinations.listed,
       missing: missing(needs), wanting: wanting(needs, duties.needs + determinations.needs),
-      failures: failures.all, presumed: evaluation.presumed.compactMap(examination.presumed),
-      facts: record.facts.compactMap(examination.line),
+      failures: failures.all,
+      presumed: evaluation.presumed.filter { isLookedAt($0) }.compactMap(examination.presumed),
+      presumptions: examination.presumptions(among: Set(evaluation.presumed.filter { isLookedAt($0) })),
+      facts: record.facts.compactMap(examination.line) + record.disputed.compactMap(examination.disputed) + confirmed,
+      derived: evaluation.standing.derived.map(\.slot).sorted().compactMap(examination.derived),
+      unused: record.facts.filter { !use.slots.contains($0.slot) }.map { vocabulary.entries[$0.slot].name },
       unusable: record.unusable.isEmpty ? nil : record.unusable.map(examination.line),
       exactness: exactness,
       labels: labels(
         mightFire.flatMap(\.missing) + hits.flatMap(\.regardless) + duties.listed.flatMap(\.missing) + determinations.listed.flatMap(\.missing)))
   }
+
+  /// Whether anything for this kind of record on this day can read a fact.
+  private func isLookedAt(_ slot: Int) -> Bool { examination.screener.reads(slot, of: record.kind) }
 
   private func labels(_ names: [String]) -> [String: Words] {
     Dictionary(
@@ -115,7 +124,7 @@ struct ReportBuilder {
   private func keepsOpen(_ hit: Report.Hit) -> Bool {
     guard let called = hit.recommendation else { return false }
     return judgement.possible.contains(called) && called > judgement.possible[0]
-      && (strict || hit.whenUnknown == WhenUnknown.ask.rawValue || !hit.failures.isEmpty)
+      && (strict || hit.whenUnknown != WhenUnknown.postInspection.rawValue || called == .reject || !hit.failures.isEmpty)
   }
 
   // MARK: Missing facts
@@ -127,11 +136,9 @@ struct ReportBuilder {
     let bandIsOpen = judgement.bands.contains(nil)
     var weight: [Int: Int] = [:]
     var waiting: [Int: [Report.Hit]] = [:]
-    for (hit, needs, asks) in needs
-    where asks
-      || (bandIsOpen && hit.risk > 0
-        && (strict || hit.whenUnknown == WhenUnknown.ask.rawValue || !hit.failures.isEmpty))
-    {
+    // What only the total risk waits for is asked where no rule by itself asks for anything.
+    let waitsForBand = bandIsOpen && !needs.contains { $0.asks && !$0.needs.facts.isEmpty }
+    for (hit, needs, asks) in needs where asks || (waitsForBand && hit.risk > 0) {
       let severity = !asks ? 1 : hit.recommendation == .reject ? 400 : 100
       for slot in needs.facts {
         weight[slot, default: 0] += severity * 60 / (max(1, needs.facts.count) * max(1, needs.facts.count))

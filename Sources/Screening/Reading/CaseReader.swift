@@ -8,11 +8,14 @@ package struct CaseReader {
   private let elements: ElementReader
   private let facts: FactReader
   private let ruleNames: Set<String>
+  private let presumptionNames: Set<String>
 
   package init(_ ruleSet: RuleSet) {
     elements = ElementReader(ruleSet.model, readsExamples: false)
     facts = FactReader(ruleSet.model, numbers: ruleSet.model.identity.numbers)
     ruleNames = Set(ruleSet.criteria.flatMap(\.rules).map(\.name))
+    presumptionNames = Set(
+      ruleSet.presumptions.map(\.name) + ruleSet.model.inputs.filter { $0.presumption != nil }.map(\.name))
   }
 
   /// Reads one file. `nil` where it holds no record that could be screened; everything wrong is reported.
@@ -38,6 +41,7 @@ package struct CaseReader {
       if let entry = fields.entry("facts"), !entry.value.isNothing {
         statements = Reading.entries(of: .node).read(entry.value, "`facts`", &fields.problems) ?? []
       }
+      let confirmation = fields.optional("confirmed", confirmation)
       let expected = fields.optional("expect", expected)
       let happened = fields.optional("happened", .list(of: event)) ?? []
       fields.allow(["note", "notes"])
@@ -45,7 +49,8 @@ package struct CaseReader {
       guard let name, let kind else { return nil }
       let record = Record(
         name: name, title: title ?? Words(vi: name, en: name), kind: kind, asOf: asOf, place: place, sector: sector,
-        facts: facts, unusable: unusable,
+        facts: facts.filter { !$0.isDisputed }, unusable: unusable, disputed: facts.filter(\.isDisputed),
+        confirmation: confirmation,
         range: fields.headRange)
       return CaseFile(record: record, expected: expected, happened: happened, documents: documents)
     }
@@ -130,12 +135,13 @@ package struct CaseReader {
       statement(input, key, $0, unit: unit, documents: documents, reporting: &problems)
     }
     guard let first = statements.first else { return nil }
-    if let other = statements.first(where: { $0.value != first.value }) {
+    if let other = statements.first(where: { $0.value != first.value }), !statements.allSatisfy(\.isDisputed) {
       problems.append(
         Diagnostic(
           .contradictoryFacts, "`\(key.text)` is stated as `\(other.asWritten)` here", at: other.range,
           notes: [.init("and as `\(first.asWritten)` here", at: first.range)],
-          help: "keep the statement that holds, or take both away: the fact is then unknown"))
+          help: "keep the statement that holds, or mark each with `certainty: disputed`: the fact is then unknown, and nothing "
+            + "is presumed of it"))
       return nil
     }
     return StatedFact(slot: slot, statements: statements)
@@ -229,6 +235,27 @@ package struct CaseReader {
         return nil
       }
       return scalar.text
+    }
+  }
+
+  /// Who has looked, when, and on what evidence: of all that is presumed, or of what is named.
+  private var confirmation: Reading<Record.Confirmation> {
+    .with { node, problems in
+      Fields.read(node, "confirmation", reporting: &problems) { fields in
+        let by = fields.required("by", .text)
+        let on = fields.required("on", elements.day)
+        let evidence = fields.optional("evidence", .text)
+        let of = fields.optional("of", Reading<[Scalar]>.oneOrMore(.scalar))
+        for name in of ?? [] where !presumptionNames.contains(name.text) {
+          fields.report(
+            Diagnostic(
+              .unknownName, "nothing that is presumed is called `\(name.text)`", at: name.range,
+              help: Spelling.nearest(to: name.text, among: presumptionNames).map { "did you mean `\($0)`?" }
+                ?? "name a presumption of the rule set, or the fact that is presumed; left out, all are confirmed"))
+        }
+        guard let by, let on else { return nil }
+        return Record.Confirmation(by: by, on: on.description, evidence: evidence, of: of.map { $0.map(\.text) })
+      }
     }
   }
 
