@@ -100,26 +100,30 @@ package struct ModelReader {
       let dimension: String
       let amount: Scalar?
       let isCount: Bool
+      let isBare: Bool
       let label: Words?
       let spellings: [String]
     }
     let elements = elements
-    let reading: Reading<(String, Scalar?, Bool, Words?, [String])> = .with { node, problems in
+    let reading: Reading<(String, Scalar?, Bool, Bool, Words?, [String])> = .with { node, problems in
       Fields.read(node, "unit", reporting: &problems) { fields in
         let dimension = fields.required("of", .text)
         let amount = fields.optional("is", .scalar)
         let isCount = fields.optional("count", .boolean) ?? false
+        let isBare = fields.optional("may be left out", .boolean) ?? isCount
         let label = fields.optional("label", elements.words)
         let spellings = fields.optional("written", .oneOrMore(.text)) ?? []
         guard let dimension else { return nil }
-        return (dimension, amount, isCount, label, spellings)
+        return (dimension, amount, isCount, isBare, label, spellings)
       }
     }
     var written: [Written] = []
     for section in sections.all("units") {
       for (key, value) in Reading.entries(of: reading).read(section.value, "`units`", &problems) ?? [] {
         written.append(
-          Written(key: key, dimension: value.0, amount: value.1, isCount: value.2, label: value.3, spellings: value.4))
+          Written(
+            key: key, dimension: value.0, amount: value.1, isCount: value.2, isBare: value.3, label: value.4,
+            spellings: value.5))
       }
     }
     // A unit may be given in another that is declared later; the base of each dimension is the one without `is`.
@@ -152,7 +156,7 @@ package struct ModelReader {
       guard let (numerator, denominator) = factors[unit.key.text] else { continue }
       let base = Units.Base(
         symbol: unit.key.text, dimension: unit.dimension, numerator: numerator, denominator: denominator,
-        isCount: unit.isCount,
+        isCount: unit.isBare, isWhole: unit.isCount,
         label: unit.label ?? Words(vi: unit.key.text, en: unit.key.text))
       if !self.elements.model.units.declare(base, written: unit.spellings) {
         problems.append(
