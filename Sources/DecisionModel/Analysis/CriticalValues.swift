@@ -21,6 +21,8 @@ struct CriticalValues {
   private(set) var sampled: Set<Int> = []
   /// Facts, texts, that something puts in order.
   private(set) var ordered: Set<Int> = []
+  /// By slot of a fact, a text: how long it is where that may matter.
+  private(set) var lengths: [Int: Set<Int>] = [:]
   /// Groups of facts that are held against one another.
   private(set) var linked: [Set<Int>] = []
 
@@ -270,6 +272,7 @@ struct CriticalValues {
     case ("abs", 1): target(arguments[0], values + values.compactMap(\.negated) + [.number(.zero)])
     case ("not", 1): walk(arguments[0])
     case ("string length", 1):
+      guard let slot = fact(arguments[0]) else { return sample(e, values) }
       var lengths: Set<Int> = [0, 1]
       for number in numbers {
         guard let length = number.rounded(.floor)?.integer, length < 10_000 else {
@@ -278,9 +281,7 @@ struct CriticalValues {
         }
         lengths.formUnion([length - 1, length, length + 1, length + 2].filter { $0 >= 0 })
       }
-      target(arguments[0], lengths.map { .text(String(repeating: "x", count: $0)) })
-      // With nothing but lengths looked at, a text of each is every text.
-      if fact(arguments[0]) == nil { markSampled(arguments[0]) }
+      self.lengths[slot, default: []].formUnion(lengths)
     case ("is defined", 1): target(arguments[0], [])
     case ("min", _), ("max", _):
       for argument in arguments where constants(argument) == nil {

@@ -37,7 +37,15 @@ struct FactSamples {
       axis = Axis(domain, cuts: cuts + fact.limits.flatMap(\.cuts) + between + axis.points, mayBeNull: false)
     }
     for limit in fact.limits { axis.restrict(to: limit.holds) }
-    values = zip(axis.samples, axis.isAllowed).compactMap { $1 ? $0 : nil }
+    var values: [Value] = []
+    for (index, piece) in axis.pieces.enumerated() where axis.isAllowed[index] {
+      values.append(axis.samples[index])
+      // A text of each length out of each piece.
+      for length in (critical.lengths[slot] ?? []).sorted() {
+        if let text = TextsOfLength(length).text(in: piece) { values.append(.text(text)) }
+      }
+    }
+    self.values = values
     isExact = fact.unclear == nil && !critical.sampled.contains(slot)
   }
 

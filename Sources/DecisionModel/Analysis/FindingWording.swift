@@ -28,6 +28,11 @@ struct FindingWording {
         at: table.rows[row].range,
         notes: others.prefix(2).map { .init("for \(values) this one answers", at: table.rows[$0].range) },
         help: "take it away, or place it before them")
+    case .redundant(let row, let others):
+      return Diagnostic(
+        .note, .unreachableRow, "whenever this row holds, others answer the same", at: table.rows[row].range,
+        notes: others.prefix(2).map { .init("for \(values) this one does", at: table.rows[$0].range) },
+        help: "nothing is lost without it; keep it where the text lists it")
     case .impossible(let row):
       return Diagnostic(
         .warning, .unreachableRow, "this row never answers: nothing that its columns may be meets it",

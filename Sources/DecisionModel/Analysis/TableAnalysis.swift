@@ -306,7 +306,12 @@ struct TableAnalysis {
       }
       var search = CoverSearch(touching: certain, isOrdered: isOrdered, budget: budget)
       var analysis = self
-      search.search(box, rows: others, limit: 1) { hole in if case .no = analysis.find(hole) { false } else { true } }
+      var isPlain = true
+      search.search(box, rows: others, limit: 1) { hole in
+        guard case .no = analysis.find(hole) else { return true }
+        isPlain = false
+        return false
+      }
       isSettled = analysis.isSettled
       budget = search.budget
       guard search.isComplete else {
@@ -332,7 +337,11 @@ struct TableAnalysis {
       }
       var taking = others
       for (axis, pieces) in first.enumerated() { taking.formIntersection(certain[axis][pieces[0]]) }
-      findings.append(finding(.unreachable(row, by: taking.rows), first, found))
+      // A law may list what is known through other rows too; where these say so in plain words, the row is one too many.
+      let isRedundant = table.hitPolicy == .any && !isPlain
+      let kind: TableFinding.Kind =
+        isRedundant ? .redundant(row, by: taking.rows) : .unreachable(row, by: taking.rows)
+      findings.append(finding(kind, first, found))
     }
   }
 

@@ -20,7 +20,7 @@ extension TableCheck {
           || cases(ofDecision: index, version: number).contains { finding in
             switch finding.kind {
             case .gap, .overlap, .notAnalysed, .tooManyCases, .notSettled: true
-            case .unreachable, .impossible, .deadDefault, .defaultBetween, .allowedNotAnalysed: false
+            case .unreachable, .redundant, .impossible, .deadDefault, .defaultBetween, .allowedNotAnalysed: false
             }
           }
       }

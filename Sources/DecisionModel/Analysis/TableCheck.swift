@@ -124,7 +124,7 @@ package struct TableCheck {
     return findings.filter { finding in
       switch finding.kind {
       // What answers on one day is not in vain.
-      case .unreachable(let row, _), .impossible(let row): !reached.rows.contains(row)
+      case .unreachable(let row, _), .redundant(let row, _), .impossible(let row): !reached.rows.contains(row)
       case .deadDefault: !reached.isDefault
       case .gap, .overlap, .defaultBetween, .notAnalysed, .allowedNotAnalysed, .tooManyCases, .notSettled: true
       }

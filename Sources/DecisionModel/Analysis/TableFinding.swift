@@ -9,6 +9,8 @@ package struct TableFinding: Sendable {
     case overlap(Int, Int)
     /// A row that others, named here, always answer before.
     case unreachable(Int, by: [Int])
+    /// A row that may hold only where others, named here, hold and answer the same: seen through what is behind the columns.
+    case redundant(Int, by: [Int])
     /// A row that no possible values meet.
     case impossible(Int)
     /// The rows answer for all that is possible.
