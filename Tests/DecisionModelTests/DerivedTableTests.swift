@@ -21,7 +21,8 @@ struct DerivedTableTests {
       guard case .table(let table) = decision.versions[0].logic,
         case .table(let compiled) = model.decisions[index].logic[0]
       else { throw NoTable() }
-      let answers = table.rows.map { row -> Value in if case .value(let value) = row.answers[0] { value } else { .null } }
+      let answers = table.rows.map { row -> Value in if case .value(let value) = row.answers[0] { value } else { .null }
+      }
       let order = table.outputs[0].values
       let day = model.on(try #require(decision.versions[0].period.from))
       let row = model.program.makeRow()
@@ -45,7 +46,8 @@ struct DerivedTableTests {
       met.formUnion(hits)
       if hits.isEmpty { (hasGap, meetsDefault) = (true, true) }
       for (place, b) in hits.enumerated() {
-        for a in hits[..<place] where table.hitPolicy == .unique || table.hitPolicy == .any && answers[a] != answers[b] {
+        for a in hits[..<place] where table.hitPolicy == .unique || table.hitPolicy == .any && answers[a] != answers[b]
+        {
           overlaps.insert([a, b])
         }
       }
@@ -106,7 +108,9 @@ struct DerivedTableTests {
       }
       let single = [HitPolicy.unique, .any, .first, .priority].contains(table.hitPolicy)
       if hasGap != (tried.hasGap && single && table.defaults == nil) { lines.append("gap \(hasGap): \(text)") }
-      if deadDefault != (table.defaults != nil && !tried.meetsDefault) { lines.append("default \(deadDefault): \(text)") }
+      if deadDefault != (table.defaults != nil && !tried.meetsDefault) {
+        lines.append("default \(deadDefault): \(text)")
+      }
       if overlapping != Set(tried.overlaps.compactMap(\.last)) {
         lines.append("overlaps \(overlapping), tried \(tried.overlaps): \(text)")
       }

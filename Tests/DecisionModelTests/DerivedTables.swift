@@ -14,7 +14,8 @@ struct DerivedTable {
       .compactMap { CalendarDate($0).map(Value.date) },
     "name": texts(
       ["ab", "aba", "abab"]
-        + [" ", "a", "b", "l", "m", "n", "z"].flatMap { letter in (0...5).map { String(repeating: letter, count: $0) } }),
+        + [" ", "a", "b", "l", "m", "n", "z"].flatMap { letter in (0...5).map { String(repeating: letter, count: $0) } }
+    ),
   ]
 
   private static func numbers(_ texts: [String]) -> [Value] { texts.compactMap { Number($0).map(Value.number) } }
@@ -144,7 +145,8 @@ struct DerivedTable {
   }
 
   private static func shares(
-    _ column: (text: String, facts: [String], cells: [String]), _ others: [(text: String, facts: [String], cells: [String])]
+    _ column: (text: String, facts: [String], cells: [String]),
+    _ others: [(text: String, facts: [String], cells: [String])]
   ) -> Bool {
     others.contains { !Set($0.facts).isDisjoint(with: column.facts) }
   }

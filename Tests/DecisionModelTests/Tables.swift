@@ -88,7 +88,8 @@ struct Tables {
               let hits = asking.hits(values)
               return hits.contains(row) && others.contains { hits.contains($0) }
             }
-          case .impossible, .deadDefault, .defaultBetween, .notAnalysed, .allowedNotAnalysed, .tooManyCases, .notSettled:
+          case .impossible, .deadDefault, .defaultBetween, .notAnalysed, .allowedNotAnalysed, .tooManyCases,
+            .notSettled:
             return true
           }
         }

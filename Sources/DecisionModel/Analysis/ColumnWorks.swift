@@ -105,7 +105,9 @@ final class ColumnWorks {
   private func parts(in table: DecisionTable, _ analysis: TableAnalysis) -> [Int] {
     zip(table.inputs, analysis.axisOf).compactMap { clause, axis in
       guard let name = clause.name, let axis, case .named = model.vocabulary.entries[name].unit,
-        analysis.axes[axis].samples.contains(where: { if case .number(let number) = $0 { !number.isInteger } else { false } })
+        analysis.axes[axis].samples.contains(where: {
+          if case .number(let number) = $0 { !number.isInteger } else { false }
+        })
       else { return nil }
       return name
     }
@@ -136,7 +138,9 @@ final class ColumnWorks {
   /// The roots of what its rows answer, where that is computed and compared.
   private func answers(of place: Place) -> [Int32] {
     guard comparesComputed(place.table) else { return [] }
-    return compiled(place)?.rows.flatMap(\.answers).compactMap { if case .expression(let root) = $0 { root } else { nil } }
+    return compiled(place)?.rows.flatMap(\.answers).compactMap {
+      if case .expression(let root) = $0 { root } else { nil }
+    }
       ?? []
   }
 
@@ -147,7 +151,7 @@ final class ColumnWorks {
   private func possibility(
     _ place: Place, _ analysis: TableAnalysis, _ span: Period, _ columns: [Int32]
   ) -> Possibility {
-    let day = law(of: span.from ?? span.through ?? model.identity.examplesOn ?? CalendarDate.some)
+    let day = law(of: span.from ?? span.through ?? model.identity.examplesOn ?? CalendarDate.epoch)
     let known = Dictionary(uniqueKeysWithValues: day.values.map { ($0.slot.index, $0.value) })
     let parts = Set(parts(in: place.table, analysis))
     let columnOf = analysis.axes.indices.map { axis in analysis.axisOf.firstIndex(of: axis) ?? 0 }
@@ -182,7 +186,9 @@ final class ColumnWorks {
     let critical = critical(place, analysis, columnOf, day, known, answers, forbidden.map(\.root))
     let groups = bundles.filter { !$0.axes.isEmpty || !answers.isEmpty }.map { bundle in
       let roots = bundle.axes.map { columns[columnOf[$0]] }
-      let rest = bundle.isForbidden ? forbidden.map(\.root).filter { !bundle.facts.isDisjoint(with: program.needs([$0], on: day).facts) } : []
+      let rest =
+        bundle.isForbidden
+        ? forbidden.map(\.root).filter { !bundle.facts.isDisjoint(with: program.needs([$0], on: day).facts) } : []
       let between = program.needs(roots + rest + (answers.isEmpty ? [] : answers), on: day).decisions
       let isFree =
         bundle.axes.count == 1 && !bundle.isForbidden && answers.isEmpty && bundle.facts.isDisjoint(with: parts)
@@ -215,7 +221,8 @@ final class ColumnWorks {
     var critical = CriticalValues(model, texts, known: known, versions: day.decisionVersions)
     for (axis, column) in zip(analysis.axes, columnOf) {
       critical.add(
-        texts.expression(place.table.inputs[column].expression), against: axis.named, inOrder: axis.domain == .orderedText)
+        texts.expression(place.table.inputs[column].expression), against: axis.named,
+        inOrder: axis.domain == .orderedText)
     }
     if !answers.isEmpty {
       for case .expression(let text) in place.table.rows.flatMap(\.answers) {
@@ -247,7 +254,7 @@ final class ColumnWorks {
   func answering(_ place: Place, in period: Period) -> TableAnalysis.Reached {
     var reached = TableAnalysis.Reached()
     guard let table = compiled(place) else { return reached }
-    let needed = program.needs(table.roots, on: law(of: period.from ?? CalendarDate.some)).decisions
+    let needed = program.needs(table.roots, on: law(of: period.from ?? CalendarDate.epoch)).decisions
     let row = program.compiled.program.makeRow()
     let evaluator = Evaluator(program.compiled.program)
     for (facts, day) in examples(place) where period.contains(day) {
@@ -271,9 +278,4 @@ final class ColumnWorks {
     }
     return reached
   }
-}
-
-extension CalendarDate {
-  /// A day like any other, for what has no days.
-  static let some = CalendarDate(dayNumber: 20_000) ?? CalendarDate(year: 2024, month: 1, day: 1).unsafelyUnwrapped
 }

@@ -229,7 +229,8 @@ final class Possibility {
   private func isPart(_ slot: Int, _ chosen: [Int: Value]) -> Bool {
     let model = program.compiled.model
     guard case .named(let by) = model.vocabulary.entries[slot].unit, case .number(let number)? = chosen[slot],
-      !number.isInteger, case .text(let text)? = chosen[by], case .input(let index) = model.vocabulary.entries[by].meaning,
+      !number.isInteger, case .text(let text)? = chosen[by],
+      case .input(let index) = model.vocabulary.entries[by].meaning,
       case .item(let type) = model.inputs[index].type, let unit = model.types[type].value(text)?.unit
     else { return false }
     return model.units.isWhole(unit)

@@ -76,7 +76,8 @@ extension TableCheck {
   /// Functions that have a value for all that they take.
   private static let total: Set<String> = [
     "abs", "append", "ceiling", "concatenate", "contains", "count", "day of week", "day of year", "distinct values",
-    "ends with", "even", "flatten", "floor", "is", "list contains", "lower case", "month of year", "not", "odd", "reverse",
+    "ends with", "even", "flatten", "floor", "is", "list contains", "lower case", "month of year", "not", "odd",
+    "reverse",
     "round down", "round half down", "round half up", "round up", "starts with", "string", "string length",
     "substring after", "substring before", "union", "upper case", "week of year",
   ]

@@ -71,7 +71,9 @@ package struct TableCheck {
       table.inputs.indices.map { texts.cell(row.tests[$0], of: inputs[$0], named: name($0, place)) }
     }
     let nullable = table.inputs.map { clause in
-      mayBeNull(clause.name.map { CheckedExpression(.slot(Slot(Int32($0))), .any, 0, 0) } ?? texts.expression(clause.expression))
+      mayBeNull(
+        clause.name.map { CheckedExpression(.slot(Slot(Int32($0))), .any, 0, 0) } ?? texts.expression(clause.expression)
+      )
     }
     let evaluation = TableEvaluation(
       hitPolicy: table.hitPolicy, hasDefault: table.defaults != nil, priorities: table.outputs.map(\.values))
@@ -117,7 +119,8 @@ package struct TableCheck {
     var findings: [TableFinding] = []
     for piece in pieces {
       var analysis = piece.analysis
-      for finding in analysis.findReach(piece.possibilities, &reached) where !findings.contains(where: finding.repeats) {
+      for finding in analysis.findReach(piece.possibilities, &reached) where !findings.contains(where: finding.repeats)
+      {
         findings.append(finding)
       }
     }
@@ -143,7 +146,7 @@ package struct TableCheck {
     if let name = clause.name {
       return CheckedExpression(.slot(Slot(Int32(name))), model.vocabulary.entries[name].type, 0, 0)
     }
-    let type = texts.expression(clause.expression).type
+    let type = texts.expression(clause.expression).narrowType
     return CheckedExpression(.slot(Slot(Int32(model.vocabulary.entries.count + index))), type, 0, 0)
   }
 
@@ -160,7 +163,10 @@ package struct TableCheck {
       (domain, limits, isUnclear) = (fact.domain, fact.limits, fact.unclear != nil)
     }
     if let text = clause.allowed {
-      if let test = CellTest(texts.tests(text, of: input, named: "allowed of \(slot.index) \(clause.expression.text)"), of: slot, known: known) {
+      if let test = CellTest(
+        texts.tests(text, of: input, named: "allowed of \(slot.index) \(clause.expression.text)"), of: slot,
+        known: known)
+      {
         limits.append(test)
       } else {
         isUnclear = true
@@ -194,6 +200,21 @@ extension Axis.Domain {
     case .enumeration(let list): self = .texts(list.values)
     case .any, .null, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .list, .range, .context, .function:
       return nil
+    }
+  }
+}
+
+extension CheckedExpression {
+  /// Its type; that of its arguments where a function gives back what it is given.
+  fileprivate var narrowType: FEELType {
+    guard type == .any, case .library(let index, _, let arguments) = node, let first = arguments.first?.type,
+      ["abs", "min", "max"].contains(Library.functions[index].name)
+    else { return type }
+    switch first {
+    case .number, .date: return arguments.allSatisfy { $0.type == first } ? first : type
+    case .any, .null, .text, .enumeration, .boolean, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .list,
+      .range, .context, .function:
+      return type
     }
   }
 }

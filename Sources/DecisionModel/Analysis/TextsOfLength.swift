@@ -15,7 +15,8 @@ struct TextsOfLength {
       var near: [String] = []
       for case .text(let text)? in [lower, upper] { near.append(text) }
       return candidates(near: near).first { text in
-        (lower.map { $0.order(.text(text)) == .less } ?? true) && (upper.map { Value.text(text).order($0) == .less } ?? true)
+        (lower.map { $0.order(.text(text)) == .less } ?? true)
+          && (upper.map { Value.text(text).order($0) == .less } ?? true)
       }
     }
   }
