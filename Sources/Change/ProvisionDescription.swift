@@ -207,7 +207,10 @@ private struct Describer {
       provision: Provision(.unit, unit.symbol), label: unit.label,
       parts: [
         (.label, text.words(unit.label)),
-        (.value, "\(unit.dimension): \(unit.numerator)/\(unit.denominator)\(unit.isCount ? ", counted" : "")"),
+        (
+          .value,
+          "\(unit.dimension): \(unit.numerator)/\(unit.denominator)\(unit.isWhole ? ", counted" : "")\(unit.isCount && !unit.isWhole ? ", may be left out" : "")"
+        ),
       ], versions: [])
   }
 

@@ -107,6 +107,10 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case tableOverlap = "table-overlap"
   /// A row of a table that never answers: others are always before it, or nothing can meet it.
   case unreachableRow = "unreachable-row"
+  /// The default of a table answers between two rows that name the same value: perhaps a range that should reach further.
+  case defaultBetweenRows = "default-between-rows"
+  /// Days between two versions on which none holds. What reads the name is not determined on them.
+  case versionGap = "version-gap"
   /// A part of a table that the analysis cannot judge: its gaps and overlaps are not known.
   case tableNotAnalysed = "table-not-analysed"
 

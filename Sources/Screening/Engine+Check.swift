@@ -10,9 +10,11 @@ extension Engine {
     checkExamplesExist(reporting: &problems)
     checkClauses(reporting: &problems)
     checkSources(reporting: &problems)
-    var tables = TableCheck(rules.ruleSet.model)
+    var tables = TableCheck(
+      rules.ruleSet.model, contradictions: rules.ruleSet.contradictions.map(\.condition))
     tables.check(reporting: &problems)
     checkFailures(reporting: &problems)
+    VersionGapCheck(rules).check(reporting: &problems)
     // What cannot be read uses nothing; and a rule set without rules of its own is there for others to use.
     if isWhole, !rules.rules.isEmpty { checkUse(reporting: &problems) }
   }

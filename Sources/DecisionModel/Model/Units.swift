@@ -12,8 +12,10 @@ package struct Units: Sendable {
     /// The exact factor to the dimension's base unit, as a fraction.
     package let numerator: Int64
     package let denominator: Int64
-    /// Whether a record may leave it out (heads, households, beds).
+    /// Whether a record may leave it out (heads, households, times).
     package let isCount: Bool
+    /// Whether it counts things that have no parts: heads and households, not times.
+    package let isWhole: Bool
     /// Whether figures in it are usually below a thousand, so that `1.116` must be asked about.
     package let asksBeforeGrouping: Bool
     /// How people write it; the symbol where none was given.
@@ -72,6 +74,8 @@ package struct Units: Sendable {
   package func asksBeforeGrouping(_ unit: Unit) -> Bool { bases[unit.parts[0]]?.asksBeforeGrouping == true }
 
   package func isCount(_ unit: Unit) -> Bool { unit.parts.count == 1 && bases[unit.parts[0]]?.isCount == true }
+
+  package func isWhole(_ unit: Unit) -> Bool { unit.parts.count == 1 && bases[unit.parts[0]]?.isWhole == true }
 
   /// The exact factor from one unit to another as a fraction, `nil` where they do not go together.
   package func factor(from: Unit, to: Unit) -> (numerator: Int64, denominator: Int64)? {

@@ -27,7 +27,15 @@ package struct FactReader: Sendable {
     switch type {
     case .text: return .text(text)
     case .number:
-      return readNumber(text, map: map, unit: unit, reporting: &problems).map { .number($0) }
+      guard let number = readNumber(text, map: map, unit: unit, reporting: &problems) else { return nil }
+      if let unit, model.units.isWhole(unit), !number.isInteger {
+        problems.append(
+          Diagnostic(
+            .badValue, "`\(text)` is a part of what is counted whole", at: whole,
+            help: "\(model.units.label(unit).en) are counted: state a whole number"))
+        return nil
+      }
+      return .number(number)
     case .boolean:
       if text == "true" || model.identity.yes.contains(where: { Spelling.same($0, text) }) { return .boolean(true) }
       if text == "false" || model.identity.no.contains(where: { Spelling.same($0, text) }) { return .boolean(false) }

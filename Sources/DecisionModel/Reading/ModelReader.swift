@@ -102,6 +102,7 @@ package struct ModelReader {
       let dimension: String
       let amount: Scalar?
       let isCount: Bool
+      let isBare: Bool
       let asksBeforeGrouping: Bool
       let label: Words?
       let spellings: [String]
@@ -112,12 +113,13 @@ package struct ModelReader {
         let dimension = fields.required("of", .text)
         let amount = fields.optional("is", .scalar)
         let isCount = fields.optional("count", .boolean) ?? false
+        let isBare = fields.optional("may be left out", .boolean) ?? isCount
         let asks = fields.optional("ask before grouping", .boolean) ?? false
         let label = fields.optional("label", elements.words)
         let spellings = fields.optional("written", .oneOrMore(.text)) ?? []
         guard let dimension else { return nil }
         if let amount, !AmbiguousNumbers.report(in: amount.text, map: amount.map, into: &fields.problems) { return nil }
-        return (dimension, amount, isCount, asks, label, spellings)
+        return (dimension, amount, isCount, isBare, asks, label, spellings)
       }
     }
     var written: [Written] = []
@@ -125,8 +127,9 @@ package struct ModelReader {
       for (key, value) in Reading.entries(of: reading).read(section.value, "`units`", &problems) ?? [] {
         written.append(
           Written(
-            key: key, dimension: value.0, amount: value.1, isCount: value.2, asksBeforeGrouping: value.3, label: value.4,
-            spellings: value.5))
+            key: key, dimension: value.0, amount: value.1, isCount: value.2, isBare: value.3, asksBeforeGrouping: value.4,
+            label: value.5,
+            spellings: value.6))
       }
     }
     // A unit may be given in another that is declared later; the base of each dimension is the one without `is`.
@@ -159,7 +162,7 @@ package struct ModelReader {
       guard let (numerator, denominator) = factors[unit.key.text] else { continue }
       let base = Units.Base(
         symbol: unit.key.text, dimension: unit.dimension, numerator: numerator, denominator: denominator,
-        isCount: unit.isCount, asksBeforeGrouping: unit.asksBeforeGrouping,
+        isCount: unit.isBare, isWhole: unit.isCount, asksBeforeGrouping: unit.asksBeforeGrouping,
         label: unit.label ?? Words(vi: unit.key.text, en: unit.key.text))
       if !self.elements.model.units.declare(base, written: unit.spellings) {
         problems.append(
