@@ -108,7 +108,7 @@ package struct ModelReader {
       let spellings: [String]
     }
     let elements = elements
-    let reading: Reading<(String, Scalar?, Bool, Bool, Words?, [String])> = .with { node, problems in
+    let reading: Reading<(String, Scalar?, Bool, Bool, Bool, Words?, [String])> = .with { node, problems in
       Fields.read(node, "unit", reporting: &problems) { fields in
         let dimension = fields.required("of", .text)
         let amount = fields.optional("is", .scalar)
