@@ -70,19 +70,27 @@ enum Console {
     return 100
   }
 
-  /// All of standard input, at most `limit` bytes; `nil` where it is longer or cannot be read.
-  static func readInput(limit: Int) -> [UInt8]? {
+  /// What standard input held.
+  enum Input {
+    case bytes([UInt8])
+    case tooLarge
+    /// Why not, in words.
+    case unreadable(String)
+  }
+
+  /// All of standard input, at most `limit` bytes.
+  static func readInput(limit: Int) -> Input {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = chunk.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
-      if count == 0 { return bytes }
+      if count == 0 { return .bytes(bytes) }
       if count < 0 {
         if errno == EINTR { continue }
-        return nil
+        return .unreadable(String(cString: strerror(errno)))
       }
       bytes += chunk[..<count]
-      if bytes.count > limit { return nil }
+      if bytes.count > limit { return .tooLarge }
     }
   }
 

@@ -106,13 +106,15 @@ final class RecordInputs {
     defer { report(problems, sources) }
     let place = places[index]
     if place.path == "-" {
-      guard let bytes = Console.readInput(limit: TreeReader.sizeLimit) else {
+      switch Console.readInput(limit: TreeReader.sizeLimit) {
+      case .bytes(let bytes): return sources.add(path: place.name, bytes: bytes)
+      case .tooLarge:
         problems.append(
-          Diagnostic(
-            .tooLarge, "standard input cannot be read, or has more than \(TreeReader.sizeLimit >> 20) MB", at: nil))
-        return nil
+          Diagnostic(.tooLarge, "standard input has more than \(TreeReader.sizeLimit >> 20) MB", at: nil))
+      case .unreadable(let reason):
+        problems.append(Diagnostic(.unreadableFile, "cannot read standard input: \(reason)", at: nil))
       }
-      return sources.add(path: place.name, bytes: bytes)
+      return nil
     }
     return FileFinder.read(place.path, called: place.name, into: &sources, limit: TreeReader.sizeLimit, reporting: &problems)
   }
@@ -122,9 +124,9 @@ final class RecordInputs {
 
   /// Ends with the exit code that what was read deserves.
   func finish() throws {
-    if !unread.isEmpty, places.count > 1 {
-      let skipped = unread.count { $0.reason == .skipped }
-      let failed = unread.count - skipped
+    let skipped = unread.count { $0.reason == .skipped }
+    let failed = unread.count - skipped
+    if failed > 0, places.count > 1 {
       Console.report(
         "sangloc: \(places.count) case files, \(failed) not screened; \(skipped) other\(skipped == 1 ? "" : "s") skipped")
     }

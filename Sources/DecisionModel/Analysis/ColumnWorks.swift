@@ -256,7 +256,7 @@ final class ColumnWorks {
     guard let table = compiled(place) else { return reached }
     let needed = program.needs(table.roots, on: law(of: period.from ?? CalendarDate.epoch)).decisions
     let row = program.compiled.program.makeRow()
-    let evaluator = Evaluator(program.compiled.program)
+    let evaluator = Evaluator(program.compiled.program, onFailure: .null)
     for (facts, day) in examples(place) where period.contains(day) {
       let law = law(of: day)
       let only = program.needs(table.roots, on: law).decisions.union(needed)

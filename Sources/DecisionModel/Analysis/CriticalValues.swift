@@ -105,7 +105,7 @@ struct CriticalValues {
     case .and(let parts), .or(let parts): for part in parts { walk(part) }
     case .not(let a): walk(a)
     case .conditional(let a, let b, let c): for part in [a, b, c] { walk(part) }
-    case .constant, .slot, .local, .member, .itemMember, .negate, .arithmetic, .iteration, .count, .filter, .library,
+    case .constant, .slot, .local, .member, .itemMember, .negate, .arithmetic, .chain, .bound, .iteration, .count, .filter, .library,
       .list, .context, .range, .testRange, .instance, .function, .call, .invalid:
       target(e, [])
     }
@@ -180,7 +180,8 @@ struct CriticalValues {
     case .member(let a, let name): member(a, name, values)
     case .library(let index, _, let arguments): library(Library.functions[index].name, arguments, values, e)
     case .comparison, .between, .membership, .and, .or, .not: walk(e)
-    case .itemMember, .iteration, .count, .filter, .list, .context, .range, .testRange, .instance, .function, .call:
+    case .chain, .bound, .itemMember, .iteration, .count, .filter, .list, .context, .range, .testRange, .instance,
+      .function, .call:
       sample(e, values)
     }
   }

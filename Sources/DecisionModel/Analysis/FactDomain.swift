@@ -76,7 +76,7 @@ struct WholeNumbers {
     case .and(let all): all.flatMap(parts)
     case .membership(_, let tests):
       if tests.count == 1, case .condition(let condition) = tests[0] { parts(condition) } else { [e] }
-    case .constant, .slot, .local, .member, .itemMember, .negate, .arithmetic, .comparison, .or, .not, .between,
+    case .constant, .slot, .local, .member, .itemMember, .negate, .arithmetic, .chain, .bound, .comparison, .or, .not, .between,
       .conditional, .iteration, .count, .filter, .library, .call, .list, .context, .range, .testRange, .instance,
       .function, .invalid:
       [e]

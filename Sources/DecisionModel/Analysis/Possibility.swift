@@ -93,7 +93,7 @@ final class Possibility {
     self.program = program
     self.day = day
     row = program.compiled.program.makeRow()
-    evaluator = Evaluator(program.compiled.program)
+    evaluator = Evaluator(program.compiled.program, onFailure: .null)
     known = groups.map { _ in [] }
     isEnumerated = groups.map { _ in false }
     isBeyondEnumeration = groups.map { ($0.combinations ?? .max) > Self.enumerationLimit }

@@ -55,6 +55,9 @@ extension TableCheck {
       case .divide: return isZero(b) || any([a, b], &self)
       case .power: return true
       }
+    case .chain(let first, let links):
+      return links.contains { $0.sign == .power || $0.sign == .divide && isZero($0.operand) }
+        || any([first] + links.map(\.operand), &self)
     case .member(let a, _): return a.type != .date || mayBeNull(a)
     case .library(let index, _, let arguments):
       let name = Library.functions[index].name
@@ -63,7 +66,7 @@ extension TableCheck {
       return !Self.total.contains(name) || any(arguments, &self)
     case .count(let list, _): return mayBeNull(list)
     case .list, .context, .range, .testRange, .instance, .function: return false
-    case .local, .itemMember, .iteration, .filter, .call, .invalid: return true
+    case .local, .itemMember, .bound, .iteration, .filter, .call, .invalid: return true
     }
   }
 

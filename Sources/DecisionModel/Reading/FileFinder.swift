@@ -42,7 +42,7 @@ package enum FileFinder {
 
   /// The path itself for a file; for a folder every `.yaml` and `.yml` file in it and its subfolders (capitals or not), and by name
   /// whatever else is there, so that nothing is passed over without a word. Only what a folder documents itself
-  /// with (`.md`), and hidden files that are not YAML, are no news.
+  /// with (`.md`, `.schema.json`), and hidden files that are not YAML, are no news.
   package static func listing(at path: String) -> Result<Listing, Failure> {
     switch FileSystem.kind(of: path) {
     case nil: return .failure(Failure(reason: "no such file or folder"))
@@ -59,7 +59,7 @@ package enum FileFinder {
       paths.map { Skipped(path: $0, reason: reason) }
     }
     let others =
-      skipped(content.files.filter { !isYAML($0) && !ends($0, with: ".md") }, .otherEnding)
+      skipped(content.files.filter { !isYAML($0) && !isDocument($0) }, .otherEnding)
       + skipped(content.hidden.filter(isYAML), .hidden) + skipped(content.linkedFolders, .linkedFolder)
       + skipped(content.unreadableFolders, .unreadableFolder)
     return .success(Listing(files: content.files.filter(isYAML).sorted(), skipped: others.sorted { $0.path < $1.path }))
@@ -79,6 +79,8 @@ package enum FileFinder {
   }
 
   private static func isYAML(_ path: String) -> Bool { ends(path, with: ".yaml") || ends(path, with: ".yml") }
+
+  private static func isDocument(_ path: String) -> Bool { ends(path, with: ".md") || ends(path, with: ".schema.json") }
 
   private static func ends(_ path: String, with ending: String) -> Bool {
     path.hasSuffix(ending) || path.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8) { $0 | 0x20 == $1 | 0x20 }

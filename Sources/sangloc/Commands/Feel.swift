@@ -108,7 +108,7 @@ struct Feel: ParsableCommand {
   }
 
   private func standardInput() throws -> String {
-    guard let bytes = Console.readInput(limit: TreeReader.sizeLimit) else {
+    guard case .bytes(let bytes) = Console.readInput(limit: TreeReader.sizeLimit) else {
       Console.report("sangloc: standard input cannot be read, or has more than \(TreeReader.sizeLimit >> 20) MB")
       throw Ending.failure
     }

@@ -3,7 +3,6 @@ internal import DecisionModel
 internal import Diagnostics
 internal import Reporting
 internal import Screening
-internal import YAMLTree
 
 /// Kept reports to whether they can be had again.
 struct Verify: ParsableCommand {
@@ -30,13 +29,16 @@ struct Verify: ParsableCommand {
   @Option(name: .shortAndLong, help: "vi or en.")
   var language: Language = .vi
 
+  /// A year's reports, a line each.
+  private static let sizeLimit = 1 << 30
+
   func run() throws {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
     var ending: Int32 = 0
     for path in reports {
       var problems: [Diagnostic] = []
-      guard let file = FileFinder.read(path, into: &sources, limit: TreeReader.sizeLimit, reporting: &problems) else {
+      guard let file = FileFinder.read(path, into: &sources, limit: Self.sizeLimit, reporting: &problems) else {
         Problems.print(problems, sources)
         ending = max(ending, Ending.failure.rawValue)
         continue

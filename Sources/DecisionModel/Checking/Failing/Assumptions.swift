@@ -30,7 +30,7 @@ struct Assumptions {
           narrow(x, Span(nil, nil, barsZero: true))
         }
       }
-    case .slot, .member, .library, .constant, .local, .itemMember, .negate, .arithmetic, .and, .or, .between,
+    case .slot, .member, .library, .constant, .local, .itemMember, .negate, .arithmetic, .chain, .bound, .and, .or, .between,
       .conditional, .iteration, .count, .filter, .call, .list, .context, .range, .testRange, .instance, .function,
       .invalid:
       break
@@ -142,7 +142,7 @@ extension CheckedExpression {
       if let a = a.key, let b = b.key { "(\(a) \(operation.rawValue) \(b))" } else { nil }
     case .library(let index, _, let arguments): CheckedExpression.key("\(index)", arguments)
     case .list(let members): CheckedExpression.key("[]", members)
-    case .local, .itemMember, .comparison, .and, .or, .not, .between, .membership, .conditional, .iteration, .count,
+    case .chain, .bound, .local, .itemMember, .comparison, .and, .or, .not, .between, .membership, .conditional, .iteration, .count,
       .filter, .call, .context, .range, .testRange, .instance, .function, .invalid:
       nil
     }

@@ -81,6 +81,10 @@ struct FailureAnalysis {
       return Outlook()
     case .negate(let a): return Outlook(span: strict([a], in: e, assumed)[0].negated)
     case .arithmetic(let operation, let a, let b): return Outlook(span: arithmetic(operation, a, b, e, assumed))
+    case .chain(let first, let links):
+      strict([first] + links.map(\.operand), in: e, assumed)
+      for link in links where link.sign == .divide { _ = arithmetic(.divide, first, link.operand, e, assumed) }
+      return Outlook()
     case .comparison(let comparison, let a, let b):
       if comparison.isOrdered {
         strict([a, b], in: e, assumed)
@@ -126,7 +130,7 @@ struct FailureAnalysis {
         note(.range, e, "\(text(a)) > \(text(b))")
       }
       return Outlook()
-    case .itemMember, .local, .list, .context, .testRange, .instance, .function, .invalid:
+    case .bound, .itemMember, .local, .list, .context, .testRange, .instance, .function, .invalid:
       for child in e.children { _ = analyse(child, assumed) }
       return Outlook()
     }
@@ -355,7 +359,7 @@ struct FailureAnalysis {
     case .iteration(.every, _, _, _): "every …"
     case .iteration(.for, _, _, _): "for …"
     case .local, .itemMember: "an item"
-    case .count, .call, .context, .testRange, .instance, .function, .invalid: "this"
+    case .chain, .bound, .count, .call, .context, .testRange, .instance, .function, .invalid: "this"
     }
   }
 
