@@ -219,6 +219,14 @@ extension Report {
     package var asWritten: String
     package var why: Words
     package var place: String?
+
+    package init(fact: String, label: Words, asWritten: String, why: Words, place: String?) {
+      self.fact = fact
+      self.label = label
+      self.asWritten = asWritten
+      self.why = why
+      self.place = place
+    }
   }
 
   /// The risk profile: a number from 0 to 100 for each criterion, as an interval where facts are unknown.

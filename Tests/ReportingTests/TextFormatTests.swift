@@ -30,7 +30,7 @@ import Testing
   ) throws {
     var report = try Sample.approve.report
     report.unusable = [
-      .init(
+      Report.UnusableLine(
         fact: "activity.capacity", label: Words(vi: "Công suất", en: "Capacity"), asWritten: "54 ha",
         why: Words(vi: "chưa nêu loại hình", en: "the activity is not stated"), place: nil)
     ]
