@@ -16,7 +16,8 @@ extension Engine {
     var sources = SourceFiles()
     let file = sources.add(path: report.record.file, bytes: [])
     let range = SourceRange(file: file.id, lower: 0, upper: 0)
-    let facts = report.facts.compactMap { line in
+    let confirmed = report.facts.filter(\.isConfirmedPresumption)
+    let facts = report.facts.filter { !$0.isConfirmedPresumption }.compactMap { line in
       let fact = stated(line, at: range)
       if fact == nil { unknown.append(line.fact) }
       return fact
@@ -24,18 +25,36 @@ extension Engine {
     guard unknown.isEmpty else { return nil }
     let record = Record(
       name: report.record.name, title: report.record.title, kind: report.record.kind, asOf: day,
-      place: report.record.place, sector: nil, facts: facts.sorted { $0.slot < $1.slot }, range: range)
+      place: report.record.place, sector: nil,
+      facts: facts.filter { !$0.isDisputed }.sorted { $0.slot < $1.slot },
+      disputed: facts.filter(\.isDisputed).sorted { $0.slot < $1.slot },
+      confirmation: confirmation(of: confirmed, report.presumptions), range: range)
     var again = screen(
       CaseFile(record: record, expected: nil, happened: [], documents: [:]), asOf: day, dayFrom: report.dayFrom,
       strict: report.strict, sources: sources)
     again.record = report.record
+    again.unusable = report.unusable
     let places = Dictionary(report.facts.map { ($0.fact, $0.place) }, uniquingKeysWith: { first, _ in first })
     for index in again.facts.indices { again.facts[index].place = places[again.facts[index].fact] ?? nil }
     return again
   }
 
+  /// Who has confirmed what was presumed, as the report tells.
+  private func confirmation(
+    of lines: [Report.FactLine], _ families: [Report.Presumption]
+  ) -> Record.Confirmation? {
+    let families = families.filter { $0.confirmedBy != nil }
+    guard let by = lines.first?.by ?? families.first?.confirmedBy,
+      let on = lines.first?.on ?? families.first?.confirmedOn
+    else { return nil }
+    return Record.Confirmation(
+      by: by, on: on, evidence: lines.first?.evidence ?? families.first?.evidence,
+      of: lines.map { $0.presumption ?? $0.fact } + families.map(\.name))
+  }
+
   private func stated(_ line: Report.FactLine, at range: SourceRange) -> StatedFact? {
     let model = rules.ruleSet.model
+    if line.value.kind == .unknown, let slot = model.vocabulary[line.fact] { return disputed(line, slot, at: range) }
     guard let slot = model.vocabulary[line.fact], case .input(let index) = model.vocabulary.entries[slot].meaning,
       let value = value(line.value.text, as: model.inputs[index].type)
     else { return nil }
@@ -44,6 +63,18 @@ extension Engine {
       certainty: line.certainty.flatMap(StatedFact.Certainty.init), note: line.note, by: line.by, on: line.on,
       evidence: line.evidence, range: range)
     return StatedFact(slot: slot, statements: [statement])
+  }
+
+  /// Statements that differ; what each says does not matter, for the fact is unknown.
+  private func disputed(_ line: Report.FactLine, _ slot: Int, at range: SourceRange) -> StatedFact {
+    let written = line.asWritten.components(separatedBy: " ≠ ")
+    return StatedFact(
+      slot: slot,
+      statements: written.enumerated().map { place, text in
+        .init(
+          asWritten: text, value: .number(Number(place)), document: place == 0 ? line.document : nil, page: line.page,
+          certainty: .disputed, note: line.note, by: line.by, on: line.on, evidence: line.evidence, range: range)
+      })
   }
 
   /// The value of a text in the canonical form that reports use.
@@ -61,4 +92,9 @@ extension Engine {
     let values = texts.compactMap { value($0, as: type) }
     return values.count == texts.count ? .list(values) : nil
   }
+}
+
+extension Report.FactLine {
+  /// Whether nothing states it: it was presumed, and an officer has confirmed that.
+  fileprivate var isConfirmedPresumption: Bool { asWritten.isEmpty && place == nil && by != nil }
 }

@@ -62,7 +62,7 @@ struct ExampleRun {
       case .fires: truth == .true
       case .doesNotFire: truth == .false || truth == .null
       case .mightFire: truth == .unknown
-      case .value, .notDetermined, .unknown, .calls: true
+      case .value, .notDetermined, .unknown, .calls, .cannotBeEvaluated: true
       }
     guard !isMet else { return }
     problems.append(

@@ -262,15 +262,6 @@ extension Report {
     package var source: Source?
     /// Where it stands (`x.yaml:7`).
     package var place: String?
-  }
-
-  /// A stated fact without a value that could be used.
-  package struct UnusableLine: Sendable, Codable, Hashable {
-    package var fact: String
-    package var label: Words
-    package var asWritten: String
-    package var why: Words
-    package var place: String?
     /// The family of presumptions that it belongs to, by name.
     package var presumption: String?
     /// Of what follows from other facts: why.
@@ -294,6 +285,23 @@ extension Report {
     package var confirmedBy: String?
     package var confirmedOn: String?
     package var evidence: String?
+  }
+
+  /// A stated fact without a value that could be used.
+  package struct UnusableLine: Sendable, Codable, Hashable {
+    package var fact: String
+    package var label: Words
+    package var asWritten: String
+    package var why: Words
+    package var place: String?
+
+    package init(fact: String, label: Words, asWritten: String, why: Words, place: String?) {
+      self.fact = fact
+      self.label = label
+      self.asWritten = asWritten
+      self.why = why
+      self.place = place
+    }
   }
 
   /// The risk profile: a number from 0 to 100 for each criterion, as an interval where facts are unknown.

@@ -61,10 +61,10 @@ package final class Screener {
     package let duties: [Truth]
     /// Contradictions that hold, by index.
     package let contradictions: [Int]
-    /// What the completions told beyond Kleene's tables.
-    package let refinement: Refinement
     /// Contradictions that could not be evaluated, by index: whether the facts agree is not known.
     package let failedContradictions: [Int]
+    /// What the completions told beyond Kleene's tables.
+    package let refinement: Refinement
   }
 
   /// Puts the facts of a record into the row and evaluates everything, keeping a value for every node.
@@ -125,7 +125,7 @@ package final class Screener {
 
   /// The judgement of a record by Kleene's tables alone: for those who try thousands of changed rules on it.
   package func sketch(_ record: Record, strict: Bool) -> Judgement {
-    _ = assemble(record, strict: strict)
+    assemble(record, strict: strict)
     var judgement = Judgement()
     judge(record.kind, strict: strict, into: &judgement)
     return judgement

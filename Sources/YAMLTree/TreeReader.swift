@@ -183,13 +183,7 @@ struct TreeBuilder {
         start + text.count <= bytes.count
         && (text.isEmpty || memcmp(text.baseAddress!, bytes.baseAddress! + start, text.count) == 0)
     }
-    if let composed = text.composed {
-      record.verbatim = false
-      record.start = UInt32(rewritten.count)
-      record.extent = UInt32(composed.count)
-      rewritten.append(contentsOf: composed)
-      invisible(text, record)
-    } else if record.verbatim {
+    if record.verbatim {
       record.start = UInt32(start)
     } else {
       record.start = UInt32(rewritten.count)

@@ -25,6 +25,20 @@ import Testing
     for report in try Sample.all where width > 60 { #expect(text.contains("\n\(report.record.name)")) }
   }
 
+  @Test(arguments: ReportFormat.allCases) func `a fact that is stated and not used stands there with the reason`(
+    _ format: ReportFormat
+  ) throws {
+    var report = try Sample.approve.report
+    report.unusable = [
+      Report.UnusableLine(
+        fact: "activity.capacity", label: Words(vi: "Công suất", en: "Capacity"), asWritten: "54 ha",
+        why: Words(vi: "chưa nêu loại hình", en: "the activity is not stated"), place: nil)
+    ]
+    let text = try format.document([report], ReportStyle(.vi, width: 200))
+    #expect(text.contains("54 ha") && text.contains("chưa nêu loại hình"))
+    if format != .json { #expect(text.contains("đã nêu, chưa dùng được, vì chưa nêu loại hình")) }
+  }
+
   @Test func `a rule that waits is listed where it could raise the recommendation`() throws {
     var report = try Sample.undetermined.report
     func waiting(_ showsAll: Bool = false) throws -> String {

@@ -37,7 +37,11 @@ extension Units {
   /// The unit of a spelling: as written, or in other capitals where only one unit can be meant.
   private func symbol(_ text: String) -> String? {
     let key = Units.fold(text)
-    return spellings[key] ?? loose[Units.loosened(key)] ?? nil
+    if let exact = spellings[key] { return exact }
+    // Rare enough to look through all of them.
+    let other = Units.loosened(key)
+    let meant = Set(spellings.lazy.filter { Units.loosened($0.key) == other }.map(\.value))
+    return meant.count == 1 ? meant.first : nil
   }
 
   /// A word such as `nghìn` or `triệu` at the beginning of a text, and what follows it.
@@ -79,15 +83,5 @@ extension Units {
       key.dropFirst().first?.isLetter == true
     else { return key.lowercased() }
     return String(first) + key.dropFirst().lowercased()
-  }
-
-  /// By loosened spelling the unit that is meant; `nil` where there are several.
-  static func loose(_ spellings: [String: String]) -> [String: String?] {
-    var loose: [String: String?] = [:]
-    for (spelling, symbol) in spellings {
-      let key = loosened(spelling)
-      if let other = loose[key], other != symbol { loose[key] = .some(nil) } else { loose[key] = symbol }
-    }
-    return loose
   }
 }

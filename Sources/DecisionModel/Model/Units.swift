@@ -25,8 +25,6 @@ package struct Units: Sendable {
   package internal(set) var bases: [String: Base] = [:]
   /// Spelling in dossiers, folded, to symbol.
   private(set) var spellings: [String: String] = [:]
-  /// As `spellings`, in whichever case.
-  private(set) var loose: [String: String?] = [:]
   /// Words that stand for `/` in dossiers, in small letters.
   package internal(set) var per: Set<String> = []
   /// Words between number and unit that multiply, in small letters.
@@ -39,7 +37,6 @@ package struct Units: Sendable {
     self.spellings = spellings
     self.per = per
     self.multipliers = multipliers
-    loose = Units.loose(spellings)
   }
 
   /// Declares a unit; `false` where the symbol or a spelling is taken.
@@ -51,7 +48,6 @@ package struct Units: Sendable {
       let key = Units.fold(spelling)
       if let taken = spellings[key], taken != base.symbol { free = false } else { spellings[key] = base.symbol }
     }
-    loose = Units.loose(spellings)
     return free
   }
 

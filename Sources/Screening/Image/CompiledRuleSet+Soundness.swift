@@ -10,7 +10,8 @@ extension CompiledRuleSet {
     let policy = ruleSet.policy
     return model.isSound && (rules + duties).allSatisfy(isSound) && contradictions.count == ruleSet.contradictions.count
       && contradictions.allSatisfy(model.program.has) && bands.allSatisfy { $0.program.has($0.root) }
-      && bands.count == policy.bands.count && presumptions.allSatisfy { isSlot($0.slot) }
+      && bands.count == policy.bands.count && presumptions.allSatisfy(isSound)
+      && implications.count == ruleSet.implications.count && implications.allSatisfy(isSound)
       && ruleSet.criteria.allSatisfy { $0.cap.magnitude <= Self.pointsLimit }
       && policy.inspectionPlan.shows.allSatisfy(isSlot) && (policy.sectorsBy.map(isSlot) ?? true)
       && policy.sectorsBy.map(isInput) ?? true
@@ -20,6 +21,17 @@ extension CompiledRuleSet {
 
   private func isInput(_ slot: Int) -> Bool {
     if case .input = ruleSet.model.vocabulary.entries[slot].meaning { true } else { false }
+  }
+
+  private func isSound(_ presumption: CompiledPresumption) -> Bool {
+    presumption.kinds.count == RecordKind.allCases.count && (presumption.condition.map(model.program.has) ?? true)
+      && presumption.unlessStated.allSatisfy(isSlot) && presumption.unlessHolds.allSatisfy(model.program.has)
+      && presumption.values.allSatisfy { isSlot($0.name) } && presumption.silentOn.allSatisfy(isSlot)
+  }
+
+  private func isSound(_ implication: CompiledImplication) -> Bool {
+    model.program.has(implication.condition) && implication.values.allSatisfy { isSlot($0.name) }
+      && (implication.consequence.map(model.program.has) ?? true)
   }
 
   private func isSound(_ compiled: CompiledRule) -> Bool {
