@@ -67,11 +67,11 @@ extension Engine {
 
   /// Statements that differ; what each says does not matter, for the fact is unknown.
   private func disputed(_ line: Report.FactLine, _ slot: Int, at range: SourceRange) -> StatedFact {
-    let written = line.asWritten.components(separatedBy: " ≠ ")
+    let written = line.asWritten.split(separator: " ≠ ").map(String.init)
     return StatedFact(
       slot: slot,
       statements: written.enumerated().map { place, text in
-        .init(
+        StatedFact.Statement(
           asWritten: text, value: .number(Number(place)), document: place == 0 ? line.document : nil, page: line.page,
           certainty: .disputed, note: line.note, by: line.by, on: line.on, evidence: line.evidence, range: range)
       })

@@ -62,7 +62,7 @@ struct ExampleRun {
       case .fires: truth == .true
       case .doesNotFire: truth == .false || truth == .null
       case .mightFire: truth == .unknown
-      case .value, .notDetermined, .unknown, .calls, .cannotBeEvaluated: true
+      case .value, .notDetermined, .unknown, .calls, .fails: true
       }
     guard !isMet else { return }
     problems.append(

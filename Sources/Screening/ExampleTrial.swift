@@ -34,8 +34,8 @@ package struct ExampleTrial {
   /// - Parameters:
   ///   - row: Of the program of the rules; it is filled anew for each example.
   ///   - evaluator: Of the same program, with the clock of the day.
-  ///   - isExact: Whether the completions are looked at where Kleene's tables leave the subject open. Whoever tries thousands of
-  ///     changed rules does without.
+  ///   - isExact: Whether the completions are looked at where Kleene's tables leave the subject open. Whoever reads the
+  ///     trace does without.
   package init(_ rules: RulesOnDay, row: Row, evaluator: Evaluator, isExact: Bool = false) {
     self.isExact = isExact
     self.rules = rules
@@ -73,6 +73,8 @@ package struct ExampleTrial {
   package func find(_ example: Example, for subject: Subject, kind: RecordKind, only: [Bool]? = nil) -> Finding {
     let first = findByKleene(example, for: subject, kind: kind, only: only)
     guard isExact else { return first }
+    // A contradiction is no fact about records that are possible: it says which are.
+    if case .contradiction = subject { return first }
     let completions = Completions(rules, row: row, evaluator: evaluator)
     completions.search.start(budget: completions.budget.record)
     if case .decision(let index) = subject {

@@ -18,11 +18,6 @@ struct Search {
     /// Whether a fact may be changed so that a rule fires. On the way to something milder nobody would.
     var mayFire = true
 
-    /// Whether what is left open might be settled as wanted by looking at the completions.
-    func mayBeReached(_ judgement: Judgement) -> Bool {
-      !staysOpen && judgement.possible.count > 1 && judgement.possible.contains(level)
-    }
-
     func isReached(_ judgement: Judgement) -> Bool {
       staysOpen
         ? judgement.possible.count > 1 && judgement.possible[0] <= level
