@@ -203,14 +203,12 @@ private struct Describer {
   }
 
   private func unit(_ unit: Units.Base) -> ProvisionDescription {
-    ProvisionDescription(
+    let counting = unit.isWhole ? ", counted" : unit.isCount ? ", may be left out" : ""
+    return ProvisionDescription(
       provision: Provision(.unit, unit.symbol), label: unit.label,
       parts: [
         (.label, text.words(unit.label)),
-        (
-          .value,
-          "\(unit.dimension): \(unit.numerator)/\(unit.denominator)\(unit.isWhole ? ", counted" : "")\(unit.isCount && !unit.isWhole ? ", may be left out" : "")"
-        ),
+        (.value, "\(unit.dimension): \(unit.numerator)/\(unit.denominator)\(counting)"),
       ], versions: [])
   }
 
