@@ -33,6 +33,12 @@ extension Report {
       /// Of a contradiction: where it stands.
       package var name: String
       package var label: Words
+
+      package init(kind: Kind, name: String, label: Words) {
+        self.kind = kind
+        self.name = name
+        self.label = label
+      }
     }
 
     /// As written; of a table its decision's name.
