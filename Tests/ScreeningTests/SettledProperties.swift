@@ -1,4 +1,5 @@
 import DecisionModel
+import Diagnostics
 import FEEL
 import TestSupport
 import Testing
