@@ -53,39 +53,6 @@ package struct RulesOnDay: Sendable {
     quietDuties = quiet(duties, compiled.duties)
   }
 
-  /// The names that a rule or duty for this kind of record or a listed decision reads, itself, through decisions, or through what
-  /// is presumed or follows for want of them.
-  func reach(of kind: RecordKind) -> Set<Int> {
-    var found: Set<Int> = []
-    var open = slots(ruleRoots[kind.index] + dutyRoots[kind.index])
-    for (decision, own) in zip(compiled.model.decisions, compiled.ruleSet.model.decisions) where own.isShown {
-      open.append(decision.slot)
-    }
-    while !open.isEmpty {
-      while let slot = open.popLast() {
-        guard found.insert(slot).inserted,
-          case .decision(let index) = compiled.ruleSet.model.vocabulary.entries[slot].meaning,
-          let version = model.decisionVersions[index]
-        else { continue }
-        open += slots(compiled.model.decisions[index].logic[version].roots)
-      }
-      for presumption in compiled.presumptions
-      where !found.isDisjoint(with: presumption.values.map(\.name) + presumption.silentOn) {
-        open += presumption.unlessStated + slots([presumption.condition].compactMap { $0 } + presumption.unlessHolds)
-      }
-      for implication in compiled.implications where !found.isDisjoint(with: implication.values.map(\.name)) {
-        open += slots([implication.condition])
-      }
-      open.removeAll { found.contains($0) }
-    }
-    return found
-  }
-
-  /// The names that expressions read directly.
-  private func slots(_ roots: [Int32]) -> [Int] {
-    roots.flatMap { compiled.model.program.slots(below: $0) }.map { Int($0.index) }
-  }
-
   /// The criteria that have a rule for this kind of record on this day: those over which its total risk is the mean.
   package func criteria(for kind: RecordKind) -> [Int] {
     Set(rules[kind.index].map { compiled.rules[$0].owner }).sorted()

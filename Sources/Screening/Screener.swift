@@ -37,13 +37,13 @@ package final class Screener {
     judging = Judge(rules)
   }
 
-  /// By kind of record, the names that a rule, duty or listed decision of the day reads, itself or through decisions.
+  /// By kind of record, the names that a rule, duty or listed decision reads, itself or through decisions.
   private var reach: [RecordKind: Set<Int>] = [:]
 
-  /// Whether anything that is said of a kind of record on this day can rest on a name.
+  /// Whether anything that is said of a kind of record can rest on a name.
   package func reads(_ slot: Int, of kind: RecordKind) -> Bool {
     if let known = reach[kind] { return known.contains(slot) }
-    let read = rules.reach(of: kind)
+    let read = rules.compiled.reach(of: kind)
     reach[kind] = read
     return read.contains(slot)
   }

@@ -1,4 +1,5 @@
 import DecisionModel
+import Diagnostics
 import FEEL
 import TestSupport
 import Testing
@@ -16,7 +17,7 @@ struct SettledProperties {
     let screener = engine.screener(on: day)
     var facts = ScreeningProperties.Facts(engine.rules, seed: UInt64(kind.index) &* 97 &+ UInt64(date.utf8.count))
     var settled = 0
-    for _ in 0..<4 {
+    for _ in 0..<2 {
       guard let (record, report) = settle(kind, &facts, engine, day, shipped.sources) else { continue }
       settled += 1
       // What may be overturned: presumed facts, those on which there is silence, and those that a listed presumption's terms name.
@@ -33,7 +34,7 @@ struct SettledProperties {
       }
       let known = Set(record.facts.map(\.slot) + screener.evaluate(record, strict: false).standing.derived.map(\.slot))
       for slot in engine.rules.ruleSet.model.vocabulary.entries.indices where !known.contains(slot) {
-        guard screener.reads(slot, of: kind), facts.random.once(in: 3) else { continue }
+        guard screener.reads(slot, of: kind), facts.random.once(in: 8) else { continue }
         for value in critical(slot, engine, &facts) {
           let more = ScreeningProperties.Facts.record(kind, record.facts + [facts.stated(slot, value)])
           let clashes = engine.rules.clashes(
