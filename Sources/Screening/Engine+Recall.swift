@@ -1,5 +1,5 @@
 internal import DecisionModel
-internal import Diagnostics
+package import Diagnostics
 internal import FEEL
 
 /// A report that was kept, evaluated again from the facts that it holds.
@@ -8,12 +8,14 @@ extension Engine {
   /// record came from and where in it each fact stands, is taken over: no evaluation could tell.
   ///
   /// `nil` where the report speaks of facts that these rules do not know; they are named then.
-  package func recall(_ report: Report, unknown: inout [String]) -> Report? {
+  ///
+  /// - Parameter sources: the files of the rules, to name places.
+  package func recall(_ report: Report, sources: SourceFiles, unknown: inout [String]) -> Report? {
     guard let day = CalendarDate(report.asOf) else {
       unknown.append(report.asOf)
       return nil
     }
-    var sources = SourceFiles()
+    var sources = sources
     let file = sources.add(path: report.record.file, bytes: [])
     let range = SourceRange(file: file.id, lower: 0, upper: 0)
     let confirmed = report.facts.filter(\.isConfirmedPresumption)

@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 internal import FoundationEssentials
 package import Screening
 
@@ -68,7 +68,8 @@ package struct ReportVerification {
 
   private struct Schema: Decodable { let schema: String }
 
-  package init(_ kept: Kept, by engine: Engine) throws {
+  /// - Parameter sources: the files of the rules.
+  package init(_ kept: Kept, by engine: Engine, sources: SourceFiles) throws {
     name = kept.report.record.name
     let here = engine.rules.ruleSet.stamp.hash
     guard kept.report.ruleSet.hash == here else {
@@ -76,7 +77,7 @@ package struct ReportVerification {
       return
     }
     var unknown: [String] = []
-    guard let again = engine.recall(kept.report, unknown: &unknown) else {
+    guard let again = engine.recall(kept.report, sources: sources, unknown: &unknown) else {
       outcome = .unknownFacts(unknown)
       return
     }

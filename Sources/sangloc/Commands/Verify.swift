@@ -54,7 +54,7 @@ struct Verify: ParsableCommand {
           Console.report("sangloc: `\(path)`: \(refusal.text(language))")
           ending = max(ending, Ending.failure.rawValue)
         case .success(let kept):
-          let verification = try ReportVerification(kept, by: engine)
+          let verification = try ReportVerification(kept, by: engine, sources: sources)
           try Console.write("\(path): \(verification.text(language))\n")
           ending = max(ending, verification.outcome.exitCode)
         }
