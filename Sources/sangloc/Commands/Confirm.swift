@@ -38,7 +38,6 @@ struct Confirm: ParsableCommand {
   var language: Language = .vi
 
   func run() throws {
-    Console.ignoreBrokenPipes()
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
     let inputs = RecordInputs([record])
