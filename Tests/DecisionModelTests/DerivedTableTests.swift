@@ -26,7 +26,7 @@ struct DerivedTableTests {
       let order = table.outputs[0].values
       let day = model.on(try #require(decision.versions[0].period.from))
       let row = model.program.makeRow()
-      let evaluator = Evaluator(model.program)
+      let evaluator = Evaluator(model.program, onFailure: .null)
       let slots = facts.map { Slot(Int32(model.model.vocabulary[$0] ?? -1)) }
       let isTable = model.model.decisions.map { $0.name.hasPrefix("table") }
       for values in Trying.all(facts.map { grid[$0] ?? [] }) {

@@ -95,6 +95,6 @@ struct SmallRules {
     }
     return Record(
       name: "small", title: Words(vi: "", en: ""), kind: .proposal, asOf: nil, place: [], sector: nil, facts: stated,
-      range: SourceRange(file: .init(0), lower: 0, upper: 0))
+      disputed: [], confirmation: nil, range: SourceRange(file: .init(0), lower: 0, upper: 0))
   }
 }

@@ -131,11 +131,52 @@ final class Completions {
     case .found: break
     }
     guard let value = first else { return .open }
+    // Pieces stand for all values of a fact that is held against something, not of one that is handed on as the answer.
+    guard !handsOn(index, field) else { return .several }
     return switch search.find(in: field, most: budget.each, step) {
     case .none: .one(value)
     case .found: .several
     // That a text is wanting is said elsewhere.
     case .open: isWanting && !search.isSpent ? .several : .open
+    }
+  }
+
+  /// Whether a missing fact of which there are more values than those of a list may be handed on into the answer of a decision.
+  private func handsOn(_ index: Int, _ field: Field) -> Bool {
+    guard let version = rules.model.decisionVersions[index] else { return false }
+    switch rules.compiled.model.decisions[index].logic[version] {
+    case .wanting: return false
+    case .expression(let root): return handsOn(root, field)
+    case .table(let table):
+      return (table.rows.flatMap(\.answers) + (table.defaults ?? [])).contains { answer in
+        if case .expression(let root) = answer { handsOn(root, field) } else { false }
+      }
+    }
+  }
+
+  private func handsOn(_ node: Int32, _ field: Field) -> Bool {
+    let program = rules.compiled.model.program
+    let children = program.children(of: node)
+    switch program.kind(of: node) {
+    case .constant, .comparison, .between, .membership, .test, .and, .or, .not: return false
+    case .slot(let slot): return handsOn(slot, field)
+    case .conditional: return children.dropFirst().contains { handsOn($0, field) }
+    case .arithmetic: return children.contains { handsOn($0, field) }
+    case .call, .other: return program.slots(below: node).contains { handsOn($0, field) }
+    }
+  }
+
+  private func handsOn(_ slot: Slot, _ field: Field) -> Bool {
+    let model = rules.compiled.ruleSet.model
+    switch model.vocabulary.entries[Int(slot.index)].meaning {
+    case .builtin, .parameter: return false
+    case .decision(let index): return row[slot].holdsUnknown && handsOn(index, field)
+    case .input(let index):
+      guard field.facts.contains(Int(slot.index)) else { return false }
+      switch model.inputs[index].type {
+      case .boolean, .item: return false
+      case .number, .text, .date, .list: return true
+      }
     }
   }
 
