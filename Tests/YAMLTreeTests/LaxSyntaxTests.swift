@@ -22,7 +22,7 @@ struct LaxSyntaxTests {
     ("4MUZ", "{\"key\"\n: \"value\"}\n", "a line cannot begin with a colon"),
     ("NKF9", "a: b\n: c\n", "a line cannot begin with a colon"),
     ("58MP", "{x: :x}\n", "cannot begin with a colon"),
-    ("6LVF", "%YAML 1.2\n---\na: b\n", "directives"),
+    ("6LVF", "%FOO  bar\n---\na: b\n", "cannot begin with `%`"),
     ("BEC7", "%YAML 1.3\n---\na: b\n", "directives"),
     ("HWV9", "...\n", "`...` ends a document"),
   ]

@@ -35,11 +35,18 @@ struct Check: ParsableCommand {
   @Flag(help: "List the texts of the law that nobody has read, where an answer depends on them.")
   var gaps = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Rules may include folders that stand in this one; without it, in the folder that holds the rule set.",
+      valueName: "folder"))
+  var includeRoot: String?
+
   func run() throws {
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
     let path = rules ?? RuleSetOptions.parseOrExit([]).path
-    let engine = Engine.load(path, into: &sources, reporting: &problems)
+    let engine = Engine.load(path, includeRoot: includeRoot, into: &sources, reporting: &problems)
     if let engine { engine.check(reporting: &problems) }
     let sorted = problems.inReadingOrder.filter { notes || $0.severity != .note }
     switch format {
