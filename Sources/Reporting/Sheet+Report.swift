@@ -65,8 +65,7 @@ private struct Maker {
   }
 
   private var verdict: Sheet.Verdict {
-    let kind = report.record.kind
-    let standing = Standing(report.recommendation)
+    let standing = Standing(report.possible)
     var notes: [Sheet.Field] = []
     if report.recommendation == nil {
       notes.append(field(.stillPossible, report.possible.map(headline).joined(separator: "; ")))
@@ -74,7 +73,7 @@ private struct Maker {
     if let band = report.risk.band, band.reached, report.recommendation == band.recommendation,
       !report.hits.contains(where: { $0.recommendation ?? .approve >= band.recommendation })
     {
-      notes.append(field(.band, Phrase.raisedByBand(language, signs(band.condition))))
+      notes.append(field(.band, Phrase.raisedByBand(language, spokenTest(band.condition, language))))
     }
     if !report.presumed.isEmpty {
       let lines = report.presumed.map { "\($0.label[language]): \($0.value.spoken(language))" }
@@ -89,9 +88,9 @@ private struct Maker {
           language, String(report.hits.grounds), String(report.mightFire.count), String(report.missing.count),
           spokenInterval(report.risk.low, report.risk.high, language))))
     return Sheet.Verdict(
-      standing: standing, headline: standing.headline(kind)(language),
-      meaning: (report.recommendation == nil && report.missing.isEmpty
-        ? .undeterminedTextsMeaning : standing.meaning(kind))(language),
+      standing: standing, headline: outcomes.headline(report.possible),
+      meaning: standing == .undetermined && report.missing.isEmpty
+        ? Phrase.undeterminedTextsMeaning(language) : outcomes.meaning(report.possible),
       notes: notes)
   }
 
@@ -158,16 +157,11 @@ private struct Maker {
       ($0.instrument, $0.place) == (hit.source.instrument, hit.source.place) ? nil : $0
     }
     return Sheet.Comparison(
-      fact: made.label[language], value: made.value.spoken(language), sign: made.sign(language),
-      threshold: threshold(made), isPlain: made.threshold.kind == .boolean, distance: made.distance(language),
+      fact: made.label[language], value: made.shownValue(language), sign: made.sign(language),
+      threshold: made.shownThreshold(language), isPlain: made.isPlain, distance: made.distance(language),
       result: made.verdict(language),
-      holds: made.holds, source: elsewhere.map(cite))
-  }
-
-  /// A list stands in brackets, so that the sign before it is read for the whole of it.
-  private func threshold(_ made: Report.Comparison) -> String {
-    let shown = made.threshold.spoken(language)
-    return made.comparison == "in" && shown.contains("; ") ? "(\(shown))" : shown
+      holds: made.holds, source: made.isPlain ? nil : elsewhere.map(cite),
+      saying: made.saying.map { $0.spoken(language) })
   }
 
   private func sentence(_ made: Report.Comparison, in hit: Report.Hit) -> String {
@@ -195,7 +189,7 @@ private struct Maker {
     var notes: [Sheet.Field] = []
     if let band = risk.band {
       let phrase: Phrase = band.reached ? .bandReached : .bandMight
-      notes.append(field(.band, phrase(language, signs(band.condition), headline(band.recommendation))))
+      notes.append(field(.band, phrase(language, spokenTest(band.condition, language), headline(band.recommendation))))
     }
     if let source = risk.source { notes.append(Sheet.Field(Phrase.source(language), cite(source))) }
     let bars = risk.criteria.map { criterion in
@@ -209,11 +203,6 @@ private struct Maker {
     return section(
       .risk, .riskProfile,
       [.profile(Sheet.Profile(bars: bars, total: total, notes: notes, remark: Phrase.totalNote(language)))])
-  }
-
-  /// A condition with the signs of print.
-  private func signs(_ condition: String) -> String {
-    condition.replacing(">=", with: "≥").replacing("<=", with: "≤")
   }
 
   /// The whole part of a decimal text, for a bar.
@@ -374,8 +363,10 @@ private struct Maker {
   private func text(_ words: Words) -> Sheet.Text { Sheet.Text(words[language]) }
 
   private func headline(_ recommendation: Recommendation) -> String {
-    Standing(recommendation).headline(report.record.kind)(language)
+    outcomes.name(recommendation)
   }
+
+  private var outcomes: OutcomeWording { OutcomeWording(report, language) }
 
   private func factNames(_ names: [String]) -> String {
     names.map { factLabels[$0]?[language] ?? $0 }.joined(separator: "; ")

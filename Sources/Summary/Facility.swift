@@ -50,6 +50,8 @@ package struct Facility: Sendable {
   package let asOf: String
   package let outsideCoverage: Words?
   package let possible: [Recommendation]
+  /// What the outcomes are called by the law of its day, where the rule set says so.
+  package let outcomeNames: [Report.OutcomeName]?
   /// The most severe first.
   package let grounds: [Ground]
   /// The total risk as its report writes it.
@@ -91,6 +93,7 @@ package struct Facility: Sendable {
     asOf = report.asOf
     outsideCoverage = report.outsideCoverage
     possible = report.possible
+    outcomeNames = report.outcomeNames
     let unsettled = report.mightFire.filter {
       !report.strict && $0.recommendation != nil && $0.whenUnknown == WhenUnknown.postInspection.rawValue
     }

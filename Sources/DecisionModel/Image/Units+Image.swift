@@ -11,10 +11,11 @@ extension Units.Base: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
     self.init(
       symbol: try reader.take(), dimension: try reader.take(), numerator: try reader.take(),
-      denominator: try reader.take(), isCount: try reader.take(), label: try reader.take())
+      denominator: try reader.take(), isCount: try reader.take(), label: try reader.take(),
+      tells: try reader.take())
   }
   package func write(to writer: inout ImageWriter) {
-    writer.put(symbol, dimension, numerator, denominator, isCount, label)
+    writer.put(symbol, dimension, numerator, denominator, isCount, label, tells)
   }
 }
 

@@ -101,25 +101,35 @@ package struct ModelReader {
       let amount: Scalar?
       let isCount: Bool
       let label: Words?
+      let tells: Words?
       let spellings: [String]
     }
     let elements = elements
-    let reading: Reading<(String, Scalar?, Bool, Words?, [String])> = .with { node, problems in
+    let reading: Reading<(String, Scalar?, Bool, Words?, Words?, [String])> = .with { node, problems in
       Fields.read(node, "unit", reporting: &problems) { fields in
         let dimension = fields.required("of", .text)
         let amount = fields.optional("is", .scalar)
         let isCount = fields.optional("count", .boolean) ?? false
         let label = fields.optional("label", elements.words)
+        let tells = fields.optional("tells", elements.words)
+        if let tells, ![tells.vi, tells.en].allSatisfy({ $0.contains(Units.Base.numberPlace) }) {
+          fields.report(
+            Diagnostic(
+              .badValue, "the sentence has no place for the number", at: fields.entry("tells")?.value.range,
+              help: "write `\(Units.Base.numberPlace)` where the number stands"))
+        }
         let spellings = fields.optional("written", .oneOrMore(.text)) ?? []
         guard let dimension else { return nil }
-        return (dimension, amount, isCount, label, spellings)
+        return (dimension, amount, isCount, label, tells, spellings)
       }
     }
     var written: [Written] = []
     for section in sections.all("units") {
       for (key, value) in Reading.entries(of: reading).read(section.value, "`units`", &problems) ?? [] {
         written.append(
-          Written(key: key, dimension: value.0, amount: value.1, isCount: value.2, label: value.3, spellings: value.4))
+          Written(
+            key: key, dimension: value.0, amount: value.1, isCount: value.2, label: value.3, tells: value.4,
+            spellings: value.5))
       }
     }
     // A unit may be given in another that is declared later; the base of each dimension is the one without `is`.
@@ -153,7 +163,7 @@ package struct ModelReader {
       let base = Units.Base(
         symbol: unit.key.text, dimension: unit.dimension, numerator: numerator, denominator: denominator,
         isCount: unit.isCount,
-        label: unit.label ?? Words(vi: unit.key.text, en: unit.key.text))
+        label: unit.label ?? Words(vi: unit.key.text, en: unit.key.text), tells: unit.tells)
       if !self.elements.model.units.declare(base, written: unit.spellings) {
         problems.append(
           Diagnostic(

@@ -24,7 +24,8 @@ struct ExplanationBuilder {
     Explanation(
       ruleSet: examination.ruleSet.stamp, record: examination.recordStamp, asOf: rules.model.day.description,
       strict: examination.strict, isWhole: isWhole, outsideCoverage: rules.outsideCoverage,
-      possible: examination.judgement.possible, recommendation: topics.isEmpty ? recommendation() : nil,
+      possible: examination.judgement.possible, outcomeNames: examination.outcomeNames,
+      recommendation: topics.isEmpty ? recommendation() : nil,
       subjects: topics.map(subject))
   }
 

@@ -89,12 +89,14 @@ struct GroundBuilder {
     func spoken(_ language: Language) -> String {
       var out = ""
       var word = ""
+      var isQuoted = false
       func name() -> String {
-        guard let slot = vocabulary[word] else { return word }
+        // A number that stands in the text is written as those of the record are.
+        guard let slot = vocabulary[word] else { return isQuoted ? word : spokenNumber(word, language) }
         let value = examination.screener.row[Slot(Int32(slot))]
         let label = wording.label(of: slot)[language]
         return value == .unknown
-          ? "«\(label)»" : "«\(label)» (\(wording.spoken(wording.shown(value, of: slot), language)))"
+          ? "«\(label)»" : "«\(label)» (\(wording.shown(value, of: slot).spoken(language)))"
       }
       for character in text {
         if character.isLetter || character.isNumber || character == "_" || character == "." {
@@ -102,6 +104,7 @@ struct GroundBuilder {
         } else {
           out += name()
           word = ""
+          if character == "\"" { isQuoted.toggle() }
           out.append(character)
         }
       }

@@ -59,8 +59,8 @@ private struct PlanMaker {
       plan.listed.enumerated().map { index, entry in
         let facility = entry.facility
         return .init(
-          number: index + 1, standing: Standing(facility.certain), name: facility.title[language],
-          details: details(facility), tag: words.headline(facility.certain, .facility),
+          number: index + 1, standing: Standing(facility.possible), name: facility.title[language],
+          details: details(facility), tag: words.outcomes(facility).headline(facility.possible),
           remarks: remarks(facility) + (entry.isTied ? [SummaryPhrase.sameRank(language, String(entry.rank))] : []),
           cells: [reasons(facility), checks(facility), known(facility), unknown(facility)])
       })
@@ -79,10 +79,10 @@ private struct PlanMaker {
       plan.undetermined.enumerated().map { index, facility in
         .init(
           number: index + 1, standing: .undetermined, name: facility.title[language], details: details(facility),
-          tag: words.headline(nil, .facility),
+          tag: words.outcomes(facility).headline(facility.possible),
           remarks: [
             "\(SummaryPhrase.signs(language)): "
-              + facility.possible.map { words.headline($0, .facility) }.joined(separator: "; "), risk(facility),
+              + facility.possible.map(words.outcomes(facility).name).joined(separator: "; "), risk(facility),
           ],
           cells: [questions(facility), wanting(facility), known(facility)])
       })
@@ -150,7 +150,7 @@ private struct PlanMaker {
   }
 
   private func remarks(_ facility: Facility) -> [String] {
-    let higher = facility.possible.dropFirst().map { words.headline($0, .facility) }
+    let higher = facility.possible.dropFirst().map(words.outcomes(facility).name)
     return (higher.isEmpty ? [] : [SummaryPhrase.stillPossible(language, higher.joined(separator: "; "))])
       + [risk(facility)]
   }
@@ -245,8 +245,8 @@ private struct PlanMaker {
       .text(list(language)), .count(number), entry.map { .count($0.rank) } ?? .nothing,
       entry.map { .text(($0.isTied ? SummaryPhrase.yes : .no)(language)) } ?? .nothing,
       .text(facility.name), .text(facility.title[language]), .text(facility.asOf),
-      .text(words.headline(facility.isSettled || entry != nil ? facility.certain : nil, .facility)),
-      joined(facility.possible.map { words.headline($0, .facility) }), .number(facility.low), .number(facility.high),
+      .text(words.outcomes(facility).headline(facility.possible)),
+      joined(facility.possible.map(words.outcomes(facility).name)), .number(facility.low), .number(facility.high),
     ]
     let second: [CSV.Cell] = [
       joined(facility.grounds.map(reason)),

@@ -56,6 +56,7 @@ enum SummaryJSON {
         .init("place", .array(facility.place.map { .string($0) })), .init("file", .string(facility.file)),
         .init("asOf", .string(facility.asOf)), .init("outsideCoverage", .boolean(facility.outsideCoverage != nil)),
         .init("possible", .array(facility.possible.map { .string($0.rawValue) })),
+        .init("atLeast", facility.possible.atLeast.map { .string($0.rawValue) } ?? .null),
         .init("riskLow", .string(facility.low)), .init("riskHigh", .string(facility.high)),
         .init(
           "reasons",

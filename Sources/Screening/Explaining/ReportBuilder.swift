@@ -26,7 +26,7 @@ struct ReportBuilder {
     for (truth, index) in zip(judgement.truths, rules.rules[record.kind.index]) {
       let compiled = rules.compiled.rules[index]
       switch truth {
-      case .true: if let hit = hit(compiled, missing: []) { hits.append(hit) }
+      case .true: if let hit = hit(compiled, fires: true, missing: []) { hits.append(hit) }
       case .false, .null: if let hit = hit(compiled, missing: []) { notFired.append(hit) }
       case .unknown:
         let open = explainer.needs(of: compiled.root)
@@ -46,7 +46,8 @@ struct ReportBuilder {
       missing: missing(needs), wanting: wanting(needs, duties.needs + determinations.needs),
       presumed: evaluation.presumed.compactMap(examination.presumed), facts: record.facts.compactMap(examination.line),
       labels: labels(
-        mightFire.flatMap(\.missing) + duties.listed.flatMap(\.missing) + determinations.listed.flatMap(\.missing)))
+        mightFire.flatMap(\.missing) + duties.listed.flatMap(\.missing) + determinations.listed.flatMap(\.missing)),
+      outcomeNames: examination.outcomeNames, atLeast: judgement.possible.atLeast)
   }
 
   private func labels(_ names: [String]) -> [String: Words] {
@@ -65,7 +66,7 @@ struct ReportBuilder {
 
   // MARK: Rules
 
-  private func hit(_ compiled: CompiledRuleSet.CompiledRule, missing: [String]) -> Report.Hit? {
+  private func hit(_ compiled: CompiledRuleSet.CompiledRule, fires: Bool = false, missing: [String]) -> Report.Hit? {
     let rule = compiled.rule
     guard case .hit(let hit) = rule.consequence else { return nil }
     let criterion = ruleSet.criteria[compiled.owner]
@@ -73,7 +74,8 @@ struct ReportBuilder {
       rule: rule.name, label: rule.label, criterion: criterion.name, criterionLabel: criterion.label,
       recommendation: hit.recommendation, risk: hit.risk, because: wording.fill(hit.because), toCheck: hit.toCheck,
       source: wording.source(rule.source), clauses: criterion.clauses, condition: rule.condition.text.trimmed,
-      comparisons: explainer.comparisons(of: compiled.root), missing: missing,
+      comparisons: fires ? explainer.grounds(of: compiled.root) : explainer.comparisons(of: compiled.root),
+      missing: missing,
       whenUnknown: (hit.whenUnknown ?? ruleSet.policy.whenUnknown).rawValue, place: examination.places(rule.range))
   }
 
@@ -156,7 +158,9 @@ struct ReportBuilder {
           duty: compiled.rule.name, topic: topic.name, topicLabel: topic.label, label: compiled.rule.label,
           says: wording.fill(says),
           standing: truth == .true ? .applies : .mightApply, source: wording.source(compiled.rule.source),
-          comparisons: explainer.comparisons(of: compiled.root), missing: names(needs.facts)))
+          comparisons: truth == .true
+            ? explainer.grounds(of: compiled.root) : explainer.comparisons(of: compiled.root),
+          missing: names(needs.facts)))
     }
     return (listed, open)
   }

@@ -128,10 +128,22 @@ package struct Policy: Sendable {
     package var duties: [String] = []
   }
 
+  /// What an outcome is called for some kinds of record under the law of some days: the act that the law of the day knows.
+  package struct OutcomeName: Sendable {
+    package let outcome: Recommendation
+    package let kinds: [RecordKind]
+    package let period: Period
+    package let name: Words
+    /// What it means, in a sentence.
+    package let meaning: Words?
+    package let source: Citation
+  }
+
   package let source: Citation?
   package let bands: [Band]
   package let whenUnknown: WhenUnknown
   package let inspectionPlan: InspectionPlan
   /// The fact by whose value the yearly report tells records apart, by slot; `nil`: by the sector that the records name.
   package let sectorsBy: Int?
+  package let outcomeNames: [OutcomeName]
 }
