@@ -31,11 +31,14 @@ struct ProvisionText {
 
   func words(_ words: Words?) -> String { words.map { "\($0.vi) · \($0.en)" } ?? "" }
 
-  /// The place, and how it was read: a page, a mark, why the reading is weak.
+  /// The place, and how it was read where that is otherwise than its instrument: a page, a mark, why the reading is weak.
   func source(_ citation: Citation?) -> String {
     guard let citation else { return "" }
-    let reading = [citation.mark?.rawValue, citation.weak.map { "weak: \(words($0))" }, citation.url]
-      .compactMap(\.self).joined(separator: "; ")
+    let instrument = model.instruments[citation.instrument]
+    let reading = [
+      citation.mark == instrument?.mark ? nil : citation.mark?.rawValue,
+      citation.weak.map { "weak: \(words($0))" }, citation.url == instrument?.url ? nil : citation.url,
+    ].compactMap(\.self).joined(separator: "; ")
     return "\(citation.instrument) \(citation.place)\(reading.isEmpty ? "" : " (\(reading))")"
   }
 

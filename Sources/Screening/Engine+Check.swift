@@ -10,6 +10,8 @@ extension Engine {
     checkExamplesExist(reporting: &problems)
     checkClauses(reporting: &problems)
     checkSources(reporting: &problems)
+    var reasons = ReasonCheck(rules)
+    reasons.check(reporting: &problems)
     var tables = TableCheck(rules.ruleSet.model)
     tables.check(reporting: &problems)
     // What cannot be read uses nothing; and a rule set without rules of its own is there for others to use.

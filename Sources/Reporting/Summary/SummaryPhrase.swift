@@ -124,7 +124,7 @@ package enum SummaryPhrase: Phrasing {
     case .basis: Words(vi: "Văn bản làm căn cứ", en: "Instruments relied on")
     case .result: Words(vi: "Khuyến nghị và rủi ro", en: "Recommendation and risk")
     case .riskOf: Words(vi: "rủi ro {1} trên 100", en: "risk {1} of 100")
-    case .stillPossible: Words(vi: "ít nhất; còn có thể: {1}", en: "at least; still possible: {1}")
+    case .stillPossible: Words(vi: "còn có thể: {1}", en: "still possible: {1}")
     case .sameRank: Words(vi: "đồng hạng {1}", en: "tied at rank {1}")
     case .reasons: Words(vi: "Lý do và căn cứ", en: "Reasons and sources")
     case .toCheck: Words(vi: "Nội dung kiểm tra", en: "What to check")
