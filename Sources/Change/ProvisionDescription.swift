@@ -40,6 +40,7 @@ package enum ProvisionAspect: String, Sendable, Hashable, CaseIterable {
   case toCheck = "to check"
   case whenUnknown = "when unknown"
   case onlyWhereStated = "only where stated"
+  case judgedOn = "judged on"
   case origin, layer, shown, spellings, clauses, question
   case neededBy = "needed by"
   case projectCanChange = "project can change"
@@ -54,7 +55,7 @@ package enum ProvisionAspect: String, Sendable, Hashable, CaseIterable {
     case .label, .title, .otherText, .clauses, .question: true
     case .value, .condition, .table, .period, .source, .unit, .type, .answers, .allowed, .presumption, .values, .weight,
       .cap, .recommendation, .risk, .reason, .says, .kinds, .criterion, .bands, .displaces, .number, .toCheck,
-      .whenUnknown, .onlyWhereStated, .origin, .layer, .shown, .spellings, .neededBy, .projectCanChange, .sectorsBy,
+      .whenUnknown, .judgedOn, .onlyWhereStated, .origin, .layer, .shown, .spellings, .neededBy, .projectCanChange, .sectorsBy,
       .inspectionPlan, .outcomeNames:
       false
     }
@@ -173,6 +174,7 @@ private struct Describer {
       provision: Provision(.criterion, criterion.name), label: criterion.label,
       parts: [
         (.label, text.words(criterion.label)), (.weight, criterion.weight.description), (.cap, String(criterion.cap)),
+        (.judgedOn, criterion.judgedOn.rawValue),
         (.clauses, criterion.clauses.sorted().joined(separator: ", ")),
       ], versions: [])
   }

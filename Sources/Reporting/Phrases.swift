@@ -9,7 +9,7 @@ package enum Phrase: Phrasing {
   case nationalTitle, nationalMotto, issuingBody, sheetNumber, placeAndDate
 
   // MARK: The record
-  case recordName, kind, place, asOf, file, presumptionsOff
+  case recordName, kind, place, asOf, sampleDays, file, presumptionsOff
   case proposal, eia, facility
   case proposalShort, eiaShort, facilityShort
 
@@ -84,6 +84,7 @@ package enum Phrase: Phrasing {
     case .kind: Words(vi: "Loại hồ sơ", en: "Kind")
     case .place: Words(vi: "Địa điểm", en: "Place")
     case .asOf: Words(vi: "Pháp luật áp dụng tại ngày", en: "Law applied as of")
+    case .sampleDays: Words(vi: "Giới hạn của kết quả đo, theo ngày lấy mẫu", en: "Limits of measured values, by day of sample")
     case .file: Words(vi: "Tệp", en: "File")
     case .presumptionsOff:
       Words(

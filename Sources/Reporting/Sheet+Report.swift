@@ -61,6 +61,9 @@ private struct Maker {
       fields.append(field(.place, report.record.place.reversed().joined(separator: ", ")))
     }
     fields.append(field(.asOf, spokenDate(report.asOf, language)))
+    if let days = report.sampleDays {
+      fields.append(field(.sampleDays, days.map { spokenDate($0, language) }.joined(separator: "; ")))
+    }
     return fields
   }
 

@@ -43,6 +43,8 @@ package struct Report: Sendable, Codable, Hashable {
   package var outcomeNames: [OutcomeName]?
   /// What is proven, where only worse is open; `nil` where the recommendation is settled, or nothing is proven.
   package var atLeast: Recommendation?
+  /// Days of samples by whose law measured values were judged, ISO 8601, where that is not the day above.
+  package var sampleDays: [String]?
 
   /// The recommendation, where it is settled.
   package var recommendation: Recommendation? { possible.count == 1 ? possible[0] : nil }

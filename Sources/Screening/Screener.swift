@@ -45,11 +45,21 @@ package final class Screener {
     package let contradictions: [Int]
   }
 
+  /// The truth of a rule that was judged by the law of another day.
+  struct Elsewhere {
+    /// In `rules.rules[kind]`.
+    let position: Int
+    let truth: Truth
+  }
+
   /// Puts the facts of a record into the row and evaluates everything, keeping a value for every node.
-  package func evaluate(_ record: Record, strict: Bool) -> Evaluation {
+  package func evaluate(_ record: Record, strict: Bool) -> Evaluation { evaluate(record, strict: strict, elsewhere: []) }
+
+  /// - Parameter elsewhere: rules that were judged by the law of another day; what follows rests on that.
+  func evaluate(_ record: Record, strict: Bool, elsewhere: [Elsewhere]) -> Evaluation {
     let presumed = assemble(record, strict: strict)
     var judgement = Judgement()
-    let decisions = judge(record.kind, strict: strict, tracing: true, into: &judgement)
+    let decisions = judge(record.kind, strict: strict, tracing: true, elsewhere: elsewhere, into: &judgement)
     var duties: [Truth] = []
     evaluator.traces(of: rules.dutyRoots[record.kind.index], into: &duties)
     if !strict { pass(rules.quietDuties[record.kind.index], in: &duties) }
@@ -84,6 +94,12 @@ package final class Screener {
   package func judge(
     _ kind: RecordKind, strict: Bool, tracing: Bool = false, into judgement: inout Judgement
   ) -> [DecisionAnswer] {
+    judge(kind, strict: strict, tracing: tracing, elsewhere: [], into: &judgement)
+  }
+
+  private func judge(
+    _ kind: RecordKind, strict: Bool, tracing: Bool, elsewhere: [Elsewhere], into judgement: inout Judgement
+  ) -> [DecisionAnswer] {
     evaluator.bind(row)
     let decisions = rules.model.decide(row, evaluator, tracing: tracing)
     if tracing {
@@ -92,6 +108,7 @@ package final class Screener {
       evaluator.truths(of: rules.ruleRoots[kind.index], into: &judgement.truths)
     }
     if !strict { pass(rules.quietRules[kind.index], in: &judgement.truths) }
+    for rule in elsewhere { judgement.truths[rule.position] = rule.truth }
     judging.complete(&judgement, kind: kind, strict: strict)
     return decisions
   }

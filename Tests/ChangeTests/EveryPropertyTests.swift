@@ -278,6 +278,7 @@ struct EveryPropertyTests {
     .init("Criterion", "clauses", "answers: [S1]\nweight", "answers: []\nweight", "criterion water"),
     .init("Criterion", "weight", "weight: 2", "weight: 3", "criterion water"),
     .init("Criterion", "cap", "cap: 90", "cap: 80", "criterion water"),
+    .init("Criterion", "judgedOn", "cap: 90", "cap: 90\njudged on: day of the sample", "criterion water"),
     .init("Criterion", "rules", "risk: 10", "risk: 11", "rule wooded"),
     .init("Rule", "name", "rule: wooded", "rule: woody", "rule woody"),
     .init("Rule", "label", "vi: Nhiều", "vi: Lắm", "rule much"),

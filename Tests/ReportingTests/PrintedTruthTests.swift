@@ -36,9 +36,10 @@ struct PrintedTruthTests {
       parameters:
         once: {label: {vi: Một lần, en: Once}, unit: times, values: [{in force: 2015-01-01 .., value: 1, source: plan 1}]}
         no_fine: {label: {vi: Không vụ, en: None}, unit: case, values: [{in force: 2015-01-01 .., value: 0, source: plan 1}]}
-        dust_limit: {label: {vi: Mức bụi, en: Dust limit}, unit: mg, values: [{in force: 2015-01-01 .., value: 1000, source: plan 1}]}
+        dust_limit: {label: {vi: Mức bụi, en: Dust limit}, unit: mg, values: [{in force: 2015-01-01 .. 2022-12-31, value: 2000, source: plan 1}, {in force: 2023-01-01 .., value: 1000, source: plan 1}]}
       criterion: air
       label: {vi: Khí, en: Air}
+      judged on: day of the sample
       rules:
         - rule: over_limit
           label: {vi: Vượt, en: Over}
@@ -201,6 +202,25 @@ struct PrintedTruthTests {
     let settled = try rules.report(["factor: 2", "grave: sai"])
     #expect(settled.atLeast == nil)
     #expect(try rules.report([]).atLeast == nil)
+  }
+
+  @Test func `what was sampled meets the limit of its own day, and the head says so`() throws {
+    var rules = try Rules(style: Self.vietnamese)
+    let samples: [(statement: String, limit: String?, head: String?)] = [
+      ("{value: 1.500 mg, from: 1, on: 2022-06-01}", nil, "01/06/2022"),
+      ("{value: 2.500 mg, from: 1, on: 2022-06-01}", "2.000 mg", "01/06/2022"),
+      ("{value: 1.500 mg, from: 1, on: 2023-02-01}", "1.000 mg", "01/02/2023"),
+      ("{value: 1.500 mg, from: 1}", "1.000 mg", nil),
+    ]
+    for (statement, limit, head) in samples {
+      let report = try rules.report(["dust: \(statement)", "grave: sai"])
+      #expect(report.hits.map(\.rule) == (limit == nil ? [] : ["dusty"]))
+      let page = try Self.page(report, .text, .vi)
+      if let limit { #expect(page.contains("≥ \(limit)")) }
+      #expect(page.contains("Giới hạn của kết quả đo, theo ngày lấy mẫu") == (head != nil))
+      if let head { #expect(page.contains("theo ngày lấy mẫu: \(head)")) }
+      #expect(page.contains("Pháp luật áp dụng tại ngày: 01/06/2024"))
+    }
   }
 
   @Test func `an outcome is called by the law of the day and the kind of record`() throws {

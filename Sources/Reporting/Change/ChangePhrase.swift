@@ -39,7 +39,7 @@ package enum ChangePhrase: Phrasing {
   // Their parts
   case label, value, condition, table, period, source, unit, answers, allowed, presumption, values, weight, cap
   case risk, reason, says, kinds, bands, displaces, number, title, toCheck, whenUnknown, otherText
-  case onlyWhereStated, origin, layer, shown, spellings, clauses, question, neededBy, projectCanChange, sectorsBy
+  case judgedOn, onlyWhereStated, origin, layer, shown, spellings, clauses, question, neededBy, projectCanChange, sectorsBy
   case inspectionPlan, outcomeNames
   case csvRecord, csvGroup, csvRow, csvAnswer, csvSource, csvNote, csvFrom, csvThrough, csvCovered
 
@@ -277,6 +277,7 @@ package enum ChangePhrase: Phrasing {
     case .title: Words(vi: "trích yếu", en: "title")
     case .toCheck: Words(vi: "nội dung kiểm tra", en: "what to check")
     case .whenUnknown: Words(vi: "khi chưa biết", en: "when unknown")
+    case .judgedOn: Words(vi: "xét theo pháp luật của ngày", en: "judged by the law of")
     case .onlyWhereStated: Words(vi: "chỉ xét khi hồ sơ nêu", en: "only where stated")
     case .origin: Words(vi: "nguồn của thông tin", en: "origin")
     case .layer: Words(vi: "lớp bản đồ", en: "map layer")

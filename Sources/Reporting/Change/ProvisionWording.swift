@@ -58,7 +58,7 @@ struct ProvisionWording {
     case .value, .risk, .weight, .cap: spokenNumber(text, language)
     case .label, .condition, .table, .period, .source, .unit, .type, .answers, .allowed, .presumption, .values,
       .recommendation, .reason, .says, .kinds, .criterion, .bands, .displaces, .number, .title, .toCheck, .whenUnknown,
-      .onlyWhereStated, .origin, .layer, .shown, .spellings, .clauses, .question, .neededBy, .projectCanChange,
+      .judgedOn, .onlyWhereStated, .origin, .layer, .shown, .spellings, .clauses, .question, .neededBy, .projectCanChange,
       .sectorsBy, .inspectionPlan, .outcomeNames, .otherText:
       text
     }
@@ -114,6 +114,7 @@ struct ProvisionWording {
     case .title: .title
     case .toCheck: .toCheck
     case .whenUnknown: .whenUnknown
+    case .judgedOn: .judgedOn
     case .onlyWhereStated: .onlyWhereStated
     case .origin: .origin
     case .layer: .layer

@@ -33,7 +33,16 @@ private struct PlanMaker {
   private var head: [Sheet.Field] {
     let all = words.count(plan.toInspect.count)
     let isCut = plan.listed.count < plan.toInspect.count
+    let samples = plan.sampleDays.map { spokenDate($0, language) }
     return [
+      words.field(.planDay, spokenDate("\(plan.day)", language)),
+      words.field(
+        .planSampleDays,
+        samples.isEmpty
+          ? SummaryPhrase.planSampleDaysSame(language)
+          : samples.count > 6
+            ? SummaryPhrase.planSampleDaysMany(language, words.count(samples.count), samples[0], samples[samples.count - 1])
+            : samples.joined(separator: "; ")),
       words.field(.planFacilities, plan.facilityCount),
       words.field(
         .planToInspect,
@@ -174,7 +183,9 @@ private struct PlanMaker {
   }
 
   private func known(_ facility: Facility) -> [Sheet.Text] {
-    let day = SummaryPhrase.recordOfDay(language, spokenDate(facility.asOf, language))
+    let day =
+      facility.ownDay.map { SummaryPhrase.recordOfDay(language, spokenDate($0, language)) }
+      ?? SummaryPhrase.recordWithoutDay(language)
     let star = facility.outsideCoverage == nil ? "" : " (*)"
     return facility.shown.compactMap { fact in
       fact.value.map { Sheet.Text("\(fact.label[language]): \($0.spoken(language))") }

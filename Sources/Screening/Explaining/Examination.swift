@@ -13,13 +13,25 @@ package struct Examination {
   package let wording: Wording
   package let explainer: Explainer
   package let places: Places
+  /// The examinations by the law of the days of samples, by index of the rule in `CompiledRuleSet.rules`.
+  private let samples: [Int: [Examination]]
 
-  init(_ file: CaseFile, by screener: Screener, strict: Bool, places: Places) {
+  init(
+    _ file: CaseFile, by screener: Screener, strict: Bool, places: Places,
+    samples: [(position: Int, examination: Examination)] = []
+  ) {
     self.file = file
     self.strict = strict
     self.screener = screener
     self.places = places
-    evaluation = screener.evaluate(file.record, strict: strict)
+    let rules = screener.rules.rules[file.record.kind.index]
+    evaluation = screener.evaluate(
+      file.record, strict: strict,
+      elsewhere: samples.map {
+        .init(position: $0.position, truth: $0.examination.truth(ofRule: rules[$0.position]))
+      })
+    self.samples = Dictionary(
+      samples.map { (rules[$0.position], [$0.examination]) }, uniquingKeysWith: { first, _ in first })
     wording = Wording(model: screener.rules.compiled.ruleSet.model, row: screener.row)
     explainer = Explainer(
       rules: screener.rules, evaluator: screener.evaluator, row: screener.row, decisions: evaluation.decisions,
@@ -46,6 +58,21 @@ package struct Examination {
   }
 
   package var rules: RulesOnDay { screener.rules }
+
+  /// The examination by whose law a rule was judged, by index of the rule in `CompiledRuleSet.rules`.
+  package func examination(ofRule index: Int) -> Examination { samples[index]?.first ?? self }
+
+  /// The days of samples by whose law rules were judged that is another than the one asked for, in order.
+  package var sampleDays: [CalendarDate] {
+    Set(samples.values.joined().map(\.rules.model.day)).sorted { $0 < $1 }
+  }
+
+  /// What a rule of another day comes to by the law of this one.
+  fileprivate func truth(ofRule index: Int) -> Truth {
+    let root = rules.compiled.rules[index].root
+    return screener.evaluator.trace(of: root).map { Truth($0) } ?? screener.evaluator.trace(root)
+  }
+
   package var ruleSet: RuleSet { rules.compiled.ruleSet }
   package var vocabulary: Vocabulary { ruleSet.model.vocabulary }
   package var record: Record { file.record }

@@ -25,12 +25,13 @@ struct ReportBuilder {
     var needs: [(hit: Report.Hit, needs: Explainer.Needs, asks: Bool)] = []
     for (truth, index) in zip(judgement.truths, rules.rules[record.kind.index]) {
       let compiled = rules.compiled.rules[index]
+      let judged = examination.examination(ofRule: index)
       switch truth {
-      case .true: if let hit = hit(compiled, fires: true, missing: []) { hits.append(hit) }
-      case .false, .null: if let hit = hit(compiled, missing: []) { notFired.append(hit) }
+      case .true: if let hit = hit(compiled, by: judged, fires: true, missing: []) { hits.append(hit) }
+      case .false, .null: if let hit = hit(compiled, by: judged, missing: []) { notFired.append(hit) }
       case .unknown:
-        let open = explainer.needs(of: compiled.root)
-        guard let hit = hit(compiled, missing: names(open.facts)) else { continue }
+        let open = judged.explainer.needs(of: compiled.root)
+        guard let hit = hit(compiled, by: judged, missing: names(open.facts)) else { continue }
         mightFire.append(hit)
         needs.append((hit, open, keepsOpen(hit)))
       }
@@ -47,7 +48,8 @@ struct ReportBuilder {
       presumed: evaluation.presumed.compactMap(examination.presumed), facts: record.facts.compactMap(examination.line),
       labels: labels(
         mightFire.flatMap(\.missing) + duties.listed.flatMap(\.missing) + determinations.listed.flatMap(\.missing)),
-      outcomeNames: examination.outcomeNames, atLeast: judgement.possible.atLeast)
+      outcomeNames: examination.outcomeNames, atLeast: judgement.possible.atLeast,
+      sampleDays: examination.sampleDays.isEmpty ? nil : examination.sampleDays.map(\.description))
   }
 
   private func labels(_ names: [String]) -> [String: Words] {
@@ -66,13 +68,17 @@ struct ReportBuilder {
 
   // MARK: Rules
 
-  private func hit(_ compiled: CompiledRuleSet.CompiledRule, fires: Bool = false, missing: [String]) -> Report.Hit? {
+  /// - Parameter judged: by the law of the day by which the rule was judged.
+  private func hit(
+    _ compiled: CompiledRuleSet.CompiledRule, by judged: Examination, fires: Bool = false, missing: [String]
+  ) -> Report.Hit? {
+    let explainer = judged.explainer
     let rule = compiled.rule
     guard case .hit(let hit) = rule.consequence else { return nil }
     let criterion = ruleSet.criteria[compiled.owner]
     return Report.Hit(
       rule: rule.name, label: rule.label, criterion: criterion.name, criterionLabel: criterion.label,
-      recommendation: hit.recommendation, risk: hit.risk, because: wording.fill(hit.because), toCheck: hit.toCheck,
+      recommendation: hit.recommendation, risk: hit.risk, because: judged.wording.fill(hit.because), toCheck: hit.toCheck,
       source: wording.source(rule.source), clauses: criterion.clauses, condition: rule.condition.text.trimmed,
       comparisons: fires ? explainer.grounds(of: compiled.root) : explainer.comparisons(of: compiled.root),
       missing: missing,

@@ -15,9 +15,11 @@ extension Criterion: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
     self.init(
       name: try reader.take(), label: try reader.take(), clauses: try reader.take(), weight: try reader.take(),
-      cap: try reader.take(), rules: try reader.take(), range: try reader.take())
+      cap: try reader.take(), judgedOn: try reader.take(), rules: try reader.take(), range: try reader.take())
   }
-  package func write(to writer: inout ImageWriter) { writer.put(name, label, clauses, weight, cap, rules, range) }
+  package func write(to writer: inout ImageWriter) {
+    writer.put(name, label, clauses, weight, cap, judgedOn, rules, range)
+  }
 }
 
 extension DutyTopic: Storable {

@@ -69,6 +69,15 @@ package struct Template: Sendable, Hashable {
   package let en: [Segment]
 }
 
+/// By the law of which day a rule is judged.
+package enum LawDay: String, Sendable, CaseIterable {
+  /// The day that is asked for, or the record's own.
+  case asked = "day of the screening"
+  /// The day on which the facts that the condition reads were found or sampled; where the record does not say, its own day.
+  /// A limit holds for what was measured while it was in force.
+  case sample = "day of the sample"
+}
+
 /// What the plan wants, rule by rule, and how much it weighs.
 package struct Criterion: Sendable {
   package let name: String
@@ -78,6 +87,8 @@ package struct Criterion: Sendable {
   package let weight: Number
   /// The most points its hits can add up to.
   package let cap: Int
+  /// By the law of which day its rules are judged.
+  package let judgedOn: LawDay
   package let rules: [Rule]
   package let range: SourceRange
 }

@@ -94,6 +94,7 @@ package struct RuleSetReader {
       let clauses = clauseNames(element, reporting: &problems)
       let weight = element.optional("weight", elements.value(.number, unit: nil), reporting: &problems)
       let cap = element.optional("cap", .integer, reporting: &problems) ?? 100
+      let judgedOn = element.optional("judged on", .word(of: LawDay.self), reporting: &problems) ?? .asked
       let rules =
         element.required("rules", .list(of: .with { reader.rule($0, "rule", reporting: &$1) }), reporting: &problems)
         ?? []
@@ -107,7 +108,8 @@ package struct RuleSetReader {
       report(duplicate: key, among: ruleSet.criteria.map { ($0.name, $0.range) }, reporting: &problems)
       ruleSet.criteria.append(
         Criterion(
-          name: key.text, label: label, clauses: clauses, weight: number, cap: cap, rules: rules, range: key.range))
+          name: key.text, label: label, clauses: clauses, weight: number, cap: cap, judgedOn: judgedOn, rules: rules,
+          range: key.range))
     }
     reportDuplicates(reporting: &problems)
   }
