@@ -10,7 +10,7 @@ package struct RuleSetReader {
     + Sections.Form(
       sections: ["contradictions", "clauses", "policy"],
       elements: [
-        ("criterion", ["label", "answers", "weight", "cap", "rules", "note"]),
+        ("criterion", ["label", "answers", "weight", "cap", "judged on", "rules", "note"]),
         ("duties", ["label", "answers", "rules", "note"]),
       ])
 
