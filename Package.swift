@@ -34,7 +34,7 @@ let package = Package(
     .systemLibrary(name: "CLineEditor"),
     floor("Storage"),
     floor("Diagnostics", "Storage"),
-    floor("YAMLTree", "Diagnostics", "CYAML"),
+    floor("YAMLTree", "Diagnostics", "CYAML", documents: ["README.md"]),
     floor("FEEL", "Diagnostics", "Storage", "CDecimal", "CPCRE2", documents: ["README.md"]),
     floor("DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Storage", "CNettle"),
     floor("Conformance", "DecisionModel", "FEEL", "Diagnostics"),
@@ -61,11 +61,11 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/Support", swiftSettings: strict),
     tests("HouseTests", "Diagnostics", "TestSupport"),
     tests("DiagnosticsTests", "Diagnostics", "TestSupport", data: ["Printed"]),
-    tests("YAMLTreeTests", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data", "Generate", "Printed"]),
+    tests("YAMLTreeTests", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data", "Generate", "Printed", "suite_score.py"]),
     tests(
       "FEELTests", "FEEL", "Conformance", "Diagnostics", "Storage", "TestSupport",
       data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
-    tests("CommandTests", "sangloc", data: ["write_readme.py", "replay_counts.py", "read_csv.py"]),
+    tests("CommandTests", "sangloc", data: ["attacks.sh", "write_readme.py", "replay_counts.py", "read_csv.py"]),
     tests(
       "DecisionModelTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Conformance",
       "TestSupport"),
@@ -76,7 +76,7 @@ let package = Package(
       "ProofTests", "Proof", "Reporting", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport"),
     tests(
       "RulesTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport",
-      data: ["measured-values.tsv", "memory-only.tsv", "memory_only.py", "whole-projects.tsv"]),
+      data: ["measured-values.tsv", "written-values.tsv", "memory-only.tsv", "memory_only.py", "whole-projects.tsv"]),
     tests(
       "SummaryTests", "Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
       data: ["expected_values.py", "Data"]),

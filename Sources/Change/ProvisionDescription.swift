@@ -39,7 +39,8 @@ package enum ProvisionAspect: String, Sendable, Hashable, CaseIterable {
     recommendation, risk, reason, says, kinds, criterion, bands, displaces, number, title
   case toCheck = "to check"
   case whenUnknown = "when unknown"
-  case onlyWhereStated = "only where stated"
+  /// The facts without which it has nothing to say.
+  case spokenOf = "only where stated"
   case judgedOn = "judged on"
   case origin, layer, shown, spellings, clauses, question
   case neededBy = "needed by"
@@ -55,7 +56,7 @@ package enum ProvisionAspect: String, Sendable, Hashable, CaseIterable {
     case .label, .title, .otherText, .clauses, .question: true
     case .value, .condition, .table, .period, .source, .unit, .type, .answers, .allowed, .presumption, .values, .weight,
       .cap, .recommendation, .risk, .reason, .says, .kinds, .criterion, .bands, .displaces, .number, .toCheck,
-      .whenUnknown, .judgedOn, .onlyWhereStated, .origin, .layer, .shown, .spellings, .neededBy, .projectCanChange, .sectorsBy,
+      .whenUnknown, .judgedOn, .spokenOf, .origin, .layer, .shown, .spellings, .neededBy, .projectCanChange, .sectorsBy,
       .inspectionPlan, .outcomeNames:
       false
     }
@@ -104,6 +105,7 @@ private struct Describer {
       all.append(self.topic(topic))
       all += topic.rules.map { rule($0, owner: owner, isDuty: true) }
     }
+    all += ruleSet.implications.map(implication) + ruleSet.presumptions.map(presumption)
     all += ruleSet.contradictions.map(contradiction) + model.units.bases.values.map(unit)
     all += ruleSet.clauses.map(clause)
     return all + [policy, coverage, writing, identity]
@@ -153,7 +155,7 @@ private struct Describer {
       (.label, text.words(rule.label)),
       (.kinds, RecordKind.allCases.filter(rule.kinds.contains).map(\.rawValue).joined(separator: ", ")),
       (.period, rule.period.description), (.condition, text.expression(rule.condition)),
-      (.onlyWhereStated, text.names(rule.spokenOf)), (.source, text.source(rule.source)),
+      (.spokenOf, text.names(rule.spokenOf)), (.source, text.source(rule.source)),
       (.criterion, isDuty ? ruleSet.duties[owner].name : ruleSet.criteria[owner].name),
     ]
     switch rule.consequence {
@@ -196,7 +198,10 @@ private struct Describer {
   }
 
   private func input(_ input: InputData) -> ProvisionDescription {
-    let presumption = input.presumption.map { "\(text.value($0.value)) (\(text.source($0.source)))" } ?? ""
+    let presumption = input.presumption.map {
+      ["\(text.value($0.value)) (\(text.source($0.source)))", terms($0.terms)].filter { !$0.isEmpty }
+        .joined(separator: "; ")
+    } ?? ""
     return ProvisionDescription(
       provision: Provision(.input, input.name), label: input.label,
       parts: [
@@ -220,11 +225,14 @@ private struct Describer {
   }
 
   private func unit(_ unit: Units.Base) -> ProvisionDescription {
-    ProvisionDescription(
+    let counting =
+      (unit.isWhole ? ", counted" : unit.isCount ? ", may be left out" : "")
+      + (unit.asksBeforeGrouping ? ", asked before grouping" : "")
+    return ProvisionDescription(
       provision: Provision(.unit, unit.symbol), label: unit.label,
       parts: [
         (.label, text.words(unit.label)),
-        (.value, "\(unit.dimension): \(unit.numerator)/\(unit.denominator)\(unit.isCount ? ", counted" : "")"),
+        (.value, "\(unit.dimension): \(unit.numerator)/\(unit.denominator)\(counting)"),
         (.says, text.words(unit.tells)),
         (.spellings, model.units.spellings(of: unit.symbol).joined(separator: ", ")),
       ], versions: [])
@@ -243,6 +251,51 @@ private struct Describer {
             instrument.mark?.rawValue ?? "",
           ] + instrument.amends.sorted()).joined(separator: "; ")
         ),
+      ], versions: [])
+  }
+
+  private func values(_ facts: [GivenFact]) -> String {
+    facts.map { "\(model.vocabulary.entries[$0.name].name) = \(text.value($0.value))" }.sorted().joined(separator: "; ")
+  }
+
+  private func terms(_ terms: PresumptionTerms) -> String {
+    let bearings = terms.unlessStated.map { bearing in
+      switch bearing {
+      case .stated(let slot): model.vocabulary.entries[slot].name
+      case .holds(let condition): text.expression(condition)
+      }
+    }
+    return [
+      terms.condition.map { "where \(text.expression($0))" },
+      bearings.isEmpty ? nil : "unless stated \(bearings.sorted().joined(separator: "; "))",
+    ].compactMap(\.self).joined(separator: "; ")
+  }
+
+  private func basis(_ source: Citation?, _ isOwnPolicy: Bool) -> String {
+    [source.map { text.source($0) }, isOwnPolicy ? "own policy" : nil].compactMap(\.self).joined(separator: "; ")
+  }
+
+  private func presumption(_ presumption: Presumption) -> ProvisionDescription {
+    ProvisionDescription(
+      provision: Provision(.presumption, presumption.name), label: presumption.label,
+      parts: [
+        (.label, text.words(presumption.label)),
+        (.kinds, RecordKind.allCases.filter(presumption.kinds.contains).map(\.rawValue).joined(separator: ", ")),
+        (.period, presumption.period.description), (.condition, terms(presumption.terms)),
+        (.presumption, values(presumption.values)), (.spokenOf, text.names(presumption.silentOn)),
+        (.source, basis(presumption.source, presumption.isOwnPolicy)),
+      ], versions: [])
+  }
+
+  /// It has no name: its condition stands for one, with what follows.
+  private func implication(_ implication: Implication) -> ProvisionDescription {
+    let follows = ([values(implication.values), text.expression(implication.consequence)]).filter { !$0.isEmpty }
+      .joined(separator: "; ")
+    return ProvisionDescription(
+      provision: Provision(.implication, "\(text.expression(implication.condition)): \(follows)"),
+      label: implication.because,
+      parts: [
+        (.reason, text.words(implication.because)), (.source, basis(implication.source, implication.isOwnPolicy)),
       ], versions: [])
   }
 

@@ -52,7 +52,7 @@ extension Sheet {
 
   struct Section {
     enum Name: String, CaseIterable {
-      case hits, risk, duties, request, waiting, wanting, presumed, facts
+      case hits, failures, risk, duties, request, waiting, wanting, presumed, facts, derived, unused
       case notFired = "not-fired"
     }
     var name: Name

@@ -47,7 +47,9 @@ struct ReasonCheck {
   /// The slots that are known whenever a rule fires.
   private func known(_ compiled: CompiledRuleSet.CompiledRule) -> Set<Int> {
     var known = needed(compiled.root, for: true).union(compiled.rule.spokenOf)
-    for (slot, _) in rules.presumptions { known.insert(slot) }
+    for presumption in rules.presumptions where stands(presumption, for: compiled.rule) {
+      known.formUnion(presumption.values.map(\.name))
+    }
     // What a value was worked out from, or is measured by, is known where the value is.
     while true {
       var more = known
@@ -58,6 +60,12 @@ struct ReasonCheck {
       if more == known { return known }
       known = more
     }
+  }
+
+  /// Whether a presumption stands wherever a rule is looked at and its facts are not stated.
+  private func stands(_ presumption: CompiledPresumption, for rule: Rule) -> Bool {
+    presumption.condition == nil && presumption.unlessStated.isEmpty && presumption.unlessHolds.isEmpty
+      && rule.kinds.allSatisfy { presumption.kinds[$0.index] } && presumption.period.intersection(rule.period) == rule.period
   }
 
   /// The slots without which a decision has no answer on any day of the rule, or not the one given.

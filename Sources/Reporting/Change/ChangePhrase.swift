@@ -34,12 +34,13 @@ package enum ChangePhrase: Phrasing {
   case factsChanged, factsSame, fact, before, after, consequences, noConsequences, factAdded, factRemoved, presumedNow
   case statement
   // Kinds of provision
-  case parameter, decision, rule, duty, criterion, policy, covers, input, type, unitKind, instrument, contradiction
+  case parameter, decision, rule, duty, criterion, policy, covers, input, type, unitKind, instrument, contradiction,
+    implication
   case topic, clause, ruleSet
   // Their parts
   case label, value, condition, table, period, source, unit, answers, allowed, presumption, values, weight, cap
-  case risk, reason, says, kinds, bands, displaces, number, title, toCheck, whenUnknown, otherText
-  case judgedOn, onlyWhereStated, origin, layer, shown, spellings, clauses, question, neededBy, projectCanChange, sectorsBy
+  case risk, reason, says, kinds, bands, displaces, number, title, toCheck, whenUnknown, spokenOf, otherText
+  case judgedOn, origin, layer, shown, spellings, clauses, question, neededBy, projectCanChange, sectorsBy
   case inspectionPlan, outcomeNames
   case csvRecord, csvGroup, csvRow, csvAnswer, csvSource, csvNote, csvFrom, csvThrough, csvCovered
 
@@ -249,6 +250,7 @@ package enum ChangePhrase: Phrasing {
     case .unitKind: Words(vi: "đơn vị", en: "unit")
     case .instrument: Words(vi: "văn bản", en: "instrument")
     case .contradiction: Words(vi: "mâu thuẫn", en: "contradiction")
+    case .implication: Words(vi: "suy ra", en: "implication")
 
     case .topic: Words(vi: "nhóm nghĩa vụ", en: "topic of duties")
     case .clause: Words(vi: "nội dung của kế hoạch", en: "clause of the plan")
@@ -277,8 +279,8 @@ package enum ChangePhrase: Phrasing {
     case .title: Words(vi: "trích yếu", en: "title")
     case .toCheck: Words(vi: "nội dung kiểm tra", en: "what to check")
     case .whenUnknown: Words(vi: "khi chưa biết", en: "when unknown")
+    case .spokenOf: Words(vi: "chỉ xét khi hồ sơ nêu", en: "only where stated")
     case .judgedOn: Words(vi: "xét theo pháp luật của ngày", en: "judged by the law of")
-    case .onlyWhereStated: Words(vi: "chỉ xét khi hồ sơ nêu", en: "only where stated")
     case .origin: Words(vi: "nguồn của thông tin", en: "origin")
     case .layer: Words(vi: "lớp bản đồ", en: "map layer")
     case .shown: Words(vi: "nêu trong mọi phiếu", en: "shown on every sheet")

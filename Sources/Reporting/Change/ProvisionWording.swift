@@ -58,7 +58,7 @@ struct ProvisionWording {
     case .value, .risk, .weight, .cap: spokenNumber(text, language)
     case .label, .condition, .table, .period, .source, .unit, .type, .answers, .allowed, .presumption, .values,
       .recommendation, .reason, .says, .kinds, .criterion, .bands, .displaces, .number, .title, .toCheck, .whenUnknown,
-      .judgedOn, .onlyWhereStated, .origin, .layer, .shown, .spellings, .clauses, .question, .neededBy, .projectCanChange,
+      .judgedOn, .spokenOf, .origin, .layer, .shown, .spellings, .clauses, .question, .neededBy, .projectCanChange,
       .sectorsBy, .inspectionPlan, .outcomeNames, .otherText:
       text
     }
@@ -81,6 +81,8 @@ struct ProvisionWording {
     case .topic: .topic
     case .clause: .clause
     case .ruleSet: .ruleSet
+    case .implication: .implication
+    case .presumption: .presumption
     case .day: .timePasses
     case .kind: .kindOther
     }
@@ -115,7 +117,7 @@ struct ProvisionWording {
     case .toCheck: .toCheck
     case .whenUnknown: .whenUnknown
     case .judgedOn: .judgedOn
-    case .onlyWhereStated: .onlyWhereStated
+    case .spokenOf: .spokenOf
     case .origin: .origin
     case .layer: .layer
     case .shown: .shown

@@ -8,6 +8,7 @@ package import FEEL
 package struct Examination {
   package let file: CaseFile
   package let strict: Bool
+  package let dayFrom: Report.DayOrigin
   package let screener: Screener
   package let evaluation: Screener.Evaluation
   package let wording: Wording
@@ -17,19 +18,18 @@ package struct Examination {
   private let samples: [Int: [Examination]]
 
   init(
-    _ file: CaseFile, by screener: Screener, strict: Bool, places: Places,
+    _ file: CaseFile, by screener: Screener, dayFrom: Report.DayOrigin?, strict: Bool, places: Places,
     samples: [(position: Int, examination: Examination)] = []
   ) {
     self.file = file
+    self.dayFrom = dayFrom ?? (file.record.asOf == screener.rules.model.day ? .record : .asked)
     self.strict = strict
     self.screener = screener
     self.places = places
     let rules = screener.rules.rules[file.record.kind.index]
     evaluation = screener.evaluate(
       file.record, strict: strict,
-      elsewhere: samples.map {
-        .init(position: $0.position, truth: $0.examination.truth(ofRule: rules[$0.position]))
-      })
+      elsewhere: samples.map { $0.examination.elsewhere($0.position, rule: rules[$0.position]) })
     self.samples = Dictionary(
       samples.map { (rules[$0.position], [$0.examination]) }, uniquingKeysWith: { first, _ in first })
     wording = Wording(model: screener.rules.compiled.ruleSet.model, row: screener.row)
@@ -68,9 +68,17 @@ package struct Examination {
   }
 
   /// What a rule of another day comes to by the law of this one.
-  fileprivate func truth(ofRule index: Int) -> Truth {
+  ///
+  /// - Parameter position: of the rule among those of the other day.
+  private func elsewhere(_ position: Int, rule index: Int) -> Screener.Elsewhere {
+    if let own = rules.rules[record.kind.index].firstIndex(of: index) {
+      return .init(position: position, truth: judgement.truths[own], isFailed: judgement.failed.contains(own))
+    }
+    // It is not in force on this day; what it compares is.
     let root = rules.compiled.rules[index].root
-    return screener.evaluator.trace(of: root).map { Truth($0) } ?? screener.evaluator.trace(root)
+    let truth = screener.evaluator.trace(of: root).map { Truth($0) } ?? screener.evaluator.trace(root)
+    return .init(
+      position: position, truth: truth, isFailed: truth == .unknown && !explainer.needs(of: root).failures.isEmpty)
   }
 
   package var ruleSet: RuleSet { rules.compiled.ruleSet }
@@ -78,12 +86,20 @@ package struct Examination {
   package var record: Record { file.record }
   package var judgement: Judgement { evaluation.judgement }
 
+  /// What of these needs could not be evaluated.
+  package func failures(_ needs: Explainer.Needs, for waiting: Report.Failure.Waiting) -> [Report.Failure] {
+    var telling = FailureTelling(self)
+    _ = telling.tell(needs.failures, for: waiting)
+    return telling.all
+  }
+
   // MARK: Stamps
 
   package var recordStamp: Report.RecordStamp {
-    .init(
-      name: record.name, title: record.title, kind: record.kind, place: record.place,
-      file: places.sources[record.range.file].path)
+    let file = places.sources[record.range.file]
+    return .init(
+      name: record.name, title: record.title, kind: record.kind, place: record.place, file: file.name,
+      hash: SHA256.hexadecimal(of: file.bytes))
   }
 
   /// What the outcomes are called for this kind of record by the law of the day; `nil` where the rule set does not say.
@@ -100,19 +116,10 @@ package struct Examination {
 
   // MARK: Facts
 
-  /// A fact as the record states it, with where it says so; `nil` where it does not.
+  /// A fact as the record states it, with where it says so, as an officer confirms it, or as it follows from others; `nil` where
+  /// it does none of these.
   package func stated(_ slot: Int) -> Report.FactLine? {
-    record.facts.first { $0.slot == slot }.flatMap(line)
-  }
-
-  /// What is presumed for a fact, with what that rests on; `nil` where nothing is.
-  package func presumed(_ slot: Int) -> Report.FactLine? {
-    guard evaluation.presumed.contains(slot), let input = input(slot), let presumption = input.presumption else {
-      return nil
-    }
-    return Report.FactLine(
-      fact: input.name, label: input.label, asWritten: "", value: wording.shown(presumption.value, of: slot),
-      origin: input.origin.rawValue, source: wording.source(presumption.source))
+    record.facts.first { $0.slot == slot }.flatMap(line) ?? confirmed(slot) ?? derived(slot)
   }
 
   /// How a fact is asked for.
@@ -122,6 +129,26 @@ package struct Examination {
 
   package func input(_ slot: Int) -> InputData? {
     if case .input(let index) = vocabulary.entries[slot].meaning { ruleSet.model.inputs[index] } else { nil }
+  }
+
+  /// A fact that is stated and cannot be used, with the reason.
+  func line(_ fact: UnusableFact) -> Report.UnusableLine {
+    let why: Words
+    switch fact.reason {
+    case .unitNotNamed(let by):
+      let label = wording.label(of: by)
+      why = Words(
+        vi: "đơn vị tùy theo thông tin “\(label.vi)”, mà hồ sơ chưa nêu",
+        en: "its unit depends on “\(label.en)”, which is not stated")
+    case .notMeasured(let by):
+      let label = wording.label(of: by)
+      why = Words(
+        vi: "với “\(label.vi)” đã nêu, quy định không đo nội dung này",
+        en: "for the “\(label.en)” that is stated, the law measures nothing of the kind")
+    }
+    return Report.UnusableLine(
+      fact: vocabulary.entries[fact.slot].name, label: wording.label(of: fact.slot), asWritten: fact.asWritten, why: why,
+      place: places(fact.range))
   }
 
   func line(_ fact: StatedFact) -> Report.FactLine? {
@@ -175,6 +202,9 @@ extension Record {
 
   private func with(_ facts: [StatedFact]) -> Record {
     Record(
-      name: name, title: title, kind: kind, asOf: asOf, place: place, sector: sector, facts: facts, range: range)
+      name: name, title: title, kind: kind, asOf: asOf, place: place, sector: sector, facts: facts,
+      unusable: unusable.filter { unused in !facts.contains { $0.slot == unused.slot } },
+      disputed: disputed.filter { fact in !facts.contains { $0.slot == fact.slot } }, confirmation: confirmation,
+      range: range)
   }
 }

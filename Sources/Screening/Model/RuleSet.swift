@@ -6,6 +6,8 @@ package struct RuleSet: Sendable {
   package var criteria: [Criterion] = []
   package var duties: [DutyTopic] = []
   package var contradictions: [Contradiction] = []
+  package var implications: [Implication] = []
+  package var presumptions: [Presumption] = []
   package var clauses: [Clause] = []
   package var policy: Policy
 

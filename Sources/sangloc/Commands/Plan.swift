@@ -46,7 +46,6 @@ struct Plan: ParsableCommand {
   }
 
   func run() throws {
-    Console.ignoreBrokenPipes()
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
     let inputs = RecordInputs(records)
@@ -93,6 +92,7 @@ struct FacilityReading {
       case .facility:
         let applying = engine.screener(on: day).rules.criteria(for: .facility)
         let report = engine.screen(file, asOf: day, strict: strict, sources: sources)
+        inputs.note(report)
         plan.add(Facility(report, applying: applying, ownDay: file.record.asOf, ruleSet))
       case .proposal, .eia: plan.leaveOut(file.record.name, file.record.kind)
       }
