@@ -8,6 +8,9 @@ package struct Provision: Sendable, Hashable, Comparable {
     /// What is presumed of an input, its unit, what it may be.
     case input
     case type, unit, instrument, contradiction, implication, presumption
+    case topic, clause
+    /// What the rule set is called.
+    case ruleSet = "rule set"
     /// No provision, but what the record states: two versions of a record, or two days between which something expires.
     case fact, day, kind
   }

@@ -41,15 +41,23 @@ package enum ProvisionAspect: String, Sendable, Hashable, CaseIterable {
   case whenUnknown = "when unknown"
   /// The facts without which it has nothing to say.
   case spokenOf = "only where stated"
+  case judgedOn = "judged on"
+  case origin, layer, shown, spellings, clauses, question
+  case neededBy = "needed by"
+  case projectCanChange = "project can change"
+  case sectorsBy = "sectors by"
+  case inspectionPlan = "inspection plan"
+  case outcomeNames = "names of outcomes"
   case otherText = "other text"
 
   /// Whether it is about words only and cannot change what is recommended or answered.
   package var isWordsOnly: Bool {
     switch self {
-    case .label, .title, .otherText: true
+    case .label, .title, .otherText, .clauses, .question: true
     case .value, .condition, .table, .period, .source, .unit, .type, .answers, .allowed, .presumption, .values, .weight,
       .cap, .recommendation, .risk, .reason, .says, .kinds, .criterion, .bands, .displaces, .number, .toCheck,
-      .whenUnknown, .spokenOf:
+      .whenUnknown, .judgedOn, .spokenOf, .origin, .layer, .shown, .spellings, .neededBy, .projectCanChange, .sectorsBy,
+      .inspectionPlan, .outcomeNames:
       false
     }
   }
@@ -67,7 +75,7 @@ package struct ProvisionCatalogue: Sendable {
   package init(_ rules: CompiledRuleSet) {
     let describer = Describer(ruleSet: rules.ruleSet)
     let model = rules.ruleSet.model
-    decisions = model.decisions.map { $0.versions.map { describer.text.logic($0.logic) } }
+    decisions = model.decisions.map { $0.versions.map { describer.text.logic($0.logic, of: $0.source) } }
     self.rules = rules.rules.map { describer.rule($0.rule, owner: $0.owner, isDuty: false).substance }
     duties = rules.duties.map { describer.rule($0.rule, owner: $0.owner, isDuty: true).substance }
     all = Dictionary(describer.all().map { ($0.provision, $0) }, uniquingKeysWith: { $1 })
@@ -94,11 +102,13 @@ private struct Describer {
       all += criterion.rules.map { rule($0, owner: owner, isDuty: false) }
     }
     for (owner, topic) in ruleSet.duties.enumerated() {
+      all.append(self.topic(topic))
       all += topic.rules.map { rule($0, owner: owner, isDuty: true) }
     }
     all += ruleSet.implications.map(implication) + ruleSet.presumptions.map(presumption)
     all += ruleSet.contradictions.map(contradiction) + model.units.bases.values.map(unit)
-    return all + [policy, coverage, writing]
+    all += ruleSet.clauses.map(clause)
+    return all + [policy, coverage, writing, identity]
   }
 
   private func parameter(_ parameter: Parameter) -> ProvisionDescription {
@@ -128,15 +138,12 @@ private struct Describer {
       parts: [
         (.label, text.words(decision.label)),
         (.answers, answers.isEmpty ? text.type(decision.answer) : answers.joined(separator: "; ")),
-        (.unit, decision.unit?.description ?? ""), (.otherText, decision.isShown ? "shown: duty" : ""),
+        (.unit, decision.unit?.description ?? ""), (.shown, decision.isShown ? "duty" : ""),
       ],
       versions: decision.versions.map { version in
         var rows: [String] = []
-        var content = text.logic(version.logic)
-        if case .table(let table) = version.logic {
-          rows = text.rows(table)
-          content = text.logic(version.logic)
-        }
+        if case .table(let table) = version.logic { rows = text.rows(table, of: version.source) }
+        let content = text.logic(version.logic, of: version.source)
         return .init(
           period: version.period, source: text.source(version.source), instrument: version.source?.instrument ?? "",
           content: content, rows: rows, displaces: version.displaces.sorted().joined(separator: ", "))
@@ -148,7 +155,7 @@ private struct Describer {
       (.label, text.words(rule.label)),
       (.kinds, RecordKind.allCases.filter(rule.kinds.contains).map(\.rawValue).joined(separator: ", ")),
       (.period, rule.period.description), (.condition, text.expression(rule.condition)),
-      (.source, text.source(rule.source)),
+      (.spokenOf, text.names(rule.spokenOf)), (.source, text.source(rule.source)),
       (.criterion, isDuty ? ruleSet.duties[owner].name : ruleSet.criteria[owner].name),
     ]
     switch rule.consequence {
@@ -160,7 +167,6 @@ private struct Describer {
       ]
     case .duty(let says): parts.append((.says, text.template(says)))
     }
-    parts.append((.spokenOf, names(rule.spokenOf)))
     return ProvisionDescription(
       provision: Provision(isDuty ? .duty : .rule, rule.name), label: rule.label, parts: parts, versions: [])
   }
@@ -170,7 +176,24 @@ private struct Describer {
       provision: Provision(.criterion, criterion.name), label: criterion.label,
       parts: [
         (.label, text.words(criterion.label)), (.weight, criterion.weight.description), (.cap, String(criterion.cap)),
-        (.otherText, criterion.clauses.sorted().joined(separator: ", ")),
+        (.judgedOn, criterion.judgedOn.rawValue),
+        (.clauses, criterion.clauses.sorted().joined(separator: ", ")),
+      ], versions: [])
+  }
+
+  private func topic(_ topic: DutyTopic) -> ProvisionDescription {
+    ProvisionDescription(
+      provision: Provision(.topic, topic.name), label: topic.label,
+      parts: [(.label, text.words(topic.label)), (.clauses, topic.clauses.sorted().joined(separator: ", "))],
+      versions: [])
+  }
+
+  private func clause(_ clause: Clause) -> ProvisionDescription {
+    ProvisionDescription(
+      provision: Provision(.clause, clause.name), label: clause.label,
+      parts: [
+        (.label, text.words(clause.label)), (.source, text.source(clause.source)),
+        (.otherText, text.words(clause.unanswered)),
       ], versions: [])
   }
 
@@ -184,10 +207,9 @@ private struct Describer {
       parts: [
         (.label, text.words(input.label)), (.type, text.type(input.type)), (.unit, text.unit(input.unit)),
         (.allowed, text.expression(input.allowed)), (.presumption, presumption),
-        (
-          .otherText,
-          ([text.words(input.question), input.origin.rawValue] + input.neededBy.sorted()).joined(separator: "; ")
-        ),
+        (.origin, input.origin.rawValue), (.layer, input.layer ?? ""),
+        (.neededBy, input.neededBy.sorted().joined(separator: ", ")),
+        (.projectCanChange, input.projectCanChange ? "yes" : "no"), (.question, text.words(input.question)),
       ], versions: [])
   }
 
@@ -203,12 +225,16 @@ private struct Describer {
   }
 
   private func unit(_ unit: Units.Base) -> ProvisionDescription {
-    let counting = unit.isWhole ? ", counted" : unit.isCount ? ", may be left out" : ""
+    let counting =
+      (unit.isWhole ? ", counted" : unit.isCount ? ", may be left out" : "")
+      + (unit.asksBeforeGrouping ? ", asked before grouping" : "")
     return ProvisionDescription(
       provision: Provision(.unit, unit.symbol), label: unit.label,
       parts: [
         (.label, text.words(unit.label)),
         (.value, "\(unit.dimension): \(unit.numerator)/\(unit.denominator)\(counting)"),
+        (.says, text.words(unit.tells)),
+        (.spellings, model.units.spellings(of: unit.symbol).joined(separator: ", ")),
       ], versions: [])
   }
 
@@ -220,14 +246,12 @@ private struct Describer {
         (.displaces, instrument.displaces.sorted().joined(separator: ", ")),
         (
           .otherText,
-          ([instrument.kind.rawValue, text.words(instrument.issuer)] + instrument.amends.sorted()).joined(
-            separator: "; ")
+          ([
+            instrument.kind.rawValue, text.words(instrument.issuer), instrument.url ?? "",
+            instrument.mark?.rawValue ?? "",
+          ] + instrument.amends.sorted()).joined(separator: "; ")
         ),
       ], versions: [])
-  }
-
-  private func names(_ slots: [Int]) -> String {
-    slots.map { model.vocabulary.entries[$0].name }.sorted().joined(separator: ", ")
   }
 
   private func values(_ facts: [GivenFact]) -> String {
@@ -258,7 +282,7 @@ private struct Describer {
         (.label, text.words(presumption.label)),
         (.kinds, RecordKind.allCases.filter(presumption.kinds.contains).map(\.rawValue).joined(separator: ", ")),
         (.period, presumption.period.description), (.condition, terms(presumption.terms)),
-        (.presumption, values(presumption.values)), (.spokenOf, names(presumption.silentOn)),
+        (.presumption, values(presumption.values)), (.spokenOf, text.names(presumption.silentOn)),
         (.source, basis(presumption.source, presumption.isOwnPolicy)),
       ], versions: [])
   }
@@ -295,6 +319,28 @@ private struct Describer {
             separator: "; ")
         ),
         (.whenUnknown, policy.whenUnknown.rawValue),
+        (.sectorsBy, policy.sectorsBy.map { text.names([$0]) } ?? ""),
+        (
+          .inspectionPlan,
+          "\(text.names(policy.inspectionPlan.shows)); \(policy.inspectionPlan.duties.joined(separator: ", "))"
+        ),
+        (.outcomeNames, policy.outcomeNames.map(outcomeName).sorted().joined(separator: "; ")),
+      ], versions: [])
+  }
+
+  private func outcomeName(_ name: Policy.OutcomeName) -> String {
+    "\(name.outcome.rawValue) (\(name.kinds.map(\.rawValue).joined(separator: ", ")); \(name.period)): "
+      + "\(text.words(name.name)) · \(text.words(name.meaning)) (\(text.source(name.source)))"
+  }
+
+  /// What the rule set is called, and the day of its examples. Its version and hash tell rule sets apart and are no provision.
+  private var identity: ProvisionDescription {
+    let identity = model.identity
+    return ProvisionDescription(
+      provision: Provision(.ruleSet, "rule set"), label: identity.title,
+      parts: [
+        (.title, text.words(identity.title)),
+        (.otherText, "\(identity.name); \(identity.examplesOn.map { "\($0)" } ?? "")"),
       ], versions: [])
   }
 

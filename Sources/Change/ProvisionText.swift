@@ -31,9 +31,18 @@ struct ProvisionText {
 
   func words(_ words: Words?) -> String { words.map { "\($0.vi) · \($0.en)" } ?? "" }
 
+  /// The place, and how it was read where that is otherwise than its instrument: a page, a mark, why the reading is weak.
   func source(_ citation: Citation?) -> String {
-    citation.map { "\($0.instrument) \($0.place)\($0.weak == nil ? "" : " (weak)")" } ?? ""
+    guard let citation else { return "" }
+    let instrument = model.instruments[citation.instrument]
+    let reading = [
+      citation.mark == instrument?.mark ? nil : citation.mark?.rawValue,
+      citation.weak.map { "weak: \(words($0))" }, citation.url == instrument?.url ? nil : citation.url,
+    ].compactMap(\.self).joined(separator: "; ")
+    return "\(citation.instrument) \(citation.place)\(reading.isEmpty ? "" : " (\(reading))")"
   }
+
+  func names(_ slots: [Int]) -> String { slots.map { model.vocabulary.entries[$0].name }.joined(separator: ", ") }
 
   func type(_ type: FactType) -> String {
     switch type {
@@ -70,28 +79,34 @@ struct ProvisionText {
 
   // MARK: Decisions
 
-  func logic(_ logic: Decision.Logic) -> String {
+  /// - Parameter source: of the version, which rows need not repeat.
+  func logic(_ logic: Decision.Logic, of source: Citation?) -> String {
     switch logic {
-    case .wanting(let citation): "wanting \(source(citation))"
+    case .wanting(let citation): "wanting \(self.source(citation))"
     case .expression(let text): expression(text)
     case .table(let table):
-      ([head(table)] + rows(table) + [table.defaults.map { "default: \($0.map(answer).joined(separator: ", "))" } ?? ""])
+      ([head(table)] + rows(table, of: source) + [table.defaults.map { "default: \($0.map(answer).joined(separator: ", "))" } ?? ""])
         .joined(separator: "\n")
     }
   }
 
   private func head(_ table: DecisionTable) -> String {
     let inputs = table.inputs.map { clause in
-      expression(clause.expression) + (clause.allowed.map { " allowed \(expression($0))" } ?? "")
+      expression(clause.expression) + (clause.name.map { " \(names([$0]))" } ?? "")
+        + (clause.allowed.map { " allowed \(expression($0))" } ?? "")
     }
-    let outputs = table.outputs.map { ($0.name ?? "answer") + ($0.values.isEmpty ? "" : " \($0.values.map(value))") }
+    let outputs = table.outputs.map {
+      "\($0.name ?? "answer") \($0.type)" + ($0.values.isEmpty ? "" : " \($0.values.map(value))")
+    }
     return "\(table.hitPolicy.rawValue): \(inputs.joined(separator: "; ")) → \(outputs.joined(separator: "; "))"
   }
 
   /// A row each, with its place in the source.
-  func rows(_ table: DecisionTable) -> [String] {
+  ///
+  /// - Parameter source: of the version; what a row was read in otherwise is said beside its place.
+  func rows(_ table: DecisionTable, of source: Citation?) -> [String] {
     let rows = table.rows.map { row in
-      let place = row.source.map { " (\($0.place))" } ?? ""
+      let place = row.source.map { " (\(self.place($0, in: source)))" } ?? ""
       return row.tests.map(cell).joined(separator: "; ") + " → " + row.answers.map(answer).joined(separator: "; ")
         + place
     }
@@ -100,6 +115,13 @@ struct ProvisionText {
     case .unique, .any, .priority, .outputOrder, .collect, .collectSum, .collectCount, .collectMin, .collectMax:
       return rows.sorted()
     }
+  }
+
+  private func place(_ citation: Citation, in source: Citation?) -> String {
+    let isSame =
+      (citation.instrument, citation.url, citation.mark, citation.weak)
+      == (source?.instrument ?? "", source?.url, source?.mark, source?.weak)
+    return isSame ? citation.place : self.source(citation)
   }
 
   private func cell(_ cell: DecisionTable.Cell) -> String {

@@ -58,6 +58,7 @@ extension DiagnosticCode {
       ("a rule that would be passed over in silence", "quy tắc bị bỏ qua khi thiếu dữ kiện mà không hỏi")
     case .unknownClause: ("a clause that nobody declared", "điều khoản chưa được khai báo")
     case .unansweredClause: ("a clause that nothing answers", "điều khoản chưa có quy tắc đáp ứng")
+    case .openReason: ("a reason with a place for what may be unknown", "lý do có chỗ cho thông tin có thể chưa biết")
     case .contradictoryFacts: ("facts that cannot all be true", "các dữ kiện mâu thuẫn nhau")
     case .findingWithoutAuthor: ("a finding without who made it and when", "nhận định thiếu người và ngày")
     case .unknownDocument: ("a source that the record does not list", "nguồn không có trong hồ sơ")

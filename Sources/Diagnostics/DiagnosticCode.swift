@@ -127,6 +127,8 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case unknownClause = "unknown-clause"
   /// A clause of the plan that neither rule nor duty answers.
   case unansweredClause = "unanswered-clause"
+  /// A reason with a place for a value that may be unknown when its rule fires. Example: `because: at {registration.place}`.
+  case openReason = "open-reason"
   /// A record that states a fact twice with different values, or facts that cannot all be true.
   case contradictoryFacts = "contradictory-facts"
   /// A finding without who made it and when.

@@ -45,20 +45,20 @@ struct Overview {
     self.language = language
     self.unread = unread.map { "\($0.file): \($0.reason.phrase(language))" }
     rows = reports.enumerated().map { index, report in
-      let standing = Standing(report.recommendation)
+      let standing = Standing(report.possible)
       let failed =
         report.failures.isEmpty ? "" : "; " + FailurePhrase.inRow(language, String(report.failures.count))
       return Row(
         record: report.record.name, title: report.record.title[language],
         kind: report.record.kind.shortPhrase(language),
-        standing: standing, headline: standing.headline(report.record.kind)(language) + failed,
+        standing: standing, headline: OutcomeWording(report, language).headline(report.possible) + failed,
         hits: report.hits.grounds,
         risk: spokenInterval(report.risk.low, report.risk.high, language), missing: report.missing.count,
         link: links.indices.contains(index) ? links[index] : nil)
     }
-    let order: [Standing] = [.reject, .postInspection, .undetermined, .approve]
+    let order: [Standing] = [.reject, .atLeastPostInspection, .postInspection, .undetermined, .approve]
     counts = order.compactMap { standing in
-      let count = reports.count { Standing($0.recommendation) == standing }
+      let count = reports.count { Standing($0.possible) == standing }
       return count == 0 ? nil : (standing, standing.headline(.proposal)(language), count)
     }
     var seen: [String] = []

@@ -1,4 +1,5 @@
 package import DecisionModel
+import Screening
 
 /// The wording of the screening sheet, by key, in both languages; other outputs have a list of their own.
 package enum Phrase: Phrasing {
@@ -8,7 +9,7 @@ package enum Phrase: Phrasing {
   case nationalTitle, nationalMotto, issuingBody, sheetNumber, placeAndDate
 
   // MARK: The record
-  case recordName, kind, place, asOf, file, presumptionsOff
+  case recordName, kind, place, asOf, sampleDays, file, presumptionsOff
   case proposal, eia, facility
   case proposalShort, eiaShort, facilityShort
 
@@ -16,6 +17,7 @@ package enum Phrase: Phrasing {
   case recommendation
   case approve, postInspection, reject, undetermined
   case approveFacility, postInspectionFacility, rejectFacility
+  case atLeast, atLeastPostInspection, atLeastPostInspectionFacility, atLeastMeaning
   case approveMeaning, postInspectionMeaning, rejectMeaning, undeterminedMeaning,
     undeterminedTextsMeaning
   case approveFacilityMeaning, postInspectionFacilityMeaning, rejectFacilityMeaning
@@ -31,7 +33,7 @@ package enum Phrase: Phrasing {
   case rule, criterion, callsFor, riskOnly, lessRiskOnly, toCheck, source, waitsFor, onlyNoted, inspectedWhileUnknown,
     riskPoints, andMore, waitingIntro, waitingOthers
   case comparedFact, value, comparison, threshold, margin, result, thresholdSource
-  case holds, holdsNot, holdsUnknown, over, under, equal, oneOf
+  case holds, holdsNot, holdsUnknown, over, under, equal, oneOf, inRange, some
   case weakSource, twoSources, sourceSeen
 
   // MARK: Risk
@@ -86,6 +88,7 @@ package enum Phrase: Phrasing {
     case .kind: Words(vi: "Loại hồ sơ", en: "Kind")
     case .place: Words(vi: "Địa điểm", en: "Place")
     case .asOf: Words(vi: "Pháp luật áp dụng tại ngày", en: "Law applied as of")
+    case .sampleDays: Words(vi: "Giới hạn của kết quả đo, theo ngày lấy mẫu", en: "Limits of measured values, by day of sample")
     case .file: Words(vi: "Tệp", en: "File")
     case .presumptionsOff:
       Words(
@@ -111,7 +114,14 @@ package enum Phrase: Phrasing {
     case .approveFacility: Words(vi: "Không có dấu hiệu phải kiểm tra", en: "Nothing indicates an inspection")
     case .postInspectionFacility: Words(vi: "Hậu kiểm: đề nghị kiểm tra", en: "Post-inspection: inspect")
     case .rejectFacility:
-      Words(vi: "Đề nghị không xác nhận hoàn thành", en: "Recommend not to confirm completion")
+      Words(vi: "Đề nghị không chấp nhận như hiện trạng", en: "Recommend not to accept it as it is")
+    case .atLeast: Words(vi: "{1} (ít nhất)", en: "At least: {1}")
+    case .atLeastPostInspection: Words(vi: "Hậu kiểm (ít nhất)", en: "At least: post-inspection")
+    case .atLeastPostInspectionFacility: Words(vi: "Đề nghị kiểm tra (ít nhất)", en: "At least: inspect")
+    case .atLeastMeaning:
+      Words(
+        vi: "Căn cứ đã đủ cho mức này; thông tin còn thiếu, nêu dưới đây, chỉ có thể dẫn tới mức nặng hơn.",
+        en: "The grounds suffice for this much; the facts still missing, listed below, could only lead to more.")
     case .approveMeaning:
       Words(
         vi: "Không quy tắc nào của bộ quy tắc chống lại hồ sơ, và không quy tắc nào còn có thể chống lại.",
@@ -134,16 +144,16 @@ package enum Phrase: Phrasing {
         en: "Facts still missing decide the result; the supplements to ask for are listed below.")
     case .approveFacilityMeaning:
       Words(
-        vi: "Không có căn cứ cho thấy cần kiểm tra; có thể xác nhận hoàn thành công trình bảo vệ môi trường.",
-        en: "Nothing indicates an inspection; completion of the environmental works may be confirmed.")
+        vi: "Không có căn cứ cho thấy cần kiểm tra.",
+        en: "There is no ground for an inspection.")
     case .postInspectionFacilityMeaning:
       Words(
         vi: "Đưa vào danh sách kiểm tra, theo thứ tự ưu tiên của mức rủi ro.",
         en: "Put on the inspection list, with the priority that its risk gives.")
     case .rejectFacilityMeaning:
       Words(
-        vi: "Không được xác nhận hoàn thành công trình; chuyển cơ quan có thẩm quyền xử lý.",
-        en: "Completion of works must not be confirmed; refer for handling.")
+        vi: "Không được chấp nhận như hiện trạng, vì các căn cứ nêu dưới đây; chuyển cơ quan có thẩm quyền xử lý.",
+        en: "It must not be accepted as it is, for the grounds stated below; refer for handling.")
     case .stillPossible: Words(vi: "Kết quả còn có thể", en: "Still possible")
     case .presuming: Words(vi: "Với giả định", en: "Presuming")
     case .completeness: Words(vi: "Mức độ xét", en: "How far it was looked at")
@@ -225,6 +235,8 @@ package enum Phrase: Phrasing {
     case .under: Words(vi: "thấp hơn {1}", en: "under by {1}")
     case .equal: Words(vi: "đúng bằng ngưỡng", en: "exactly at the threshold")
     case .oneOf: Words(vi: "thuộc", en: "is one of")
+    case .inRange: Words(vi: "trong khoảng", en: "is")
+    case .some: Words(vi: "có {1}", en: "{1}")
     case .weakSource: Words(vi: "nguồn đọc chưa chắc: {1}", en: "weak reading: {1}")
     case .twoSources: Words(vi: "đối chiếu hai nguồn", en: "checked against two sources")
     case .sourceSeen: Words(vi: "đã đọc một nguồn", en: "one source read")
@@ -322,10 +334,10 @@ package enum Phrase: Phrasing {
     case .verified: Words(vi: "đã kiểm chứng", en: "verified")
     case .estimated: Words(vi: "ước tính", en: "estimated")
     case .disputed: Words(vi: "có tranh cãi", en: "disputed")
-    case .yes: Words(vi: "có", en: "yes")
-    case .no: Words(vi: "không", en: "no")
-    case .null: Words(vi: "không áp dụng", en: "not applicable")
-    case .unknown: Words(vi: "chưa biết", en: "unknown")
+    case .yes: ValueWord.yes.words
+    case .no: ValueWord.no.words
+    case .null: ValueWord.none.words
+    case .unknown: ValueWord.unknown.words
 
     case .officer: Words(vi: "Người sàng lọc", en: "Screening officer")
     case .decider: Words(vi: "Người có thẩm quyền", en: "Competent person")

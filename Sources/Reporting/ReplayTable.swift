@@ -157,7 +157,7 @@ package struct ReplayTable: Summarised {
       tell(.why, ReplayPhrase.unexplained(language))
     }
     return Sheet.Entry(
-      standing: Standing(line.possible.count == 1 ? line.possible[0] : nil), title: line.name,
+      standing: Standing(line.possible), title: line.name,
       tag: ReplayPhrase.arrow(language, name(line.expected.recommendation, language), possible),
       blocks: fields.isEmpty ? [] : [.fields(fields)])
   }

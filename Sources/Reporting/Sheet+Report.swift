@@ -64,12 +64,14 @@ private struct Maker {
       fields.append(field(.place, report.record.place.reversed().joined(separator: ", ")))
     }
     fields.append(field(.asOf, spokenDate(report.asOf, language)))
+    if let days = report.sampleDays {
+      fields.append(field(.sampleDays, days.map { spokenDate($0, language) }.joined(separator: "; ")))
+    }
     return fields
   }
 
   private var verdict: Sheet.Verdict {
-    let kind = report.record.kind
-    let standing = Standing(report.recommendation)
+    let standing = Standing(report.possible)
     var notes: [Sheet.Field] = []
     if report.recommendation == nil {
       notes.append(field(.stillPossible, report.possible.map(headline).joined(separator: "; ")))
@@ -87,7 +89,7 @@ private struct Maker {
     if let band = report.risk.band, band.reached, report.recommendation == band.recommendation,
       !report.hits.contains(where: { $0.recommendation ?? .approve >= band.recommendation })
     {
-      notes.append(field(.band, Phrase.raisedByBand(language, signs(band.condition))))
+      notes.append(field(.band, Phrase.raisedByBand(language, spokenTest(band.condition, language))))
     }
     let presuming = presumedAlone.map { "\($0.label[language]): \($0.value.spoken(language))" }
       + unconfirmed.map { $0.label[language] }
@@ -103,14 +105,12 @@ private struct Maker {
     return Sheet.Verdict(
       standing: standing,
       headline: report.missing.isEmpty && keepsOpen
-        ? FailurePhrase.headline(language) : standing.headline(kind)(language),
+        ? FailurePhrase.headline(language) : outcomes.headline(report.possible),
       meaning: meaning(standing), notes: notes)
   }
 
   private func meaning(_ standing: Standing) -> String {
-    guard report.recommendation == nil, report.missing.isEmpty else {
-      return standing.meaning(report.record.kind)(language)
-    }
+    guard standing == .undetermined, report.missing.isEmpty else { return outcomes.meaning(report.possible) }
     return keepsOpen ? FailurePhrase.meaning(language) : Phrase.undeterminedTextsMeaning(language)
   }
 
@@ -218,16 +218,11 @@ private struct Maker {
       ($0.instrument, $0.place) == (hit.source.instrument, hit.source.place) ? nil : $0
     }
     return Sheet.Comparison(
-      fact: made.label[language], value: made.value.spoken(language), sign: made.sign(language),
-      threshold: threshold(made), isPlain: made.threshold.kind == .boolean, distance: made.distance(language),
+      fact: made.label[language], value: made.shownValue(language), sign: made.sign(language),
+      threshold: made.shownThreshold(language), isPlain: made.isPlain, distance: made.distance(language),
       result: made.verdict(language),
-      holds: made.holds, source: elsewhere.map(cite))
-  }
-
-  /// A list stands in brackets, so that the sign before it is read for the whole of it.
-  private func threshold(_ made: Report.Comparison) -> String {
-    let shown = made.threshold.spoken(language)
-    return made.comparison == "in" && shown.contains("; ") ? "(\(shown))" : shown
+      holds: made.holds, source: made.isPlain ? nil : elsewhere.map(cite),
+      saying: made.saying.map { $0.spoken(language) })
   }
 
   private func sentence(_ made: Report.Comparison, in hit: Report.Hit) -> String {
@@ -256,7 +251,7 @@ private struct Maker {
     var notes: [Sheet.Field] = []
     if let band = risk.band {
       let phrase: Phrase = band.reached ? .bandReached : .bandMight
-      notes.append(field(.band, phrase(language, signs(band.condition), headline(band.recommendation))))
+      notes.append(field(.band, phrase(language, spokenTest(band.condition, language), headline(band.recommendation))))
     }
     if let source = risk.source { notes.append(Sheet.Field(Phrase.source(language), cite(source))) }
     let bars = risk.criteria.map { criterion in
@@ -270,11 +265,6 @@ private struct Maker {
     return section(
       .risk, .riskProfile,
       [.profile(Sheet.Profile(bars: bars, total: total, notes: notes, remark: Phrase.totalNote(language)))])
-  }
-
-  /// A condition with the signs of print.
-  private func signs(_ condition: String) -> String {
-    condition.replacing(">=", with: "≥").replacing("<=", with: "≤")
   }
 
   /// The whole part of a decimal text, for a bar.
@@ -509,8 +499,10 @@ private struct Maker {
   private func text(_ words: Words) -> Sheet.Text { Sheet.Text(words[language]) }
 
   private func headline(_ recommendation: Recommendation) -> String {
-    Standing(recommendation).headline(report.record.kind)(language)
+    outcomes.name(recommendation)
   }
+
+  private var outcomes: OutcomeWording { OutcomeWording(report, language) }
 
   private func factNames(_ names: [String]) -> String {
     names.map { factLabels[$0]?[language] ?? $0 }.joined(separator: "; ")

@@ -1,8 +1,8 @@
 package import Screening
 
-/// What a report comes to, in one word: a settled recommendation, or that it is not settled.
+/// What a report comes to, in one word: a settled recommendation, one that is proven while worse is open, or none yet.
 package enum Standing: Sendable, Hashable, CaseIterable {
-  case approve, postInspection, reject, undetermined
+  case approve, postInspection, reject, atLeastPostInspection, undetermined
 
   package init(_ recommendation: Recommendation?) {
     switch recommendation {
@@ -13,12 +13,23 @@ package enum Standing: Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// - Parameter possible: the outcomes that are still possible, in order of severity.
+  package init(_ possible: [Recommendation]) {
+    switch (possible.count == 1 ? possible[0] : possible.atLeast, possible.count == 1) {
+    case (.postInspection?, false): self = .atLeastPostInspection
+    // Nothing is worse than a refusal, and that nothing was found is proven only where nothing is open.
+    case (.reject?, false), (.approve?, false), (nil, _): self = .undetermined
+    case (let settled?, true): self = Standing(settled)
+    }
+  }
+
   /// Told apart without colour, and by a screen reader that spells it.
   package var mark: String {
     switch self {
     case .approve: "[v]"
     case .postInspection: "[!]"
     case .reject: "[X]"
+    case .atLeastPostInspection: "[≥]"
     case .undetermined: "[?]"
     }
   }
@@ -32,6 +43,8 @@ package enum Standing: Sendable, Hashable, CaseIterable {
     case (.postInspection, .facility): .postInspectionFacility
     case (.reject, .proposal), (.reject, .eia): .reject
     case (.reject, .facility): .rejectFacility
+    case (.atLeastPostInspection, .proposal), (.atLeastPostInspection, .eia): .atLeastPostInspection
+    case (.atLeastPostInspection, .facility): .atLeastPostInspectionFacility
     case (.undetermined, _): .undetermined
     }
   }
@@ -45,6 +58,7 @@ package enum Standing: Sendable, Hashable, CaseIterable {
     case (.postInspection, .facility): .postInspectionFacilityMeaning
     case (.reject, .proposal), (.reject, .eia): .rejectMeaning
     case (.reject, .facility): .rejectFacilityMeaning
+    case (.atLeastPostInspection, _): .atLeastMeaning
     case (.undetermined, _): .undeterminedMeaning
     }
   }

@@ -10,6 +10,8 @@ extension Engine {
     checkExamplesExist(reporting: &problems)
     checkClauses(reporting: &problems)
     checkSources(reporting: &problems)
+    var reasons = ReasonCheck(rules)
+    reasons.check(reporting: &problems)
     var tables = TableCheck(
       rules.ruleSet.model, contradictions: rules.ruleSet.contradictions.map(\.condition))
     tables.check(reporting: &problems)

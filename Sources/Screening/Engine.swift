@@ -122,7 +122,17 @@ package final class Engine {
   ) -> Examination {
     // The record before may have stood under the same number.
     lines.forget(file.record.range.file)
+    let places = Places(sources: sources, lines: lines)
+    let asked = screener(on: day)
+    let samples = SampleDays(file.record, asked.rules).days
+    // Each day's law has a screener of its own, so that every trace stays readable.
+    var ofDay: [CalendarDate: Examination] = [:]
+    for sample in samples where ofDay[sample.day] == nil {
+      ofDay[sample.day] = Examination(
+        file, by: screener(on: sample.day), dayFrom: dayFrom, strict: strict, places: places)
+    }
     return Examination(
-      file, by: screener(on: day), dayFrom: dayFrom, strict: strict, places: .init(sources: sources, lines: lines))
+      file, by: asked, dayFrom: dayFrom, strict: strict, places: places,
+      samples: samples.compactMap { sample in ofDay[sample.day].map { (sample.position, $0) } })
   }
 }

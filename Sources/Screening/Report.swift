@@ -55,11 +55,32 @@ package struct Report: Sendable, Codable, Hashable {
   /// Labels of the facts that are named as missing anywhere above.
   package var labels: [String: Words]
 
+  /// What the outcomes are called for this kind of record by the law of that day, where the rule set says so.
+  package var outcomeNames: [OutcomeName]?
+  /// What is proven, where only worse is open; `nil` where the recommendation is settled, or nothing is proven.
+  package var atLeast: Recommendation?
+  /// Days of samples by whose law measured values were judged, ISO 8601, where that is not the day above.
+  package var sampleDays: [String]?
+
   /// The recommendation, where it is settled.
   package var recommendation: Recommendation? { possible.count == 1 ? possible[0] : nil }
 }
 
+extension [Recommendation] {
+  /// Of the outcomes that are still possible, in order of severity: what is certain, where only worse is open.
+  package var atLeast: Recommendation? { count > 1 && self[0] > .approve ? self[0] : nil }
+}
+
 extension Report {
+  /// What an outcome is called.
+  package struct OutcomeName: Sendable, Codable, Hashable {
+    package var outcome: Recommendation
+    package var name: Words
+    /// What it means, in a sentence.
+    package var meaning: Words?
+    package var source: Source
+  }
+
   /// How the day was chosen whose law was applied.
   package enum DayOrigin: String, Sendable, Codable, Hashable, CaseIterable {
     /// The record names it.
@@ -156,10 +177,24 @@ extension Report {
     package var thresholdSource: Source?
     /// Whether it holds; `nil` where the fact is unknown.
     package var holds: Bool?
-    /// Value less threshold, in the unit of the fact; numbers only.
+    /// Value less threshold, in the unit of the fact; numbers only, threshold not zero.
     package var margin: String?
-    /// Margin in hundredths of the threshold, rounded to one decimal; numbers only, threshold not zero.
+    /// Margin in hundredths of the threshold, rounded to one decimal; numbers only, threshold not zero, no counts.
     package var marginPercent: String?
+    /// The value in words, where its unit tells by itself how far it is from what is allowed (`gấp 4,02 lần giá trị tối đa
+    /// cho phép`); then there is no margin.
+    package var told: Words?
+    /// Who found it, when and on what paper, and how sure it is, where that is not simply what the dossier states.
+    package var saying: Saying?
+  }
+
+  /// What stands behind a fact that somebody found, that is estimated or that is disputed.
+  package struct Saying: Sendable, Codable, Hashable {
+    package var by: String?
+    package var on: String?
+    package var document: String?
+    package var page: String?
+    package var certainty: String?
   }
 
   package struct Hit: Sendable, Codable, Hashable {

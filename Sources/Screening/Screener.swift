@@ -67,23 +67,37 @@ package final class Screener {
     package let refinement: Refinement
   }
 
+  /// The truth of a rule that was judged by the law of another day.
+  struct Elsewhere {
+    /// In `rules.rules[kind]`.
+    let position: Int
+    let truth: Truth
+    /// Whether it is unknown because something could not be evaluated.
+    let isFailed: Bool
+  }
+
   /// Puts the facts of a record into the row and evaluates everything, keeping a value for every node.
   ///
   /// Kleene's tables come first; where they leave something open, the completions are looked at; then all is evaluated once
   /// more with what they settled, for the trace.
-  package func evaluate(_ record: Record, strict: Bool) -> Evaluation {
+  package func evaluate(_ record: Record, strict: Bool) -> Evaluation { evaluate(record, strict: strict, elsewhere: []) }
+
+  /// - Parameter elsewhere: rules that were judged by the law of another day; what follows rests on that.
+  func evaluate(_ record: Record, strict: Bool, elsewhere: [Elsewhere]) -> Evaluation {
     assemble(record, strict: strict)
     let kind = record.kind
     var judgement = Judgement()
     var passed: Set<Int> = []
-    let kleene = judge(kind, strict: strict, tracing: false, passed: &passed, into: &judgement)
+    let kleene = judge(
+      kind, strict: strict, tracing: false, elsewhere: elsewhere, passed: &passed, into: &judgement)
     var duties: [Truth] = []
     evaluator.truths(of: rules.dutyRoots[kind.index], into: &duties)
     pass(rules.quietDuties[kind.index], in: &duties, passed: &passed)
     var refinement = Refinement()
     if judgement.truths.contains(.unknown) || duties.contains(.unknown) || hasOpenShown(kleene) {
       var open: [Truth]? = duties
-      refinement = completions.refine(kind, strict: strict, by: judging, &judgement, duties: &open)
+      refinement = completions.refine(
+        kind, strict: strict, by: judging, &judgement, duties: &open, elsewhere: Set(elsewhere.map(\.position)))
       duties = open ?? duties
     }
     evaluator.bind(row)
@@ -164,11 +178,12 @@ package final class Screener {
     _ kind: RecordKind, strict: Bool, tracing: Bool = false, into judgement: inout Judgement
   ) -> [DecisionAnswer] {
     var passed: Set<Int> = []
-    return judge(kind, strict: strict, tracing: tracing, passed: &passed, into: &judgement)
+    return judge(kind, strict: strict, tracing: tracing, elsewhere: [], passed: &passed, into: &judgement)
   }
 
   private func judge(
-    _ kind: RecordKind, strict: Bool, tracing: Bool, passed: inout Set<Int>, into judgement: inout Judgement
+    _ kind: RecordKind, strict: Bool, tracing: Bool, elsewhere: [Elsewhere], passed: inout Set<Int>,
+    into judgement: inout Judgement
   ) -> [DecisionAnswer] {
     evaluator.bind(row)
     let decisions = rules.model.decide(row, evaluator, tracing: tracing)
@@ -181,11 +196,23 @@ package final class Screener {
     if !judgement.failed.isEmpty { judgement.failed.removeAll(keepingCapacity: true) }
     if evaluator.hasFailures {
       // Which rules rest on what failed is read from a trace.
-      guard tracing else { return judge(kind, strict: strict, tracing: true, passed: &passed, into: &judgement) }
+      guard tracing else {
+        return judge(
+          kind, strict: strict, tracing: true, elsewhere: elsewhere, passed: &passed, into: &judgement)
+      }
       judgement.failed = failed(judgement.truths, rules.ruleRoots[kind.index], decisions)
     }
+    if !elsewhere.isEmpty { take(elsewhere, &judgement) }
     judging.complete(&judgement, kind: kind, strict: strict)
     return decisions
+  }
+
+  /// What the law of another day made of rules stands in place of what this day's makes of them.
+  private func take(_ elsewhere: [Elsewhere], _ judgement: inout Judgement) {
+    for rule in elsewhere { judgement.truths[rule.position] = rule.truth }
+    let positions = Set(elsewhere.map(\.position))
+    judgement.failed.removeAll(where: positions.contains)
+    judgement.failed = (judgement.failed + elsewhere.filter(\.isFailed).map(\.position)).sorted()
   }
 
   /// What speaks only of stated facts says nothing, and asks nothing, where one is not stated and a presumption stands for that.

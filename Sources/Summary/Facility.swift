@@ -1,4 +1,5 @@
 package import DecisionModel
+package import FEEL
 package import Screening
 
 /// A facility as the plan of inspections and the test of its ranking keep it: what they show of its report, no more.
@@ -48,8 +49,14 @@ package struct Facility: Sendable {
   package let place: [String]
   package let file: String
   package let asOf: String
+  /// The day that the record itself names.
+  package let ownDay: String?
+  /// The days by whose law measured values were judged, where that is not the day of the plan.
+  package let sampleDays: [String]
   package let outsideCoverage: Words?
   package let possible: [Recommendation]
+  /// What the outcomes are called by the law of its day, where the rule set says so.
+  package let outcomeNames: [Report.OutcomeName]?
   /// The most severe first.
   package let grounds: [Ground]
   /// The total risk as its report writes it.
@@ -83,14 +90,17 @@ package struct Facility: Sendable {
   /// - Parameters:
   ///   - applying: the criteria that have a rule for a facility on the day of the report.
   ///   - ruleSet: the rule set that made the report.
-  package init(_ report: Report, applying: [Int], _ ruleSet: RuleSet) {
+  package init(_ report: Report, applying: [Int], ownDay: CalendarDate? = nil, _ ruleSet: RuleSet) {
     name = report.record.name
     title = report.record.title
     place = report.record.place
     file = report.record.file
     asOf = report.asOf
+    self.ownDay = ownDay.map { "\($0)" }
+    sampleDays = report.sampleDays ?? []
     outsideCoverage = report.outsideCoverage
     possible = report.possible
+    outcomeNames = report.outcomeNames
     let unsettled = report.mightFire.filter {
       !report.strict && $0.recommendation != nil && $0.whenUnknown == WhenUnknown.postInspection.rawValue
         && $0.failures.isEmpty

@@ -1,3 +1,4 @@
+package import FEEL
 package import Screening
 
 /// The facilities to inspect, the first in need first, from the reports of a folder of records.
@@ -8,6 +9,8 @@ package import Screening
 package struct InspectionPlan: Sendable {
   /// `nil` where the plan is for no particular year.
   package let year: Int?
+  /// The day by whose law the facilities are judged.
+  package let day: CalendarDate
   /// How many are listed; `nil` for all.
   package let limit: Int?
   package let ruleSet: Report.RuleSetStamp
@@ -39,8 +42,11 @@ package struct InspectionPlan: Sendable {
 
   private var found: [Facility] = []
 
-  package init(year: Int?, limit: Int?, ruleSet: Report.RuleSetStamp, _ weights: CriterionWeights) {
+  package init(
+    year: Int?, day: CalendarDate, limit: Int?, ruleSet: Report.RuleSetStamp, _ weights: CriterionWeights
+  ) {
     self.year = year
+    self.day = day
     self.limit = limit
     self.ruleSet = ruleSet
     order = InspectionOrder(weights)
@@ -99,6 +105,11 @@ package struct InspectionPlan: Sendable {
   /// Whether the totals of those to inspect are means over the same criteria. Records of days on which other rules held are not
   /// measured with the same measure.
   package var isOneMeasure: Bool { Set(toInspect.map(\.facility.applying)).count < 2 }
+
+  /// The days of samples and records by whose law measured values were judged, where that is not the plan's day, in order.
+  package var sampleDays: [String] {
+    Set((toInspect.map(\.facility) + undetermined).flatMap(\.sampleDays)).sorted()
+  }
 
   package var facilityCount: Int { toInspect.count + undetermined.count + cleared }
 

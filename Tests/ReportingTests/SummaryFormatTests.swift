@@ -37,7 +37,7 @@ import Testing
       let ruleSet = engine.rules.ruleSet
       let covered = ruleSet.model.identity.coverage?.period
       stamp = ruleSet.stamp
-      plan = InspectionPlan(year: 2027, limit: nil, ruleSet: stamp, CriterionWeights(ruleSet.criteria))
+      plan = InspectionPlan(year: 2027, day: CalendarDate("2026-12-31")!, limit: nil, ruleSet: stamp, CriterionWeights(ruleSet.criteria))
       yearly = YearlyReport(year: 2026, stamp: stamp, ruleSet)
       first = Replay(covered?.from.map { .retrospective(from: $0) } ?? .ownDay)
       for path in try FileFinder.yamlFiles(at: "\(data)/Records").get() {

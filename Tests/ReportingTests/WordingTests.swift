@@ -74,7 +74,8 @@ import Testing
     (.number, "1949; 3074.5", "m", "1.949; 3.074,5 m", "1,949; 3,074.5 m"),
     (.date, "2026-01-29", nil, "29/01/2026", "2026-01-29"),
     (.boolean, "true", nil, "có", "yes"), (.boolean, "false", nil, "không", "no"), (.boolean, "x", nil, "x", "x"),
-    (.text, "1949", nil, "1949", "1949"), (.other, "[0..100)", "m", "[0..100) m", "[0..100) m"),
+    (.text, "1949", nil, "1949", "1949"), (.other, "[0..1000)", "m", "từ 0 đến dưới 1.000 m", "from 0 to less than 1,000 m"),
+    (.other, "P1D", nil, "P1D", "P1D"),
     (.null, "null", nil, "không áp dụng", "not applicable"), (.unknown, "", "m", "chưa biết", "unknown"),
   ]
   @Test(arguments: values) func `values are written by their kind`(
@@ -116,9 +117,9 @@ import Testing
 
   @Test(arguments: RecordKind.allCases) func `each result has its own words and mark`(_ kind: RecordKind) {
     for language in Language.allCases {
-      #expect(Set(Standing.allCases.map { $0.headline(kind)(language) }).count == 4)
-      #expect(Set(Standing.allCases.map { $0.meaning(kind)(language) }).count == 4)
+      #expect(Set(Standing.allCases.map { $0.headline(kind)(language) }).count == 5)
+      #expect(Set(Standing.allCases.map { $0.meaning(kind)(language) }).count == 5)
     }
-    #expect(Set(Standing.allCases.map(\.mark)).count == 4)
+    #expect(Set(Standing.allCases.map(\.mark)).count == 5)
   }
 }

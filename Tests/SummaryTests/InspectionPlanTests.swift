@@ -82,7 +82,7 @@ struct InspectionPlanTests {
     #expect(plan.isOneMeasure)
     let report = try #require(folder.reports.first { $0.report.record.name == "d-poison" }).report
     let ruleSet = folder.engine.rules.ruleSet
-    plan = InspectionPlan(year: nil, limit: nil, ruleSet: ruleSet.stamp, CriterionWeights(ruleSet.criteria))
+    plan = InspectionPlan(year: nil, day: CalendarDate("2026-12-31")!, limit: nil, ruleSet: ruleSet.stamp, CriterionWeights(ruleSet.criteria))
     plan.add(Facility(report, applying: [0], ruleSet))
     plan.add(Facility(report, applying: [0, 1], ruleSet))
     plan.complete()
@@ -98,7 +98,7 @@ struct InspectionPlanTests {
     var facilities = folder.reports.filter { $0.file.record.kind == .facility }.map { folder.facility($0.report) }
     facilities.swapAt(turn, facilities.count - 1 - turn)
     if turn % 2 == 1 { facilities.reverse() }
-    var plan = InspectionPlan(year: nil, limit: nil, ruleSet: ruleSet.stamp, CriterionWeights(ruleSet.criteria))
+    var plan = InspectionPlan(year: nil, day: CalendarDate("2026-12-31")!, limit: nil, ruleSet: ruleSet.stamp, CriterionWeights(ruleSet.criteria))
     for facility in facilities { plan.add(facility) }
     plan.complete()
     #expect(plan.toInspect.map(\.facility.name) == Self.order.map(\.name))

@@ -37,10 +37,10 @@ struct SmallFolder {
 
   func plan(limit: Int? = nil) -> InspectionPlan {
     let ruleSet = engine.rules.ruleSet
-    var plan = InspectionPlan(year: 2027, limit: limit, ruleSet: ruleSet.stamp, CriterionWeights(ruleSet.criteria))
+    var plan = InspectionPlan(year: 2027, day: CalendarDate("2026-12-31")!, limit: limit, ruleSet: ruleSet.stamp, CriterionWeights(ruleSet.criteria))
     for (file, report) in reports {
       switch file.record.kind {
-      case .facility: plan.add(facility(report))
+      case .facility: plan.add(facility(report, ownDay: file.record.asOf))
       case .proposal, .eia: plan.leaveOut(file.record.name, file.record.kind)
       }
     }
@@ -48,10 +48,11 @@ struct SmallFolder {
     return plan
   }
 
-  func facility(_ report: Report) -> Facility {
+  func facility(_ report: Report, ownDay: CalendarDate? = nil) -> Facility {
     let day = CalendarDate(report.asOf) ?? CalendarDate(dayNumber: 0)!
     return Facility(
-      report, applying: engine.screener(on: day).rules.criteria(for: .facility), engine.rules.ruleSet)
+      report, applying: engine.screener(on: day).rules.criteria(for: .facility), ownDay: ownDay,
+      engine.rules.ruleSet)
   }
 
   func yearly(_ year: Int) -> YearlyReport {

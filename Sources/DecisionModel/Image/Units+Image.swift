@@ -14,10 +14,10 @@ extension Units.Base: Storable {
     self.init(
       symbol: try reader.take(), dimension: try reader.take(), numerator: try reader.take(),
       denominator: try reader.take(), isCount: try reader.take(), isWhole: try reader.take(),
-      asksBeforeGrouping: try reader.take(), label: try reader.take())
+      asksBeforeGrouping: try reader.take(), label: try reader.take(), tells: try reader.take())
   }
   package func write(to writer: inout ImageWriter) {
-    writer.put(symbol, dimension, numerator, denominator, isCount, isWhole, asksBeforeGrouping, label)
+    writer.put(symbol, dimension, numerator, denominator, isCount, isWhole, asksBeforeGrouping, label, tells)
   }
 }
 

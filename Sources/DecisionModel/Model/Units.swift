@@ -20,6 +20,12 @@ package struct Units: Sendable {
     package let asksBeforeGrouping: Bool
     /// How people write it; the symbol where none was given.
     package let label: Words
+    /// How an amount of it is told where it says by itself how far something is from what is allowed, as a ratio to it does:
+    /// `gấp {number} lần giá trị tối đa cho phép`. `nil` where an amount is told by the amount that it is apart.
+    package let tells: Words?
+
+    /// Where in `tells` the number stands.
+    package static let numberPlace = "{number}"
   }
 
   package internal(set) var bases: [String: Base] = [:]
@@ -57,6 +63,11 @@ package struct Units: Sendable {
     package var description: String { parts.joined(separator: "/") }
   }
 
+  /// How dossiers may write a unit, in order.
+  package func spellings(of symbol: String) -> [String] {
+    spellings.filter { $0.value == symbol }.map(\.key).sorted()
+  }
+
   /// Every spelling of a simple unit, for suggestions.
   package var knownSpellings: [String] { bases.keys.sorted() }
 
@@ -65,6 +76,9 @@ package struct Units: Sendable {
     let labels = unit.parts.map { bases[$0]?.label ?? Words(vi: $0, en: $0) }
     return Words(vi: labels.map(\.vi).joined(separator: "/"), en: labels.map(\.en).joined(separator: "/"))
   }
+
+  /// How an amount of a unit is told, where the unit says so.
+  package func tells(_ unit: Unit) -> Words? { unit.parts.count == 1 ? bases[unit.parts[0]]?.tells : nil }
 
   /// Whether a number in this unit is asked about where a mark before three digits allows two readings.
   package func asksBeforeGrouping(_ unit: Unit) -> Bool { bases[unit.parts[0]]?.asksBeforeGrouping == true }

@@ -66,11 +66,17 @@ package struct FactReader: Sendable {
         Diagnostic(
           .badValue, "`\(text)` is not one of the values of `\(definition.name)`", at: whole,
           notes: [.init("the values are listed here", at: definition.range)],
-          help: nearest.map { "did you mean `\($0)`?" }))
+          help: nearest.map { "did you mean `\($0)`?" } ?? listed(definition)))
       return nil
     case .list(let element):
       return read(text, map: map, as: element, unit: unit, reporting: &problems).map { .list([$0]) }
     }
+  }
+
+  /// The values of a type as dossiers write them, where there are not too many to read.
+  private func listed(_ definition: ItemDefinition) -> String? {
+    definition.values.count > 12
+      ? nil : "write one of: " + definition.values.map(\.label.vi).joined(separator: "; ")
   }
 
   private func readDate(_ text: String) -> CalendarDate? {

@@ -105,10 +105,11 @@ package struct ModelReader {
       let isBare: Bool
       let asksBeforeGrouping: Bool
       let label: Words?
+      let tells: Words?
       let spellings: [String]
     }
     let elements = elements
-    let reading: Reading<(String, Scalar?, Bool, Bool, Bool, Words?, [String])> = .with { node, problems in
+    let reading: Reading<(Scalar) -> Written> = .with { node, problems in
       Fields.read(node, "unit", reporting: &problems) { fields in
         let dimension = fields.required("of", .text)
         let amount = fields.optional("is", .scalar)
@@ -116,20 +117,27 @@ package struct ModelReader {
         let isBare = fields.optional("may be left out", .boolean) ?? isCount
         let asks = fields.optional("ask before grouping", .boolean) ?? false
         let label = fields.optional("label", elements.words)
+        let tells = fields.optional("tells", elements.words)
+        if let tells, ![tells.vi, tells.en].allSatisfy({ $0.contains(Units.Base.numberPlace) }) {
+          fields.report(
+            Diagnostic(
+              .badValue, "the sentence has no place for the number", at: fields.entry("tells")?.value.range,
+              help: "write `\(Units.Base.numberPlace)` where the number stands"))
+        }
         let spellings = fields.optional("written", .oneOrMore(.text)) ?? []
         guard let dimension else { return nil }
         if let amount, !AmbiguousNumbers.report(in: amount.text, map: amount.map, into: &fields.problems) { return nil }
-        return (dimension, amount, isCount, isBare, asks, label, spellings)
+        return {
+          Written(
+            key: $0, dimension: dimension, amount: amount, isCount: isCount, isBare: isBare, asksBeforeGrouping: asks,
+            label: label, tells: tells, spellings: spellings)
+        }
       }
     }
     var written: [Written] = []
     for section in sections.all("units") {
       for (key, value) in Reading.entries(of: reading).read(section.value, "`units`", &problems) ?? [] {
-        written.append(
-          Written(
-            key: key, dimension: value.0, amount: value.1, isCount: value.2, isBare: value.3, asksBeforeGrouping: value.4,
-            label: value.5,
-            spellings: value.6))
+        written.append(value(key))
       }
     }
     // A unit may be given in another that is declared later; the base of each dimension is the one without `is`.
@@ -163,7 +171,7 @@ package struct ModelReader {
       let base = Units.Base(
         symbol: unit.key.text, dimension: unit.dimension, numerator: numerator, denominator: denominator,
         isCount: unit.isBare, isWhole: unit.isCount, asksBeforeGrouping: unit.asksBeforeGrouping,
-        label: unit.label ?? Words(vi: unit.key.text, en: unit.key.text))
+        label: unit.label ?? Words(vi: unit.key.text, en: unit.key.text), tells: unit.tells)
       if !self.elements.model.units.declare(base, written: unit.spellings) {
         problems.append(
           Diagnostic(

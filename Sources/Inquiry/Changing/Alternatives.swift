@@ -18,6 +18,8 @@ package struct Alternatives: Sendable, Codable, Hashable {
   package var outsideCoverage: Words?
   /// What is recommended as things stand: in order of severity; one member: settled.
   package var possible: [Recommendation]
+  /// What the outcomes are called for this kind of record by the law of that day, where the rule set says so.
+  package var outcomeNames: [Report.OutcomeName]?
   package var goals: [Goal]
   /// How many suppositions were evaluated.
   package var evaluations: Int

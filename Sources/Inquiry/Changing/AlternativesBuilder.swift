@@ -24,7 +24,8 @@ struct AlternativesBuilder {
   func alternatives(to wanted: Recommendation?, most: Int) -> Alternatives {
     var told = Alternatives(
       ruleSet: before.ruleSet, record: before.record, asOf: before.asOf, strict: before.strict,
-      outsideCoverage: before.outsideCoverage, possible: before.possible, goals: [], evaluations: 0)
+      outsideCoverage: before.outsideCoverage, possible: before.possible, outcomeNames: before.outcomeNames,
+      goals: [], evaluations: 0)
     var goals = before.recommendation.map(goalsFromSettled) ?? before.possible
     // Asked for what is no longer possible, it says what stands in the way.
     if let wanted, before.recommendation == nil, !goals.contains(wanted) { goals.append(wanted) }

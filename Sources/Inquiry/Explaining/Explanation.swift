@@ -19,6 +19,8 @@ package struct Explanation: Sendable, Codable, Hashable {
   package var outsideCoverage: Words?
   /// In order of severity; one member: settled.
   package var possible: [Recommendation]
+  /// What the outcomes are called for this kind of record by the law of that day, where the rule set says so.
+  package var outcomeNames: [Report.OutcomeName]?
   /// Why the recommendation is what it is, where no name was asked for.
   package var recommendation: OfRecommendation?
   /// In the order in which they were asked for.

@@ -24,7 +24,8 @@ struct ExplanationBuilder {
     Explanation(
       ruleSet: examination.ruleSet.stamp, record: examination.recordStamp, asOf: rules.model.day.description,
       strict: examination.strict, isWhole: isWhole, outsideCoverage: rules.outsideCoverage,
-      possible: examination.judgement.possible, recommendation: topics.isEmpty ? recommendation() : nil,
+      possible: examination.judgement.possible, outcomeNames: examination.outcomeNames,
+      recommendation: topics.isEmpty ? recommendation() : nil,
       subjects: topics.map(subject))
   }
 
@@ -84,10 +85,10 @@ struct ExplanationBuilder {
     switch topic {
     case .rule(let index):
       let truth = zip(examination.judgement.truths, rules.rules[kind.index]).first { $0.1 == index }?.0
-      return subject(.rule, compiled.rules[index], truth)
+      return subject(.rule, compiled.rules[index], truth, by: examination.examination(ofRule: index))
     case .duty(let index):
       let truth = zip(examination.evaluation.duties, rules.duties[kind.index]).first { $0.1 == index }?.0
-      return subject(.duty, compiled.duties[index], truth)
+      return subject(.duty, compiled.duties[index], truth, by: examination)
     case .name(let slot):
       switch vocabulary.entries[slot].meaning {
       case .decision(let index): return subject(decision: index, slot)
@@ -97,17 +98,20 @@ struct ExplanationBuilder {
     }
   }
 
-  /// - Parameter truth: `nil` where the rule was not evaluated.
-  private func subject(_ kind: Explanation.Subject.Kind, _ compiled: CompiledRuleSet.CompiledRule, _ truth: Truth?)
-    -> Explanation.Subject
-  {
+  /// - Parameters:
+  ///   - truth: `nil` where the rule was not evaluated.
+  ///   - judged: by the law of the day by which it was.
+  private func subject(
+    _ kind: Explanation.Subject.Kind, _ compiled: CompiledRuleSet.CompiledRule, _ truth: Truth?,
+    by judged: Examination
+  ) -> Explanation.Subject {
     let rule = compiled.rule
     var subject = bare(kind, rule.name, rule.label, standing(compiled, truth))
     switch rule.consequence {
     case .hit(let hit):
       subject.recommendation = hit.recommendation
       subject.risk = hit.risk
-      if truth == .true { subject.says = wording.fill(hit.because) }
+      if truth == .true { subject.says = judged.wording.fill(hit.because) }
     case .duty(let says): subject.says = wording.fill(says)
     }
     subject.source = wording.source(rule.source)
@@ -116,16 +120,18 @@ struct ExplanationBuilder {
     subject.condition = rule.condition.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     subject.place = examination.places(rule.range)
     guard truth != nil else { return subject }
-    var builder = GroundBuilder(examination, carrier, isWhole: isWhole)
+    // Values of another day's law are carried by another trace.
+    let ownCarrier = judged.rules.model.day == rules.model.day ? carrier : Carrier(judged)
+    var builder = GroundBuilder(judged, ownCarrier, isWhole: isWhole)
     if subject.standing == .notMentioned {
       subject.missing = unmentioned(compiled).map(builder.reading)
       return subject
     }
     subject.ground = builder.ground(compiled.root)
     if truth == .unknown {
-      let needs = examination.explainer.needs(of: compiled.root)
+      let needs = judged.explainer.needs(of: compiled.root)
       (subject.missing, subject.wanting) = builder.missing(needs)
-      subject.failures = examination.failures(
+      subject.failures = judged.failures(
         needs, for: .init(kind: kind == .duty ? .duty : .rule, name: rule.name, label: rule.label))
     }
     return subject

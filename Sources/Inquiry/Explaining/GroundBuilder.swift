@@ -89,12 +89,14 @@ struct GroundBuilder {
     func spoken(_ language: Language) -> String {
       var out = ""
       var word = ""
+      var isQuoted = false
       func name() -> String {
-        guard let slot = vocabulary[word] else { return word }
+        // A number that stands in the text is written as those of the record are.
+        guard let slot = vocabulary[word] else { return isQuoted ? word : spokenNumber(word, language) }
         let value = examination.screener.row[Slot(Int32(slot))]
         let label = wording.label(of: slot)[language]
         return value == .unknown
-          ? "«\(label)»" : "«\(label)» (\(wording.spoken(wording.shown(value, of: slot), language)))"
+          ? "«\(label)»" : "«\(label)» (\(wording.shown(value, of: slot).spoken(language)))"
       }
       for character in text {
         if character.isLetter || character.isNumber || character == "_" || character == "." {
@@ -102,6 +104,7 @@ struct GroundBuilder {
         } else {
           out += name()
           word = ""
+          if character == "\"" { isQuoted.toggle() }
           out.append(character)
         }
       }
@@ -236,9 +239,19 @@ struct GroundBuilder {
     let tests = table.rows[row].tests
     switch holds {
     case true?: return tests
-    case false?: return tests.filter { carrier.truth($0) == .false }
+    case false?: return telling(tests.filter { carrier.truth($0) == .false })
     case nil: return tests.filter { carrier.truth($0) == .unknown }
     }
+  }
+
+  /// Of the cells on which a row fails, those that say something of this record. How far an amount is from the bound of a row
+  /// is told only where nothing else stands against the row: the bound of another activity is in that activity's unit.
+  private func telling(_ failing: [Int32]) -> [Int32] {
+    guard failing.count > 1 else { return failing }
+    let others = failing.filter { cell in
+      examination.explainer.comparisons(of: cell).allSatisfy { $0.value.kind != .number }
+    }
+    return others.isEmpty ? Array(failing.prefix(1)) : others
   }
 
   private mutating func row(_ row: Int, of table: CompiledTable, _ index: Int, holds: Bool?) -> Explanation.Row {

@@ -9,7 +9,7 @@ package enum ChangePhrase: Phrasing {
   // The grid
   case answersByDay, corner, columnFrom, columnThrough, columnOnwards, columnUnknown, legend, legendChosen
   case groupRecommendation, groupDeterminations, groupDuties, groupRules, recommendation, totalRisk
-  case approve, postInspection, reject, undetermined, approveFacility, rejectFacility
+  case approve, postInspection, reject, atLeastPostInspection, undetermined, approveFacility, rejectFacility
   case applies, mightApply, doesNotApply, fires, mightFire, doesNotFire, notDetermined, notThere
   case waits, andMore, textWanting, textUnread, noText
   // What changed
@@ -36,9 +36,12 @@ package enum ChangePhrase: Phrasing {
   // Kinds of provision
   case parameter, decision, rule, duty, criterion, policy, covers, input, type, unitKind, instrument, contradiction,
     implication
+  case topic, clause, ruleSet
   // Their parts
   case label, value, condition, table, period, source, unit, answers, allowed, presumption, values, weight, cap
   case risk, reason, says, kinds, bands, displaces, number, title, toCheck, whenUnknown, spokenOf, otherText
+  case judgedOn, origin, layer, shown, spellings, clauses, question, neededBy, projectCanChange, sectorsBy
+  case inspectionPlan, outcomeNames
   case csvRecord, csvGroup, csvRow, csvAnswer, csvSource, csvNote, csvFrom, csvThrough, csvCovered
 
   package var words: Words {
@@ -83,8 +86,9 @@ package enum ChangePhrase: Phrasing {
     case .postInspection: Words(vi: "hậu kiểm", en: "post-inspection")
     case .reject: Words(vi: "không chấp thuận", en: "refuse")
     case .undetermined: Words(vi: "chưa đủ căn cứ", en: "undetermined")
+    case .atLeastPostInspection: Words(vi: "ít nhất hậu kiểm", en: "at least post-inspection")
     case .approveFacility: Words(vi: "không phải kiểm tra", en: "no inspection")
-    case .rejectFacility: Words(vi: "không xác nhận hoàn thành", en: "do not confirm")
+    case .rejectFacility: Words(vi: "không chấp nhận như hiện trạng", en: "do not accept")
     case .applies: Words(vi: "áp dụng", en: "applies")
     case .mightApply: Words(vi: "có thể áp dụng", en: "might apply")
     case .doesNotApply: Words(vi: "không áp dụng", en: "does not apply")
@@ -248,6 +252,10 @@ package enum ChangePhrase: Phrasing {
     case .contradiction: Words(vi: "mâu thuẫn", en: "contradiction")
     case .implication: Words(vi: "suy ra", en: "implication")
 
+    case .topic: Words(vi: "nhóm nghĩa vụ", en: "topic of duties")
+    case .clause: Words(vi: "nội dung của kế hoạch", en: "clause of the plan")
+    case .ruleSet: Words(vi: "bộ quy tắc", en: "rule set")
+
     case .label: Words(vi: "tên gọi", en: "label")
     case .value: Words(vi: "giá trị", en: "value")
     case .condition: Words(vi: "điều kiện", en: "condition")
@@ -272,6 +280,18 @@ package enum ChangePhrase: Phrasing {
     case .toCheck: Words(vi: "nội dung kiểm tra", en: "what to check")
     case .whenUnknown: Words(vi: "khi chưa biết", en: "when unknown")
     case .spokenOf: Words(vi: "chỉ xét khi hồ sơ nêu", en: "only where stated")
+    case .judgedOn: Words(vi: "xét theo pháp luật của ngày", en: "judged by the law of")
+    case .origin: Words(vi: "nguồn của thông tin", en: "origin")
+    case .layer: Words(vi: "lớp bản đồ", en: "map layer")
+    case .shown: Words(vi: "nêu trong mọi phiếu", en: "shown on every sheet")
+    case .spellings: Words(vi: "cách viết trong hồ sơ", en: "how dossiers write it")
+    case .clauses: Words(vi: "đáp ứng nội dung của kế hoạch", en: "clauses that it answers")
+    case .question: Words(vi: "câu hỏi", en: "question")
+    case .neededBy: Words(vi: "loại hồ sơ cần nêu", en: "needed by")
+    case .projectCanChange: Words(vi: "dự án có thể thay đổi", en: "project can change")
+    case .sectorsBy: Words(vi: "phân ngành theo", en: "sectors by")
+    case .inspectionPlan: Words(vi: "nội dung nêu trong kế hoạch kiểm tra", en: "what the inspection plan shows")
+    case .outcomeNames: Words(vi: "tên gọi của kết quả", en: "names of outcomes")
     case .otherText: Words(vi: "nội dung khác", en: "other text")
 
     case .csvRecord: Words(vi: "Hồ sơ", en: "record")
@@ -294,6 +314,7 @@ extension Standing {
     case .approve: facility ? .approveFacility : .approve
     case .postInspection: .postInspection
     case .reject: facility ? .rejectFacility : .reject
+    case .atLeastPostInspection: .atLeastPostInspection
     case .undetermined: .undetermined
     }
   }

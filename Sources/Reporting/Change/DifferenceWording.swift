@@ -123,8 +123,14 @@ struct DifferenceWording {
       "\(made.value.spoken(language)) \(bound(made))\(verdict(made))"
     }
     let (before, after) = (a.map { $0.label[language] + claim($0) }, b.map { $0.label[language] + claim($0) })
-    let gone = zip(a, before).filter { !after.contains($0.1) }.map(\.0)
-    let come = zip(b, after).filter { !before.contains($0.1) }.map(\.0)
+    var gone = zip(a, before).filter { !after.contains($0.1) }.map(\.0)
+    var come = zip(b, after).filter { !before.contains($0.1) }.map(\.0)
+    // The grounds of a rule that fires are fewer than what one looks at that does not: those on both sides belong together.
+    let facts = Set(gone.map(\.fact)).intersection(come.map(\.fact))
+    if gone.count != come.count {
+      gone.removeAll { !facts.contains($0.fact) }
+      come.removeAll { !facts.contains($0.fact) }
+    }
     guard gone.count == come.count else { return [] }
     return zip(gone, come).map { from, to in
       if bound(from) == bound(to) {
@@ -201,7 +207,7 @@ struct DifferenceWording {
   private func outcome(_ possible: [Recommendation]) -> String {
     possible.count == 1
       ? short(possible[0])
-      : "\(ChangePhrase.undetermined(language)) (\(possible.map(short).joined(separator: "; ")))"
+      : "\(Standing(possible).short(isFacility)(language)) (\(possible.map(short).joined(separator: "; ")))"
   }
 
   private func short(_ recommendation: Recommendation) -> String {

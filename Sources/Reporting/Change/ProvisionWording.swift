@@ -1,5 +1,6 @@
 import Change
 import DecisionModel
+import Screening
 
 /// Puts into words what differs between two rule sets.
 struct ProvisionWording {
@@ -57,7 +58,8 @@ struct ProvisionWording {
     case .value, .risk, .weight, .cap: spokenNumber(text, language)
     case .label, .condition, .table, .period, .source, .unit, .type, .answers, .allowed, .presumption, .values,
       .recommendation, .reason, .says, .kinds, .criterion, .bands, .displaces, .number, .title, .toCheck, .whenUnknown,
-      .spokenOf, .otherText:
+      .judgedOn, .spokenOf, .origin, .layer, .shown, .spellings, .clauses, .question, .neededBy, .projectCanChange,
+      .sectorsBy, .inspectionPlan, .outcomeNames, .otherText:
       text
     }
   }
@@ -76,6 +78,9 @@ struct ProvisionWording {
     case .unit: .unitKind
     case .instrument: .instrument
     case .contradiction: .contradiction
+    case .topic: .topic
+    case .clause: .clause
+    case .ruleSet: .ruleSet
     case .implication: .implication
     case .presumption: .presumption
     case .day: .timePasses
@@ -111,7 +116,19 @@ struct ProvisionWording {
     case .title: .title
     case .toCheck: .toCheck
     case .whenUnknown: .whenUnknown
+    case .judgedOn: .judgedOn
     case .spokenOf: .spokenOf
+    case .origin: .origin
+    case .layer: .layer
+    case .shown: .shown
+    case .spellings: .spellings
+    case .clauses: .clauses
+    case .question: .question
+    case .neededBy: .neededBy
+    case .projectCanChange: .projectCanChange
+    case .sectorsBy: .sectorsBy
+    case .inspectionPlan: .inspectionPlan
+    case .outcomeNames: .outcomeNames
     case .otherText: .otherText
     }
   }

@@ -130,7 +130,7 @@ struct TimelineWriter {
         Row(
           group: .groupRecommendation, name: "recommendation", label: ChangePhrase.recommendation(language),
           answers: reports.map {
-            Answer(text: Standing($0.recommendation).short(isFacility)(language), source: nil, note: nil)
+            Answer(text: Standing($0.possible).short(isFacility)(language), source: nil, note: nil)
           }))
       rows.append(
         Row(

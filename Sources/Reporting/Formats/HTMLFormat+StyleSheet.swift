@@ -46,7 +46,7 @@ extension HTMLFormat {
     .kicker { margin: 0; font-size: .88em; color: var(--faint); }
     .verdict .icon { width: 3em; height: 3em; margin-top: .3em; }
     .approve { color: #14562c; }
-    .post-inspection { color: #7a4300; }
+    .post-inspection, .at-least { color: #7a4300; }
     .reject { color: #8b1313; }
     .undetermined { color: #173f74; }
     .icon { width: 1.15em; height: 1.15em; flex: none; fill: none; stroke: currentColor; stroke-width: 2.4;
@@ -129,7 +129,7 @@ extension HTMLFormat {
       body { background: #fff; font-size: 13pt; line-height: 1.25; }
       .sheet { max-width: none; margin: 0; padding: 0; box-shadow: none; }
       .sheet + .sheet { break-before: page; }
-      .approve, .post-inspection, .reject, .undetermined, a { color: #000; }
+      .approve, .post-inspection, .at-least, .reject, .undetermined, a { color: #000; }
       a { text-decoration: none; }
       p { orphans: 2; widows: 2; }
       table { font-size: 11.5pt; }

@@ -156,7 +156,9 @@ enum HTMLFormat {
     case .comparisons(let comparisons):
       let items = comparisons.map { made in
         let distance = made.distance.map { ", <strong>\(markup($0))</strong>" } ?? ""
-        return "<li>\(markup(made.claim))\(distance)\(made.source.map { " — " + text($0) } ?? "")</li>\n"
+        let saying = made.saying.map { " (\(markup($0)))" } ?? ""
+        let source = made.source.map { " — " + text($0) } ?? ""
+        return "<li>\(markup(made.claim))\(distance)\(saying)\(source)</li>\n"
       }
       return "<ul class=\"claims\">\n\(items.joined())</ul>\n"
     case .questions(let questions):
@@ -223,6 +225,7 @@ enum HTMLFormat {
       case .approve: "<path d=\"M5 12l5 5l9-10\"/>"
       case .postInspection: "<path d=\"M12 5v9M12 18v1\"/>"
       case .reject: "<path d=\"M6 6l12 12M18 6l-12 12\"/>"
+      case .atLeastPostInspection: "<path d=\"M8 5v9M8 18v1M13 13h6M16 10v6\"/>"
       case .undetermined: "<path d=\"M8 9a4 4 0 1 1 5.500 3.700q-1.500.6-1.500 2.300M12 18.500v.5\"/>"
       }
     return
@@ -234,6 +237,7 @@ enum HTMLFormat {
     case .approve: "approve"
     case .postInspection: "post-inspection"
     case .reject: "reject"
+    case .atLeastPostInspection: "at-least"
     case .undetermined: "undetermined"
     }
   }

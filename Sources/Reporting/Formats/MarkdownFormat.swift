@@ -48,7 +48,7 @@ enum MarkdownFormat {
       let blocks = entry.blocks.map { self.block($0, language) }.joined(separator: "\n")
       return "### \(mark)\(escape(entry.title)): \(escape(entry.tag))\n\n\(blocks)"
     case .comparisons(let comparisons) where comparisons.allSatisfy(\.speaksForItself):
-      return comparisons.map { "- \(escape($0.claim))\n" }.joined()
+      return comparisons.map { "- \(escape($0.said($0.claim)))\n" }.joined()
     case .comparisons(let comparisons):
       return self.block(.table(Sheet.Comparison.table(comparisons, language)), language)
     case .questions(let questions):

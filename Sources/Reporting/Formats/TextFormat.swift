@@ -75,7 +75,7 @@ struct Page {
       case .strong: "1"
       case .faint: "2"
       case .standing(.approve): "1;32"
-      case .standing(.postInspection): "1;33"
+      case .standing(.postInspection), .standing(.atLeastPostInspection): "1;33"
       case .standing(.reject): "1;31"
       case .standing(.undetermined): "1;36"
       }

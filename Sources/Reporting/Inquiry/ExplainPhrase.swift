@@ -20,7 +20,7 @@ enum ExplainPhrase: Phrasing {
   // MARK: Comparisons
   case above, notAbove, atLeast, below, equalTo, differs
   case after, notAfter, fromDay, before
-  case isOne, isNotOne, within, notWithin, fromTo, fromBelow, aboveTo, aboveBelow
+  case isOne, isNotOne, within, notWithin
   case isValue, isCount, isNotValue, unknownValue, unknownChoice, unknownOneOf, unknownBoth, unknownThreshold,
     unknownFlag, named, wantedValue,
     expression, many
@@ -195,10 +195,6 @@ enum ExplainPhrase: Phrasing {
     case .isNotOne: Words(vi: "không thuộc nhóm được nêu ({1})", en: "none of those named ({1})")
     case .within: Words(vi: "trong khoảng {1}", en: "in the range {1}")
     case .notWithin: Words(vi: "ngoài khoảng {1}", en: "outside the range {1}")
-    case .fromTo: Words(vi: "từ {1} đến {2}", en: "from {1} to {2}")
-    case .fromBelow: Words(vi: "từ {1} đến dưới {2}", en: "from {1} to less than {2}")
-    case .aboveTo: Words(vi: "trên {1} đến {2}", en: "more than {1} up to {2}")
-    case .aboveBelow: Words(vi: "trên {1} đến dưới {2}", en: "more than {1} to less than {2}")
     case .isValue: Words(vi: "{1} là {2}", en: "{1} is {2}")
     case .isCount: Words(vi: "{1} là {2}", en: "{1}: {2}")
     case .isNotValue: Words(vi: "{1} là {2}, không phải {3}", en: "{1} is {2}, not {3}")

@@ -49,7 +49,7 @@ struct GroundSentence {
           ?? ExplainPhrase.unknownFlag(language, label)
       case .text: return ExplainPhrase.unknownChoice(language, label, needed(made))
       case .number, .date, .other, .null:
-        let isList = made.comparison == "in" && spokenRange(made.threshold) == nil
+        let isList = made.comparison == "in" && made.threshold.spokenRange(language) == nil
         return (isList ? ExplainPhrase.unknownOneOf : .unknownValue)(language, label, needed(made))
       }
     }
@@ -69,7 +69,7 @@ struct GroundSentence {
       if isThere, isBrief || !isWhole { return clause }
       return clause + ", " + (isThere ? ExplainPhrase.isOne : .isNotOne)(language, list)
     }
-    if let range = spokenRange(made.threshold) {
+    if let range = made.threshold.spokenRange(language) {
       return ExplainPhrase.isCount(language, label, value) + ", "
         + (isThere ? ExplainPhrase.within : .notWithin)(language, range)
     }
@@ -111,7 +111,7 @@ struct GroundSentence {
 
   /// What a comparison asks of a value that is not known.
   private func needed(_ made: Report.Comparison) -> String {
-    if made.comparison == "in" { return spokenRange(made.threshold) ?? shortened(spoken(made.threshold)) }
+    if made.comparison == "in" { return made.threshold.spokenRange(language) ?? shortened(spoken(made.threshold)) }
     if made.comparison == "=" { return spoken(made.threshold) }
     return relation(made.comparison, made.threshold, isDate: made.threshold.kind == .date)
   }
@@ -121,26 +121,6 @@ struct GroundSentence {
     let parts = list.split(separator: "; ")
     guard parts.count > 5 else { return list }
     return ExplainPhrase.many(language, parts.prefix(4).joined(separator: "; "), String(parts.count - 4))
-  }
-
-  /// A range as people say it, `[5000..100000)`: from 5,000 to less than 100,000.
-  private func spokenRange(_ value: Report.ShownValue) -> String? {
-    guard value.kind == .other, let open = value.text.first, let close = value.text.last, "[(".contains(open),
-      "])".contains(close)
-    else { return nil }
-    let ends = value.text.dropFirst().dropLast().split(separator: ".", omittingEmptySubsequences: false)
-    // `a..b` has an empty piece in its middle; decimals have others beside it.
-    guard let middle = ends.firstIndex(of: "") else { return nil }
-    let (low, high) = (ends[..<middle].joined(separator: "."), ends[(middle + 1)...].joined(separator: "."))
-    let phrase: ExplainPhrase =
-      switch (open, close) {
-      case ("[", "]"): .fromTo
-      case ("[", _): .fromBelow
-      case (_, "]"): .aboveTo
-      default: .aboveBelow
-      }
-    let unit = (value.unitLabel?[language] ?? value.unit).map { " \($0)" } ?? ""
-    return phrase(language, spokenNumber(low, language), spokenNumber(high, language)) + unit
   }
 
   // MARK: Where a fact comes from

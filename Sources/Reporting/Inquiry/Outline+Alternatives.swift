@@ -31,7 +31,7 @@ private struct Maker {
     ]
     subject.append(
       now.map { WhatIfPhrase.now(language, headline($0)) }
-        ?? WhatIfPhrase.nowOpen(language, headline(nil), possible(told.possible)))
+        ?? WhatIfPhrase.nowOpen(language, outcomes.headline(told.possible), possible(told.possible)))
     var sections = told.goals.map { section($0, now) }
     if sections.isEmpty { sections = [.init(verdict: WhatIfPhrase.already(language, headline(now)))] }
     return Outline(
@@ -40,8 +40,10 @@ private struct Maker {
   }
 
   private func headline(_ recommendation: Recommendation?) -> String {
-    Standing(recommendation).headline(told.record.kind)(language)
+    recommendation.map(outcomes.name) ?? outcomes.headline(told.possible)
   }
+
+  private var outcomes: OutcomeWording { OutcomeWording(told.record.kind, told.outcomeNames, language) }
 
   private func possible(_ recommendations: [Recommendation]) -> String {
     recommendations.map { ExplainPhrase.named(language, headline($0)) }.joined(separator: ExplainPhrase.or(language))
@@ -117,7 +119,7 @@ private struct Maker {
   private func then(_ proposal: Alternatives.Proposal) -> String {
     if proposal.possible.count == 1 { return WhatIfPhrase.then(language, headline(proposal.possible[0])) }
     return WhatIfPhrase.thenOpen(
-      language, headline(nil), possible(proposal.possible), String(proposal.missing))
+      language, outcomes.headline(proposal.possible), possible(proposal.possible), String(proposal.missing))
   }
 
   private func hits(_ hits: [Alternatives.Hit]) -> String {

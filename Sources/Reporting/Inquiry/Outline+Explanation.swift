@@ -40,11 +40,15 @@ private struct Maker {
     return outline
   }
 
+  private var outcomes: OutcomeWording {
+    OutcomeWording(explanation.record.kind, explanation.outcomeNames, language)
+  }
+
   // MARK: The recommendation
 
   private func recommendation(_ told: Explanation.OfRecommendation) -> [Outline.Section] {
-    let kind = explanation.record.kind
-    func headline(_ recommendation: Recommendation?) -> String { Standing(recommendation).headline(kind)(language) }
+    func headline(_ recommendation: Recommendation) -> String { outcomes.name(recommendation) }
+    let open = outcomes.headline(explanation.possible)
     let total = spokenInterval(told.total.low, told.total.high, language)
     var head: Outline.Section
     let labels = told.carriedBy.map { ExplainPhrase.named(language, $0.label[language]) }.joined(separator: "; ")
@@ -58,7 +62,8 @@ private struct Maker {
             : ExplainPhrase.recommendationSettled(language, headline(settled), String(count), labels))
       } else if let band = told.band, band.reached, settled == band.recommendation {
         head = .init(
-          verdict: ExplainPhrase.recommendationByBand(language, headline(settled), total, signs(band.condition)))
+          verdict: ExplainPhrase.recommendationByBand(
+            language, headline(settled), total, spokenTest(band.condition, language)))
       } else {
         head = .init(verdict: ExplainPhrase.recommendationNone(language, headline(settled), String(told.considered)))
       }
@@ -67,15 +72,15 @@ private struct Maker {
         .joined(separator: ExplainPhrase.or(language))
       if told.keptOpenBy.isEmpty, let outside = explanation.outsideCoverage {
         head = .init(
-          verdict: ExplainPhrase.recommendationOutside(language, headline(nil), possible, outside[language]))
+          verdict: ExplainPhrase.recommendationOutside(language, open, possible, outside[language]))
       } else {
-        head = .init(verdict: ExplainPhrase.recommendationOpen(language, headline(nil), possible, lacking(told)))
+        head = .init(verdict: ExplainPhrase.recommendationOpen(language, open, possible, lacking(told)))
       }
     }
     if let band = told.band {
       head.notes.append(
         (band.reached ? ExplainPhrase.bandReached : .bandMight)(
-          language, total, signs(band.condition), headline(band.recommendation)))
+          language, total, spokenTest(band.condition, language), headline(band.recommendation)))
     }
     if !told.besides.isEmpty {
       head.notes.append(
@@ -137,11 +142,6 @@ private struct Maker {
     return all
   }
 
-  /// A condition with the signs of print.
-  private func signs(_ condition: String) -> String {
-    condition.replacing(">=", with: "≥").replacing("<=", with: "≤")
-  }
-
   // MARK: A subject
 
   private func section(_ subject: Explanation.Subject) -> Outline.Section {
@@ -151,7 +151,7 @@ private struct Maker {
       if let says = subject.says { section.notes.append(ExplainPhrase.reason(language, says[language])) }
       if let recommendation = subject.recommendation {
         section.notes.append(
-          ExplainPhrase.callsFor(language, Standing(recommendation).headline(explanation.record.kind)(language)))
+          ExplainPhrase.callsFor(language, outcomes.name(recommendation)))
       } else if let risk = subject.risk {
         section.notes.append(
           ExplainPhrase.onlyRisk(language, Phrase.riskPoints(language, risk > 0 ? "+\(risk)" : String(risk))))

@@ -7,6 +7,7 @@ extension InspectionPlan {
   package var json: JSON {
     .object([
       .init("schema", .string("sangloc/inspection-plan/1")), .init("ruleSet", SummaryJSON.stamp(ruleSet)),
+      .init("day", .string("\(day)")), .init("sampleDays", .array(sampleDays.map { .string($0) })),
       .init("year", year.map { .integer($0) } ?? .null), .init("facilities", .integer(facilityCount)),
       .init("toInspect", .integer(toInspect.count)),
       .init(

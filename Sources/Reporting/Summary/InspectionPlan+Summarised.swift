@@ -33,7 +33,16 @@ private struct PlanMaker {
   private var head: [Sheet.Field] {
     let all = words.count(plan.toInspect.count)
     let isCut = plan.listed.count < plan.toInspect.count
+    let samples = plan.sampleDays.map { spokenDate($0, language) }
     return [
+      words.field(.planDay, spokenDate("\(plan.day)", language)),
+      words.field(
+        .planSampleDays,
+        samples.isEmpty
+          ? SummaryPhrase.planSampleDaysSame(language)
+          : samples.count > 6
+            ? SummaryPhrase.planSampleDaysMany(language, words.count(samples.count), samples[0], samples[samples.count - 1])
+            : samples.joined(separator: "; ")),
       words.field(.planFacilities, plan.facilityCount),
       words.field(
         .planToInspect,
@@ -59,8 +68,8 @@ private struct PlanMaker {
       plan.listed.enumerated().map { index, entry in
         let facility = entry.facility
         return .init(
-          number: index + 1, standing: Standing(facility.certain), name: facility.title[language],
-          details: details(facility), tag: words.headline(facility.certain, .facility),
+          number: index + 1, standing: Standing(facility.possible), name: facility.title[language],
+          details: details(facility), tag: words.outcomes(facility).headline(facility.possible),
           remarks: remarks(facility) + (entry.isTied ? [SummaryPhrase.sameRank(language, String(entry.rank))] : []),
           cells: [reasons(facility), checks(facility), known(facility), unknown(facility)])
       })
@@ -79,10 +88,10 @@ private struct PlanMaker {
       plan.undetermined.enumerated().map { index, facility in
         .init(
           number: index + 1, standing: .undetermined, name: facility.title[language], details: details(facility),
-          tag: words.headline(nil, .facility),
+          tag: words.outcomes(facility).headline(facility.possible),
           remarks: [
             "\(SummaryPhrase.signs(language)): "
-              + facility.possible.map { words.headline($0, .facility) }.joined(separator: "; "), risk(facility),
+              + facility.possible.map(words.outcomes(facility).name).joined(separator: "; "), risk(facility),
           ],
           cells: [questions(facility), wanting(facility), known(facility)])
       })
@@ -150,7 +159,7 @@ private struct PlanMaker {
   }
 
   private func remarks(_ facility: Facility) -> [String] {
-    let higher = facility.possible.dropFirst().map { words.headline($0, .facility) }
+    let higher = facility.possible.dropFirst().map(words.outcomes(facility).name)
     return (higher.isEmpty ? [] : [SummaryPhrase.stillPossible(language, higher.joined(separator: "; "))])
       + [risk(facility)]
   }
@@ -174,7 +183,9 @@ private struct PlanMaker {
   }
 
   private func known(_ facility: Facility) -> [Sheet.Text] {
-    let day = SummaryPhrase.recordOfDay(language, spokenDate(facility.asOf, language))
+    let day =
+      facility.ownDay.map { SummaryPhrase.recordOfDay(language, spokenDate($0, language)) }
+      ?? SummaryPhrase.recordWithoutDay(language)
     let star = facility.outsideCoverage == nil ? "" : " (*)"
     return facility.shown.compactMap { fact in
       fact.value.map { Sheet.Text("\(fact.label[language]): \($0.spoken(language))") }
@@ -245,8 +256,8 @@ private struct PlanMaker {
       .text(list(language)), .count(number), entry.map { .count($0.rank) } ?? .nothing,
       entry.map { .text(($0.isTied ? SummaryPhrase.yes : .no)(language)) } ?? .nothing,
       .text(facility.name), .text(facility.title[language]), .text(facility.asOf),
-      .text(words.headline(facility.isSettled || entry != nil ? facility.certain : nil, .facility)),
-      joined(facility.possible.map { words.headline($0, .facility) }), .number(facility.low), .number(facility.high),
+      .text(words.outcomes(facility).headline(facility.possible)),
+      joined(facility.possible.map(words.outcomes(facility).name)), .number(facility.low), .number(facility.high),
     ]
     let second: [CSV.Cell] = [
       joined(facility.grounds.map(reason)),

@@ -96,7 +96,7 @@ private struct RobustnessMaker {
         let facility = place.facility
         return [
           words.count(place.rank), "\(facility.title[language]) (\(facility.name))",
-          words.headline(facility.certain, .facility) + ", "
+          words.outcomes(facility).headline(facility.possible) + ", "
             + SummaryPhrase.riskOf(language, spokenInterval(facility.low, facility.high, language)),
           words.count(place.best), words.count(place.worst), words.share(place.inTop, of: settings.samples),
         ].map { Sheet.Text($0) }
@@ -114,7 +114,7 @@ private struct RobustnessMaker {
         let facility = place.facility
         return [
           .count(place.rank), .text(facility.name), .text(facility.title[language]),
-          .text(words.headline(facility.certain, .facility)), .number(facility.low), .number(facility.high),
+          .text(words.outcomes(facility).headline(facility.possible)), .number(facility.low), .number(facility.high),
           .count(place.best), .count(place.worst), .count(place.inTop), .count(settings.samples),
         ]
       }

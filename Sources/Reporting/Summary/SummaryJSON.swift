@@ -54,8 +54,9 @@ enum SummaryJSON {
       first + [
         .init("record", .string(facility.name)), .init("title", words(facility.title)),
         .init("place", .array(facility.place.map { .string($0) })), .init("file", .string(facility.file)),
-        .init("asOf", .string(facility.asOf)), .init("outsideCoverage", .boolean(facility.outsideCoverage != nil)),
+        .init("asOf", .string(facility.asOf)), .init("ownDay", facility.ownDay.map { .string($0) } ?? .null), .init("outsideCoverage", .boolean(facility.outsideCoverage != nil)),
         .init("possible", .array(facility.possible.map { .string($0.rawValue) })),
+        .init("atLeast", facility.possible.atLeast.map { .string($0.rawValue) } ?? .null),
         .init("riskLow", .string(facility.low)), .init("riskHigh", .string(facility.high)),
         .init(
           "reasons",

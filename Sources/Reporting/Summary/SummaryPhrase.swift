@@ -7,13 +7,14 @@ package enum SummaryPhrase: Phrasing {
     notStated
 
   // MARK: Plan
-  case planTitle, planTitleOfYear, planSubject, planFacilities, planToInspect, planListedOnly, planUndetermined,
+  case planTitle, planTitleOfYear, planSubject, planDay, planSampleDays, planSampleDaysSame, planSampleDaysMany, planFacilities, planToInspect, planListedOnly, planUndetermined,
     planCleared, planOthers
   case listToInspect, listUndetermined, listCleared, listLaw
   case orderNote, tieNote, certainNote, measureNote, outsideNote, cutNote, undeterminedNote, noneToInspect,
     noneUndetermined,
     clearedNote, noLawNote, basis
-  case result, riskOf, stillPossible, sameRank, reasons, toCheck, known, unknown, notInRecord, waitedFor, recordOfDay
+  case result, riskOf, stillPossible, sameRank, reasons, toCheck, known, unknown, notInRecord, waitedFor, recordOfDay,
+    recordWithoutDay
   case askFirst, signs, textsWanting, noQuestions, byBand
   case list, rank, riskLow, riskHigh, sources, missingCount, inspectList, undeterminedList, tied
 
@@ -60,6 +61,11 @@ package enum SummaryPhrase: Phrasing {
       Words(
         vi: "Danh sách cơ sở đề nghị kiểm tra, xếp theo kết quả sàng lọc",
         en: "Facilities proposed for inspection, in the order of their screening")
+    case .planDay: Words(vi: "Pháp luật áp dụng tại ngày của kế hoạch", en: "Law applied as of the plan's day")
+    case .planSampleDays:
+      Words(vi: "Giới hạn của kết quả đo, theo ngày lấy mẫu", en: "Limits of measured values, by day of sample")
+    case .planSampleDaysSame: Words(vi: "cùng ngày của kế hoạch", en: "the plan's day")
+    case .planSampleDaysMany: Words(vi: "{1} ngày, từ {2} đến {3}", en: "{1} days, from {2} to {3}")
     case .planFacilities: Words(vi: "Số cơ sở đã xét", en: "Facilities considered")
     case .planToInspect: Words(vi: "Đề nghị kiểm tra", en: "To inspect")
     case .planListedOnly: Words(vi: "{1} (liệt kê {2} cơ sở đầu)", en: "{1} (the first {2} are listed)")
@@ -124,7 +130,7 @@ package enum SummaryPhrase: Phrasing {
     case .basis: Words(vi: "Văn bản làm căn cứ", en: "Instruments relied on")
     case .result: Words(vi: "Khuyến nghị và rủi ro", en: "Recommendation and risk")
     case .riskOf: Words(vi: "rủi ro {1} trên 100", en: "risk {1} of 100")
-    case .stillPossible: Words(vi: "ít nhất; còn có thể: {1}", en: "at least; still possible: {1}")
+    case .stillPossible: Words(vi: "còn có thể: {1}", en: "still possible: {1}")
     case .sameRank: Words(vi: "đồng hạng {1}", en: "tied at rank {1}")
     case .reasons: Words(vi: "Lý do và căn cứ", en: "Reasons and sources")
     case .toCheck: Words(vi: "Nội dung kiểm tra", en: "What to check")
@@ -132,7 +138,8 @@ package enum SummaryPhrase: Phrasing {
     case .unknown: Words(vi: "Điều chưa biết", en: "What is unknown")
     case .notInRecord: Words(vi: "Hồ sơ không nêu: {1}", en: "Not in the record: {1}")
     case .waitedFor: Words(vi: "Quy tắc khác còn chờ: {1}", en: "Other rules wait for: {1}")
-    case .recordOfDay: Words(vi: "Hồ sơ xét theo ngày {1}", en: "Record judged as of {1}")
+    case .recordOfDay: Words(vi: "Hồ sơ ngày {1}", en: "Record of {1}")
+    case .recordWithoutDay: Words(vi: "Hồ sơ không nêu ngày", en: "The record names no day")
     case .askFirst: Words(vi: "Hỏi trước tiên", en: "Ask first")
     case .signs: Words(vi: "Kết quả còn có thể", en: "Still possible")
     case .textsWanting: Words(vi: "Văn bản còn thiếu", en: "Texts that were not read")

@@ -1,5 +1,6 @@
 import DecisionModel
 import Screening
+import Summary
 
 /// Turns of phrase that the summaries share.
 struct SummaryWording {
@@ -21,6 +22,8 @@ struct SummaryWording {
   func headline(_ recommendation: Recommendation?, _ kind: RecordKind) -> String {
     Standing(recommendation).headline(kind)(language)
   }
+
+  func outcomes(_ facility: Facility) -> OutcomeWording { OutcomeWording(.facility, facility.outcomeNames, language) }
 
   func cited(_ text: String, _ source: Report.Source) -> Sheet.Text {
     var shown = "\(text) — \(citation(source, language))"

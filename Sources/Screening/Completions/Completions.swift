@@ -48,22 +48,24 @@ final class Completions {
   ///   - judging: makes a judgement of truths.
   ///   - judgement: Kleene's, complete; it is made the exact one.
   ///   - duties: Kleene's truths of the duties; `nil` where only the recommendation is asked for.
+  ///   - elsewhere: places of rules that the law of another day settled, as far as anything does: they are left as they are.
   func refine(
-    _ kind: RecordKind, strict: Bool, by judging: Judge, _ judgement: inout Judgement, duties: inout [Truth]?
+    _ kind: RecordKind, strict: Bool, by judging: Judge, _ judgement: inout Judgement, duties: inout [Truth]?,
+    elsewhere: Set<Int> = []
   ) -> Refinement {
     var told = Refinement()
     search.start(budget: budget.record)
     maker.forget()
     seen.removeAll(keepingCapacity: true)
     settleDecisions(readBy(rules.ruleRoots[kind.index], judgement.truths), &told)
-    settle(rules.ruleRoots[kind.index], &judgement.truths, &told, keep: \.rules)
+    settle(rules.ruleRoots[kind.index], &judgement.truths, &told, keep: \.rules, but: elsewhere)
     judging.complete(&judgement, kind: kind, strict: strict)
     // Where the rule set does not hold the law of the day, nothing is excluded by what it holds.
     if judgement.possible.count > 1, rules.outsideCoverage == nil {
-      var outcomes = OutcomeSearch(self, judging, kind, strict: strict, judgement)
+      var outcomes = OutcomeSearch(self, judging, kind, strict: strict, judgement, elsewhere: elsewhere)
       outcomes.look(&told)
       if !told.excluded.isEmpty { judgement.possible.removeAll(where: told.excluded.contains) }
-      if judgement.possible.count > 1 { findUnheeded(kind, strict: strict, by: judging, judgement, &told) }
+      if judgement.possible.count > 1 { findUnheeded(kind, strict: strict, by: judging, judgement, &told, but: elsewhere) }
     }
     if var truths = duties {
       settleDecisions(readBy(rules.dutyRoots[kind.index], truths).union(shown), &told)
@@ -200,9 +202,9 @@ final class Completions {
 
   private func settle(
     _ roots: [Int32], _ truths: inout [Truth], _ told: inout Refinement,
-    keep: WritableKeyPath<Refinement.Kept, [Int]>
+    keep: WritableKeyPath<Refinement.Kept, [Int]>, but elsewhere: Set<Int> = []
   ) {
-    for (position, root) in roots.enumerated() where truths[position] == .unknown {
+    for (position, root) in roots.enumerated() where truths[position] == .unknown && !elsewhere.contains(position) {
       switch truth(of: root) {
       case .settled(let truth): truths[position] = truth
       case .both: break
@@ -256,9 +258,11 @@ final class Completions {
   /// The facts on which open rules rest that make no difference to them. Where a rule reads each fact once and by itself, each
   /// does; only small rules are looked at.
   private func findUnheeded(
-    _ kind: RecordKind, strict: Bool, by judging: Judge, _ judgement: Judgement, _ told: inout Refinement
+    _ kind: RecordKind, strict: Bool, by judging: Judge, _ judgement: Judgement, _ told: inout Refinement,
+    but elsewhere: Set<Int>
   ) {
-    for (position, root) in rules.ruleRoots[kind.index].enumerated() where judgement.truths[position] == .unknown {
+    for (position, root) in rules.ruleRoots[kind.index].enumerated()
+    where judgement.truths[position] == .unknown && !elsewhere.contains(position) {
       guard judging.waits(position, kind, strict: strict || judgement.failed.contains(position)) != nil else { continue }
       let field = maker.field(of: [root])
       guard field.facts.count <= Self.mostHeeded, !field.decisions.isEmpty || maker.readsAgain(root) else { continue }

@@ -30,13 +30,22 @@ struct OutcomeSearch {
   private let strict: Bool
   private let floor: Recommendation
   private var parts: [Part] = []
+  private let elsewhere: Set<Int>
+  /// What open rules of the law of another day call for.
+  private var calledElsewhere: Set<Recommendation> = []
   /// Whether the total risk may raise the recommendation.
   private let bandIsOpen: Bool
 
   private var search: CompletionSearch { completions.search }
   private var row: Row { completions.search.row }
 
-  init(_ completions: Completions, _ judging: Judge, _ kind: RecordKind, strict: Bool, _ judgement: Judgement) {
+  /// - Parameter elsewhere: places of rules that the law of another day judges. Those that are open there may fire or not,
+  ///   whatever the others do.
+  init(
+    _ completions: Completions, _ judging: Judge, _ kind: RecordKind, strict: Bool, _ judgement: Judgement,
+    elsewhere: Set<Int>
+  ) {
+    self.elsewhere = elsewhere
     self.completions = completions
     self.judging = judging
     self.judgement = judgement
@@ -48,6 +57,10 @@ struct OutcomeSearch {
     var open: [Rule] = []
     for (position, truth) in judgement.truths.enumerated() where truth == .unknown {
       guard let called = judging.waits(position, kind, strict: strict || judgement.failed.contains(position)), called > judgement.possible[0] else {
+        continue
+      }
+      if elsewhere.contains(position) {
+        calledElsewhere.insert(called)
         continue
       }
       open.append(
@@ -113,7 +126,7 @@ struct OutcomeSearch {
         return .none
       }
     }
-    let isReached = level == floor || parts.contains { $0.mildest == level }
+    let isReached = level == floor || calledElsewhere.contains(level) || parts.contains { $0.mildest == level }
     if !isReached {
       // Some rule that calls for just this has to fire.
       var verdict = CompletionSearch.Verdict.none
@@ -199,11 +212,13 @@ struct OutcomeSearch {
         for (fact, value) in supposed where row.isUnknown(Slot(Int32(fact))) { row.set(Slot(Int32(fact)), value) }
         search.update(field)
         var weighed = judgement
-        for position in open { weighed.truths[position] = search.evaluator.truth(of: roots[position]) }
+        for position in open where !elsewhere.contains(position) {
+          weighed.truths[position] = search.evaluator.truth(of: roots[position])
+        }
         judging.complete(&weighed, kind: kind, strict: strict)
         if weighed.possible == [level] { return .found }
         guard weighed.possible.contains(level) else { return .none }
-        for position in open where weighed.truths[position] == .unknown {
+        for position in open where weighed.truths[position] == .unknown && !elsewhere.contains(position) {
           if let fact = search.fact(under: roots[position]) { return .ask(fact) }
         }
         return .stuck

@@ -14,21 +14,73 @@ package struct Examination {
   package let wording: Wording
   package let explainer: Explainer
   package let places: Places
+  /// The examinations by the law of the days of samples, by index of the rule in `CompiledRuleSet.rules`.
+  private let samples: [Int: [Examination]]
 
-  init(_ file: CaseFile, by screener: Screener, dayFrom: Report.DayOrigin?, strict: Bool, places: Places) {
+  init(
+    _ file: CaseFile, by screener: Screener, dayFrom: Report.DayOrigin?, strict: Bool, places: Places,
+    samples: [(position: Int, examination: Examination)] = []
+  ) {
     self.file = file
     self.dayFrom = dayFrom ?? (file.record.asOf == screener.rules.model.day ? .record : .asked)
     self.strict = strict
     self.screener = screener
     self.places = places
-    evaluation = screener.evaluate(file.record, strict: strict)
+    let rules = screener.rules.rules[file.record.kind.index]
+    evaluation = screener.evaluate(
+      file.record, strict: strict,
+      elsewhere: samples.map { $0.examination.elsewhere($0.position, rule: rules[$0.position]) })
+    self.samples = Dictionary(
+      samples.map { (rules[$0.position], [$0.examination]) }, uniquingKeysWith: { first, _ in first })
     wording = Wording(model: screener.rules.compiled.ruleSet.model, row: screener.row)
     explainer = Explainer(
       rules: screener.rules, evaluator: screener.evaluator, row: screener.row, decisions: evaluation.decisions,
-      wording: wording)
+      wording: wording, sayings: Self.sayings(file, wording.model))
+  }
+
+  /// Of each fact that somebody found, that is estimated or that is disputed: who says so, when, on what paper, and how sure
+  /// that is.
+  private static func sayings(_ file: CaseFile, _ model: DecisionModel) -> [Int: Report.Saying] {
+    var sayings: [Int: Report.Saying] = [:]
+    for fact in file.record.facts {
+      guard case .input(let index) = model.vocabulary.entries[fact.slot].meaning else { continue }
+      // Of several statements the least sure one is told.
+      let unsure = [StatedFact.Certainty.disputed, .estimated].lazy.compactMap { certainty in
+        fact.statements.first { $0.certainty == certainty }
+      }.first
+      guard model.inputs[index].origin == .finding || unsure != nil else { continue }
+      let statement = unsure ?? fact.statements[0]
+      sayings[fact.slot] = Report.Saying(
+        by: statement.by, on: statement.on, document: file.titles(of: [statement]), page: statement.page,
+        certainty: statement.certainty?.rawValue)
+    }
+    return sayings
   }
 
   package var rules: RulesOnDay { screener.rules }
+
+  /// The examination by whose law a rule was judged, by index of the rule in `CompiledRuleSet.rules`.
+  package func examination(ofRule index: Int) -> Examination { samples[index]?.first ?? self }
+
+  /// The days of samples by whose law rules were judged that is another than the one asked for, in order.
+  package var sampleDays: [CalendarDate] {
+    Set(samples.values.joined().map(\.rules.model.day)).sorted { $0 < $1 }
+  }
+
+  /// What a rule of another day comes to by the law of this one.
+  ///
+  /// - Parameter position: of the rule among those of the other day.
+  private func elsewhere(_ position: Int, rule index: Int) -> Screener.Elsewhere {
+    if let own = rules.rules[record.kind.index].firstIndex(of: index) {
+      return .init(position: position, truth: judgement.truths[own], isFailed: judgement.failed.contains(own))
+    }
+    // It is not in force on this day; what it compares is.
+    let root = rules.compiled.rules[index].root
+    let truth = screener.evaluator.trace(of: root).map { Truth($0) } ?? screener.evaluator.trace(root)
+    return .init(
+      position: position, truth: truth, isFailed: truth == .unknown && !explainer.needs(of: root).failures.isEmpty)
+  }
+
   package var ruleSet: RuleSet { rules.compiled.ruleSet }
   package var vocabulary: Vocabulary { ruleSet.model.vocabulary }
   package var record: Record { file.record }
@@ -48,6 +100,18 @@ package struct Examination {
     return .init(
       name: record.name, title: record.title, kind: record.kind, place: record.place, file: file.name,
       hash: SHA256.hexadecimal(of: file.bytes))
+  }
+
+  /// What the outcomes are called for this kind of record by the law of the day; `nil` where the rule set does not say.
+  package var outcomeNames: [Report.OutcomeName]? {
+    let names = ruleSet.policy.outcomeNames.filter {
+      $0.kinds.contains(record.kind) && $0.period.contains(rules.model.day)
+    }
+    return names.isEmpty
+      ? nil
+      : names.map {
+        .init(outcome: $0.outcome, name: $0.name, meaning: $0.meaning, source: wording.source($0.source))
+      }
   }
 
   // MARK: Facts
@@ -90,20 +154,25 @@ package struct Examination {
   func line(_ fact: StatedFact) -> Report.FactLine? {
     guard let input = input(fact.slot) else { return nil }
     let statement = fact.statements[0]
-    let documents = fact.statements.compactMap(\.document).map { number in
-      file.documents[number].flatMap { $0.title ?? $0.url } ?? number
-    }
     return Report.FactLine(
       fact: input.name, label: input.label, asWritten: statement.asWritten,
       value: wording.shown(fact.value, of: fact.slot),
       origin: input.origin.rawValue, certainty: statement.certainty?.rawValue,
-      document: documents.isEmpty ? nil : documents.joined(separator: "; "), page: statement.page, by: statement.by,
+      document: file.titles(of: fact.statements), page: statement.page, by: statement.by,
       on: statement.on,
       evidence: statement.evidence, note: statement.note, place: places(statement.range))
   }
 }
 
 extension CaseFile {
+  /// The papers on which statements stand, by title; `nil` where none names one.
+  func titles(of statements: [StatedFact.Statement]) -> String? {
+    let titles = statements.compactMap(\.document).map { number in
+      documents[number].flatMap { $0.title ?? $0.url } ?? number
+    }
+    return titles.isEmpty ? nil : titles.joined(separator: "; ")
+  }
+
   /// The case with some facts as they are supposed to be; what was expected and what happened is left out.
   package func supposing(_ facts: [(slot: Int, value: Value)]) -> CaseFile {
     CaseFile(record: record.supposing(facts), expected: nil, happened: [], documents: documents)

@@ -8,6 +8,8 @@ package struct Explainer {
   let row: Row
   let decisions: [DecisionAnswer]
   let wording: Wording
+  /// What stands behind a fact, by slot, where there is more to say than that the dossier states it.
+  var sayings: [Int: Report.Saying] = [:]
 
   var program: Program { rules.compiled.model.program }
   var vocabulary: Vocabulary { rules.compiled.ruleSet.model.vocabulary }
@@ -17,12 +19,38 @@ package struct Explainer {
   /// Every comparison that a condition makes, in the order of its text.
   package func comparisons(of root: Int32) -> [Report.Comparison] {
     var found: [Report.Comparison] = []
-    collect(root, into: &found)
+    collect(root, carrying: false, into: &found)
     return found
   }
 
-  private func collect(_ node: Int32, into found: inout [Report.Comparison]) {
+  /// The comparisons that make a condition hold: of parts of which one is enough, those that hold, and never one whose fact is
+  /// not known.
+  package func grounds(of root: Int32) -> [Report.Comparison] {
+    var found: [Report.Comparison] = []
+    collect(root, carrying: true, into: &found)
+    return found.filter { $0.value.kind != .unknown }
+  }
+
+  /// The parts of a node in which its value lies: of an `or` that holds those that hold, of an `and` that fails those that fail,
+  /// of a conditional the branch that was taken.
+  private func carrying(_ node: Int32) -> [Int32] {
     let children = Array(program.children(of: node))
+    switch program.kind(of: node) {
+    case .or where truth(node) == true: return children.filter { truth($0) == true }
+    case .and where truth(node) == false: return children.filter { truth($0) == false }
+    case .conditional:
+      switch truth(children[0]) {
+      case true?: return [children[0], children[1]]
+      case false?: return [children[0], children[2]]
+      case nil: return children
+      }
+    case .and, .or, .slot, .constant, .comparison, .between, .membership, .test, .not, .arithmetic, .call, .other:
+      return children
+    }
+  }
+
+  private func collect(_ node: Int32, carrying: Bool, into found: inout [Report.Comparison]) {
+    let children = carrying ? self.carrying(node) : Array(program.children(of: node))
     switch program.kind(of: node) {
     case .comparison(let comparison):
       if let made = compare(children[0], comparison.rawValue, children[1], holds: truth(node))
@@ -30,7 +58,7 @@ package struct Explainer {
       {
         found.append(made)
       } else {
-        for child in children { collect(child, into: &found) }
+        for child in children { collect(child, carrying: carrying, into: &found) }
       }
     case .between:
       for (sign, bound) in [(">=", children[1]), ("<=", children[2])] {
@@ -41,14 +69,14 @@ package struct Explainer {
     case .slot(let slot):
       if program.type(of: node) == .boolean, let made = flag(slot) { found.append(made) }
     case .and, .or, .not, .conditional, .call, .other, .arithmetic, .test:
-      for child in children { collect(child, into: &found) }
+      for child in children { collect(child, carrying: carrying, into: &found) }
     case .constant: break
     }
   }
 
   private func truth(_ node: Int32) -> Bool? {
-    switch evaluator.trace(of: node) {
-    case .boolean(let bool)?: bool
+    switch value(node) {
+    case .boolean(let bool): bool
     default: nil
     }
   }
@@ -97,9 +125,13 @@ package struct Explainer {
     let threshold = value(right)
     var margin: String?
     var percent: String?
-    if case .number(let a) = read, case .number(let b) = threshold, let difference = a.minus(b) {
+    let unit = wording.unit(of: fact)
+    let told = wording.told(read, in: unit)
+    // Against zero there is nothing to measure: there is some, or none.
+    if told == nil, case .number(let a) = read, case .number(let b) = threshold, !b.isZero, let difference = a.minus(b) {
       margin = difference.description
-      if !b.isZero, let share = difference.times(100)?.divided(by: b.magnitude)?.rounded(.halfUp, scale: 1) {
+      let isCount = unit.map(wording.model.units.isCount) ?? false
+      if !isCount, let share = difference.times(100)?.divided(by: b.magnitude)?.rounded(.halfUp, scale: 1) {
         percent = share.description
       }
     }
@@ -110,7 +142,7 @@ package struct Explainer {
       parameter: parameter.map { vocabulary.entries[$0].name },
       thresholdSource: parameter.flatMap(source(of:)).map(wording.source), holds: holds,
       margin: margin,
-      marginPercent: percent)
+      marginPercent: percent, told: told, saying: sayings[fact])
   }
 
   /// A fact held against a list or range.
@@ -150,7 +182,7 @@ package struct Explainer {
       comparison: "in", threshold: threshold, parameter: parameter.map { vocabulary.entries[$0].name },
       thresholdSource: parameter.flatMap(source(of:)).map(wording.source), holds: truth(node),
       margin: nil,
-      marginPercent: nil)
+      marginPercent: nil, told: nil, saying: sayings[fact])
   }
 
   /// A yes-or-no fact that stands by itself.
@@ -165,6 +197,6 @@ package struct Explainer {
       holds: {
         if case .boolean(let bool) = read { return bool }
         return nil
-      }(), margin: nil, marginPercent: nil)
+      }(), margin: nil, marginPercent: nil, told: nil, saying: sayings[fact])
   }
 }

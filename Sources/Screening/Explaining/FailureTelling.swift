@@ -32,6 +32,16 @@ struct FailureTelling {
     return told
   }
 
+  /// The same of what was judged by the law of another day, perhaps.
+  mutating func tell(
+    _ places: Set<Explainer.FailedPlace>, for waiting: Report.Failure.Waiting, by judged: Examination
+  ) -> [String] {
+    var telling = FailureTelling(judged)
+    telling.failures = failures
+    defer { failures = telling.failures }
+    return telling.tell(places, for: waiting)
+  }
+
   private static func precedes(_ a: Explainer.FailedPlace, _ b: Explainer.FailedPlace) -> Bool {
     switch (a, b) {
     case (.node(let a), .node(let b)): a < b

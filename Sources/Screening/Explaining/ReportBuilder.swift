@@ -26,15 +26,18 @@ struct ReportBuilder {
     var failures = FailureTelling(examination)
     for (truth, index) in zip(judgement.truths, rules.rules[record.kind.index]) {
       let compiled = rules.compiled.rules[index]
+      let judged = examination.examination(ofRule: index)
       switch truth {
-      case .true: if let hit = hit(compiled, missing: [], regardless: regardless(compiled.root)) { hits.append(hit) }
-      case .false, .null: if let hit = hit(compiled, missing: []) { notFired.append(hit) }
+      case .true:
+        let regardless = regardless(compiled.root, by: judged)
+        if let hit = hit(compiled, by: judged, fires: true, missing: [], regardless: regardless) { hits.append(hit) }
+      case .false, .null: if let hit = hit(compiled, by: judged, missing: []) { notFired.append(hit) }
       case .unknown:
-        var open = explainer.needs(of: compiled.root)
-        open.facts.subtract(evaluation.refinement.unheeded[compiled.root] ?? [])
+        var open = judged.explainer.needs(of: compiled.root)
+        open.facts.subtract(judged.evaluation.refinement.unheeded[compiled.root] ?? [])
         let failed = failures.tell(
-          open.failures, for: .init(kind: .rule, name: compiled.rule.name, label: compiled.rule.label))
-        guard let hit = hit(compiled, missing: names(open.facts), failures: failed) else { continue }
+          open.failures, for: .init(kind: .rule, name: compiled.rule.name, label: compiled.rule.label), by: judged)
+        guard let hit = hit(compiled, by: judged, missing: names(open.facts), failures: failed) else { continue }
         mightFire.append(hit)
         needs.append((hit, open, keepsOpen(hit)))
       }
@@ -66,7 +69,10 @@ struct ReportBuilder {
       unusable: record.unusable.isEmpty ? nil : record.unusable.map(examination.line),
       exactness: exactness,
       labels: labels(
-        mightFire.flatMap(\.missing) + hits.flatMap(\.regardless) + duties.listed.flatMap(\.missing) + determinations.listed.flatMap(\.missing)))
+        mightFire.flatMap(\.missing) + hits.flatMap(\.regardless) + duties.listed.flatMap(\.missing)
+          + determinations.listed.flatMap(\.missing)),
+      outcomeNames: examination.outcomeNames, atLeast: judgement.possible.atLeast,
+      sampleDays: examination.sampleDays.isEmpty ? nil : examination.sampleDays.map(\.description))
   }
 
   /// Whether anything for this kind of record on this day can read a fact.
@@ -100,23 +106,26 @@ struct ReportBuilder {
   // MARK: Rules
 
   /// The missing facts that a rule names which fires whatever they are.
-  private func regardless(_ root: Int32) -> [String] {
-    guard explainer.evaluator.trace(of: root) == .unknown else { return [] }
-    return names(explainer.needs(of: root).facts)
+  private func regardless(_ root: Int32, by judged: Examination) -> [String] {
+    guard judged.screener.evaluator.trace(of: root) == .unknown else { return [] }
+    return names(judged.explainer.needs(of: root).facts)
   }
 
+  /// - Parameter judged: by the law of the day by which the rule was judged.
   private func hit(
-    _ compiled: CompiledRuleSet.CompiledRule, missing: [String], regardless: [String] = [], failures: [String] = []
+    _ compiled: CompiledRuleSet.CompiledRule, by judged: Examination, fires: Bool = false, missing: [String],
+    regardless: [String] = [], failures: [String] = []
   ) -> Report.Hit? {
+    let explainer = judged.explainer
     let rule = compiled.rule
     guard case .hit(let hit) = rule.consequence else { return nil }
     let criterion = ruleSet.criteria[compiled.owner]
     return Report.Hit(
       rule: rule.name, label: rule.label, criterion: criterion.name, criterionLabel: criterion.label,
-      recommendation: hit.recommendation, risk: hit.risk, because: wording.fill(hit.because), toCheck: hit.toCheck,
+      recommendation: hit.recommendation, risk: hit.risk, because: judged.wording.fill(hit.because), toCheck: hit.toCheck,
       source: wording.source(rule.source), clauses: criterion.clauses, condition: rule.condition.text.trimmed,
-      comparisons: explainer.comparisons(of: compiled.root), missing: missing, regardless: regardless,
-      failures: failures,
+      comparisons: fires ? explainer.grounds(of: compiled.root) : explainer.comparisons(of: compiled.root),
+      missing: missing, regardless: regardless, failures: failures,
       whenUnknown: (hit.whenUnknown ?? ruleSet.policy.whenUnknown).rawValue, place: examination.places(rule.range))
   }
 
@@ -202,8 +211,9 @@ struct ReportBuilder {
           duty: compiled.rule.name, topic: topic.name, topicLabel: topic.label, label: compiled.rule.label,
           says: wording.fill(says),
           standing: truth == .true ? .applies : .mightApply, source: wording.source(compiled.rule.source),
-          comparisons: explainer.comparisons(of: compiled.root), missing: names(needs.facts),
-          failures: failed))
+          comparisons: truth == .true
+            ? explainer.grounds(of: compiled.root) : explainer.comparisons(of: compiled.root),
+          missing: names(needs.facts), failures: failed))
     }
     return (listed, open)
   }

@@ -47,6 +47,18 @@ package final class Wording {
     }
   }
 
+  /// An amount in words, where its unit tells by itself how far it is from what is allowed. Less than what is allowed is no
+  /// multiple of it.
+  package func told(_ value: Value, in unit: Units.Unit?) -> Words? {
+    guard let unit, let tells = model.units.tells(unit), case .number(let number) = value, number >= Number(1) else {
+      return nil
+    }
+    func told(_ language: Language) -> String {
+      tells[language].replacing(Units.Base.numberPlace, with: spokenNumber(number.description, language))
+    }
+    return Words(vi: told(.vi), en: told(.en))
+  }
+
   /// A value as the report shows it, with the unit and labels of a name.
   package func shown(_ value: Value, of slot: Int?) -> Report.ShownValue {
     let unit = slot.flatMap(unit(of:))
@@ -74,31 +86,7 @@ package final class Wording {
     }
   }
 
-  /// A value in words, inside a sentence.
-  package func spoken(_ value: Report.ShownValue, _ language: Language) -> String {
-    if let label = value.label { return label[language] }
-    let text: String
-    switch value.kind {
-    case .number:
-      let style = language == .vi ? model.identity.numbers : NumberStyle(group: ",", decimal: ".")
-      text = value.text.split(separator: "; ").map { style.write(String($0)) }.joined(separator: "; ")
-    case .boolean:
-      text =
-        switch language {
-        case .vi: value.text == "true" ? model.identity.yes.first ?? value.text : model.identity.no.first ?? value.text
-        case .en: value.text == "true" ? "yes" : "no"
-        }
-    case .date:
-      let parts = value.text.split(separator: "-")
-      // As dossiers write days.
-      let isDayFirst = language == .vi && model.identity.datesDayFirst && parts.count == 3
-      text = isDayFirst ? parts.reversed().joined(separator: "/") : value.text
-    case .text, .other, .null, .unknown: text = value.text
-    }
-    return (value.unitLabel?[language] ?? value.unit).map { "\(text) \($0)" } ?? text
-  }
-
-  /// A text with its values filled in; an unknown one shows what is asked for.
+  /// A text with its values filled in. What has no value is said in words: `(chưa rõ nơi đăng ký môi trường)`.
   package func fill(_ template: Template) -> Words {
     func fill(_ segments: [Template.Segment], _ language: Language) -> String {
       segments.map { segment in
@@ -106,11 +94,22 @@ package final class Wording {
         case .text(let text): return text
         case .value(let slot):
           let value = row[Slot(Int32(slot))]
-          return value == .unknown ? "[\(label(of: slot)[language])]" : spoken(shown(value, of: slot), language)
+          return value == .unknown
+            ? notKnown(label(of: slot)[language], language) : shown(value, of: slot).spoken(language)
         }
       }.joined()
     }
     return Words(vi: fill(template.vi, .vi), en: fill(template.en, .en))
+  }
+
+  private func notKnown(_ label: String, _ language: Language) -> String {
+    // An abbreviation keeps its capitals.
+    let isWord = label.dropFirst().first?.isUppercase == false
+    let name = isWord ? label.prefix(1).lowercased() + label.dropFirst() : label
+    return switch language {
+    case .vi: "(chưa rõ \(name))"
+    case .en: "(\(name): not known)"
+    }
   }
 
   package func source(_ citation: Citation) -> Report.Source {

@@ -41,6 +41,7 @@ extension Rule.Hit: Storable {
 }
 
 extension WhenUnknown: StorableCase {}
+extension LawDay: StorableCase {}
 extension Recommendation: StorableCase {}
 extension RecordKind: StorableCase {}
 

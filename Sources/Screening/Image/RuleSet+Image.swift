@@ -16,9 +16,11 @@ extension Criterion: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
     self.init(
       name: try reader.take(), label: try reader.take(), clauses: try reader.take(), weight: try reader.take(),
-      cap: try reader.take(), rules: try reader.take(), range: try reader.take())
+      cap: try reader.take(), judgedOn: try reader.take(), rules: try reader.take(), range: try reader.take())
   }
-  package func write(to writer: inout ImageWriter) { writer.put(name, label, clauses, weight, cap, rules, range) }
+  package func write(to writer: inout ImageWriter) {
+    writer.put(name, label, clauses, weight, cap, judgedOn, rules, range)
+  }
 }
 
 extension DutyTopic: Storable {
@@ -53,11 +55,20 @@ extension Policy: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
     self.init(
       source: try reader.take(), bands: try reader.take(), whenUnknown: try reader.take(),
-      inspectionPlan: try reader.take(), sectorsBy: try reader.take())
+      inspectionPlan: try reader.take(), sectorsBy: try reader.take(), outcomeNames: try reader.take())
   }
   package func write(to writer: inout ImageWriter) {
-    writer.put(source, bands, whenUnknown, inspectionPlan, sectorsBy)
+    writer.put(source, bands, whenUnknown, inspectionPlan, sectorsBy, outcomeNames)
   }
+}
+
+extension Policy.OutcomeName: Storable {
+  package init(from reader: inout ImageReader) throws(ImageDamage) {
+    self.init(
+      outcome: try reader.take(), kinds: try reader.take(), period: try reader.take(), name: try reader.take(),
+      meaning: try reader.take(), source: try reader.take())
+  }
+  package func write(to writer: inout ImageWriter) { writer.put(outcome, kinds, period, name, meaning, source) }
 }
 
 extension Policy.Band: Storable {

@@ -69,6 +69,15 @@ package struct Template: Sendable, Hashable {
   package let en: [Segment]
 }
 
+/// By the law of which day a rule is judged.
+package enum LawDay: String, Sendable, CaseIterable {
+  /// The day that is asked for, or the record's own.
+  case asked = "day of the screening"
+  /// The day on which the facts that the condition reads were found or sampled; where the record does not say, its own day.
+  /// A limit holds for what was measured while it was in force.
+  case sample = "day of the sample"
+}
+
 /// What the plan wants, rule by rule, and how much it weighs.
 package struct Criterion: Sendable {
   package let name: String
@@ -78,6 +87,8 @@ package struct Criterion: Sendable {
   package let weight: Number
   /// The most points its hits can add up to.
   package let cap: Int
+  /// By the law of which day its rules are judged.
+  package let judgedOn: LawDay
   package let rules: [Rule]
   package let range: SourceRange
 }
@@ -128,10 +139,22 @@ package struct Policy: Sendable {
     package var duties: [String] = []
   }
 
+  /// What an outcome is called for some kinds of record under the law of some days: the act that the law of the day knows.
+  package struct OutcomeName: Sendable {
+    package let outcome: Recommendation
+    package let kinds: [RecordKind]
+    package let period: Period
+    package let name: Words
+    /// What it means, in a sentence.
+    package let meaning: Words?
+    package let source: Citation
+  }
+
   package let source: Citation?
   package let bands: [Band]
   package let whenUnknown: WhenUnknown
   package let inspectionPlan: InspectionPlan
   /// The fact by whose value the yearly report tells records apart, by slot; `nil`: by the sector that the records name.
   package let sectorsBy: Int?
+  package let outcomeNames: [OutcomeName]
 }

@@ -10,7 +10,7 @@ package struct RuleSetReader {
     + Sections.Form(
       sections: ["contradictions", "implications", "presumptions", "clauses", "policy"],
       elements: [
-        ("criterion", ["label", "answers", "weight", "cap", "rules", "note"]),
+        ("criterion", ["label", "answers", "weight", "cap", "judged on", "rules", "note"]),
         ("duties", ["label", "answers", "rules", "note"]),
       ])
 
@@ -42,7 +42,7 @@ package struct RuleSetReader {
     elements = reader.elements
     ruleSet = RuleSet(
       model: reader.model,
-      policy: Policy(source: nil, bands: [], whenUnknown: .ask, inspectionPlan: .init(), sectorsBy: nil))
+      policy: Policy(source: nil, bands: [], whenUnknown: .ask, inspectionPlan: .init(), sectorsBy: nil, outcomeNames: []))
   }
 
   // MARK: Clauses
@@ -96,6 +96,7 @@ package struct RuleSetReader {
       let clauses = clauseNames(element, reporting: &problems)
       let weight = element.optional("weight", elements.value(.number, unit: nil), reporting: &problems)
       let cap = element.optional("cap", .integer, reporting: &problems) ?? 100
+      let judgedOn = element.optional("judged on", .word(of: LawDay.self), reporting: &problems) ?? .asked
       let rules =
         element.required("rules", .list(of: .with { reader.rule($0, "rule", reporting: &$1) }), reporting: &problems)
         ?? []
@@ -109,7 +110,8 @@ package struct RuleSetReader {
       report(duplicate: key, among: ruleSet.criteria.map { ($0.name, $0.range) }, reporting: &problems)
       ruleSet.criteria.append(
         Criterion(
-          name: key.text, label: label, clauses: clauses, weight: number, cap: cap, rules: rules, range: key.range))
+          name: key.text, label: label, clauses: clauses, weight: number, cap: cap, judgedOn: judgedOn, rules: rules,
+          range: key.range))
     }
     reportDuplicates(reporting: &problems)
   }
@@ -293,6 +295,18 @@ package struct RuleSetReader {
           ?? []
         let plan = fields.entry("inspection plan").map { inspectionPlan($0.value, &fields.problems) }
         let sectors = fields.optional("sectors by", .scalar)
+        let names = fields.optional("names of outcomes", .list(of: outcomeName)) ?? []
+        for (index, name) in names.enumerated() {
+          let twin = names[..<index].contains {
+            $0.outcome == name.outcome && $0.period.overlaps(name.period) && $0.kinds.contains(where: name.kinds.contains)
+          }
+          if twin {
+            fields.report(
+              Diagnostic(
+                .overlappingVersions, "`\(name.outcome.rawValue)` has two names for one kind of record on one day",
+                at: fields.entry("names of outcomes")?.value.range, help: "give each its days: `in force: 2022-01-01 ..`"))
+          }
+        }
         fields.allow(["note"])
         var bands: [Policy.Band] = []
         for (key, tests) in entries {
@@ -312,9 +326,29 @@ package struct RuleSetReader {
         guard let source else { return nil }
         return Policy(
           source: source, bands: bands, whenUnknown: whenUnknown, inspectionPlan: plan ?? .init(),
-          sectorsBy: sectors.flatMap { elements.input($0, reporting: &fields.problems) })
+          sectorsBy: sectors.flatMap { elements.input($0, reporting: &fields.problems) }, outcomeNames: names)
       }
       if let policy { ruleSet.policy = policy }
+    }
+  }
+
+  /// What an outcome is called for some kinds of record on some days.
+  private var outcomeName: Reading<Policy.OutcomeName> {
+    let elements = elements
+    return .with { node, problems in
+      Fields.read(node, "name of an outcome", reporting: &problems) { fields in
+        let outcome = fields.required("outcome", .word(of: Recommendation.self))
+        let kinds = fields.optional("for", .oneOrMore(.word(of: RecordKind.self))) ?? RecordKind.allCases
+        let period = fields.optional("in force", elements.period) ?? .always
+        let name = fields.required("name", elements.words)
+        let meaning = fields.optional("meaning", elements.words)
+        let source = fields.required("source", elements.citation)
+        fields.allow(["note"])
+        guard let outcome, let name, let source else { return nil }
+        return Policy.OutcomeName(
+          outcome: outcome, kinds: RecordKind.allCases.filter(kinds.contains), period: period, name: name,
+          meaning: meaning, source: source)
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DecisionModel
 internal import Diagnostics
+internal import FEEL
 internal import Reporting
 internal import Screening
 internal import Summary
@@ -12,7 +13,8 @@ struct Plan: ParsableCommand {
     abstract: "Lập dự thảo kế hoạch kiểm tra các cơ sở · Draft the plan of inspections from records of facilities.",
     discussion: """
       Lists the facilities that an inspection is certainly called for, by recommendation and risk, each with its reasons and sources, what to check,
-      and what is unknown; then those for which facts must be asked first. Records that are no facilities are named and left out. Which facts are
+      and what is unknown; then those for which facts must be asked first. All are judged by the law of the plan's day (--as-of, else the first of the
+      year, else today); limits of measured values are those of the day of the sample, or of the record where it names none. Records that are no facilities are named and left out. Which facts are
       shown of each facility is said in the policy of the rule set.
 
       EXAMPLES
@@ -29,7 +31,7 @@ struct Plan: ParsableCommand {
   @OptionGroup var day: DayOption
   @OptionGroup var summary: SummaryOptions
 
-  @Option(name: .long, help: "The year of the plan, for its title.")
+  @Option(name: .long, help: "The year of the plan; its first day is the plan's day where no other is asked for.")
   var year: Int?
 
   @Option(name: .long, help: ArgumentHelp("List only the first of those to inspect.", valueName: "number"))
@@ -47,7 +49,7 @@ struct Plan: ParsableCommand {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
     let inputs = RecordInputs(records)
-    let plan = FacilityReading(engine, day, strict: strict).plan(inputs, &sources, year: year, limit: top)
+    let plan = FacilityReading(engine, day, year: year, strict: strict).plan(inputs, &sources, limit: top)
     try summary.write(plan)
     try inputs.finish()
   }
@@ -63,19 +65,22 @@ enum Year {
 /// Screens the facilities among some records and keeps what a plan of inspections needs of each.
 struct FacilityReading {
   private let engine: Engine
-  private let day: DayOption
+  /// The day of the plan, by whose law every facility is judged: the one asked for, else the first of the plan's year, else today.
+  private let day: CalendarDate
+  private let year: Int?
   private let strict: Bool
 
-  init(_ engine: Engine, _ day: DayOption, strict: Bool) {
+  init(_ engine: Engine, _ day: DayOption, year: Int?, strict: Bool) {
     self.engine = engine
-    self.day = day
+    self.year = year
+    self.day = day.asOf ?? year.flatMap { CalendarDate(year: $0, month: 1, day: 1) } ?? day.today
     self.strict = strict
   }
 
-  func plan(_ inputs: RecordInputs, _ sources: inout SourceFiles, year: Int?, limit: Int?) -> InspectionPlan {
+  func plan(_ inputs: RecordInputs, _ sources: inout SourceFiles, limit: Int?) -> InspectionPlan {
     let ruleSet = engine.rules.ruleSet
     var plan = InspectionPlan(
-      year: year, limit: limit, ruleSet: ruleSet.stamp, CriterionWeights(ruleSet.criteria))
+      year: year, day: day, limit: limit, ruleSet: ruleSet.stamp, CriterionWeights(ruleSet.criteria))
     var progress = Progress(of: inputs.count)
     for index in 0..<inputs.count {
       progress.reach(index)
@@ -85,11 +90,10 @@ struct FacilityReading {
       }
       switch file.record.kind {
       case .facility:
-        let date = day.day(for: file.record)
-        let applying = engine.screener(on: date).rules.criteria(for: .facility)
-        let report = engine.screen(file, asOf: date, strict: strict, sources: sources)
+        let applying = engine.screener(on: day).rules.criteria(for: .facility)
+        let report = engine.screen(file, asOf: day, strict: strict, sources: sources)
         inputs.note(report)
-        plan.add(Facility(report, applying: applying, ruleSet))
+        plan.add(Facility(report, applying: applying, ownDay: file.record.asOf, ruleSet))
       case .proposal, .eia: plan.leaveOut(file.record.name, file.record.kind)
       }
       inputs.release(&sources)

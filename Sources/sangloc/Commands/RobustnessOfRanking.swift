@@ -54,7 +54,7 @@ struct RobustnessOfRanking: ParsableCommand {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
     let inputs = RecordInputs(records)
-    let plan = FacilityReading(engine, day, strict: strict).plan(inputs, &sources, year: nil, limit: nil)
+    let plan = FacilityReading(engine, day, year: nil, strict: strict).plan(inputs, &sources, limit: nil)
     let settings = Robustness.Settings(percent: by, samples: samples, seed: seed, top: top)
     try summary.write(Robustness(plan, settings))
     try inputs.finish()

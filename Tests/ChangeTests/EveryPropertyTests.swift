@@ -1,0 +1,382 @@
+import Change
+import DecisionModel
+import Diagnostics
+import Screening
+import Testing
+
+/// Every stored property of every noun of a rule set, changed one at a time: a comparison names what was changed. What a noun
+/// stores is asked of the noun itself, so that a new property without a row here fails.
+struct EveryPropertyTests {
+  /// A rule set in which every property of every noun stands.
+  static let text = """
+    rule set: whole
+    version: 1
+    title: {vi: Bộ đủ, en: Whole set}
+    covers:
+      period: 2020-01-01 .. 2026-12-31
+      outside: {vi: Chưa có, en: Not held}
+    examples on: 2024-01-01
+    numbers: {group: ".", decimal: ","}
+    dates: d/m/y
+    yes: [có]
+    no: [không]
+    units:
+      m3: {of: volume, is: 1000 litre}
+      litre: {of: volume, label: {vi: lít, en: litre}, written: [l]}
+      times: {of: ratio, count: true, tells: {vi: "gấp {number} lần", en: "{number} times"}}
+    instruments:
+      first:
+        number: 1/A
+        kind: decree
+        title: {vi: Một, en: One}
+        issuer: {vi: Chính phủ, en: Government}
+        in force: 2020-01-01 ..
+        url: "https://example.org/1"
+        mark: source-seen
+        amends: [second]
+        displaces: [third]
+      second: {number: 2/B, kind: decree, title: {vi: Hai, en: Two}, in force: 2019-01-01 ..}
+      third: {number: 3/C, kind: decree, title: {vi: Ba, en: Three}, in force: 2019-01-01 ..}
+    types:
+      class:
+        label: {vi: Hạng, en: Class}
+        values:
+          high: {vi: cao, en: high, unit: m3}
+          low: {vi: thấp, en: low}
+    inputs:
+      flow:
+        label: {vi: Lưu lượng, en: Flow}
+        question: {vi: Bao nhiêu?, en: How much?}
+        type: number
+        unit: m3
+        allowed: ">= 0"
+        needed by: [proposal]
+        from: proximity
+        layer: rivers
+        project can change: true
+      forest:
+        label: {vi: Rừng, en: Forest}
+        type: boolean
+        from: dossier
+        when not stated: {value: false, source: first 9}
+    parameters:
+      limit.flow:
+        label: {vi: Ngưỡng, en: Limit}
+        type: number
+        unit: m3
+        values:
+          - {in force: 2020-01-01 .., value: 100, displaces: [second], source: {cite: first 1, url: "https://example.org/p", mark: two-sources, weak: {vi: Báo, en: Press}}}
+    clauses:
+      S1: {label: {vi: Nội dung, en: Clause}, source: first 8, no fact answers it: {vi: Không đo, en: Not measured}}
+    contradictions:
+      - when: forest = true and flow > limit.flow
+        because: {vi: Trái nhau, en: Contrary}
+    policy:
+      source: first 7
+      bands: {post-inspection: ">= 60"}
+      when unknown: note
+      sectors by: flow
+      inspection plan: {shows: [flow], duties: [watch]}
+      names of outcomes:
+        - {outcome: reject, for: [facility], in force: 2022-01-01 .., name: {vi: Chưa cấp, en: Not yet}, meaning: {vi: Vì thế, en: Hence}, source: first 6}
+    """
+  static let decision = """
+    decision: size
+    label: {vi: Quy mô, en: Size}
+    answer: {type: class}
+    shown: duty
+    versions:
+      - in force: 2020-01-01 ..
+        source: first 3
+        displaces: [third]
+        hit policy: unique
+        inputs: [flow]
+        rows:
+          - [">= 10 m3", high, row 1]
+          - ["< 10 m3", low, row 2]
+        default: low
+    """
+  static let pair = """
+    decision: pair
+    label: {vi: Cặp, en: Pair}
+    answer: {volume: {type: number, unit: m3}, deep: {type: boolean}}
+    versions:
+      - in force: 2020-01-01 ..
+        source: first 4
+        inputs: [forest]
+        outputs: [volume, deep]
+        rows:
+          - [true, 5 m3, true, row 1]
+          - [false, 6 m3, false, row 2]
+    """
+  static let criterion = """
+    criterion: water
+    label: {vi: Nước, en: Water}
+    answers: [S1]
+    weight: 2
+    cap: 90
+    rules:
+      - rule: much
+        label: {vi: Nhiều, en: Much}
+        for: [facility]
+        in force: 2021-01-01 ..
+        when: flow > limit.flow
+        only where stated: [flow]
+        recommend: reject
+        risk: 30
+        because: {vi: Quá nhiều, en: Too much}
+        to check: {vi: Bơm, en: Pump}
+        when unknown: ask
+        source: first 5
+      - rule: wooded
+        label: {vi: Rừng, en: Wooded}
+        when: forest
+        risk: 10
+        because: {vi: Có rừng, en: There is forest}
+        source: first 5
+    """
+  static let duties = """
+    duties: watch
+    label: {vi: Theo dõi, en: Watch}
+    answers: [S1]
+    rules:
+      - duty: meter
+        label: {vi: Đồng hồ, en: Meter}
+        when: flow > limit.flow
+        says: {vi: Lắp đồng hồ, en: Fit a meter}
+        source: first 10
+    """
+
+  struct Change: CustomTestStringConvertible, Sendable {
+    let noun: String
+    let property: String
+    let from: String
+    let to: String
+    /// The provision that is named.
+    let named: String
+    var testDescription: String { "\(noun).\(property)" }
+
+    init(_ noun: String, _ property: String, _ from: String, _ to: String, _ named: String) {
+      (self.noun, self.property, self.from, self.to, self.named) = (noun, property, from, to, named)
+    }
+  }
+
+  static let changes: [Change] = [
+    .init("Identity", "name", "rule set: whole", "rule set: other", "rule set rule set"),
+    .init("Identity", "title", "vi: Bộ đủ", "vi: Bộ khác", "rule set rule set"),
+    .init("Identity", "examplesOn", "examples on: 2024-01-01", "examples on: 2025-01-01", "rule set rule set"),
+    .init("Identity", "coverage", "2026-12-31\n", "2027-12-31\n", "coverage covers"),
+    .init("Identity", "numbers", "group: \".\"", "group: \" \"", "unit numbers and dates"),
+    .init("Identity", "datesDayFirst", "dates: d/m/y\n", "", "unit numbers and dates"),
+    .init("Identity", "yes", "yes: [có]", "yes: [phải]", "unit numbers and dates"),
+    .init("Identity", "no", "no: [không]", "no: [sai]", "unit numbers and dates"),
+    .init("Coverage", "period", "period: 2020-01-01 .. 2026", "period: 2020-02-01 .. 2026", "coverage covers"),
+    .init("Coverage", "outside", "vi: Chưa có", "vi: Không có", "coverage covers"),
+    .init("Base", "symbol", "  litre: {of", "  liter: {of", "unit liter"),
+    .init("Base", "dimension", "times: {of: ratio", "times: {of: share", "unit times"),
+    .init("Base", "numerator", "is: 1000 litre", "is: 2000 litre", "unit m3"),
+    .init("Base", "denominator", "is: 1000 litre", "is: 1000/3 litre", "unit m3"),
+    .init("Base", "isCount", "count: true, ", "", "unit times"),
+    .init("Base", "label", "vi: lít", "vi: lit", "unit litre"),
+    .init("Base", "tells", "gấp {number}", "bằng {number}", "unit times"),
+    .init("Units", "spellings", "written: [l]", "written: [lt]", "unit litre"),
+    .init("Instrument", "id", "  third: {", "  fourth: {", "instrument fourth"),
+    .init("Instrument", "number", "number: 1/A", "number: 9/A", "instrument first"),
+    .init("Instrument", "kind", "kind: decree\n", "kind: law\n", "instrument first"),
+    .init("Instrument", "title", "vi: Một", "vi: Mốt", "instrument first"),
+    .init("Instrument", "issuer", "vi: Chính phủ", "vi: Quốc hội", "instrument first"),
+    .init("Instrument", "inForce", "in force: 2020-01-01 ..\n    url", "in force: 2020-01-02 ..\n    url", "instrument first"),
+    .init("Instrument", "url", "example.org/1", "example.org/9", "instrument first"),
+    .init("Instrument", "mark", "mark: source-seen", "mark: two-sources", "instrument first"),
+    .init("Instrument", "displaces", "displaces: [third]\n  second", "displaces: [second]\n  second", "instrument first"),
+    .init("Instrument", "amends", "amends: [second]", "amends: [third]", "instrument first"),
+    .init("ItemDefinition", "name", "  class:\n", "  grade:\n", "type grade"),
+    .init("ItemDefinition", "label", "vi: Hạng", "vi: Loại", "type class"),
+    .init("ItemDefinition", "values", "      low: {vi: thấp, en: low}\n", "      low: {vi: thấp, en: low}\n      none: {vi: không, en: none}\n", "type class"),
+    .init("AllowedValue", "value", "      low: {vi", "      least: {vi", "type class"),
+    .init("AllowedValue", "label", "vi: thấp", "vi: nhỏ", "type class"),
+    .init("AllowedValue", "unit", "en: high, unit: m3", "en: high, unit: litre", "type class"),
+    .init("InputData", "name", "  forest:\n", "  wood:\n", "input wood"),
+    .init("InputData", "label", "vi: Lưu lượng", "vi: Dòng chảy", "input flow"),
+    .init("InputData", "question", "vi: Bao nhiêu?", "vi: Mấy?", "input flow"),
+    .init("InputData", "type", "type: boolean\n    from", "type: text\n    from", "input forest"),
+    .init("InputData", "unit", "unit: m3\n    allowed", "unit: litre\n    allowed", "input flow"),
+    .init("InputData", "allowed", "allowed: \">= 0\"", "allowed: \">= 1\"", "input flow"),
+    .init("InputData", "neededBy", "needed by: [proposal]", "needed by: [eia]", "input flow"),
+    .init("InputData", "origin", "from: proximity", "from: dossier", "input flow"),
+    .init("InputData", "layer", "layer: rivers", "layer: lakes", "input flow"),
+    .init("InputData", "presumption", "    when not stated: {value: false, source: first 9}\n", "", "input forest"),
+    .init("InputData", "projectCanChange", "project can change: true", "project can change: false", "input flow"),
+    .init("Presumption", "value", "value: false, source: first 9", "value: true, source: first 9", "input forest"),
+    .init("Presumption", "source", "source: first 9", "source: first 99", "input forest"),
+    .init("Parameter", "name", "  limit.flow:\n", "  limit.other:\n", "parameter limit.other"),
+    .init("Parameter", "label", "vi: Ngưỡng", "vi: Mức", "parameter limit.flow"),
+    .init("Parameter", "type", "    type: number\n    unit: m3\n    values", "    type: text\n    values", "parameter limit.flow"),
+    .init("Parameter", "unit", "unit: m3\n    values", "unit: litre\n    values", "parameter limit.flow"),
+    .init("Parameter", "values", "value: 100,", "value: 101,", "parameter limit.flow"),
+    .init("Dated", "period", "{in force: 2020-01-01 .., value", "{in force: 2020-03-01 .., value", "parameter limit.flow"),
+    .init("Dated", "content", "value: 100,", "wanting: first 1,", "parameter limit.flow"),
+    .init("Dated", "source", "cite: first 1,", "cite: first 2,", "parameter limit.flow"),
+    .init("Dated", "displaces", "displaces: [second], source", "displaces: [third], source", "parameter limit.flow"),
+    .init("Citation", "instrument", "cite: first 1,", "cite: second 1,", "parameter limit.flow"),
+    .init("Citation", "place", "cite: first 1,", "cite: first 1a,", "parameter limit.flow"),
+    .init("Citation", "url", "example.org/p", "example.org/q", "parameter limit.flow"),
+    .init("Citation", "mark", "mark: two-sources", "mark: source-seen", "parameter limit.flow"),
+    .init("Citation", "weak", "en: Press", "en: Hearsay", "parameter limit.flow"),
+    .init("Clause", "name", "  S1: {", "  S2: {", "clause S2"),
+    .init("Clause", "label", "vi: Nội dung", "vi: Mục", "clause S1"),
+    .init("Clause", "source", "source: first 8", "source: first 88", "clause S1"),
+    .init("Clause", "unanswered", "vi: Không đo", "vi: Khó đo", "clause S1"),
+    .init("Contradiction", "condition", "forest = true and", "forest = false and", "contradiction forest = false and flow > limit.flow"),
+    .init("Contradiction", "because", "vi: Trái nhau", "vi: Ngược nhau", "contradiction forest = true and flow > limit.flow"),
+    .init("Policy", "source", "source: first 7", "source: first 77", "policy policy"),
+    .init("Policy", "bands", ">= 60", ">= 70", "policy policy"),
+    .init("Policy", "whenUnknown", "when unknown: note", "when unknown: ask", "policy policy"),
+    .init("Policy", "inspectionPlan", "shows: [flow]", "shows: [forest]", "policy policy"),
+    .init("Policy", "sectorsBy", "sectors by: flow", "sectors by: forest", "policy policy"),
+    .init("Policy", "outcomeNames", "vi: Chưa cấp", "vi: Không cấp", "policy policy"),
+    .init("Band", "recommendation", "  bands: {post-inspection: \">= 60\"}\n", "", "policy policy"),
+    .init("Band", "tests", ">= 60", "> 60", "policy policy"),
+    .init("InspectionPlan", "shows", "shows: [flow]", "shows: [flow, forest]", "policy policy"),
+    .init("InspectionPlan", "duties", ", duties: [watch]", "", "policy policy"),
+    .init("OutcomeName", "outcome", "{outcome: reject", "{outcome: approve", "policy policy"),
+    .init("OutcomeName", "kinds", "reject, for: [facility]", "reject, for: [eia]", "policy policy"),
+    .init("OutcomeName", "period", "in force: 2022-01-01 .., name", "in force: 2022-02-01 .., name", "policy policy"),
+    .init("OutcomeName", "name", "en: Not yet", "en: Not now", "policy policy"),
+    .init("OutcomeName", "meaning", "en: Hence", "en: Therefore", "policy policy"),
+    .init("OutcomeName", "source", "source: first 6", "source: first 66", "policy policy"),
+    .init("Decision", "name", "decision: size", "decision: bulk", "decision bulk"),
+    .init("Decision", "label", "vi: Quy mô", "vi: Cỡ", "decision size"),
+    .init("Decision", "answer", "answer: {type: class}", "answer: {type: text}", "decision size"),
+    .init("Decision", "unit", "answer: {type: class}", "answer: {type: class, unit: m3}", "decision size"),
+    .init("Decision", "answers", "deep: {type: boolean}", "deep: {type: text}", "decision pair"),
+    .init("Decision", "isShown", "shown: duty\n", "", "decision size"),
+    .init("Decision", "versions", "source: first 3", "source: first 33", "decision size"),
+    .init("NamedAnswer", "name", "{volume: {type: number, unit: m3}, deep", "{bulk: {type: number, unit: m3}, deep", "decision pair"),
+    .init("NamedAnswer", "type", "deep: {type: boolean}", "deep: {type: text}", "decision pair"),
+    .init("NamedAnswer", "unit", "{type: number, unit: m3}, deep", "{type: number, unit: litre}, deep", "decision pair"),
+    .init("Version", "period", "in force: 2020-01-01 ..\n    source: first 3", "in force: 2020-05-01 ..\n    source: first 3", "decision size"),
+    .init("Version", "source", "source: first 3", "source: second 3", "decision size"),
+    .init("Version", "displaces", "    displaces: [third]\n    hit", "    displaces: [second]\n    hit", "decision size"),
+    .init("Version", "logic", "\">= 10 m3\"", "\">= 11 m3\"", "decision size"),
+    .init("DecisionTable", "hitPolicy", "hit policy: unique", "hit policy: any", "decision size"),
+    .init("DecisionTable", "inputs", "inputs: [flow]", "inputs: [limit.flow]", "decision size"),
+    .init("DecisionTable", "outputs", "outputs: [volume, deep]", "outputs: [deep, volume]", "decision pair"),
+    .init("DecisionTable", "rows", "      - [\"< 10 m3\", low, row 2]\n", "", "decision size"),
+    .init("DecisionTable", "defaults", "    default: low", "    default: high", "decision size"),
+    .init("InputClause", "expression", "inputs: [flow]", "inputs: [flow + limit.flow]", "decision size"),
+    .init("InputClause", "name", "inputs: [flow]", "inputs: [limit.flow]", "decision size"),
+    .init("InputClause", "allowed", "inputs: [flow]", "inputs: [{expression: flow, allowed: \"> 1 m3\"}]", "decision size"),
+    .init("OutputClause", "name", "outputs: [volume, deep]", "outputs: [deep, volume]", "decision pair"),
+    .init("OutputClause", "type", "deep: {type: boolean}", "deep: {type: text}", "decision pair"),
+    .init("OutputClause", "values", "      low: {vi: thấp, en: low}\n", "      low: {vi: thấp, en: low}\n      none: {vi: không, en: none}\n", "decision size"),
+    .init("Row", "tests", "\"< 10 m3\"", "\"< 9 m3\"", "decision size"),
+    .init("Row", "answers", "\"< 10 m3\", low", "\"< 10 m3\", high", "decision size"),
+    .init("Row", "source", "low, row 2", "low, row 22", "decision size"),
+    .init("Criterion", "name", "criterion: water", "criterion: rivers", "criterion rivers"),
+    .init("Criterion", "label", "vi: Nước", "vi: Sông", "criterion water"),
+    .init("Criterion", "clauses", "answers: [S1]\nweight", "answers: []\nweight", "criterion water"),
+    .init("Criterion", "weight", "weight: 2", "weight: 3", "criterion water"),
+    .init("Criterion", "cap", "cap: 90", "cap: 80", "criterion water"),
+    .init("Criterion", "judgedOn", "cap: 90", "cap: 90\njudged on: day of the sample", "criterion water"),
+    .init("Criterion", "rules", "risk: 10", "risk: 11", "rule wooded"),
+    .init("Rule", "name", "rule: wooded", "rule: woody", "rule woody"),
+    .init("Rule", "label", "vi: Nhiều", "vi: Lắm", "rule much"),
+    .init("Rule", "kinds", "for: [facility]\n", "for: [eia]\n", "rule much"),
+    .init("Rule", "period", "in force: 2021-01-01 ..", "in force: 2021-02-01 ..", "rule much"),
+    .init("Rule", "condition", "flow > limit.flow\n    only", "flow >= limit.flow\n    only", "rule much"),
+    .init("Rule", "spokenOf", "    only where stated: [flow]\n", "", "rule much"),
+    .init("Rule", "consequence", "recommend: reject", "recommend: post-inspection", "rule much"),
+    .init("Rule", "source", "when unknown: ask\n    source: first 5", "when unknown: ask\n    source: first 55", "rule much"),
+    .init("Hit", "recommendation", "    recommend: reject\n", "", "rule much"),
+    .init("Hit", "risk", "risk: 30", "risk: 31", "rule much"),
+    .init("Hit", "because", "vi: Quá nhiều", "vi: Quá lắm", "rule much"),
+    .init("Hit", "toCheck", "vi: Bơm", "vi: Van", "rule much"),
+    .init("Hit", "whenUnknown", "when unknown: ask", "when unknown: note", "rule much"),
+    .init("DutyTopic", "name", "duties: watch\n", "duties: guard\n", "topic guard"),
+    .init("DutyTopic", "label", "vi: Theo dõi", "vi: Giám sát", "topic watch"),
+    .init("DutyTopic", "clauses", "answers: [S1]\nrules", "answers: []\nrules", "topic watch"),
+    .init("DutyTopic", "rules", "vi: Lắp đồng hồ", "vi: Gắn đồng hồ", "duty meter"),
+  ]
+
+  /// What is no difference: where a thing stands, its examples and remarks, what tells rule sets apart, and what the reader keeps
+  /// for itself.
+  static let noDifference: [String: Set<String>] = [
+    "*": ["range", "extent", "examples", "hasNote"], "Identity": ["version", "hash"], "DecisionTable": ["isWhole"],
+    "Units": ["bases"],
+  ]
+
+  private static func files(_ change: Change?) -> [String: String] {
+    var files = [
+      "r/set.yaml": text, "r/size.yaml": decision, "r/pair.yaml": pair, "r/water.yaml": criterion,
+      "r/watch.yaml": duties,
+    ]
+    if let change { for (path, text) in files { files[path] = text.replacing(change.from, with: change.to) } }
+    return files
+  }
+
+  /// The rule set of some files. A change may leave names behind that nothing declares: what is told of it stands all the same.
+  private static func rules(_ files: [String: String]) throws -> CompiledRuleSet {
+    let store = FileStore(
+      yamlFiles: { _ in .success(files.keys.sorted()) },
+      read: { path, _ in files[path].map { .bytes(Array($0.utf8)) } ?? .noSuchFile }, identity: { $0 })
+    var sources = SourceFiles()
+    var problems: [Diagnostic] = []
+    return try #require(Engine.load("r", from: store, into: &sources, reporting: &problems)).rules
+  }
+
+  @Test(arguments: changes)
+  func `a comparison names what was changed`(_ change: Change) throws {
+    let (before, after) = (Self.files(nil), Self.files(change))
+    #expect(before != after, "`\(change.from)` is not in the rule set")
+    let difference = RuleSetDifference(
+      from: ProvisionCatalogue(try Self.rules(before)), to: ProvisionCatalogue(try Self.rules(after)))
+    let named = difference.elements.map { "\($0.provision.kind.rawValue) \($0.provision.name)" }
+    #expect(named.contains(change.named), "named: \(named)")
+    let element = try #require(
+      difference.elements.first { "\($0.provision.kind.rawValue) \($0.provision.name)" == change.named })
+    #expect(element.kind == .added || !element.parts.isEmpty || !element.versions.isEmpty)
+  }
+
+  @Test func `the rule set itself is read without an error, and differs from itself in nothing`() throws {
+    var sources = SourceFiles()
+    var problems: [Diagnostic] = []
+    let files = Self.files(nil)
+    let store = FileStore(
+      yamlFiles: { _ in .success(files.keys.sorted()) },
+      read: { path, _ in files[path].map { .bytes(Array($0.utf8)) } ?? .noSuchFile }, identity: { $0 })
+    let engine = try #require(Engine.load("r", examples: false, from: store, into: &sources, reporting: &problems))
+    #expect(problems.filter { $0.code != .missingExample }.map(\.message) == [])
+    let catalogue = ProvisionCatalogue(engine.rules)
+    #expect(RuleSetDifference(from: catalogue, to: catalogue).isEmpty)
+  }
+
+  @Test func `every stored property of every noun is changed by a row`() throws {
+    let ruleSet = try Self.rules(Self.files(nil)).ruleSet
+    let model = ruleSet.model
+    let size = try #require(model.decisions.first { $0.name == "size" })
+    let pair = try #require(model.decisions.first { $0.name == "pair" })
+    guard case .table(let table) = size.versions[0].logic, case .hit(let hit) = ruleSet.criteria[0].rules[0].consequence
+    else {
+      Issue.record("the rule set has no table or no rule")
+      return
+    }
+    let presumption = try #require(model.inputs.compactMap(\.presumption).first)
+    let nouns: [Any] = [
+      model.identity, try #require(model.identity.coverage), model.units, try #require(model.units.bases["times"]),
+      try #require(model.instruments["first"]), model.types[0], model.types[0].values[0], model.inputs[0], presumption,
+      model.parameters[0], model.parameters[0].values[0], model.parameters[0].values[0].source, size, pair.answers[0],
+      size.versions[0], table, table.inputs[0], table.outputs[0], table.rows[0], ruleSet.clauses[0],
+      ruleSet.contradictions[0], ruleSet.policy, ruleSet.policy.bands[0], ruleSet.policy.inspectionPlan,
+      ruleSet.policy.outcomeNames[0], ruleSet.criteria[0], ruleSet.criteria[0].rules[0], hit, ruleSet.duties[0],
+    ]
+    let changed = Dictionary(grouping: Self.changes, by: \.noun).mapValues { Set($0.map(\.property)) }
+    for noun in nouns {
+      let name = "\(type(of: noun))"
+      let apart = (Self.noDifference["*"] ?? []).union(Self.noDifference[name] ?? [])
+      let stored = Set(Mirror(reflecting: noun).children.compactMap(\.label)).subtracting(apart)
+      #expect(changed[name] == stored, "\(name)")
+    }
+    #expect(Set(nouns.map { "\(type(of: $0))" }) == Set(changed.keys))
+  }
+}
