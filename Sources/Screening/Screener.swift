@@ -83,7 +83,7 @@ package final class Screener {
     var refinement = Refinement()
     if judgement.truths.contains(.unknown) || duties.contains(.unknown) || hasOpenShown(kleene) {
       var open: [Truth]? = duties
-      refinement = completions.refine(kind, strict: strict, by: judging, &judgement, duties: &open)
+      refinement = completions.refine(kind, strict: strict, by: judging, standing, &judgement, duties: &open)
       duties = open ?? duties
     }
     evaluator.bind(row)
@@ -135,7 +135,7 @@ package final class Screener {
   package func refine(_ kind: RecordKind, strict: Bool, _ judgement: inout Judgement) {
     guard judgement.possible.count > 1 else { return }
     var none: [Truth]?
-    _ = completions.refine(kind, strict: strict, by: judging, &judgement, duties: &none)
+    _ = completions.refine(kind, strict: strict, by: judging, standing, &judgement, duties: &none)
   }
 
   /// Clears the row for a record of a kind: what the law of the day says stands, all else is unknown.
