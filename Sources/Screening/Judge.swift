@@ -136,6 +136,9 @@ struct Judge {
     }
   }
 
+  /// What a band of the total risk calls for, by its place in the policy.
+  func level(ofBand index: Int) -> Recommendation { bands[index].recommendation }
+
   /// Whether a band of the total risk calls for this.
   func raises(to level: Recommendation) -> Bool { bands.contains { $0.recommendation == level } }
 

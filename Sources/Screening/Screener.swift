@@ -97,7 +97,8 @@ package final class Screener {
     if judgement.truths.contains(.unknown) || duties.contains(.unknown) || hasOpenShown(kleene) {
       var open: [Truth]? = duties
       refinement = completions.refine(
-        kind, strict: strict, by: judging, &judgement, duties: &open, elsewhere: Set(elsewhere.map(\.position)))
+        kind, strict: strict, by: judging, standing, &judgement, duties: &open,
+        elsewhere: Set(elsewhere.map(\.position)))
       duties = open ?? duties
     }
     evaluator.bind(row)
@@ -149,7 +150,7 @@ package final class Screener {
   package func refine(_ kind: RecordKind, strict: Bool, _ judgement: inout Judgement) {
     guard judgement.possible.count > 1 else { return }
     var none: [Truth]?
-    _ = completions.refine(kind, strict: strict, by: judging, &judgement, duties: &none)
+    _ = completions.refine(kind, strict: strict, by: judging, standing, &judgement, duties: &none)
   }
 
   /// Clears the row for a record of a kind: what the law of the day says stands, all else is unknown.

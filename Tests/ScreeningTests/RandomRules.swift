@@ -53,8 +53,9 @@ struct RandomRules {
     "day": ["-", "< date(\\\"2020-01-01\\\")", ">= date(\\\"2020-02-01\\\")"],
   ]
 
+  /// - Parameter policies: rows may conflict, and there may be none, so that some records cannot be evaluated.
   private static func table(
-    _ name: String, _ answer: String, _ values: [String], _ random: inout SeededRandom
+    _ name: String, _ answer: String, _ values: [String], _ policies: [String], _ random: inout SeededRandom
   ) -> String {
     var free = ["size", "amount", "known", "used", "class", "day"]
     var columns: [String] = []
@@ -66,6 +67,9 @@ struct RandomRules {
       }
       return "      - [\(row.joined(separator: ", ")), \(random.pick(values))]"
     }
+    let policy = random.pick(policies)
+    // A table that collects has an answer in any case, and one that lets rows conflict may leave rows out, too.
+    let hasDefault = policy == "first" || (!policy.hasPrefix("collect") && random.once(in: 2))
     return """
       decision: \(name)
       label: {vi: Bảng, en: Table}
@@ -73,9 +77,8 @@ struct RandomRules {
       shown: duty
       versions:
         - source: law art. 1
-          hit policy: first
-          inputs: [\(columns.joined(separator: ", "))]
-          default: \(random.pick(values))
+          hit policy: \(policy)
+          inputs: [\(columns.joined(separator: ", "))]\(hasDefault ? "\n    default: \(random.pick(values))" : "")
           rows:
       \(rows.joined(separator: "\n"))
       """
@@ -106,7 +109,13 @@ struct RandomRules {
           source: law art. 1
       """
     }
-    let contradictions = (0..<random.below(3)).map { _ in
+    let single = ["first", "first", "first", "unique", "any"]
+    let isTied = random.once(in: 2)
+    let implications = (0..<(isTied ? random.below(3) : 0)).map { _ in
+      let follows = random.pick(["{known: true}", "{used: false}", "{class: a}", "{size: 1}", "amount > 0", "size < 3"])
+      return "  - {when: \(quoted(Self.condition(&random, depth: 1))), implies: \(follows), because: {vi: m, en: c}}"
+    }
+    let contradictions = (0..<(isTied ? random.below(3) : 0)).map { _ in
       "  - {when: \(quoted(Self.condition(&random, depth: 1))), because: {vi: m, en: c}}"
     }
     files = [
@@ -124,7 +133,7 @@ struct RandomRules {
       "policy.yaml": """
       policy:
         source: law art. 1
-        bands: {post-inspection: ">= \(random.pick([20, 50, 500]))"}
+        bands: {post-inspection: ">= \(random.pick([20, 500, 500]))"}
       """,
       "inputs.yaml": """
       inputs:
@@ -135,8 +144,8 @@ struct RandomRules {
         class: {label: {vi: Hạng, en: Class}, question: {vi: q, en: q}, one of: [a, b, c, d], from: dossier}
         day: {label: {vi: Ngày, en: Day}, question: {vi: q, en: q}, type: date, from: dossier}
       """,
-      "level.yaml": Self.table("level", "one of: [low, mid, high]", ["low", "mid", "high"], &random),
-      "limit.yaml": Self.table("limit", "type: number", ["0", "1", "2", "3"], &random),
+      "level.yaml": Self.table("level", "one of: [low, mid, high]", ["low", "mid", "high"], single, &random),
+      "limit.yaml": Self.table("limit", "type: number", ["0", "1", "2", "3"], single + ["collect sum", "collect max"], &random),
       "passed.yaml": """
       decision: passed
       label: {vi: Truyền, en: Passed}
@@ -154,6 +163,7 @@ struct RandomRules {
       "rules.yaml": "criterion: c\nlabel: {vi: c, en: c}\nweight: 1\ncap: 100\nrules:\n\(rules.joined(separator: "\n"))",
       "duties.yaml": "duties: d\nlabel: {vi: d, en: d}\nrules:\n\(duties.joined(separator: "\n"))",
       "contradictions.yaml": contradictions.isEmpty ? "" : "contradictions:\n\(contradictions.joined(separator: "\n"))",
+      "implications.yaml": implications.isEmpty ? "" : "implications:\n\(implications.joined(separator: "\n"))",
     ].filter { !$0.value.isEmpty }
   }
 }

@@ -4,7 +4,7 @@ internal import FEEL
 /// Goes through the completions of missing facts, piece by piece, as far as Kleene's tables leave something open, until what
 /// is looked for is found.
 ///
-/// A completion that a contradiction excludes is none. What is found is always a completion that can be; that nothing was
+/// A completion that a contradiction or an implication excludes is none. What is found is always one that can be; that nothing was
 /// found says that there is none, unless the answer is `open`.
 final class CompletionSearch {
   /// What is to be done with what is supposed so far.
@@ -30,6 +30,7 @@ final class CompletionSearch {
   let evaluator: Evaluator
   private let program: Program
   private let vocabulary: Vocabulary
+  private let consistency: Consistency
   /// What is left to spend, in comparisons: on all of a record, and on the question at hand.
   private(set) var left = 0
   private var leftHere = 0
@@ -44,6 +45,7 @@ final class CompletionSearch {
     self.evaluator = evaluator
     program = rules.compiled.model.program
     vocabulary = rules.compiled.ruleSet.model.vocabulary
+    consistency = Consistency(rules.compiled, row: row, evaluator: evaluator)
   }
 
   func start(budget: Int) {
@@ -114,10 +116,10 @@ final class CompletionSearch {
     return isOpen ? .open : .none
   }
 
-  /// The facts that contradictions read take values that can stand beside the others, if there are such.
+  /// The facts that exclusions read take values that can stand beside the others, if there are such.
   private func extend(_ field: Field, _ keeping: () -> Void) -> Verdict {
-    for root in field.contradictions where evaluator.truth(of: root) == .unknown {
-      guard let fact = fact(under: root) else { continue }
+    for exclusion in field.exclusions where consistency.truth(of: exclusion) == .unknown {
+      guard let fact = fact(under: exclusion) else { continue }
       return suppose(fact, field) {
         leftHere -= field.cost
         if leftHere <= 0 {
@@ -143,9 +145,27 @@ final class CompletionSearch {
     }
   }
 
-  /// Whether a record could state what stands in the row: no contradiction holds.
+  /// Supposes each value of a missing fact in turn, which is unknown after as it was before.
+  ///
+  /// - Parameter look: is called with each that can stand beside what is supposed, decisions answered.
+  /// - Returns: whether every value behaves as one of these does.
+  func vary(_ fact: Int, _ field: Field, _ look: () -> Void) -> Bool {
+    let pieces = pieces(of: fact, field)
+    leftHere -= field.cost * pieces.values.count
+    let slot = Slot(Int32(fact))
+    for value in pieces.values {
+      row.set(slot, value)
+      update(field)
+      if isPossible(field) { look() }
+    }
+    row.set(slot, .unknown)
+    update(field)
+    return pieces.isExhaustive
+  }
+
+  /// Whether a record could state what stands in the row: no contradiction holds, and no implication is denied.
   func isPossible(_ field: Field) -> Bool {
-    !field.contradictions.contains { evaluator.truth(of: $0) == .true }
+    !field.exclusions.contains { consistency.truth(of: $0) == .true }
   }
 
   func pieces(of fact: Int, _ field: Field) -> Pieces {
@@ -159,7 +179,7 @@ final class CompletionSearch {
       switch use.way {
       case .against(let node): isConstant(node)
       case .sum: false
-      case .unseen: true
+      case .equal, .unseen: true
       }
     }
     if isLasting { known[fact] = pieces }
@@ -178,6 +198,18 @@ final class CompletionSearch {
   }
 
   // MARK: What to ask next
+
+  /// A missing fact on which it turns whether an exclusion holds.
+  private func fact(under exclusion: Exclusion) -> Int? {
+    switch exclusion {
+    case .contradiction(let root): return fact(under: root)
+    case .implication(let index):
+      let implication = rules.compiled.implications[index]
+      if evaluator.truth(of: implication.condition) == .unknown { return fact(under: implication.condition) }
+      return implication.values.first { row.isUnknown(Slot(Int32($0.name))) }?.name
+        ?? implication.consequence.flatMap { fact(under: $0) }
+    }
+  }
 
   /// A missing fact on which an unknown node turns; `nil` where there is none.
   func fact(under node: Int32) -> Int? {

@@ -15,6 +15,10 @@ final class Completions {
     var outcome = 20_000
     /// On a record.
     var record = 250_000
+    /// On whether one question need be asked.
+    var question = 4_000
+    /// On the questions of a record.
+    var questions = 150_000
   }
 
   let rules: RulesOnDay
@@ -46,16 +50,19 @@ final class Completions {
   ///
   /// - Parameters:
   ///   - judging: makes a judgement of truths.
+  ///   - standing: what stands in the row without being stated.
   ///   - judgement: Kleene's, complete; it is made the exact one.
-  ///   - duties: Kleene's truths of the duties; `nil` where only the recommendation is asked for.
+  ///   - duties: Kleene's truths of the duties; `nil` where only the recommendation is asked for, and no questions.
   ///   - elsewhere: places of rules that the law of another day settled, as far as anything does: they are left as they are.
   func refine(
-    _ kind: RecordKind, strict: Bool, by judging: Judge, _ judgement: inout Judgement, duties: inout [Truth]?,
-    elsewhere: Set<Int> = []
+    _ kind: RecordKind, strict: Bool, by judging: Judge, _ standing: Standing, _ judgement: inout Judgement,
+    duties: inout [Truth]?, elsewhere: Set<Int> = []
   ) -> Refinement {
     var told = Refinement()
     search.start(budget: budget.record)
-    maker.forget()
+    maker.begin(
+      presumed: Set(
+        standing.presumed.filter { !$0.isConfirmed }.map(\.slot) + standing.derived.filter(\.isPresumed).map(\.slot)))
     seen.removeAll(keepingCapacity: true)
     settleDecisions(readBy(rules.ruleRoots[kind.index], judgement.truths), &told)
     settle(rules.ruleRoots[kind.index], &judgement.truths, &told, keep: \.rules, but: elsewhere)
@@ -65,12 +72,21 @@ final class Completions {
       var outcomes = OutcomeSearch(self, judging, kind, strict: strict, judgement, elsewhere: elsewhere)
       outcomes.look(&told)
       if !told.excluded.isEmpty { judgement.possible.removeAll(where: told.excluded.contains) }
-      if judgement.possible.count > 1 { findUnheeded(kind, strict: strict, by: judging, judgement, &told, but: elsewhere) }
+      if duties != nil, judgement.possible.count > 1 {
+        search.start(budget: budget.questions)
+        told.unheeded = unheeded(outcomes.waiting)
+        outcomes.weigh(judgement.possible, &told)
+        search.start(budget: budget.record)
+      }
     }
     if var truths = duties {
       settleDecisions(readBy(rules.dutyRoots[kind.index], truths).union(shown), &told)
       settle(rules.dutyRoots[kind.index], &truths, &told, keep: \.duties)
       duties = truths
+      search.start(budget: budget.questions)
+      told.unheeded.merge(
+        unheeded(zip(rules.dutyRoots[kind.index], truths).filter { $0.1 == .unknown }.map(\.0))) { first, _ in first }
+      told.unheededByDecision = unheeded(decisions: shown)
     }
     return told
   }
@@ -144,7 +160,7 @@ final class Completions {
   }
 
   /// Whether a missing fact of which there are more values than those of a list may be handed on into the answer of a decision.
-  private func handsOn(_ index: Int, _ field: Field) -> Bool {
+  func handsOn(_ index: Int, _ field: Field) -> Bool {
     guard let version = rules.model.decisionVersions[index] else { return false }
     switch rules.compiled.model.decisions[index].logic[version] {
     case .wanting: return false
@@ -215,7 +231,7 @@ final class Completions {
     }
   }
 
-  enum Standing {
+  enum Finding {
     case settled(Truth)
     /// Some completion makes it true, and some does not.
     case both
@@ -223,7 +239,7 @@ final class Completions {
   }
 
   /// What the completions make of a condition.
-  func truth(of root: Int32) -> Standing {
+  func truth(of root: Int32) -> Finding {
     let now = evaluator.truth(of: root)
     if now != .unknown { return .settled(now) }
     let field = maker.field(of: [root])
@@ -251,58 +267,5 @@ final class Completions {
     if fails == .none { return .settled(.true) }
     let failsOpen = fails == .open && (search.isSpent || !isWanting)
     return holdsOpen || failsOpen ? .open : .both
-  }
-
-  // MARK: What need not be asked
-
-  /// The facts on which open rules rest that make no difference to them. Where a rule reads each fact once and by itself, each
-  /// does; only small rules are looked at.
-  private func findUnheeded(
-    _ kind: RecordKind, strict: Bool, by judging: Judge, _ judgement: Judgement, _ told: inout Refinement,
-    but elsewhere: Set<Int>
-  ) {
-    for (position, root) in rules.ruleRoots[kind.index].enumerated()
-    where judgement.truths[position] == .unknown && !elsewhere.contains(position) {
-      guard judging.waits(position, kind, strict: strict || judgement.failed.contains(position)) != nil else { continue }
-      let field = maker.field(of: [root])
-      guard field.facts.count <= Self.mostHeeded, !field.decisions.isEmpty || maker.readsAgain(root) else { continue }
-      for fact in field.facts where !heeds(root, fact, field) { told.unheeded[root, default: []].insert(fact) }
-    }
-  }
-
-  /// How many facts a rule may rest on to be asked whether it heeds them all.
-  private static let mostHeeded = 6
-
-  /// Whether two completions that differ in this fact alone differ in a condition; true where it is not told.
-  private func heeds(_ root: Int32, _ fact: Int, _ field: Field) -> Bool {
-    let slot = Slot(Int32(fact))
-    var isWhole = true
-    let verdict = search.find(
-      in: field, most: budget.each / 4,
-      {
-        let pieces = search.pieces(of: fact, field)
-        if !pieces.isExhaustive { isWhole = false }
-        var truths: Set<Bool> = []
-        var isOpen = false
-        var ask: Int?
-        for value in pieces.values {
-          row.set(slot, value)
-          search.update(field)
-          guard search.isPossible(field) else { continue }
-          let truth = evaluator.truth(of: root)
-          if truth == .unknown {
-            isOpen = true
-            if ask == nil { ask = search.fact(under: root) }
-          } else {
-            truths.insert(truth == .true)
-          }
-        }
-        row.set(slot, .unknown)
-        search.update(field)
-        if truths.count == 2 { return .found }
-        if !isOpen { return .none }
-        return ask.map { .ask($0) } ?? .stuck
-      })
-    return verdict != .none || !isWhole
   }
 }

@@ -12,6 +12,8 @@ final class FactUses {
     enum Way: Hashable {
       /// The fact itself against the value of a node.
       case against(Int32)
+      /// The fact itself against a value that the rule set gives.
+      case equal(Value)
       /// A sum or product in which the fact stands, against the value of a node.
       case sum(Int32, against: Int32)
       /// In a way that cuts its values nobody knows where.
@@ -69,6 +71,17 @@ final class FactUses {
     look(root, &part)
     part.uses = Array(Set(part.uses))
     ofRoot[root] = part
+    return part
+  }
+
+  /// What an implication reads and does: its condition, the values that follow, and what else must hold.
+  func part(ofImplication index: Int) -> Part {
+    let implication = rules.compiled.implications[index]
+    var part = part(of: implication.condition)
+    if let consequence = implication.consequence { part.add(self.part(of: consequence)) }
+    for fact in implication.values {
+      part.add(Part(slots: [fact.name], uses: [Use(slot: fact.name, way: .equal(fact.value))]))
+    }
     return part
   }
 

@@ -2,17 +2,17 @@ internal import DecisionModel
 internal import FEEL
 
 /// What a question rests on that is not settled, as things stand in the row: missing facts, the decisions between them and
-/// the question, and the contradictions that tie the facts to one another.
+/// the question, and what ties the facts to one another.
 struct Field {
   /// The missing facts that the question itself reads, through decisions too.
   var facts: [Int] = []
   /// Open decisions, each after all that it needs.
   var decisions: [Int] = []
-  /// Roots of contradictions that might hold and read one of the facts, or a fact that another of them reads.
-  var contradictions: [Int32] = []
-  /// By missing fact: how the question and the contradictions look at it, and at the facts that it is held against.
+  /// The exclusions that are open and read one of the facts, or a fact that another of them reads.
+  var exclusions: [Exclusion] = []
+  /// By missing fact: how the question and the exclusions look at it, and at the facts that it is held against.
   var uses: [Int: [FactUses.Use]] = [:]
-  /// The missing facts of the contradictions beside those of the question.
+  /// The missing facts of the exclusions beside those of the question.
   var neighbours: [Int] = []
   /// Something on which the question rests has no text of the law to answer it.
   var isWanting = false
@@ -33,7 +33,11 @@ final class FieldMaker {
   private var costs: [Int: Int] = [:]
   /// What each root rests on.
   private var supports: [Int32: Support] = [:]
-  private lazy var contradictions = openContradictions()
+  private let consistency: Consistency
+  private var ofExclusion: [Exclusion: Support] = [:]
+  /// Facts of the row that are presumed, or rest on what is.
+  private var presumed: Set<Int> = []
+  private lazy var exclusions = openExclusions()
 
   private struct Support {
     var facts: [Int] = []
@@ -52,6 +56,15 @@ final class FieldMaker {
     self.evaluator = evaluator
     self.place = place
     vocabulary = rules.compiled.ruleSet.model.vocabulary
+    consistency = Consistency(rules.compiled, row: row, evaluator: evaluator)
+  }
+
+  /// Begins a record, which stands in the row.
+  ///
+  /// - Parameter presumed: the facts in the row that are presumed, or rest on what is.
+  func begin(presumed: Set<Int>) {
+    self.presumed = presumed
+    forget()
   }
 
   /// Forgets what rested on the row, which was changed.
@@ -59,7 +72,8 @@ final class FieldMaker {
     ofDecision.removeAll(keepingCapacity: true)
     costs.removeAll(keepingCapacity: true)
     supports.removeAll(keepingCapacity: true)
-    contradictions = openContradictions()
+    ofExclusion.removeAll(keepingCapacity: true)
+    exclusions = openExclusions()
   }
 
   /// Whether a root reads a missing fact twice.
@@ -76,16 +90,11 @@ final class FieldMaker {
   /// The missing facts that a root rests on.
   func facts(of root: Int32) -> [Int] { support(of: root).facts }
 
-  /// Those, and the missing facts that contradictions tie to them.
+  /// Those, and the missing facts that exclusions tie to them.
   func tied(_ roots: [Int32]) -> Set<Int> {
     var all = Set(roots.flatMap { support(of: $0).facts })
-    for root in reaching(all) { all.formUnion(support(of: root).facts) }
+    for exclusion in reaching(all) { all.formUnion(support(of: exclusion).facts) }
     return all
-  }
-
-  /// Whether a contradiction that might hold looks at one of the facts.
-  func areTied(_ facts: [Int]) -> Bool {
-    contradictions.contains { root in support(of: root).facts.contains { facts.contains($0) } }
   }
 
   func field(of roots: [Int32], decision: Int? = nil) -> Field {
@@ -108,16 +117,28 @@ final class FieldMaker {
     for root in roots { take(support(of: root), isQuestion: true) }
     if let decision { take(support(ofDecision: decision), isQuestion: true) }
     let question = seen
-    for root in reaching(seen) {
-      field.contradictions.append(root)
-      take(support(of: root), isQuestion: false)
-      // Two facts of the question are tied by a contradiction, too.
-      ties += support(of: root).ties.filter { question.contains($0.0) && question.contains($0.1) }
+    for exclusion in reaching(seen) {
+      field.exclusions.append(exclusion)
+      let support = support(of: exclusion)
+      take(support, isQuestion: false)
+      // Two facts of the question are tied by an exclusion, too.
+      ties += support.ties.filter { question.contains($0.0) && question.contains($0.1) }
     }
     field.decisions = decisions.sorted { place[$0] < place[$1] }
     share(ties, in: &field)
     for (slot, uses) in field.uses { field.uses[slot] = Array(Set(uses)) }
     return field
+  }
+
+  /// A field in which a fact may be changed alone: what ties it to others does not count.
+  ///
+  /// Two completions can differ in more than one fact where facts are tied to one another; each of these facts is then asked for
+  /// as though it were free.
+  func freed(_ field: Field, for fact: Int) -> Field {
+    guard field.exclusions.contains(where: { support(of: $0).facts.contains(fact) }) else { return field }
+    var free = field
+    free.exclusions.removeAll()
+    return free
   }
 
   /// Facts that are held against each other are cut at the same values.
@@ -137,24 +158,43 @@ final class FieldMaker {
     }
   }
 
-  // MARK: Contradictions
+  // MARK: Exclusions
 
-  private func openContradictions() -> [Int32] {
-    rules.compiled.contradictions.filter { evaluator.truth(of: $0) == .unknown }
+  /// What might exclude a completion. What is presumed gives way to what is stated against it, so that nothing is excluded for
+  /// the sake of a presumption.
+  private func openExclusions() -> [Exclusion] {
+    let compiled = rules.compiled
+    let all =
+      compiled.contradictions.map(Exclusion.contradiction) + compiled.implications.indices.map(Exclusion.implication)
+    return all.filter { exclusion in
+      consistency.truth(of: exclusion) == .unknown
+        && (presumed.isEmpty || consistency.slots(of: exclusion).isDisjoint(with: presumed))
+    }
   }
 
-  /// The contradictions that read one of some facts, or a fact that another of these reads.
-  private func reaching(_ facts: Set<Int>) -> [Int32] {
+  /// The exclusions that read one of some facts, or a fact that another of these reads.
+  private func reaching(_ facts: Set<Int>) -> [Exclusion] {
     var facts = facts
-    var found: [Int32] = []
-    var left = contradictions
+    var found: [Exclusion] = []
+    var left = exclusions
     while true {
-      let touching = left.filter { root in support(of: root).facts.contains(where: facts.contains) }
+      let touching = left.filter { support(of: $0).facts.contains(where: facts.contains) }
       if touching.isEmpty { return found }
       found += touching
       left.removeAll(where: touching.contains)
-      for root in touching { facts.formUnion(support(of: root).facts) }
+      for exclusion in touching { facts.formUnion(support(of: exclusion).facts) }
     }
+  }
+
+  private func support(of exclusion: Exclusion) -> Support {
+    if let known = ofExclusion[exclusion] { return known }
+    var support = Support()
+    switch exclusion {
+    case .contradiction(let root): add(uses.part(of: root), to: &support)
+    case .implication(let index): add(uses.part(ofImplication: index), to: &support)
+    }
+    ofExclusion[exclusion] = support
+    return support
   }
 
   // MARK: What a root rests on

@@ -4,14 +4,14 @@ internal import FEEL
 /// Which of the outcomes that are left open some completion gives, and which missing facts tell them apart.
 ///
 /// An outcome is the mildest that stands: no open rule that calls for more fires, and, where nothing calls for it yet, one that
-/// calls for it does. Open rules that share no missing fact, also by way of decisions and contradictions, are looked at apart.
+/// calls for it does. Open rules that share no missing fact, also by way of decisions and exclusions, are looked at apart.
 struct OutcomeSearch {
   private struct Rule {
     /// In `RulesOnDay.rules[kind]`.
     let position: Int
     let root: Int32
     let called: Recommendation
-    /// The missing facts that it rests on, and those that contradictions tie to them.
+    /// The missing facts that it rests on, and those that exclusions tie to them.
     let facts: Set<Int>
   }
 
@@ -197,6 +197,87 @@ struct OutcomeSearch {
         }
         keeping(found)
       })
+  }
+
+  // MARK: Questions
+
+  /// The roots of the rules for which the recommendation may wait.
+  var waiting: [Int32] { parts.flatMap { $0.rules.map(\.root) } }
+
+  /// Looks, after the outcomes, what the answer to each missing fact may do.
+  ///
+  /// - Parameter possible: the outcomes that are left.
+  func weigh(_ possible: [Recommendation], _ told: inout Refinement) {
+    // Where the total risk counts, any fact may tell through it.
+    let isWeighed = zip(judgement.bands.indices, judgement.bands).contains { $1 == nil && judging.level(ofBand: $0) > possible[0] }
+    if isWeighed || told.kept.outcomes.contains(possible[0]) { return }
+    for index in parts.indices {
+      let others = parts.indices.filter { $0 != index }
+      // What the other parts leave at the least, and what they may call for.
+      let least = others.reduce(floor) { max($0, parts[$1].mildest) }
+      let most = others.flatMap { parts[$0].rules.map(\.called) }.max() ?? floor
+      let rules = parts[index].rules.filter { $0.called > least && possible.contains($0.called) }
+      let field = completions.maker.field(of: rules.map(\.root))
+      for fact in field.facts {
+        told.bearings[fact] = bearing(of: fact, rules, field, least: least, most: max(most, least), possible)
+      }
+    }
+  }
+
+  private func bearing(
+    of fact: Int, _ rules: [Rule], _ field: Field, least: Recommendation, most: Recommendation,
+    _ possible: [Recommendation]
+  ) -> Refinement.Bearing {
+    let field = completions.maker.freed(field, for: fact)
+    let reading = Set(rules.filter { completions.maker.facts(of: $0.root).contains(fact) }.map(\.position))
+    var bearing = Refinement.Bearing()
+    var isFirst = true
+    var isWhole = true
+    let verdict = search.find(
+      in: field, most: completions.budget.question,
+      {
+        var lows: [Recommendation] = []
+        var highs: [Recommendation] = []
+        var truths: [Int: Set<Truth>] = [:]
+        var ask: (fact: Int, isOwn: Bool)?
+        var isOpen = false
+        let isExhaustive = search.vary(fact, field) {
+          var low = least
+          var high = least
+          for rule in rules {
+            let isOwn = reading.contains(rule.position)
+            let truth = search.evaluator.truth(of: rule.root)
+            if isOwn { truths[rule.position, default: []].insert(truth == .null ? .false : truth) }
+            switch truth {
+            case .true:
+              low = max(low, rule.called)
+              high = max(high, rule.called)
+            case .false, .null: break
+            case .unknown:
+              high = max(high, rule.called)
+              isOpen = true
+              if ask.map({ isOwn && !$0.isOwn }) ?? true, let found = search.fact(under: rule.root) { ask = (found, isOwn) }
+            }
+          }
+          lows.append(low)
+          highs.append(high)
+        }
+        if !isExhaustive { isWhole = false }
+        guard let low = lows.max(), let high = highs.min() else { return .none }
+        if isFirst {
+          isFirst = false
+          if low > possible[0] { bearing.alone = low }
+          bearing.separated = possible.count { outcome in
+            zip(lows, highs).contains { outcome < $0 || outcome > max($1, most) }
+          }
+        }
+        if low > high { return .found }
+        // Where no rule that reads the fact can tell its values apart, or the outcome stands, it makes no difference.
+        if truths.values.allSatisfy({ $0.count == 1 && $0 != [.unknown] }) || lows.min() == highs.max() { return .none }
+        return ask.map { .ask($0.fact) } ?? (isOpen ? .stuck : .none)
+      })
+    bearing.decides = verdict != .none || !isWhole
+    return bearing
   }
 
   // MARK: Bands

@@ -94,6 +94,8 @@ struct Pieces {
           isWhole = false
           continue
         }
+      case .equal(let value):
+        if use.slot == slot, !collect(value, type, &cuts) { isWhole = false }
       case .sum(let side, let opposite):
         // Of another fact that this one is held against.
         guard use.slot == slot else { continue }

@@ -138,24 +138,32 @@ struct ReportBuilder {
 
   // MARK: Missing facts
 
-  /// The facts that keep the recommendation open. First the one that settles most by itself: a rule counts more the
-  /// more severe what it calls for, and the fewer facts it waits for.
+  /// The facts that keep the recommendation open: each tells two outcomes apart. First those that lead to a more severe outcome
+  /// by themselves, then those that rule out most; among these a rule counts more the more severe what it calls for, and the
+  /// fewer facts it waits for.
   private func missing(_ needs: [(hit: Report.Hit, needs: Explainer.Needs, asks: Bool)]) -> [Report.MissingFact] {
     guard judgement.possible.count > 1 else { return [] }
     let bandIsOpen = judgement.bands.contains(nil)
+    let bearings = evaluation.refinement.bearings
     var weight: [Int: Int] = [:]
     var waiting: [Int: [Report.Hit]] = [:]
     // What only the total risk waits for is asked where no rule by itself asks for anything.
     let waitsForBand = bandIsOpen && !needs.contains { $0.asks && !$0.needs.facts.isEmpty }
     for (hit, needs, asks) in needs where asks || (waitsForBand && hit.risk > 0) {
       let severity = !asks ? 1 : hit.recommendation == .reject ? 400 : 100
-      for slot in needs.facts {
+      for slot in needs.facts where bearings[slot]?.decides ?? true {
         weight[slot, default: 0] += severity * 60 / (max(1, needs.facts.count) * max(1, needs.facts.count))
         waiting[slot, default: []].append(hit)
       }
     }
-    return waiting.keys.sorted { weight[$0] == weight[$1] ? $0 < $1 : weight[$0] ?? 0 > weight[$1] ?? 0 }.compactMap {
-      slot in
+    func isSooner(_ one: Int, _ other: Int) -> Bool {
+      let alone = (bearings[one]?.alone ?? .approve, bearings[other]?.alone ?? .approve)
+      if alone.0 != alone.1 { return alone.0 > alone.1 }
+      let separated = (bearings[one]?.separated ?? 0, bearings[other]?.separated ?? 0)
+      if separated.0 != separated.1 { return separated.0 > separated.1 }
+      return weight[one] == weight[other] ? one < other : weight[one] ?? 0 > weight[other] ?? 0
+    }
+    return waiting.keys.sorted(by: isSooner).compactMap { slot in
       guard case .input(let index) = vocabulary.entries[slot].meaning, let hits = waiting[slot] else { return nil }
       let input = ruleSet.model.inputs[index]
       var choices: [Report.ShownValue] = []
@@ -201,7 +209,8 @@ struct ReportBuilder {
     for (truth, index) in zip(evaluation.duties, rules.duties[record.kind.index]) {
       let compiled = rules.compiled.duties[index]
       guard truth == .true || truth == .unknown, case .duty(let says) = compiled.rule.consequence else { continue }
-      let needs = truth == .unknown ? explainer.needs(of: compiled.root) : Explainer.Needs()
+      var needs = truth == .unknown ? explainer.needs(of: compiled.root) : Explainer.Needs()
+      needs.facts.subtract(evaluation.refinement.unheeded[compiled.root] ?? [])
       open.append(needs)
       let failed = failures.tell(
         needs.failures, for: .init(kind: .duty, name: compiled.rule.name, label: compiled.rule.label))
@@ -226,7 +235,8 @@ struct ReportBuilder {
     for (index, decision) in ruleSet.model.decisions.enumerated() where decision.isShown {
       guard let slot = vocabulary[decision.name] else { continue }
       let answer = evaluation.decisions[index]
-      let needs = answer.value == .unknown ? explainer.needs(ofDecision: slot) : Explainer.Needs()
+      var needs = answer.value == .unknown ? explainer.needs(ofDecision: slot) : Explainer.Needs()
+      needs.facts.subtract(evaluation.refinement.unheededByDecision[index] ?? [])
       open.append(needs)
       let failed = failures.tell(
         needs.failures, for: .init(kind: .determination, name: decision.name, label: decision.label))

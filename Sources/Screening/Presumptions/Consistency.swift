@@ -23,10 +23,32 @@ package struct Consistency {
   }
 
   /// Whether an implication's condition holds and what follows does not.
-  func isDenied(_ implication: CompiledImplication) -> Bool {
-    guard evaluator.truth(of: implication.condition) == .true else { return false }
-    if implication.values.contains(where: isOtherwise) { return true }
-    return implication.consequence.map { evaluator.truth(of: $0) == .false } ?? false
+  func isDenied(_ implication: CompiledImplication) -> Bool { denial(of: implication) == .true }
+
+  /// The same, where it is known.
+  private func denial(of implication: CompiledImplication) -> Truth {
+    let condition = evaluator.truth(of: implication.condition)
+    guard condition == .true || condition == .unknown else { return .false }
+    var isOpen = false
+    var denies = implication.values.contains(where: isOtherwise)
+    if !denies {
+      isOpen = implication.values.contains { row[Slot(Int32($0.name))] == .unknown }
+      switch implication.consequence.map({ evaluator.truth(of: $0) }) {
+      case .false?: denies = true
+      case .unknown?: isOpen = true
+      case .true?, .null?, nil: break
+      }
+    }
+    if denies { return condition }
+    return isOpen ? .unknown : .false
+  }
+
+  /// Whether something excludes what stands in the row.
+  func truth(of exclusion: Exclusion) -> Truth {
+    switch exclusion {
+    case .contradiction(let root): evaluator.truth(of: root)
+    case .implication(let index): denial(of: compiled.implications[index])
+    }
   }
 
   private func isOtherwise(_ fact: GivenFact) -> Bool {
@@ -70,6 +92,18 @@ package struct Consistency {
       where involved.insert(ground).inserted { open.append(ground) }
     }
     return involved
+  }
+
+  /// The facts that an exclusion reads, itself and through decisions.
+  func slots(of exclusion: Exclusion) -> Set<Int> {
+    switch exclusion {
+    case .contradiction(let root): return slots(of: root)
+    case .implication(let index):
+      let implication = compiled.implications[index]
+      var found = slots(of: implication.condition).union(implication.values.map(\.name))
+      if let consequence = implication.consequence { found.formUnion(slots(of: consequence)) }
+      return found
+    }
   }
 
   /// The facts that a node reads, itself and through decisions.
