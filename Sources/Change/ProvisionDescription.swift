@@ -155,7 +155,7 @@ private struct Describer {
       (.label, text.words(rule.label)),
       (.kinds, RecordKind.allCases.filter(rule.kinds.contains).map(\.rawValue).joined(separator: ", ")),
       (.period, rule.period.description), (.condition, text.expression(rule.condition)),
-      (.spokenOf, text.names(rule.spokenOf)), (.source, text.source(rule.source)),
+      (.spokenOf, text.names(rule.spokenOf, inOrder: false)), (.source, text.source(rule.source)),
       (.criterion, isDuty ? ruleSet.duties[owner].name : ruleSet.criteria[owner].name),
     ]
     switch rule.consequence {
@@ -225,9 +225,10 @@ private struct Describer {
   }
 
   private func unit(_ unit: Units.Base) -> ProvisionDescription {
-    let counting =
-      (unit.isWhole ? ", counted" : unit.isCount ? ", may be left out" : "")
-      + (unit.asksBeforeGrouping ? ", asked before grouping" : "")
+    let counting = [
+      unit.isWhole ? ", counted" : "", unit.isCount ? ", may be left out" : "",
+      unit.asksBeforeGrouping ? ", asked before grouping" : "",
+    ].joined()
     return ProvisionDescription(
       provision: Provision(.unit, unit.symbol), label: unit.label,
       parts: [
@@ -282,7 +283,7 @@ private struct Describer {
         (.label, text.words(presumption.label)),
         (.kinds, RecordKind.allCases.filter(presumption.kinds.contains).map(\.rawValue).joined(separator: ", ")),
         (.period, presumption.period.description), (.condition, terms(presumption.terms)),
-        (.presumption, values(presumption.values)), (.spokenOf, text.names(presumption.silentOn)),
+        (.presumption, values(presumption.values)), (.spokenOf, text.names(presumption.silentOn, inOrder: false)),
         (.source, basis(presumption.source, presumption.isOwnPolicy)),
       ], versions: [])
   }
@@ -353,6 +354,8 @@ private struct Describer {
         (
           .value,
           "1\(identity.numbers.group)000\(identity.numbers.decimal)5; \(identity.datesDayFirst ? "d/m/y" : "y-m-d"); "
+            + "per \(model.units.per.sorted().joined(separator: ", ")); times "
+            + model.units.multipliers.map { "\($0.key) = \($0.value)" }.sorted().joined(separator: ", ") + "; "
             + "yes \(identity.yes.sorted().joined(separator: ", ")); no \(identity.no.sorted().joined(separator: ", "))"
         )
       ], versions: [])

@@ -42,7 +42,11 @@ struct ProvisionText {
     return "\(citation.instrument) \(citation.place)\(reading.isEmpty ? "" : " (\(reading))")"
   }
 
-  func names(_ slots: [Int]) -> String { slots.map { model.vocabulary.entries[$0].name }.joined(separator: ", ") }
+  /// - Parameter inOrder: whether it matters which comes first.
+  func names(_ slots: [Int], inOrder: Bool = true) -> String {
+    let names = slots.map { model.vocabulary.entries[$0].name }
+    return (inOrder ? names : names.sorted()).joined(separator: ", ")
+  }
 
   func type(_ type: FactType) -> String {
     switch type {

@@ -14,10 +14,12 @@ package func citation(_ place: String, of number: String, _ language: Language) 
   guard !place.isEmpty else { return number }
   guard let steps = steps(of: place) else { return "\(number), \(place)" }
   return switch language {
-  case .vi: steps.reversed().map { "\($0.level.words.vi) \($0.name.vi)" }.joined(separator: " ") + " " + number
-  case .en: "\(number), " + steps.map { "\($0.level.words.en) \($0.name.en)" }.joined(separator: ", ")
+  case .vi: steps.reversed().map { named($0.level.words.vi, $0.name.vi) }.joined(separator: " ") + " " + number
+  case .en: "\(number), " + steps.map { named($0.level.words.en, $0.name.en) }.joined(separator: ", ")
   }
 }
+
+private func named(_ level: String, _ name: String) -> String { name.isEmpty ? level : "\(level) \(name)" }
 
 /// Cites a source by the number of its instrument; what has none but a version, as the terms of the rule set itself, by its
 /// title.
@@ -33,7 +35,7 @@ extension Report.Source {
 /// The parts into which instruments are divided.
 private enum Level: String, CaseIterable {
   case part, chapter, section, article, clause, point, bullet, annex, appendix, table, column, row, item, group, form,
-    note, page, paragraph
+    note, page, paragraph, year
 
   var words: Words {
     switch self {
@@ -55,6 +57,7 @@ private enum Level: String, CaseIterable {
     case .note: Words(vi: "ghi chú", en: "note")
     case .page: Words(vi: "trang", en: "page")
     case .paragraph: Words(vi: "đoạn", en: "paragraph")
+    case .year: Words(vi: "năm", en: "year")
     }
   }
 
@@ -100,6 +103,8 @@ private func steps(of place: String) -> [(level: Level, name: Words)]? {
       return nil
     }
   }
+  // An instrument that has one annex, or whose tables are meant all together, names none of them.
+  if steps.count == 1, joint == nil { return steps }
   return steps.isEmpty || joint != nil || steps.contains { $0.name.en.isEmpty } ? nil : steps
 }
 

@@ -42,3 +42,20 @@ package struct OutcomeWording {
     return own ?? Standing(possible).meaning(kind)(language)
   }
 }
+
+extension Report {
+  /// What heads every output of this record.
+  package func headline(_ language: Language) -> String {
+    missing.isEmpty && waitsForFailure
+      ? FailurePhrase.headline(language) : OutcomeWording(self, language).headline(possible)
+  }
+
+  /// Whether the recommendation waits for something that could not be evaluated.
+  var waitsForFailure: Bool {
+    let least = possible.first ?? .approve
+    return recommendation == nil
+      && (mightFire.contains { !$0.failures.isEmpty && $0.recommendation ?? .approve > least }
+        || failures.contains { $0.waiting.contains { $0.kind == .contradiction } }
+        || (risk.band?.reached == false && mightFire.contains { !$0.failures.isEmpty && $0.risk > 0 }))
+  }
+}

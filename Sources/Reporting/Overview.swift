@@ -51,15 +51,20 @@ struct Overview {
       return Row(
         record: report.record.name, title: report.record.title[language],
         kind: report.record.kind.shortPhrase(language),
-        standing: standing, headline: OutcomeWording(report, language).headline(report.possible) + failed,
+        standing: standing, headline: report.headline(language) + failed,
         hits: report.hits.grounds,
         risk: spokenInterval(report.risk.low, report.risk.high, language), missing: report.missing.count,
         link: links.indices.contains(index) ? links[index] : nil)
     }
     let order: [Standing] = [.reject, .atLeastPostInspection, .postInspection, .undetermined, .approve]
-    counts = order.compactMap { standing in
-      let count = reports.count { Standing($0.possible) == standing }
-      return count == 0 ? nil : (standing, standing.headline(.proposal)(language), count)
+    // As each is called on its own sheet: what is asked of a facility has another name than what is asked of a project.
+    let headlines = reports.map { (standing: Standing($0.possible), label: $0.headline(language)) }
+    counts = order.flatMap { standing in
+      var labels: [String] = []
+      for one in headlines where one.standing == standing && !labels.contains(one.label) { labels.append(one.label) }
+      return labels.map { label in
+        (standing, label, headlines.count { $0.standing == standing && $0.label == label })
+      }
     }
     var seen: [String] = []
     for report in reports {
@@ -90,7 +95,9 @@ extension Report {
   /// The report without what no line of a table shows, so that many can be kept.
   package var forOverview: Report {
     var short = self
-    short.mightFire = []
+    // Those that could not be evaluated may be what the result waits for.
+    short.mightFire = mightFire.filter { !$0.failures.isEmpty }
+    for index in short.mightFire.indices { short.mightFire[index].comparisons = [] }
     short.notFired = []
     short.duties = []
     short.determinations = []

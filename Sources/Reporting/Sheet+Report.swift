@@ -83,7 +83,7 @@ private struct Maker {
       let phrase: Phrase = report.exactness.isBudgetSpent ? .budgetSpent : .notListable
       let kept =
         report.exactness.possible.map(headline)
-        + report.exactness.open.map { name in (ruleLabels[name] ?? decisionLabels[name])?[language] ?? name }
+        + report.exactness.open.map { name in (ruleLabels[name] ?? decisionLabels[name] ?? report.labels[name])?[language] ?? name }
       notes.append(field(.completeness, phrase(language, kept.joined(separator: "; "))))
     }
     if let band = report.risk.band, band.reached, report.recommendation == band.recommendation,
@@ -104,23 +104,13 @@ private struct Maker {
           spokenInterval(report.risk.low, report.risk.high, language))))
     return Sheet.Verdict(
       standing: standing,
-      headline: report.missing.isEmpty && keepsOpen
-        ? FailurePhrase.headline(language) : outcomes.headline(report.possible),
+      headline: report.headline(language),
       meaning: meaning(standing), notes: notes)
   }
 
   private func meaning(_ standing: Standing) -> String {
     guard standing == .undetermined, report.missing.isEmpty else { return outcomes.meaning(report.possible) }
-    return keepsOpen ? FailurePhrase.meaning(language) : Phrase.undeterminedTextsMeaning(language)
-  }
-
-  /// Whether the recommendation waits for something that could not be evaluated.
-  private var keepsOpen: Bool {
-    let least = report.possible.first ?? .approve
-    return report.recommendation == nil
-      && (report.mightFire.contains { !$0.failures.isEmpty && $0.recommendation ?? .approve > least }
-        || report.failures.contains { $0.waiting.contains { $0.kind == .contradiction } }
-        || (report.risk.band?.reached == false && report.mightFire.contains { !$0.failures.isEmpty && $0.risk > 0 }))
+    return report.waitsForFailure ? FailurePhrase.meaning(language) : Phrase.undeterminedTextsMeaning(language)
   }
 
   // MARK: Rules
@@ -133,7 +123,7 @@ private struct Maker {
   private var failures: Sheet.Section? {
     guard !report.failures.isEmpty else { return nil }
     let intro = FailurePhrase.intro(language)
-    let settled = keepsOpen ? "" : " " + FailurePhrase.introSettled(language)
+    let settled = report.waitsForFailure ? "" : " " + FailurePhrase.introSettled(language)
     let entries = report.failures.map { failure -> Sheet.Block in
       var fields: [Sheet.Field] = []
       if let label = failure.decisionLabel?[language], let decision = failure.decision {
@@ -219,10 +209,10 @@ private struct Maker {
     }
     return Sheet.Comparison(
       fact: made.label[language], value: made.shownValue(language), sign: made.sign(language),
-      threshold: made.shownThreshold(language), isPlain: made.isPlain, distance: made.distance(language),
+      threshold: made.shownThreshold(language), isPlain: made.isPlain || made.isOneOfThese, distance: made.distance(language),
       result: made.verdict(language),
       holds: made.holds, source: made.isPlain ? nil : elsewhere.map(cite),
-      saying: made.saying.map { $0.spoken(language) })
+      saying: made.spokenSaying(language))
   }
 
   private func sentence(_ made: Report.Comparison, in hit: Report.Hit) -> String {
@@ -447,10 +437,7 @@ private struct Maker {
   private func provenance(_ line: Report.FactLine) -> String {
     let parts: [String?] = [
       spokenTerm(line.origin, language),
-      line.document.map { Phrase.document(language, $0) },
-      line.page.map { Phrase.page(language, $0) },
-      line.by.map { Phrase.by(language, $0) },
-      line.on.map { Phrase.on(language, spokenDate($0, language)) },
+      spokenAuthor(line.by, line.on, language), spokenPaper(line.document, line.page, language),
       line.evidence.map { Phrase.evidence(language, $0) },
       line.certainty.map { Phrase.certainty(language, spokenTerm($0, language)) },
       line.note.map { Phrase.note(language, $0) },

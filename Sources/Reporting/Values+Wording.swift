@@ -29,6 +29,9 @@ extension Report.Comparison {
     threshold.kind == .boolean || asksWhetherAny || (told != nil && threshold.text == "1")
   }
 
+  /// Whether a list of values is named in which the value lies: the value says it.
+  var isOneOfThese: Bool { comparison == "in" && holds == true && threshold.spokenRange(.vi) == nil }
+
   /// The value as a ground tells it: `có 1 vụ`, `gấp 4,02 lần giá trị tối đa cho phép`.
   func shownValue(_ language: Language) -> String {
     if let told { return told[language] }
@@ -59,7 +62,9 @@ extension Report.Comparison {
     guard let margin, told == nil, !asksWhetherAny else { return nil }
     if margin == "0" { return Phrase.equal(language) }
     let below = margin.hasPrefix("-")
-    let size = spokenNumber(String(below ? margin.dropFirst() : margin[...]), language)
+    let exact = String(below ? margin.dropFirst() : margin[...])
+    let isRounded = value.rounded != nil || threshold.rounded != nil
+    let size = spokenNumber(isRounded ? workedOut(exact) : exact, language)
     let measured = (value.unitLabel?[language] ?? value.unit).map { "\(size) \($0)" } ?? size
     let share = marginPercent.map { " (\(spokenPercent($0, language)))" } ?? ""
     return (below ? Phrase.under : .over)(language, measured) + share
@@ -75,15 +80,36 @@ extension Report.Comparison {
 }
 
 extension Report.Saying {
-  /// `người nhận định: …; ngày …; tài liệu …; mức tin cậy: ước tính`
+  /// `theo Thanh tra Sở, ngày 18/12/2025; tài liệu: …, trang 2; ước tính`; of a fact behind: `Lưu lượng nước thải: …`
   func spoken(_ language: Language) -> String {
-    let parts: [String?] = [
-      by.map { Phrase.by(language, $0) }, on.map { Phrase.on(language, spokenDate($0, language)) },
-      document.map { Phrase.document(language, $0) }, page.map { Phrase.page(language, $0) },
-      certainty.map { Phrase.certainty(language, spokenTerm($0, language)) },
-    ]
-    return parts.compactMap(\.self).joined(separator: "; ")
+    let parts: [String] = [
+      spokenAuthor(by, on, language), spokenPaper(document, page, language),
+      certainty.map { spokenTerm($0, language) },
+    ].compactMap(\.self)
+    return (about.map { "\($0[language]): " } ?? "") + parts.joined(separator: "; ")
   }
+}
+
+extension Report.Comparison {
+  /// What stands behind the fact, and behind the facts that it was worked out from.
+  func spokenSaying(_ language: Language) -> String? {
+    let all = ([saying].compactMap(\.self) + (behind ?? [])).map { $0.spoken(language) }
+    return all.isEmpty ? nil : all.joined(separator: "; ")
+  }
+}
+
+/// Who says so and when: `theo UBND xã, ngày 02/11/2026`.
+func spokenAuthor(_ by: String?, _ on: String?, _ language: Language) -> String? {
+  let parts = [by.map { Phrase.by(language, $0) }, on.map { Phrase.on(language, spokenDate($0, language)) }]
+  let all = parts.compactMap(\.self)
+  return all.isEmpty ? nil : all.joined(separator: ", ")
+}
+
+/// The paper and its page: `tài liệu: Biên bản kiểm tra, trang 2`.
+func spokenPaper(_ document: String?, _ page: String?, _ language: Language) -> String? {
+  let parts = [document.map { Phrase.document(language, $0) }, page.map { Phrase.page(language, $0) }]
+  let all = parts.compactMap(\.self)
+  return all.isEmpty ? nil : all.joined(separator: ", ")
 }
 
 /// What an origin, a certainty or a mark of the report is called; a word this list does not have is shown as it stands.

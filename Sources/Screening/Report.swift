@@ -119,15 +119,20 @@ extension Report {
     package var kind: Kind
     /// `1949`, `tunnel`, `true`, `2026-01-29`; several values joined by `; `.
     package var text: String
+    /// A number that was worked out, with the decimals that people read; `nil` where `text` is told as it stands.
+    package var rounded: String?
     package var unit: String?
     /// How people write the unit.
     package var unitLabel: Words?
     /// The label of a value of a list of allowed values.
     package var label: Words?
 
-    package init(kind: Kind, text: String, unit: String? = nil, unitLabel: Words? = nil, label: Words? = nil) {
+    package init(
+      kind: Kind, text: String, rounded: String? = nil, unit: String? = nil, unitLabel: Words? = nil, label: Words? = nil
+    ) {
       self.kind = kind
       self.text = text
+      self.rounded = rounded
       self.unit = unit
       self.unitLabel = unitLabel
       self.label = label
@@ -186,10 +191,14 @@ extension Report {
     package var told: Words?
     /// Who found it, when and on what paper, and how sure it is, where that is not simply what the dossier states.
     package var saying: Saying?
+    /// The same of facts behind it that are estimated or disputed, where it was worked out or looked up; `nil` where there are none.
+    package var behind: [Saying]?
   }
 
   /// What stands behind a fact that somebody found, that is estimated or that is disputed.
   package struct Saying: Sendable, Codable, Hashable {
+    /// The fact, where it is not the one that is compared.
+    package var about: Words?
     package var by: String?
     package var on: String?
     package var document: String?

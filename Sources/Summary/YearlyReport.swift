@@ -10,6 +10,8 @@ package struct YearlyReport: Sendable {
   package let ruleSet: Report.RuleSetStamp
 
   package private(set) var outcomes = Breakdown.Counts()
+  /// Records that are counted by what is proven of them, while a graver outcome is still possible.
+  package private(set) var atLeast = 0
   package private(set) var byKind: Breakdown
   /// By the fact that the rule set names for it, else by the sector that records name; the empty name where they say nothing.
   package private(set) var bySector = Breakdown()
@@ -64,7 +66,9 @@ package struct YearlyReport: Sendable {
   ///
   /// - Parameter sector: what the record itself names.
   package mutating func add(_ report: Report, sector: String?) {
-    let outcome = report.recommendation
+    // What is proven counts as what it is, though worse is open.
+    let outcome = report.recommendation ?? report.possible.atLeast
+    if report.recommendation == nil, outcome != nil { atLeast += 1 }
     outcomes.add(outcome)
     if report.outsideCoverage != nil { outsideCoverage += 1 }
     let kind = report.record.kind.rawValue

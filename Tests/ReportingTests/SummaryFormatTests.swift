@@ -54,8 +54,8 @@ import Testing
         let told = report(own)
         switch file.record.kind {
         case .facility:
-          let applying = engine.screener(on: own).rules.criteria(for: .facility)
-          plan.add(Facility(told, applying: applying, ruleSet))
+          let applying = engine.screener(on: plan.day).rules.criteria(for: .facility)
+          plan.add(Facility(report(plan.day), applying: applying, ownDay: file.record.asOf, ruleSet))
         case .proposal, .eia: plan.leaveOut(file.record.name, file.record.kind)
         }
         if own.year == 2026 { yearly.add(told, sector: nil) } else { yearly.leaveOut(year: own.year) }

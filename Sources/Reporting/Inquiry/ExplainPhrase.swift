@@ -215,7 +215,7 @@ enum ExplainPhrase: Phrasing {
 
     case .statedAs: Words(vi: "Hồ sơ viết: “{1}”", en: "The record says: “{1}”")
     case .stated: Words(vi: "Theo hồ sơ", en: "As the record states")
-    case .finding: Words(vi: "Theo nhận định", en: "As found")
+    case .finding: Words(vi: "Theo đánh giá", en: "As found")
     case .followsAs: Words(vi: "Suy ra: {1}", en: "It follows: {1}")
     case .presumedAs:
       Words(

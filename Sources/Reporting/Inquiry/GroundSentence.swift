@@ -80,6 +80,7 @@ struct GroundSentence {
 
   private func ordered(_ made: Report.Comparison, _ label: String, _ value: String, holds: Bool?) -> String {
     let relation: String
+    if let told = made.told, made.isPlain { return "\(label): \(told[language])" }
     // That there is some, or none, needs no threshold.
     if made.threshold.text == "0", made.value.kind == .number, !(made.value.text.hasPrefix("-")),
       made.comparison == ">" || made.comparison == "<="
@@ -146,8 +147,7 @@ struct GroundSentence {
           : ExplainPhrase.statedAs(language, line.asWritten)
       ]
       let details: [String?] = [
-        line.document.map { Phrase.document(language, document($0)) }, line.page.map { Phrase.page(language, $0) },
-        line.by.map { Phrase.by(language, $0) }, line.on.map { Phrase.on(language, spokenDate($0, language)) },
+        spokenAuthor(line.by, line.on, language), spokenPaper(line.document.map(document), line.page, language),
         line.evidence.map { Phrase.evidence(language, $0) },
         line.certainty.map { Phrase.certainty(language, spokenTerm($0, language)) },
         line.note.map { Phrase.note(language, $0) },

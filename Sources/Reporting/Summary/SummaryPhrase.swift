@@ -19,7 +19,7 @@ package enum SummaryPhrase: Phrasing {
   case list, rank, riskLow, riskHigh, sources, missingCount, inspectList, undeterminedList, tied
 
   // MARK: Yearly report
-  case yearlyTitle, yearlySubject, yearlyRecords, yearlyOutside, yearlyOtherYears, yearlyWithoutDay, yearlyOfYears
+  case yearlyTitle, yearlySubject, yearlyRecords, yearlyAtLeast, yearlyOutside, yearlyOtherYears, yearlyWithoutDay, yearlyOfYears
   case byOutcome, byKind, bySector, byCriterion, byClause, byDuty, missingFacts, wantingTexts
   case kind, sector, sectorNotStated, criterion, clause, duty, fact, text, recordsWaiting, recordsMight, share, source
   case criterionNote, clauseNote, dutyNote, missingNote, wantingNote, noRecords, noMissing, noWanting,
@@ -168,6 +168,10 @@ package enum SummaryPhrase: Phrasing {
         vi: "Tổng hợp từ các hồ sơ có ngày áp dụng pháp luật trong năm",
         en: "Summed up from the records whose day lies in the year")
     case .yearlyRecords: Words(vi: "Số hồ sơ trong năm", en: "Records of the year")
+    case .yearlyAtLeast:
+      Words(
+        vi: "Trong đó đã đủ căn cứ cho kết quả được tính, còn có thể nặng hơn",
+        en: "Of these counted by what is proven, with a graver result still possible")
     case .yearlyOutside:
       Words(
         vi: "Trong đó ngày nằm ngoài thời gian bộ quy tắc bao quát",

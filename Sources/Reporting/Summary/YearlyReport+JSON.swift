@@ -11,6 +11,7 @@ extension YearlyReport {
       .init("byCriterion", SummaryJSON.rows(byCriterion.rows)), .init("byClause", SummaryJSON.rows(byClause.rows)),
       .init("duties", SummaryJSON.rows(duties.byCount)), .init("missing", SummaryJSON.rows(missing.byCount)),
       .init("wanting", SummaryJSON.rows(wanting.byCount)), .init("outsideCoverage", .integer(outsideCoverage)),
+      .init("atLeast", .integer(atLeast)),
       .init(
         "otherYears", .object(otherYears.sorted { $0.key < $1.key }.map { .init(String($0.key), .integer($0.value)) })),
       .init("withoutDay", .integer(withoutDay)), .init("unread", .integer(unread)),

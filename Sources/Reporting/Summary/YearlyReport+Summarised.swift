@@ -29,6 +29,7 @@ private struct YearMaker {
 
   private var head: [Sheet.Field] {
     var fields = [words.field(.yearlyRecords, report.outcomes.total)]
+    if report.atLeast > 0 { fields.append(words.field(.yearlyAtLeast, report.atLeast)) }
     if report.outsideCoverage > 0 { fields.append(words.field(.yearlyOutside, report.outsideCoverage)) }
     if !report.otherYears.isEmpty {
       let years = report.otherYears.sorted { $0.key < $1.key }.map { "\($0.key): \(words.count($0.value))" }

@@ -164,6 +164,11 @@ package struct Examination {
   }
 }
 
+extension Report.Saying {
+  /// Whether the fact is less than sure.
+  var isUnsure: Bool { certainty == "estimated" || certainty == "disputed" }
+}
+
 extension CaseFile {
   /// The papers on which statements stand, by title; `nil` where none names one.
   func titles(of statements: [StatedFact.Statement]) -> String? {

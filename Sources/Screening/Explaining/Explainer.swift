@@ -19,7 +19,7 @@ package struct Explainer {
   /// Every comparison that a condition makes, in the order of its text.
   package func comparisons(of root: Int32) -> [Report.Comparison] {
     var found: [Report.Comparison] = []
-    collect(root, carrying: false, into: &found)
+    collect(root, carrying: nil, into: &found)
     return found
   }
 
@@ -32,10 +32,15 @@ package struct Explainer {
   }
 
   /// The parts of a node in which its value lies: of an `or` that holds those that hold, of an `and` that fails those that fail,
-  /// of a conditional the branch that was taken.
-  private func carrying(_ node: Int32) -> [Int32] {
+  /// of a conditional the branch that was taken. Where the completions alone say what the node is, the parts that speak
+  /// against it are left out.
+  ///
+  /// - Parameter wanted: what the node is, whatever is missing.
+  private func carrying(_ node: Int32, _ wanted: Bool) -> [Int32] {
     let children = Array(program.children(of: node))
     switch program.kind(of: node) {
+    case .or where truth(node) == nil && wanted: return children.filter { truth($0) != false }
+    case .and where truth(node) == nil && !wanted: return children.filter { truth($0) != true }
     case .or where truth(node) == true: return children.filter { truth($0) == true }
     case .and where truth(node) == false: return children.filter { truth($0) == false }
     case .conditional:
@@ -49,8 +54,9 @@ package struct Explainer {
     }
   }
 
-  private func collect(_ node: Int32, carrying: Bool, into found: inout [Report.Comparison]) {
-    let children = carrying ? self.carrying(node) : Array(program.children(of: node))
+  /// - Parameter carrying: what the node is where only the parts are wanted that make it so; `nil`: all parts.
+  private func collect(_ node: Int32, carrying: Bool?, into found: inout [Report.Comparison]) {
+    let children = carrying.map { self.carrying(node, truth(node) ?? $0) } ?? Array(program.children(of: node))
     switch program.kind(of: node) {
     case .comparison(let comparison):
       if let made = compare(children[0], comparison.rawValue, children[1], holds: truth(node))
@@ -68,7 +74,8 @@ package struct Explainer {
       if let made = member(children, of: node) { found.append(made) }
     case .slot(let slot):
       if program.type(of: node) == .boolean, let made = flag(slot) { found.append(made) }
-    case .and, .or, .not, .conditional, .call, .other, .arithmetic, .test:
+    case .not: for child in children { collect(child, carrying: carrying.map { !$0 }, into: &found) }
+    case .and, .or, .conditional, .call, .other, .arithmetic, .test:
       for child in children { collect(child, carrying: carrying, into: &found) }
     case .constant: break
     }
@@ -126,7 +133,15 @@ package struct Explainer {
     var margin: String?
     var percent: String?
     let unit = wording.unit(of: fact)
-    let told = wording.told(read, in: unit)
+    let parameter = program.slot(of: right).map { Int($0.index) }
+    var shown = wording.shown(read, of: fact)
+    var shownThreshold = wording.shown(threshold, of: parameter ?? fact)
+    // Rounded numbers stand as the true ones do: what is above the threshold is not told as equal to it.
+    if case .number(let a) = read, case .number(let b) = threshold {
+      let (c, d) = (shown.rounded.flatMap { Number($0) } ?? a, shownThreshold.rounded.flatMap { Number($0) } ?? b)
+      if (a < b) != (c < d) || (a == b) != (c == d) { (shown.rounded, shownThreshold.rounded) = (nil, nil) }
+    }
+    let told = wording.told(read, shown, in: unit)
     // Against zero there is nothing to measure: there is some, or none.
     if told == nil, case .number(let a) = read, case .number(let b) = threshold, !b.isZero, let difference = a.minus(b) {
       margin = difference.description
@@ -135,14 +150,13 @@ package struct Explainer {
         percent = share.description
       }
     }
-    let parameter = program.slot(of: right).map { Int($0.index) }
     return Report.Comparison(
-      fact: vocabulary.entries[fact].name, label: wording.label(of: fact), value: wording.shown(read, of: fact),
-      comparison: comparison, threshold: wording.shown(threshold, of: parameter ?? fact),
+      fact: vocabulary.entries[fact].name, label: wording.label(of: fact), value: shown,
+      comparison: comparison, threshold: shownThreshold,
       parameter: parameter.map { vocabulary.entries[$0].name },
       thresholdSource: parameter.flatMap(source(of:)).map(wording.source), holds: holds,
       margin: margin,
-      marginPercent: percent, told: told, saying: sayings[fact])
+      marginPercent: percent, told: told, saying: sayings[fact], behind: behind(fact))
   }
 
   /// A fact held against a list or range.
@@ -182,7 +196,47 @@ package struct Explainer {
       comparison: "in", threshold: threshold, parameter: parameter.map { vocabulary.entries[$0].name },
       thresholdSource: parameter.flatMap(source(of:)).map(wording.source), holds: truth(node),
       margin: nil,
-      marginPercent: nil, told: nil, saying: sayings[fact])
+      marginPercent: nil, told: nil, saying: sayings[fact], behind: behind(fact))
+  }
+
+  /// What stands behind the answer of a decision: of the facts that its answer rests on, those that are estimated or
+  /// disputed.
+  private func behind(_ slot: Int) -> [Report.Saying]? {
+    guard !sayings.isEmpty else { return nil }
+    var seen: Set<Int> = []
+    var facts: Set<Int> = []
+    collectFacts(behind: slot, &seen, &facts)
+    let unsure = facts.sorted().compactMap { fact -> Report.Saying? in
+      guard var saying = sayings[fact], saying.isUnsure else { return nil }
+      saying.about = wording.label(of: fact)
+      return saying
+    }
+    return unsure.isEmpty ? nil : unsure
+  }
+
+  /// The inputs on which the answer of a decision rests, through other decisions too.
+  private func collectFacts(behind slot: Int, _ seen: inout Set<Int>, _ facts: inout Set<Int>) {
+    guard case .decision(let index) = vocabulary.entries[slot].meaning, seen.insert(slot).inserted,
+      let version = rules.model.decisionVersions[index]
+    else { return }
+    let roots: [Int32]
+    switch rules.compiled.model.decisions[index].logic[version] {
+    case .wanting: roots = []
+    case .expression(let root): roots = [root]
+    case .table(let table):
+      // A row that answers rests on its own cells; the default on all.
+      let rows = decisions[index].hits.isEmpty ? Array(table.rows.indices) : decisions[index].hits
+      let answers = rows.flatMap { table.rows[$0].answers } + (table.defaults ?? [])
+      roots = rows.flatMap { table.rows[$0].tests }
+        + answers.compactMap { if case .expression(let root) = $0 { root } else { nil } }
+    }
+    for read in roots.flatMap({ program.slots(below: $0) }).map({ Int($0.index) }) {
+      switch vocabulary.entries[read].meaning {
+      case .input: facts.insert(read)
+      case .decision: collectFacts(behind: read, &seen, &facts)
+      case .builtin, .parameter: break
+      }
+    }
   }
 
   /// A yes-or-no fact that stands by itself.
@@ -197,6 +251,6 @@ package struct Explainer {
       holds: {
         if case .boolean(let bool) = read { return bool }
         return nil
-      }(), margin: nil, marginPercent: nil, told: nil, saying: sayings[fact])
+      }(), margin: nil, marginPercent: nil, told: nil, saying: sayings[fact], behind: behind(fact))
   }
 }

@@ -70,7 +70,7 @@ struct ReportBuilder {
       exactness: exactness,
       labels: labels(
         mightFire.flatMap(\.missing) + hits.flatMap(\.regardless) + duties.listed.flatMap(\.missing)
-          + determinations.listed.flatMap(\.missing)),
+          + determinations.listed.flatMap(\.missing) + exactness.open),
       outcomeNames: examination.outcomeNames, atLeast: judgement.possible.atLeast,
       sampleDays: examination.sampleDays.isEmpty ? nil : examination.sampleDays.map(\.description))
   }

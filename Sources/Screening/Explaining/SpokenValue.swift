@@ -82,7 +82,7 @@ extension Report.ShownValue {
     if let range = spokenRange(language) { return range }
     let shown =
       switch kind {
-      case .number: each { isYear($0) ? $0 : spokenNumber($0, language) }
+      case .number: rounded.map { spokenNumber($0, language) } ?? each { isYear($0) ? $0 : spokenNumber($0, language) }
       case .date: each { spokenDate($0, language) }
       case .boolean:
         each { text in

@@ -49,14 +49,33 @@ package final class Wording {
 
   /// An amount in words, where its unit tells by itself how far it is from what is allowed. Less than what is allowed is no
   /// multiple of it.
-  package func told(_ value: Value, in unit: Units.Unit?) -> Words? {
-    guard let unit, let tells = model.units.tells(unit), case .number(let number) = value, number >= Number(1) else {
+  package func told(_ value: Value, _ shown: Report.ShownValue, in unit: Units.Unit?) -> Words? {
+    guard let unit, let tells = model.units.tells(unit), case .number(let number) = value,
+      number >= Number(1)
+    else {
       return nil
     }
     func told(_ language: Language) -> String {
-      tells[language].replacing(Units.Base.numberPlace, with: spokenNumber(number.description, language))
+      tells[language].replacing(Units.Base.numberPlace, with: spokenNumber(shown.rounded ?? shown.text, language))
     }
     return Words(vi: told(.vi), en: told(.en))
+  }
+
+  /// Whether the value of a name is worked out, and not written by anybody.
+  private func isWorkedOut(_ slot: Int) -> Bool {
+    guard case .decision(let index) = model.vocabulary.entries[slot].meaning else { return false }
+    return model.decisions[index].versions.contains { version in
+      switch version.logic {
+      case .wanting: false
+      case .expression(let text): Number(text.text) == nil
+      case .table(let table):
+        table.rows.contains { row in
+          row.answers.contains { answer in
+            if case .expression = answer { true } else { false }
+          }
+        }
+      }
+    }
   }
 
   /// A value as the report shows it, with the unit and labels of a name.
@@ -69,7 +88,9 @@ package final class Wording {
     case .null: return .init(kind: .null, text: "")
     case .number(let number):
       return .init(
-        kind: .number, text: number.description, unit: unit?.description, unitLabel: unit.map(model.units.label))
+        kind: .number, text: number.description,
+        rounded: slot.flatMap { isWorkedOut($0) ? workedOut(number) : nil }.map { plain($0.description) },
+        unit: unit?.description, unitLabel: unit.map(model.units.label))
     case .boolean(let bool): return .init(kind: .boolean, text: bool ? "true" : "false")
     case .date(let date): return .init(kind: .date, text: date.description)
     case .text(let text): return .init(kind: .text, text: text, label: definition?.value(text)?.label)
