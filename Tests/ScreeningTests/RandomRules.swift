@@ -145,7 +145,7 @@ struct RandomRules {
         day: {label: {vi: Ngày, en: Day}, question: {vi: q, en: q}, type: date, from: dossier}
       """,
       "level.yaml": Self.table("level", "one of: [low, mid, high]", ["low", "mid", "high"], single, &random),
-      "limit.yaml": Self.table("limit", "type: number", ["0", "1", "2", "3"], single + ["collect sum", "collect max"], &random),
+      "limit.yaml": Self.table("limit", "type: number", ["0", "1", "2", "3"], single + ["collect min", "collect max"], &random),
       "passed.yaml": """
       decision: passed
       label: {vi: Truyền, en: Passed}

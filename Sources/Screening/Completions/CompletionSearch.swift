@@ -87,7 +87,8 @@ final class CompletionSearch {
     if !isPossible(field) { return .none }
     switch step() {
     case .none: return .none
-    case .stuck: return .open
+    // What no record can state keeps nothing open.
+    case .stuck: return extend(field, {}) == .none ? .none : .open
     case .found: return extend(field, keeping)
     case .ask(let fact): return suppose(fact, field) { explore(field, step, keeping) }
     }
