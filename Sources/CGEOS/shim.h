@@ -14,7 +14,7 @@
   X(GEOS_init_r) X(GEOS_finish_r) X(GEOSversion) X(GEOSFree_r) \
   X(GEOSCoordSeq_copyFromBuffer_r) X(GEOSCoordSeq_copyToBuffer_r) X(GEOSCoordSeq_destroy_r) X(GEOSCoordSeq_getSize_r) \
   X(GEOSGeom_createPoint_r) X(GEOSGeom_createLineString_r) X(GEOSGeom_createLinearRing_r) X(GEOSGeom_createPolygon_r) \
-  X(GEOSGeom_createCollection_r) X(GEOSGeom_destroy_r) X(GEOSGeom_getCoordSeq_r) \
+  X(GEOSGeom_createCollection_r) X(GEOSGeom_destroy_r) X(GEOSGeom_clone_r) X(GEOSGeom_getCoordSeq_r) \
   X(GEOSGeomTypeId_r) X(GEOSGetNumGeometries_r) X(GEOSGetGeometryN_r) X(GEOSGetExteriorRing_r) \
   X(GEOSGetNumInteriorRings_r) X(GEOSGetInteriorRingN_r) \
   X(GEOSisEmpty_r) X(GEOSisValid_r) X(GEOSisValidReason_r) \

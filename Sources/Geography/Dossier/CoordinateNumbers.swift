@@ -1,12 +1,11 @@
 /// The numbers of a table of corners, read with one understanding of its points and commas.
 ///
 /// `2.412.345,67`, `2412345.67`, `2 412 345,67` are all one northing. Every understanding of the marks is tried on the whole
-/// table; of those under which each cell is a number, the ones count whose numbers the reference system can have. What is then
-/// left in two ways is not chosen from: it is ambiguous.
+/// table; of those under which each cell is a number, the one counts whose numbers the reference system can have.
 struct CoordinateNumbers {
   /// For each row; `nil` where the cell is no number.
   var values: [(north: Double?, east: Double?)]
-  /// What could not be read, or could be read in two ways.
+  /// What could not be read.
   var mistakes: [SiteMistake] = []
 
   init(_ rows: [CornerTable.Row], in frame: CoordinateFrame, words: CoordinateWords) {
@@ -18,37 +17,21 @@ struct CoordinateNumbers {
   }
 
   private mutating func readNumbers(_ rows: [CornerTable.Row], _ frame: CoordinateFrame, _ words: CoordinateWords) {
-    let readings = Marks.all.map { marks in
-      rows.map { (north: marks.number($0.north), east: marks.number($0.east)) }
-    }
+    let readings = Marks.all.map { marks in rows.map(marks.numbers) }
     let complete = readings.filter { $0.allSatisfy { $0.north != nil && $0.east != nil } }
     let possible = complete.filter { $0.allSatisfy { frame.mayHave(north: $0.north ?? 0, east: $0.east ?? 0) } }
-    var distinct: [[(north: Double?, east: Double?)]] = []
-    for reading in possible.isEmpty ? complete : possible where !distinct.contains(where: { same($0, reading) }) {
-      distinct.append(reading)
-    }
-    switch distinct.count {
-    case 1: values = distinct[0]
-    case 0:
+    // Under no two understandings can one table be possible: a number of three digits and decimals lies in no zone.
+    if let reading = possible.first {
+      values = reading
+    } else if !complete.isEmpty {
+      let usual = rows.map { Marks.usual(words.decimalMark).numbers($0) }
+      values = complete.contains { same($0, usual) } ? usual : complete[0]
+    } else {
       // The understanding under which most cells are numbers shows which are not.
       values = readings.max { count($0) < count($1) } ?? []
       for (row, value) in zip(rows, values) {
         if value.north == nil { mistakes.append(.unreadableNumber(corner: row.corner, text: row.north)) }
         if value.east == nil { mistakes.append(.unreadableNumber(corner: row.corner, text: row.east)) }
-      }
-    default:
-      // None is possible in the reference system: the marks as they are used here. Several are: nobody knows.
-      let usual = Marks.usual(words.decimalMark)
-      values = rows.map { (usual.number($0.north), usual.number($0.east)) }
-      if possible.isEmpty, count(values) == 2 * rows.count { return }
-      values = distinct[0]
-      for index in rows.indices {
-        for axis in CoordinateWords.Axis.allCases {
-          let numbers = distinct.compactMap { axis == .north ? $0[index].north : $0[index].east }
-          guard let first = numbers.first, let other = numbers.first(where: { $0 != first }) else { continue }
-          mistakes.append(
-            .ambiguousNumber(corner: rows[index].corner, text: rows[index].text(axis), readings: [first, other]))
-        }
       }
     }
   }
@@ -112,6 +95,8 @@ private struct Marks {
   static func usual(_ decimal: Character) -> Marks {
     all.first { $0.decimal == decimal && $0.group != nil } ?? Marks(group: nil, decimal: decimal)
   }
+
+  func numbers(_ row: CornerTable.Row) -> (north: Double?, east: Double?) { (number(row.north), number(row.east)) }
 
   /// - Returns: `nil` for what is no number with these marks.
   func number(_ text: String) -> Double? {

@@ -20,7 +20,7 @@ struct PlaceCheck {
     let fits = corners.map { fit($0, frame) }
     if fits.allSatisfy({ $0 }) { return [] }
     if fits.count(where: { $0 }) * 2 > corners.count { return strays(fits) }
-    for hypotheses in [swapped, meridians, datum, swappedMeridians, digits, otherSystems] {
+    for hypotheses in [swapped, datum, otherFrames, swappedMeridians, digits] {
       let fitting = hypotheses()
       if !fitting.isEmpty { return fitting }
     }
@@ -40,7 +40,8 @@ struct PlaceCheck {
 
   private func swapped() -> [SiteMistake] { allFit(corners.map(\.swapped), frame) ? [.swappedAxes] : [] }
 
-  private func meridians() -> [SiteMistake] { meridians(corners, isSwapped: false) }
+  /// Another meridian or another system: all that fit are told, as they may lie less than a commune apart.
+  private func otherFrames() -> [SiteMistake] { meridians(corners, isSwapped: false) + otherSystems() }
 
   private func swappedMeridians() -> [SiteMistake] { meridians(corners.map(\.swapped), isSwapped: true) }
 
@@ -61,41 +62,51 @@ struct PlaceCheck {
   }
 
   private func otherSystems() -> [SiteMistake] {
-    for system in reader.systems.all where system.name != frame.system.name {
-      for other in CoordinateFrame.all(of: system) where allFit(corners, other) {
-        let meridian = other.meridian.map { ", \($0.written)" } ?? ""
-        return [.otherSystem(stated: frame.system.name, fitting: other.system.name + meridian)]
+    reader.systems.all.filter { $0.name != frame.system.name }.flatMap(CoordinateFrame.all).compactMap { other in
+      guard allFit(corners, other) else { return nil }
+      let meridian = other.meridian.map { ", \($0.written)" } ?? ""
+      return .otherSystem(stated: frame.system.name, fitting: other.system.name + meridian)
+    }
+  }
+
+  /// The first digits, or the last, are missing in a whole column, or in both.
+  private func digits() -> [SiteMistake] {
+    let none = DigitRepair(addends: [0], factor: 1)
+    let ofOne = CoordinateWords.Axis.allCases.flatMap { axis in
+      DigitRepair.all.map { axis == .north ? (north: $0, east: none) : (north: none, east: $0) }
+    }
+    let ofBoth = DigitRepair.ofOneDigit.flatMap { north in DigitRepair.ofOneDigit.map { (north: north, east: $0) } }
+    for (north, east) in ofOne + ofBoth {
+      // The first corner alone rules most of them out.
+      guard let corner = corners.first, let fitting = repaired(corner, north, east),
+        corners.dropFirst().allSatisfy({ repaired($0, north, east) != nil })
+      else { continue }
+      return CoordinateWords.Axis.allCases.filter { fitting[$0] != corner[$0] }.map {
+        .cutDigits(corner: nil, axis: $0, text: corner.row.text($0), fitting: fitting[$0])
       }
     }
     return []
   }
 
-  /// The first digits, or the last, are missing in a whole column, or in both.
-  private func digits() -> [SiteMistake] {
-    for axis in CoordinateWords.Axis.allCases {
-      for repair in DigitRepair.ofColumns {
-        let repaired = corners.map { repair.applied(to: $0, axis) }
-        if allFit(repaired, frame), let corner = corners.first, let fitting = repaired.first {
-          return [.cutDigits(corner: nil, axis: axis, text: corner.row.text(axis), fitting: fitting[axis])]
-        }
+  /// The corner with digits put back, where it then fits: corners on either side of a round number need different ones.
+  private func repaired(_ corner: Corner, _ north: DigitRepair, _ east: DigitRepair) -> Corner? {
+    for up in north.addends {
+      for right in east.addends {
+        var other = corner
+        other.north = corner.north * north.factor + up
+        other.east = corner.east * east.factor + right
+        if fit(other, frame) { return other }
       }
     }
-    for north in DigitRepair.ofColumns {
-      for east in DigitRepair.ofColumns {
-        let repaired = corners.map { east.applied(to: north.applied(to: $0, .north), .east) }
-        guard allFit(repaired, frame), let corner = corners.first, let fitting = repaired.first else { continue }
-        return CoordinateWords.Axis.allCases.map {
-          .cutDigits(corner: nil, axis: $0, text: corner.row.text($0), fitting: fitting[$0])
-        }
-      }
-    }
-    return []
+    return nil
   }
 
   // MARK: Single corners
 
   /// Most corners fit; each of the others is looked at alone.
   private func strays(_ fits: [Bool]) -> [SiteMistake] {
+    let datum = datum()
+    if !datum.isEmpty { return datum }
     let right = zip(corners, fits).filter(\.1).map(\.0)
     let home = Envelope(positions(right, frame).compactMap { $0 })
     var mistakes: [SiteMistake] = []
@@ -146,7 +157,8 @@ struct PlaceCheck {
   }
 
   private func fit(_ corner: Corner, _ frame: CoordinateFrame) -> Bool {
-    guard let position = reader.proj.position(east: corner.east, north: corner.north, in: frame) else { return false }
+    guard frame.mayHave(north: corner.north, east: corner.east),
+      let position = reader.proj.position(east: corner.east, north: corner.north, in: frame) else { return false }
     let room = surroundings.tolerance + statement.accuracy
     return surroundings.expected.contains { outline in
       if outline.shape.contains(position) { return true }
@@ -160,28 +172,17 @@ struct PlaceCheck {
   }
 }
 
-/// Ways to put back a digit that was cut off.
-private enum DigitRepair {
-  /// These digits before all others.
-  case before(Int)
-  /// The last digits, of which only the place is known.
-  case after(Double)
+/// A way to put back digits that were cut off: what stood before all others, or the last ones, of which only the place is known.
+private struct DigitRepair {
+  let addends: [Double]
+  let factor: Double
 
-  static let ofColumns: [DigitRepair] =
-    (1...9).map { .before($0) } + [.after(10), .after(100)] + (10...29).map { .before($0) }
-
-  func applied(to corner: Corner, _ axis: CoordinateWords.Axis) -> Corner {
-    var corner = corner
-    switch self {
-    case .before(let digits):
-      guard corner[axis] >= 0, corner[axis] < 1e9 else { return corner }
-      let whole = String(Int(corner[axis]))
-      let power = whole.utf8.reduce(1.0) { size, _ in size * 10 }
-      corner[axis] += Double(digits) * power
-    case .after(let factor): corner[axis] *= factor
-    }
-    return corner
-  }
+  static let ofOneDigit: [DigitRepair] =
+    [1e5, 1e6].map { unit in DigitRepair(addends: (1...9).map { Double($0) * unit }, factor: 1) }
+    + [DigitRepair(addends: [0], factor: 10)]
+  static let all: [DigitRepair] =
+    ofOneDigit + [DigitRepair(addends: [0], factor: 100)]
+    + [1e4, 1e5].map { unit in DigitRepair(addends: (10...99).map { Double($0) * unit }, factor: 1) }
 
   /// All numbers with one digit more before the decimal mark.
   static func withOneMore(_ number: Double) -> [Double] {

@@ -84,8 +84,11 @@ struct RingCheck {
   private func exchange(_ corners: [Int], _ hectares: Double?) -> (Int, Int)? {
     guard corners.count <= 60 else { return nil }
     var best: (cost: Double, pair: (Int, Int))?
-    for i in corners.indices {
-      for j in corners.indices where i < j {
+    let count = corners.count
+    // Neighbours first: of five corners, exchanging two or two others makes the same ring.
+    for step in 1...max(1, count / 2) {
+      for start in 0..<count {
+        let (i, j) = (min(start, (start + step) % count), max(start, (start + step) % count))
         var other = corners
         other.swapAt(i, j)
         guard crossing(other) == nil else { continue }
@@ -96,7 +99,7 @@ struct RingCheck {
           // Areas apart by no more than the accuracy of drawing are the same; the way around decides between them.
           cost += abs(found - hectares) <= room(found) ? 0 : 1e9 + abs(found - hectares)
         }
-        if cost < best?.cost ?? .infinity { best = (cost, (corners[i], corners[j])) }
+        if cost < best.map({ $0.cost * (1 - 1e-9) }) ?? .infinity { best = (cost, (corners[i], corners[j])) }
       }
     }
     return best?.pair

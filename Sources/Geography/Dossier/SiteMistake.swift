@@ -3,7 +3,6 @@ package enum SiteMistake: Sendable, Hashable {
   // MARK: Numbers
 
   case unreadableNumber(corner: String, text: String)
-  case ambiguousNumber(corner: String, text: String, readings: [Double])
   /// Minutes or seconds of 60 and more.
   case minutesOverSixty(corner: String, text: String)
   case unreadableLine(line: Int, text: String)
@@ -35,7 +34,6 @@ package enum SiteMistake: Sendable, Hashable {
 
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     case unreadableNumber = "unreadable number"
-    case ambiguousNumber = "ambiguous number"
     case minutesOverSixty = "minutes over 59"
     case unreadableLine = "unreadable line"
     case tooFewCorners = "too few corners"
@@ -55,7 +53,6 @@ package enum SiteMistake: Sendable, Hashable {
   package var kind: Kind {
     switch self {
     case .unreadableNumber: .unreadableNumber
-    case .ambiguousNumber: .ambiguousNumber
     case .minutesOverSixty: .minutesOverSixty
     case .unreadableLine: .unreadableLine
     case .tooFewCorners: .tooFewCorners

@@ -66,6 +66,17 @@ extension GEOS {
     return .areas(areas)
   }
 
+  /// What lies in any of them.
+  func union(_ geometries: [Geometry]) -> Geometry? {
+    var members: [OpaquePointer?] = []
+    for geometry in geometries {
+      guard let copy = functions.GEOSGeom_clone_r(context, geometry.pointer) else { continue }
+      members.append(copy)
+    }
+    guard members.count == geometries.count, let all = collection(members, 7) else { return nil }
+    return Geometry(self, functions.GEOSUnaryUnion_r(context, all.pointer))
+  }
+
   private func collect(_ pointer: OpaquePointer?, _ plane: LocalPlane, _ areas: inout [[[Position]]]) {
     switch functions.GEOSGeomTypeId_r(context, pointer) {
     case 3:

@@ -12,6 +12,8 @@ final class PROJ {
   private let context: OpaquePointer?
   private var ellipsoid = geod_geodesic()
   private var operations: [String: OpaquePointer] = [:]
+  /// The operation that was used last: most places come in rows.
+  private var last: (pipeline: String, operation: OpaquePointer)?
 
   init() throws(MissingLibrary) {
     functions = try Self.loaded.get()
@@ -44,9 +46,10 @@ final class PROJ {
   }
 
   private func operation(_ pipeline: String) -> OpaquePointer? {
-    if let known = operations[pipeline] { return known }
-    let made = functions.proj_create(context, pipeline)
-    if let made { operations[pipeline] = made }
-    return made
+    if let last, last.pipeline == pipeline { return last.operation }
+    guard let operation = operations[pipeline] ?? functions.proj_create(context, pipeline) else { return nil }
+    operations[pipeline] = operation
+    last = (pipeline, operation)
+    return operation
   }
 }

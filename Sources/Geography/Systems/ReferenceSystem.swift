@@ -54,11 +54,15 @@ package struct CoordinateFrame: Sendable, Hashable {
   /// `nil` for degrees.
   package let meridian: TransverseMercator.Meridian?
   /// Whether the datum's shift is applied; `false` reads the numbers as if they stood on WGS 84 already.
-  package var isShifted = true
+  package let isShifted: Bool
+  /// From the numbers of the frame to degrees east and north on WGS 84, in PROJ's words: east first.
+  let pipeline: String
 
-  package init(system: ReferenceSystem, meridian: TransverseMercator.Meridian?) {
+  package init(system: ReferenceSystem, meridian: TransverseMercator.Meridian?, isShifted: Bool = true) {
     self.system = system
     self.meridian = meridian
+    self.isShifted = isShifted
+    pipeline = Self.pipeline(system, meridian, isShifted)
   }
 
   /// All frames of a system.
@@ -72,14 +76,11 @@ package struct CoordinateFrame: Sendable, Hashable {
 
   package var epsg: Int? { meridian?.epsg ?? system.epsg }
 
-  var unshifted: CoordinateFrame {
-    var other = self
-    other.isShifted = false
-    return other
-  }
+  var unshifted: CoordinateFrame { CoordinateFrame(system: system, meridian: meridian, isShifted: false) }
 
-  /// From the numbers of the frame to degrees east and north on WGS 84, in PROJ's words: east first.
-  var pipeline: String {
+  private static func pipeline(
+    _ system: ReferenceSystem, _ meridian: TransverseMercator.Meridian?, _ isShifted: Bool
+  ) -> String {
     var steps: [String] = []
     switch (system.form, meridian) {
     case (.transverseMercator(let projection), let meridian?):
