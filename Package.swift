@@ -66,7 +66,8 @@ let package = Package(
     tests("HouseTests", "Diagnostics", "TestSupport"),
     tests("DiagnosticsTests", "Diagnostics", "TestSupport", data: ["Printed"]),
     tests("YAMLTreeTests", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data", "Generate", "Printed"]),
-    tests("GeographyTests", "Geography", "YAMLTree", "Diagnostics", "Storage", "TestSupport", data: ["Data", "Generate"]),
+    tests(
+      "GeographyTests", "Geography", "YAMLTree", "Diagnostics", "Storage", "TestSupport", data: ["Data", "Generate"]),
     tests(
       "FEELTests", "FEEL", "Conformance", "Diagnostics", "Storage", "TestSupport",
       data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),

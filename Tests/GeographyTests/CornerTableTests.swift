@@ -20,7 +20,8 @@ struct CornerTableTests {
 
   /// 22°03'15,5" north, 105°12'33" east.
   @Test(arguments: [
-    "22°03'15,5\"\t105°12'33\"", "22°03'15.5\" 105°12'33\"", "22°03′15,5″B; 105°12′33″Đ", "1 22°03'15.5\"N 105°12'33\"E",
+    "22°03'15,5\"\t105°12'33\"", "22°03'15.5\" 105°12'33\"", "22°03′15,5″B; 105°12′33″Đ",
+    "1 22°03'15.5\"N 105°12'33\"E",
     "22 03 15,5\t105 12 33", "22-03-15.5  105-12-33", "22° 03' 15.5\" 105° 12' 33\"", "105°12'33\"Đ;22°03'15,5\"B",
     "Kinh độ\tVĩ độ\n105°12'33\"\t22°03'15,5\"", "22º03’15,5”\t105º12’33”", "22°3,2583333333'\t105°12,55'",
   ])
@@ -59,7 +60,8 @@ struct CornerTableTests {
   }
 
   @Test func `lines that are no row are kept`() {
-    let table = CornerTable("Bảng tọa độ các điểm góc\n1\t2412345\t434567\nvà các điểm khác", words: TestData.vietNam.words)
+    let table = CornerTable(
+      "Bảng tọa độ các điểm góc\n1\t2412345\t434567\nvà các điểm khác", words: TestData.vietNam.words)
     #expect(table.rows.count == 1)
     #expect(table.unread == [1: "Bảng tọa độ các điểm góc", 3: "và các điểm khác"])
   }

@@ -32,7 +32,8 @@ struct GeoJSONTests {
   private static let square = "[[105,22],[105.1,22],[105.1,22.1],[105,22.1],[105,22]]"
 
   @Test(arguments: [
-    (#"{"type":"Point","coordinates":[105,22]}"#, Shape.Kind.points, 1, 1), (#"{"coordinates":[105,22,90.5],"type":"Point"}"#, .points, 1, 1),
+    (#"{"type":"Point","coordinates":[105,22]}"#, Shape.Kind.points, 1, 1),
+    (#"{"coordinates":[105,22,90.5],"type":"Point"}"#, .points, 1, 1),
     (#"{"type":"MultiPoint","coordinates":[[105,22],[106,22]]}"#, .points, 2, 1),
     (#"{"type":"LineString","coordinates":[[105,22],[106,22]]}"#, .lines, 2, 1),
     (#"{"type":"MultiLineString","coordinates":[[[105,22],[106,22]],[[1,2],[3,4],[5,6]]]}"#, .lines, 5, 2),
@@ -48,7 +49,8 @@ struct GeoJSONTests {
 
   @Test func `names and properties`() throws {
     let properties = #"{"ten":"Hồ \"Na\" Hang \u00e0\ud83c\udf0a","muc":3.50,"khac":{"a":[1]},"trong":null}"#
-    let (table, _) = try Self.read(Self.collection(#"{"type":"Polygon","coordinates":[\#(Self.square)]}"#, properties: properties))
+    let (table, _) = try Self.read(
+      Self.collection(#"{"type":"Polygon","coordinates":[\#(Self.square)]}"#, properties: properties))
     #expect(table?.features.first?.name == "Hồ \"Na\" Hang à🌊")
     #expect(table?.attribute("muc", of: 0) == "3.50")
     #expect(table?.attribute("khac", of: 0) == nil)
@@ -56,23 +58,46 @@ struct GeoJSONTests {
 
   /// What is wrong, what is said of it, and whether the layer can still be used.
   @Test(arguments: [
-    ("", "the file ends here", false), ("{\"type\":\"FeatureCollection\",\"features\":[", "more: the file ends here", false),
+    ("", "the file ends here", false),
+    ("{\"type\":\"FeatureCollection\",\"features\":[", "more: the file ends here", false),
     ("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",", "`\"`", false),
     ("[1, 2]", "`{` was expected", false), ("{\"type\":\"Feature\"}", "`FeatureCollection`", false),
-    (collection("{\"type\":\"Polygon\",\"coordinates\":[[[105,22],[105.1,22],[105.1,NaN],[105,22]]]}"), "a value was expected", false),
-    (collection("{\"type\":\"Polygon\",\"coordinates\":[[[105,22],[105.1,22],[105.1,1e999],[105,22]]]}"), "a number", false),
-    (collection("{\"type\":\"Polygon\",\"coordinates\":[[[22,105],[22,105.1],[22.1,105.1],[22,105]]]}"), "nowhere on the earth", false),
-    (collection("{\"type\":\"Polygon\",\"coordinates\":[[[434567,2412345],[434667,2412345],[434667,2412445],[434567,2412345]]]}"), "nowhere on the earth", false),
+    (
+      collection("{\"type\":\"Polygon\",\"coordinates\":[[[105,22],[105.1,22],[105.1,NaN],[105,22]]]}"),
+      "a value was expected", false
+    ),
+    (
+      collection("{\"type\":\"Polygon\",\"coordinates\":[[[105,22],[105.1,22],[105.1,1e999],[105,22]]]}"), "a number",
+      false
+    ),
+    (
+      collection("{\"type\":\"Polygon\",\"coordinates\":[[[22,105],[22,105.1],[22.1,105.1],[22,105]]]}"),
+      "nowhere on the earth", false
+    ),
+    (
+      collection(
+        "{\"type\":\"Polygon\",\"coordinates\":[[[434567,2412345],[434667,2412345],[434667,2412445],[434567,2412345]]]}"
+      ), "nowhere on the earth", false
+    ),
     (collection("{\"type\":\"Polygon\",\"coordinates\":[[[105,22],[105.1,22],[105.1,22.1]]]}"), "not closed", false),
-    (collection("{\"type\":\"Polygon\",\"coordinates\":[[[105,22],[105.1,22],[105,22]]]}"), "fewer than three corners", false),
+    (
+      collection("{\"type\":\"Polygon\",\"coordinates\":[[[105,22],[105.1,22],[105,22]]]}"), "fewer than three corners",
+      false
+    ),
     (collection("{\"type\":\"Polygon\",\"coordinates\":[]}"), "no places", false),
     (collection("{\"type\":\"Polygon\",\"coordinates\":[[]]}"), "no places", false),
     (collection("{\"type\":\"Point\",\"coordinates\":[105]}"), "longitude and latitude", false),
     (collection("{\"type\":\"Point\",\"coordinates\":[105,22]}"), "has points, but layer `layer` shows areas", false),
     (collection("{\"type\":\"GeometryCollection\",\"geometries\":[]}"), "no geometry of a kind", false),
     (collection("null"), "no geometry of a kind", false),
-    (collection("{\"type\":\"Polygon\",\"coordinates\":[[[105,22],[105.1,22.1],[105.1,22],[105,22.1],[105,22]]]}"), "Self-intersection", true),
-    (collection("{\"type\":\"Polygon\",\"coordinates\":[[[105,22],[105,22.1],[105.1,22.1],[105.1,22],[105,22]]]}"), "wrong way round", true),
+    (
+      collection("{\"type\":\"Polygon\",\"coordinates\":[[[105,22],[105.1,22.1],[105.1,22],[105,22.1],[105,22]]]}"),
+      "Self-intersection", true
+    ),
+    (
+      collection("{\"type\":\"Polygon\",\"coordinates\":[[[105,22],[105,22.1],[105.1,22.1],[105.1,22],[105,22]]]}"),
+      "wrong way round", true
+    ),
     (String(repeating: "[", count: 100_000), "`{`", false),
     ("{\"a\":" + String(repeating: "[", count: 100_000), "fewer levels", false),
   ])
@@ -90,7 +115,8 @@ struct GeoJSONTests {
   }
 
   @Test func `what is wrong a thousand times is told twenty times`() throws {
-    let features = Array(repeating: #"{"type":"Feature","properties":{},"geometry":null}"#, count: 1000).joined(separator: ",")
+    let features = Array(repeating: #"{"type":"Feature","properties":{},"geometry":null}"#, count: 1000).joined(
+      separator: ",")
     let (_, problems) = try Self.read(#"{"type":"FeatureCollection","features":[\#(features)]}"#)
     #expect(problems.count == 21)
     #expect(problems.last?.severity == .note)
@@ -98,7 +124,8 @@ struct GeoJSONTests {
 
   @Test func `numbers in VN-2000 are carried over`() throws {
     let geometry = #"{"type":"Point","coordinates":[444223.4509,2435715.1286]}"#
-    let (table, problems) = try Self.read(Self.collection(geometry), .points, frame: TestData.frame("vn2000_tm3", "106°00'"))
+    let (table, problems) = try Self.read(
+      Self.collection(geometry), .points, frame: TestData.frame("vn2000_tm3", "106°00'"))
     #expect(problems.isEmpty)
     // A row of projections.tsv.
     let expected = Position(longitude: 105.4616326082, latitude: 22.0176234955)

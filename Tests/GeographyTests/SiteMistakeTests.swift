@@ -27,7 +27,8 @@ struct SiteMistakeTests {
       guard let trial = try Trial(kind, sample, reader, &random) else { continue }
       made += 1
       let reading = reader.read(trial.statement, in: trial.surroundings)
-      #expect(trial.agrees(reading.mistakes), "\(reading.mistakes), not \(trial.expected), of \(trial.statement.table.rows)")
+      #expect(
+        trial.agrees(reading.mistakes), "\(reading.mistakes), not \(trial.expected), of \(trial.statement.table.rows)")
     }
     // Some kinds need a site that allows them.
     #expect(made >= 100, "\(made) of 200")
@@ -83,7 +84,8 @@ struct SiteMistakeTests {
     let shape = Shape.area(RingCheck.closed(corners))
     return Sample(
       corners: corners, frame: try TestData.frame("vn2000_tm3", random.once(in: 2) ? "105°30'" : "106°00'"),
-      commune: .init(name: "Xã mẫu", shape: disc(center, 3_000)), whole: .init(name: "Tỉnh mẫu", shape: disc(center, 60_000)),
+      commune: .init(name: "Xã mẫu", shape: disc(center, 3_000)),
+      whole: .init(name: "Tỉnh mẫu", shape: disc(center, 60_000)),
       hectares: shape.hectares)
   }
 

@@ -18,13 +18,15 @@ struct SurveyTests {
   }
 
   static func layer(
-    _ shapes: [(name: String, shape: Shape)], accuracy: Double = 0, complete: LayerDescription.Completeness = .everywhere,
+    _ shapes: [(name: String, shape: Shape)], accuracy: Double = 0,
+    complete: LayerDescription.Completeness = .everywhere,
     area: Shape? = nil, fault: String? = nil
   ) throws -> Layer {
     var builder = FeatureTableBuilder(columns: [], nameColumn: "name")
     for (name, shape) in shapes { builder.add(shape, ["name": name], fault: fault) }
     let description = LayerDescription(
-      name: "layer", label: MapLabel(vi: "lớp", en: "layer"), shows: shapes.first?.shape.kind ?? .areas, file: "", epsg: nil,
+      name: "layer", label: MapLabel(vi: "lớp", en: "layer"), shows: shapes.first?.shape.kind ?? .areas, file: "",
+      epsg: nil,
       nameProperty: "name", properties: [], accuracy: accuracy, completeness: complete,
       day: try #require(DateText("2026-01-01")), from: nil, through: nil, authority: "", licence: "", credit: "",
       range: SourceRange(file: .init(0), lower: 0, upper: 0))
@@ -79,7 +81,8 @@ struct SurveyTests {
   }
 
   @Test func `names are told where one is certain`() throws {
-    let communes = try Self.layer([("Tây", Self.square(-1_000, 0, 1_000)), ("Đông", Self.square(0, 0, 1_000))], accuracy: 20)
+    let communes = try Self.layer(
+      [("Tây", Self.square(-1_000, 0, 1_000)), ("Đông", Self.square(0, 0, 1_000))], accuracy: 20)
     let survey = try Survey()
     func name(_ x: Double) -> MapAnswer.Value {
       survey.answer(.nearest, of: communes, for: Site(.point(Self.place(x, 500)), accuracy: 10)).value

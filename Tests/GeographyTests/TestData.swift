@@ -34,7 +34,11 @@ enum TestData {
     guard let root = TreeReader.read(file, reporting: &problems)?.mapping,
       let systems = root["reference systems"], let tables = root["coordinate tables"],
       let words = CoordinateWords.read(tables, reporting: &problems)
-    else { return (ReferenceSystems([]), CoordinateWords(decimalMark: ",", columns: [:], letters: [:], corner: [], first: .north)) }
+    else {
+      return (
+        ReferenceSystems([]), CoordinateWords(decimalMark: ",", columns: [:], letters: [:], corner: [], first: .north)
+      )
+    }
     return (ReferenceSystems.read(systems, reporting: &problems), words)
   }()
 

@@ -124,7 +124,8 @@ struct Trial {
       hectares = sample.hectares * factor
       expected = [
         .areaUnlikeStated(
-          stated: sample.hectares * factor, found: sample.hectares, fittingFactor: [1.2, 0.7].contains(factor) ? nil : 1 / factor)
+          stated: sample.hectares * factor, found: sample.hectares,
+          fittingFactor: [1.2, 0.7].contains(factor) ? nil : 1 / factor)
       ]
     }
     let text = rows.enumerated().map { "\($0 + 1)\t\($1[0])\t\($1[1])" }.joined(separator: "\n") + extra
@@ -150,7 +151,8 @@ struct Trial {
     case (.openRing(let a), .openRing(let b)): abs(a - b) < 0.03
     case (.crossingRing(let a, let b), .crossingRing): a != b
     case (.areaUnlikeStated(let a, let found, let x), .areaUnlikeStated(let b, let other, let y)):
-      a == b && abs(found - other) < other * 0.001 && x.map { a in y.map { abs(a - $0) < $0 * 1e-9 } ?? false } ?? (y == nil)
+      a == b && abs(found - other) < other * 0.001
+        && x.map { a in y.map { abs(a - $0) < $0 * 1e-9 } ?? false } ?? (y == nil)
     case (.cutDigits(let a, let x, let text, let fitting), .cutDigits(let b, let y, let other, let number)):
       // Which digit was lost among neighbours nobody can tell: a number at most as far off as the others are.
       a == b && x == y && text == other && abs(fitting - number) < (a == nil ? 0.001 : 2_000)

@@ -107,7 +107,8 @@ private struct Marks {
     var groups = [whole]
     if let group {
       groups = whole.split(omittingEmptySubsequences: false) { $0 == group || group == " " && $0.isWhitespace }
-      guard groups.count > 1 ? (1...3).contains(groups[0].count) : true, groups.dropFirst().allSatisfy({ $0.count == 3 })
+      guard groups.count > 1 ? (1...3).contains(groups[0].count) : true,
+        groups.dropFirst().allSatisfy({ $0.count == 3 })
       else { return nil }
     }
     let digits = groups.joined()

@@ -16,21 +16,32 @@ package struct CoordinateWords: Sendable, Hashable {
   package enum Axis: String, Sendable, Hashable, CaseIterable { case north, east }
 
   package let decimalMark: Character
-  package let columns: [Axis: [String]]
   package let letters: [Axis: [String]]
-  /// Over the column of the corners' names.
-  package let corner: [String]
   /// Which axis stands first where no heading says.
   package let first: Axis
+  /// What each heading names, without case and diacritics.
+  private let headings: [[Unicode.Scalar]: CornerTable.Role]
+
+  /// - Parameter corner: over the column of the corners' names.
+  package init(
+    decimalMark: Character, columns: [Axis: [String]], letters: [Axis: [String]], corner: [String], first: Axis
+  ) {
+    self.decimalMark = decimalMark
+    self.letters = letters
+    self.first = first
+    var headings: [[Unicode.Scalar]: CornerTable.Role] = [:]
+    for word in corner { headings[Spelling.folded(word)] = .corner }
+    for (axis, words) in columns {
+      for word in words { headings[Spelling.folded(word)] = .axis(axis) }
+    }
+    self.headings = headings
+  }
 
   /// What a heading names: `X (m)`, `Tọa độ X`. Case, diacritics and what is in brackets do not count.
   func role(of heading: some StringProtocol) -> CornerTable.Role? {
-    let plain = heading.prefix { $0 != "(" && $0 != "[" }
-    func names(_ words: [String]?) -> Bool {
-      (words ?? []).contains { Spelling.folded(trimmed($0)) == Spelling.folded(trimmed(plain)) }
-    }
-    for axis in Axis.allCases where names(columns[axis]) { return .axis(axis) }
-    return names(corner) ? .corner : nil
+    // Most cells are numbers.
+    guard let first = heading.first, !first.isNumber else { return nil }
+    return headings[Spelling.folded(trimmed(heading.prefix { $0 != "(" && $0 != "[" }))]
   }
 
   /// The axis that letters beside an angle name: `Đ`, `Bắc`.

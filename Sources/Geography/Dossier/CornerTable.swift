@@ -128,7 +128,8 @@ package struct CornerTable: Sendable, Hashable {
     var cells: [String] = []
     for piece in pieces {
       // An angle begins with its degrees; what stands before the first is the corner's name.
-      let begins = piece.contains { "°º˚".contains($0) } || cells.isEmpty || !cells.contains { $0.contains { "°º˚".contains($0) } }
+      let begins =
+        piece.contains { "°º˚".contains($0) } || cells.isEmpty || !cells.contains { $0.contains { "°º˚".contains($0) } }
       if begins { cells.append(piece) } else { cells[cells.count - 1] += " " + piece }
     }
     return cells

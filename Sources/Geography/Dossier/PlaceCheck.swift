@@ -158,7 +158,8 @@ struct PlaceCheck {
 
   private func fit(_ corner: Corner, _ frame: CoordinateFrame) -> Bool {
     guard frame.mayHave(north: corner.north, east: corner.east),
-      let position = reader.proj.position(east: corner.east, north: corner.north, in: frame) else { return false }
+      let position = reader.proj.position(east: corner.east, north: corner.north, in: frame)
+    else { return false }
     let room = surroundings.tolerance + statement.accuracy
     return surroundings.expected.contains { outline in
       if outline.shape.contains(position) { return true }

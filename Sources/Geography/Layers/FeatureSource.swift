@@ -67,7 +67,8 @@ struct FeatureSource {
       guard let position = proj.position(east: place.longitude, north: place.latitude, in: frame) else {
         report(
           Diagnostic(
-            .wrongValue, "\(words) has a place that is none in `\(frame.system.name)`: \(place.longitude), \(place.latitude)",
+            .wrongValue,
+            "\(words) has a place that is none in `\(frame.system.name)`: \(place.longitude), \(place.latitude)",
             at: range, help: "east comes first, then north"))
         return nil
       }
@@ -86,7 +87,8 @@ struct FeatureSource {
         .wrongValue, "\(words) has a place that is nowhere on the earth: \(wrong.longitude), \(wrong.latitude)",
         at: range,
         help: swapped
-          ? "longitude comes first, then latitude" : "degrees are expected; metres need `epsg:` of their reference system")
+          ? "longitude comes first, then latitude"
+          : "degrees are expected; metres need `epsg:` of their reference system")
     }
     for number in 0..<shape.partCount {
       let part = shape.part(number)

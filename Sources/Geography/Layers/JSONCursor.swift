@@ -200,7 +200,8 @@ struct JSONCursor {
       case UInt8(ascii: "b"): units.append(0x08)
       case UInt8(ascii: "f"): units.append(0x0C)
       case UInt8(ascii: "u"):
-        let digits = String(decoding: UnsafeBufferPointer(rebasing: text[place..<min(place + 4, text.count)]), as: UTF8.self)
+        let digits = String(
+          decoding: UnsafeBufferPointer(rebasing: text[place..<min(place + 4, text.count)]), as: UTF8.self)
         place = min(place + 4, text.count)
         let unit = UInt16(digits, radix: 16) ?? 0xFFFD
         flush()

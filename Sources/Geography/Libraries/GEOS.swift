@@ -40,7 +40,8 @@ extension GEOS {
   func geometry(of shape: Shape, in plane: LocalPlane) -> Geometry? {
     switch shape.kind {
     case .points:
-      return collection(shape.positions.map { functions.GEOSGeom_createPoint_r(context, sequence([$0][...], plane)) }, 4)
+      return collection(
+        shape.positions.map { functions.GEOSGeom_createPoint_r(context, sequence([$0][...], plane)) }, 4)
     case .lines:
       let lines = (0..<shape.partCount).map { number in
         functions.GEOSGeom_createLineString_r(context, sequence(shape.part(number), plane))

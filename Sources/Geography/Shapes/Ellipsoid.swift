@@ -40,8 +40,9 @@ package enum Ellipsoid {
     for end in ring.dropFirst() {
       let middle = (start.latitude + end.latitude) / 2
       let half = (end.latitude - start.latitude) / 2
-      let mean = (5 * zone(below: middle - half * gaussPoint) + 8 * zone(below: middle)
-        + 5 * zone(below: middle + half * gaussPoint)) / 18
+      let mean =
+        (5 * zone(below: middle - half * gaussPoint) + 8 * zone(below: middle)
+          + 5 * zone(below: middle + half * gaussPoint)) / 18
       sum -= mean * (end.longitude - start.longitude) * .pi / 180
       start = end
     }

@@ -138,7 +138,8 @@ private struct NearestFirst {
     var parent = 0
     while true {
       var least = parent
-      for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[child].metres < heap[least].metres {
+      for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[child].metres < heap[least].metres
+      {
         least = child
       }
       if least == parent { return first }
