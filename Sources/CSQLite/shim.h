@@ -8,8 +8,8 @@
 
 #define CSQLITE_EACH_FUNCTION(X) \
   X(sqlite3_open_v2) X(sqlite3_close_v2) X(sqlite3_errmsg) X(sqlite3_prepare_v2) X(sqlite3_step) X(sqlite3_finalize) \
-  X(sqlite3_bind_text) X(sqlite3_bind_int64) X(sqlite3_column_count) X(sqlite3_column_name) X(sqlite3_column_type) \
-  X(sqlite3_column_int64) X(sqlite3_column_double) X(sqlite3_column_text) X(sqlite3_column_blob) X(sqlite3_column_bytes)
+  X(sqlite3_bind_text) X(sqlite3_column_count) X(sqlite3_column_name) X(sqlite3_column_type) \
+  X(sqlite3_column_text) X(sqlite3_column_blob) X(sqlite3_column_bytes)
 
 typedef struct {
 #define CSQLITE_FIELD(name) __typeof__(&name) name;
@@ -27,6 +27,11 @@ static inline int csqlite_open(CSQLiteFunctions *functions) {
   CSQLITE_EACH_FUNCTION(CSQLITE_FIND)
 #undef CSQLITE_FIND
   return 1;
+}
+
+/// Gives a statement a text, which is copied.
+static inline int csqlite_bind(const CSQLiteFunctions *functions, sqlite3_stmt *statement, int number, const char *text) {
+  return functions->sqlite3_bind_text(statement, number, text, -1, SQLITE_TRANSIENT);
 }
 
 #endif

@@ -7,21 +7,14 @@ import YAMLTree
 
 /// Layers out of GeoJSON, right and wrong.
 struct GeoJSONTests {
-  private static func description(_ shows: Shape.Kind) throws -> LayerDescription {
-    LayerDescription(
-      name: "layer", label: MapLabel(vi: "lớp", en: "layer"), shows: shows, file: "layer.geojson", epsg: nil,
-      nameProperty: "ten", properties: ["muc"], accuracy: 10, completeness: .everywhere,
-      day: try #require(DateText("2026-01-01")), from: nil, through: nil, authority: "", licence: "", credit: "",
-      range: SourceRange(file: .init(0), lower: 0, upper: 0))
-  }
-
   private static func read(
     _ text: String, _ shows: Shape.Kind = .areas, frame: CoordinateFrame? = nil
   ) throws -> (table: FeatureTable?, problems: [Diagnostic]) {
     var files = SourceFiles()
     var problems: [Diagnostic] = []
     let file = files.add(name: "layer.geojson", text: text)
-    let table = try GeoJSONReader.read(file, description(shows), frame: frame, reporting: &problems)
+    let table = try GeoJSONReader.read(
+      file, LayerDescription.sample(shows, accuracy: 10, properties: ["muc"]), frame: frame, reporting: &problems)
     return (table, problems)
   }
 

@@ -1,8 +1,6 @@
-import Diagnostics
 import Foundation
 import TestSupport
 import Testing
-import YAMLTree
 
 @testable import Geography
 
@@ -22,15 +20,10 @@ struct SurveyTests {
     complete: LayerDescription.Completeness = .everywhere,
     area: Shape? = nil, fault: String? = nil
   ) throws -> Layer {
-    var builder = FeatureTableBuilder(columns: [], nameColumn: "name")
-    for (name, shape) in shapes { builder.add(shape, ["name": name], fault: fault) }
-    let description = LayerDescription(
-      name: "layer", label: MapLabel(vi: "lớp", en: "layer"), shows: shapes.first?.shape.kind ?? .areas, file: "",
-      epsg: nil,
-      nameProperty: "name", properties: [], accuracy: accuracy, completeness: complete,
-      day: try #require(DateText("2026-01-01")), from: nil, through: nil, authority: "", licence: "", credit: "",
-      range: SourceRange(file: .init(0), lower: 0, upper: 0))
-    return Layer(description, builder.table, completeArea: area)
+    var builder = FeatureTableBuilder(columns: [], nameColumn: "ten")
+    for (name, shape) in shapes { builder.add(shape, ["ten": name], fault: fault) }
+    let shows = shapes.first?.shape.kind ?? .areas
+    return Layer(try .sample(shows, accuracy: accuracy, complete: complete), builder.table, completeArea: area)
   }
 
   /// A site of 100 m by 100 m, a feature 187 m east of it.
