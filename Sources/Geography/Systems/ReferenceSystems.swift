@@ -48,14 +48,14 @@ extension ReferenceSystems {
       if let projection {
         var list: [TransverseMercator.Meridian] = []
         for (key, use) in meridians ?? [] {
-          guard let degrees = SexagesimalAngle(key.text)?.degrees else {
+          guard let angle = SexagesimalAngle(key.text), angle.letters.isEmpty, !angle.hasOverflow else {
             fields.report(
               Diagnostic(
                 .wrongValue, "`\(key.text)` is no meridian", at: key.range,
                 help: "write degrees and minutes, such as `105°30'`"))
             continue
           }
-          list.append(.init(degrees: degrees, written: key.text, epsg: use.epsg, usedBy: use.usedBy))
+          list.append(.init(degrees: angle.degrees, written: key.text, epsg: use.epsg, usedBy: use.usedBy))
         }
         if list.isEmpty {
           fields.report(
