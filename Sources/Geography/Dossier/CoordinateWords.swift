@@ -19,6 +19,9 @@ package struct CoordinateWords: Sendable, Hashable {
   package let letters: [Axis: [String]]
   /// Which axis stands first where no heading says.
   package let first: Axis
+  /// As written.
+  let columns: [Axis: [String]]
+  let corner: [String]
   /// What each heading names, without case and diacritics.
   private let headings: [[Unicode.Scalar]: CornerTable.Role]
 
@@ -29,6 +32,8 @@ package struct CoordinateWords: Sendable, Hashable {
     self.decimalMark = decimalMark
     self.letters = letters
     self.first = first
+    self.columns = columns
+    self.corner = corner
     var headings: [[Unicode.Scalar]: CornerTable.Role] = [:]
     for word in corner { headings[Spelling.folded(word)] = .corner }
     for (axis, words) in columns {

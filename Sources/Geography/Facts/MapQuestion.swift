@@ -12,6 +12,28 @@ package enum MapQuestion: Sendable, Hashable {
   case count(within: Double)
   /// The name of the nearest feature; 0 metres away, it is the one in which the site lies.
   case nearest
+  /// What a property says of the areas in which the site lies.
+  case property(String)
+  /// Whether what leaves the site flows past a feature, along the rivers of another layer.
+  case upstream(River)
+  /// Metres along these rivers down to the next feature.
+  case along(River)
+
+  /// How a site and the features of a layer are joined to rivers.
+  package struct River: Sendable, Hashable {
+    /// The topic of a layer of lines that run as the water flows.
+    package let topic: String
+    /// A site drains into the nearest river no farther than so many metres.
+    package let reach: Double
+    /// By which factor the true course may be longer than the drawn one.
+    package let winding: Double
+
+    package init(topic: String, reach: Double, winding: Double) {
+      self.topic = topic
+      self.reach = reach
+      self.winding = winding
+    }
+  }
 }
 
 /// What a layer answers, and what the answer rests on.
@@ -43,8 +65,13 @@ package struct MapAnswer: Sendable, Hashable {
     case edgeOfCompleteArea = "edge of the complete area"
     /// A feature nearby crosses itself: what is inside it cannot be said.
     case brokenFeature = "broken feature"
+    /// No river is near enough to say into which one the site drains, or several are.
+    case noCertainRiver = "no certain river"
+    /// No layer of this kind holds on the day.
+    case noLayer = "no layer"
   }
 
+  /// The name of the layer; of a topic without a layer on the day, the topic.
   package let layer: String
   package let value: Value
   /// Nearest first.

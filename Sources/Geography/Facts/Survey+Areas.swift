@@ -16,6 +16,19 @@ extension Survey {
     return answer(layer, site, .truth(value), found.isEmpty ? [near.found].compactMap { $0 } : found, limits)
   }
 
+  /// What all areas say in which the site may lie, where it certainly lies in one.
+  func property(_ column: String, _ layer: Layer, _ site: Site) -> MapAnswer {
+    let room = site.accuracy + layer.description.accuracy
+    var near: [MapAnswer.Found] = []
+    layer.features.tree.forEach(meeting: site.shape.envelope.widened(by: room)) { feature in
+      if let found = found(feature, layer, site), found.metres <= room { near.append(found) }
+    }
+    near.sort { $0.metres < $1.metres }
+    let values = Set(near.map { layer.features.attribute(column, of: $0.feature) })
+    let isSure = values.count == 1 && near.contains { isCertainlyInside($0, layer, site) }
+    return answer(layer, site, .name(isSure ? values.first ?? nil : nil), near, [])
+  }
+
   private func isApart(_ near: (interval: Interval, found: MapAnswer.Found?, limits: Set<MapAnswer.Limit>)) -> Bool {
     near.limits.isEmpty && near.found.map { $0.metres > 0 } ?? true
   }
@@ -27,7 +40,7 @@ extension Survey {
     return features.sorted().compactMap { found($0, layer, site) }.filter { $0.metres == 0 }
   }
 
-  private func isCertainlyInside(_ found: MapAnswer.Found, _ layer: Layer, _ site: Site) -> Bool {
+  func isCertainlyInside(_ found: MapAnswer.Found, _ layer: Layer, _ site: Site) -> Bool {
     guard layer.features.features[found.feature].fault == nil else { return false }
     let area = layer.features.shape(found.feature)
     guard area.kind == .areas else { return false }

@@ -6,6 +6,7 @@
 package final class Survey {
   let proj: PROJ
   let geos: GEOS
+  private var networks: [String: RiverNetwork] = [:]
 
   /// - Throws: where GEOS or PROJ is not on this machine.
   package init() throws(MissingLibrary) {
@@ -27,7 +28,16 @@ package final class Survey {
     case .overlap: return overlap(layer, site)
     case .count(let metres): return count(layer, site, metres)
     case .nearest: return name(layer, site)
+    case .property(let column): return property(column, layer, site)
+    case .upstream, .along:
+      // A river belongs to it: `answer(_:of:along:for:)`.
+      return answer(layer, site, question.nothing, [], [.noLayer])
     }
+  }
+
+  /// What can be said where no layer of a topic holds on the day.
+  package static func withoutLayer(_ question: MapQuestion, topic: String, site: Site) -> MapAnswer {
+    MapAnswer(layer: topic, value: question.nothing, found: [], accuracy: site.accuracy, limits: [.noLayer])
   }
 
   func answer(
@@ -39,13 +49,15 @@ package final class Survey {
   }
 
   private func namesOnly(_ question: MapQuestion, _ layer: Layer, _ site: Site) -> MapAnswer {
-    let value: MapAnswer.Value =
-      switch question {
-      case .distance, .overlap, .count: .number(.unbounded)
-      case .within, .inside: .truth(.cannotTell)
-      case .nearest: .name(nil)
-      }
-    return answer(layer, site, value, [], [.namesOnly])
+    answer(layer, site, question.nothing, [], [.namesOnly])
+  }
+
+  /// The rivers of a layer, joined when they are first asked for.
+  func network(of rivers: Layer) -> RiverNetwork {
+    if let known = networks[rivers.name] { return known }
+    let network = RiverNetwork(rivers, by: proj)
+    networks[rivers.name] = network
+    return network
   }
 
   // MARK: What is around
@@ -147,5 +159,16 @@ package final class Survey {
     let isSure = names.count == 1 && near.limits.isEmpty && !best.name.isEmpty
     return answer(
       layer, site, .name(isSure ? best.name : nil), list.sorted { $0.metres < $1.metres }, near.limits)
+  }
+}
+
+extension MapQuestion {
+  /// The answer that says nothing.
+  var nothing: MapAnswer.Value {
+    switch self {
+    case .distance, .overlap, .count, .along: .number(.unbounded)
+    case .within, .inside, .upstream: .truth(.cannotTell)
+    case .nearest, .property: .name(nil)
+    }
   }
 }

@@ -17,6 +17,10 @@ package struct GeoPackageReader {
       problems.append(damaged(path, failure, description))
       return nil
     case .success(let file):
+      if let size = size(of: file), size > LayerFile.limit {
+        problems.append(LayerFile.tooLarge(path, size, description))
+        return nil
+      }
       let reader = GeoPackageReader(path: path, file: file, description: description)
       guard let content = reader.content(table, &problems), let frame = reader.frame(content, systems, &problems) else {
         return nil
@@ -26,6 +30,20 @@ package struct GeoPackageReader {
       problems += source.problems
       return source.problems.hasErrors ? nil : source.builder.table
     }
+  }
+
+  private static func size(of file: SQLiteFile) -> Int? {
+    var sizes: [Int] = []
+    for pragma in ["PRAGMA page_count", "PRAGMA page_size"] {
+      do throws(SQLiteFile.Failure) {
+        try file.rows(pragma) { _, values in
+          if let size = values.first?.text.flatMap({ Int($0) }) { sizes.append(size) }
+        }
+      } catch {
+        return nil
+      }
+    }
+    return sizes.count == 2 ? sizes[0] * sizes[1] : nil
   }
 
   private struct Content {

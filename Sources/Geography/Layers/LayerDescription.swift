@@ -31,9 +31,11 @@ package struct LayerDescription: Sendable, Hashable {
   }
 
   package let name: String
+  /// What it is a layer of: several layers of one topic follow one another in time, and questions name the topic.
+  package let topic: String
   package let label: MapLabel
   package let shows: Shape.Kind
-  /// Beside the file in which it is described.
+  /// As it is opened: beside the file in which it is described.
   package let file: String
   /// Of the features; `nil` where the file says it itself, or is on WGS 84.
   package let epsg: Int?
@@ -56,16 +58,28 @@ package struct LayerDescription: Sendable, Hashable {
 }
 
 extension LayerDescription {
+  /// Whether what it shows holds on a day.
+  package func holds(on day: DateText) -> Bool {
+    from.map { $0 <= day } ?? true && through.map { day <= $0 } ?? true
+  }
+
   /// Reads the value of `layers:`.
-  package static func readAll(_ node: Node, reporting problems: inout [Diagnostic]) -> [LayerDescription] {
+  ///
+  /// - Parameter folder: beside what files of layers stand; empty for the working folder.
+  package static func readAll(
+    _ node: Node, in folder: String = "", reporting problems: inout [Diagnostic]
+  ) -> [LayerDescription] {
     (Reading.entries(of: .node).read(node, "`layers`", &problems) ?? []).compactMap {
-      read($0.key, $0.value, &problems)
+      read($0.key, $0.value, folder, &problems)
     }
   }
 
-  private static func read(_ name: Scalar, _ node: Node, _ problems: inout [Diagnostic]) -> LayerDescription? {
+  private static func read(
+    _ name: Scalar, _ node: Node, _ folder: String, _ problems: inout [Diagnostic]
+  ) -> LayerDescription? {
     Fields.read(node, "layer", reporting: &problems) { fields in
       let label = fields.required("label", MapLabel.reading)
+      let topic = fields.optional("of", .text)
       let shows = fields.required("shows", .word(among: Shape.Kind.allCases.map { ("\($0)", $0) }))
       let file = fields.required("file", .text)
       let epsg = fields.optional("epsg", .integer)
@@ -91,7 +105,7 @@ extension LayerDescription {
         let credit
       else { return nil }
       return LayerDescription(
-        name: name.text, label: label, shows: shows, file: file, epsg: epsg, nameProperty: nameProperty ?? "",
+        name: name.text, topic: topic ?? name.text, label: label, shows: shows, file: beside(folder, file), epsg: epsg, nameProperty: nameProperty ?? "",
         properties: properties, accuracy: accuracy, completeness: completeness, day: day, from: from, through: through,
         authority: authority, licence: licence, credit: credit, range: name.range)
     }
@@ -107,4 +121,9 @@ extension LayerDescription {
       ]).read(node, name, &problems)
     }
   }
+}
+
+/// A path that is written in a file, from that file's folder on.
+func beside(_ folder: String, _ path: String) -> String {
+  folder.isEmpty || path.hasPrefix("/") ? path : "\(folder)/\(path)"
 }
