@@ -34,6 +34,15 @@ tck: build #> run the DMN conformance kit, where its folder is present
 test: setup #> all tests
 	swift test
 
+# YAML_SUITE names a local copy of the YAML test suite (branch `data`).
+YAML_SUITE ?= ../shared/yaml-test-suite
+prove: build #> the long forms: random rule sets against brute force, forged images, broken files, interrupts, many processes (half an hour)
+	PROVE=1 swift test --filter CompletionTests
+	SANGLOC_ROUNDS=100000 swift test --filter 'RuleSetImageTests|FuzzTests|LongProof'
+	Tests/CommandTests/attacks.sh $(SANGLOC)
+	@if [ -d $(YAML_SUITE) ]; then python3 Tests/YAMLTreeTests/suite_score.py $(SANGLOC) $(YAML_SUITE); \
+	else echo "the YAML test suite is not here: $(YAML_SUITE); nothing was scored"; fi
+
 check: build #> read and check the rules, and run their examples
 	$(SANGLOC) check Rules/tuyen-quang
 
@@ -46,4 +55,4 @@ readme: build #> write the worked example of the front pages anew
 format: #> lay the code out
 	swift format --in-place --recursive Sources Tests Package.swift
 
-.PHONY: bench check replay readme format help setup build screen tck test
+.PHONY: bench prove check replay readme format help setup build screen tck test

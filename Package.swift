@@ -37,22 +37,22 @@ let package = Package(
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     floor("Storage"),
     floor("Diagnostics", "Storage"),
-    floor("YAMLTree", "Diagnostics", "CYAML"),
+    floor("YAMLTree", "Diagnostics", "CYAML", documents: ["README.md"]),
     floor("Geography", "YAMLTree", "Diagnostics", "Storage", "CGEOS", "CPROJ", "CSQLite"),
     floor("FEEL", "Diagnostics", "Storage", "CDecimal", "CPCRE2", documents: ["README.md"]),
     floor("DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Storage", "CNettle"),
     floor("Conformance", "DecisionModel", "FEEL", "Diagnostics"),
-    floor("Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Storage"),
+    floor("Screening", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Diagnostics", "Storage"),
     floor("Inquiry", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
-    floor("Change", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
+    floor("Change", "Screening", "DecisionModel", "FEEL", "Geography", "Diagnostics"),
     floor("Proof", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
     floor("Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
-    floor("Reporting", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Diagnostics"),
+    floor("Reporting", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics"),
     .executableTarget(
       name: "sangloc",
       dependencies: [
         "Reporting", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL",
-        "YAMLTree", "Diagnostics",
+        "Geography", "YAMLTree", "Diagnostics",
         "CLineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -65,13 +65,13 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/Support", swiftSettings: strict),
     tests("HouseTests", "Diagnostics", "TestSupport"),
     tests("DiagnosticsTests", "Diagnostics", "TestSupport", data: ["Printed"]),
-    tests("YAMLTreeTests", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data", "Generate", "Printed"]),
+    tests("YAMLTreeTests", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data", "Generate", "Printed", "suite_score.py"]),
     tests(
       "GeographyTests", "Geography", "YAMLTree", "Diagnostics", "Storage", "TestSupport", data: ["Data", "Generate"]),
     tests(
       "FEELTests", "FEEL", "Conformance", "Diagnostics", "Storage", "TestSupport",
       data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
-    tests("CommandTests", "sangloc", data: ["write_readme.py", "replay_counts.py", "read_csv.py"]),
+    tests("CommandTests", "sangloc", data: ["attacks.sh", "write_readme.py", "replay_counts.py", "read_csv.py"]),
     tests(
       "DecisionModelTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Conformance",
       "TestSupport"),
@@ -82,7 +82,7 @@ let package = Package(
       "ProofTests", "Proof", "Reporting", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport"),
     tests(
       "RulesTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport",
-      data: ["measured-values.tsv", "memory-only.tsv", "memory_only.py", "whole-projects.tsv"]),
+      data: ["measured-values.tsv", "written-values.tsv", "memory-only.tsv", "memory_only.py", "whole-projects.tsv"]),
     tests(
       "SummaryTests", "Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
       data: ["expected_values.py", "Data"]),

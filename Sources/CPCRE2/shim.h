@@ -52,6 +52,15 @@ static inline int cpattern_match(
   return pcre2_match_8(pattern, text, length, from, options, match, limits);
 }
 
+/// Whether the pattern matches anywhere, by an algorithm that never goes back in the text: 1 yes, 0 no, or a negative code (a
+/// pattern with references to its groups, no room). `space` is for its work.
+static inline int cpattern_matches_straight(
+    const CPattern *pattern, const uint8_t *text, size_t length, CPatternMatch *match, CPatternLimits *limits,
+    int *space, size_t room) {
+  int found = pcre2_dfa_match_8(pattern, text, length, 0, PCRE2_DFA_SHORTEST, match, limits, space, room);
+  return found >= 0 ? 1 : found == PCRE2_ERROR_NOMATCH ? 0 : found;
+}
+
 /// Start and end of each group, two numbers each; -1 for a group that took no part (`PCRE2_UNSET`, as Swift reads it).
 static inline const size_t *cpattern_places(CPatternMatch *match) { return pcre2_get_ovector_pointer_8(match); }
 

@@ -7,7 +7,9 @@ package struct Provision: Sendable, Hashable, Comparable {
     case parameter, decision, rule, duty, criterion, policy, coverage
     /// What is presumed of an input, its unit, what it may be.
     case input
-    case type, unit, instrument, contradiction
+    case type, unit, instrument, contradiction, implication, presumption
+    /// A layer, a question to it, a reference system.
+    case map
     /// No provision, but what the record states: two versions of a record, or two days between which something expires.
     case fact, day, kind
   }

@@ -1,4 +1,5 @@
 internal import DecisionModel
+internal import Geography
 package import Screening
 internal import FEEL
 
@@ -39,6 +40,8 @@ package enum ProvisionAspect: String, Sendable, Hashable, CaseIterable {
     recommendation, risk, reason, says, kinds, criterion, bands, displaces, number, title
   case toCheck = "to check"
   case whenUnknown = "when unknown"
+  /// The facts without which it has nothing to say.
+  case spokenOf = "only where stated"
   case otherText = "other text"
 
   /// Whether it is about words only and cannot change what is recommended or answered.
@@ -47,7 +50,7 @@ package enum ProvisionAspect: String, Sendable, Hashable, CaseIterable {
     case .label, .title, .otherText: true
     case .value, .condition, .table, .period, .source, .unit, .type, .answers, .allowed, .presumption, .values, .weight,
       .cap, .recommendation, .risk, .reason, .says, .kinds, .criterion, .bands, .displaces, .number, .toCheck,
-      .whenUnknown:
+      .whenUnknown, .spokenOf:
       false
     }
   }
@@ -94,7 +97,14 @@ private struct Describer {
     for (owner, topic) in ruleSet.duties.enumerated() {
       all += topic.rules.map { rule($0, owner: owner, isDuty: true) }
     }
+    all += ruleSet.implications.map(implication) + ruleSet.presumptions.map(presumption)
     all += ruleSet.contradictions.map(contradiction) + model.units.bases.values.map(unit)
+    all += (ruleSet.atlas?.rules.descriptions ?? []).map { part in
+      let label = Words(vi: part.label.vi, en: part.label.en)
+      return ProvisionDescription(
+        provision: Provision(.map, part.name), label: label,
+        parts: [(.label, text.words(label)), (.value, part.text)], versions: [])
+    }
     return all + [policy, coverage, writing]
   }
 
@@ -157,6 +167,7 @@ private struct Describer {
       ]
     case .duty(let says): parts.append((.says, text.template(says)))
     }
+    parts.append((.spokenOf, names(rule.spokenOf)))
     return ProvisionDescription(
       provision: Provision(isDuty ? .duty : .rule, rule.name), label: rule.label, parts: parts, versions: [])
   }
@@ -171,7 +182,10 @@ private struct Describer {
   }
 
   private func input(_ input: InputData) -> ProvisionDescription {
-    let presumption = input.presumption.map { "\(text.value($0.value)) (\(text.source($0.source)))" } ?? ""
+    let presumption = input.presumption.map {
+      ["\(text.value($0.value)) (\(text.source($0.source)))", terms($0.terms)].filter { !$0.isEmpty }
+        .joined(separator: "; ")
+    } ?? ""
     return ProvisionDescription(
       provision: Provision(.input, input.name), label: input.label,
       parts: [
@@ -196,11 +210,12 @@ private struct Describer {
   }
 
   private func unit(_ unit: Units.Base) -> ProvisionDescription {
-    ProvisionDescription(
+    let counting = unit.isWhole ? ", counted" : unit.isCount ? ", may be left out" : ""
+    return ProvisionDescription(
       provision: Provision(.unit, unit.symbol), label: unit.label,
       parts: [
         (.label, text.words(unit.label)),
-        (.value, "\(unit.dimension): \(unit.numerator)/\(unit.denominator)\(unit.isCount ? ", counted" : "")"),
+        (.value, "\(unit.dimension): \(unit.numerator)/\(unit.denominator)\(counting)"),
       ], versions: [])
   }
 
@@ -215,6 +230,55 @@ private struct Describer {
           ([instrument.kind.rawValue, text.words(instrument.issuer)] + instrument.amends.sorted()).joined(
             separator: "; ")
         ),
+      ], versions: [])
+  }
+
+  private func names(_ slots: [Int]) -> String {
+    slots.map { model.vocabulary.entries[$0].name }.sorted().joined(separator: ", ")
+  }
+
+  private func values(_ facts: [GivenFact]) -> String {
+    facts.map { "\(model.vocabulary.entries[$0.name].name) = \(text.value($0.value))" }.sorted().joined(separator: "; ")
+  }
+
+  private func terms(_ terms: PresumptionTerms) -> String {
+    let bearings = terms.unlessStated.map { bearing in
+      switch bearing {
+      case .stated(let slot): model.vocabulary.entries[slot].name
+      case .holds(let condition): text.expression(condition)
+      }
+    }
+    return [
+      terms.condition.map { "where \(text.expression($0))" },
+      bearings.isEmpty ? nil : "unless stated \(bearings.sorted().joined(separator: "; "))",
+    ].compactMap(\.self).joined(separator: "; ")
+  }
+
+  private func basis(_ source: Citation?, _ isOwnPolicy: Bool) -> String {
+    [source.map { text.source($0) }, isOwnPolicy ? "own policy" : nil].compactMap(\.self).joined(separator: "; ")
+  }
+
+  private func presumption(_ presumption: Presumption) -> ProvisionDescription {
+    ProvisionDescription(
+      provision: Provision(.presumption, presumption.name), label: presumption.label,
+      parts: [
+        (.label, text.words(presumption.label)),
+        (.kinds, RecordKind.allCases.filter(presumption.kinds.contains).map(\.rawValue).joined(separator: ", ")),
+        (.period, presumption.period.description), (.condition, terms(presumption.terms)),
+        (.presumption, values(presumption.values)), (.spokenOf, names(presumption.silentOn)),
+        (.source, basis(presumption.source, presumption.isOwnPolicy)),
+      ], versions: [])
+  }
+
+  /// It has no name: its condition stands for one, with what follows.
+  private func implication(_ implication: Implication) -> ProvisionDescription {
+    let follows = ([values(implication.values), text.expression(implication.consequence)]).filter { !$0.isEmpty }
+      .joined(separator: "; ")
+    return ProvisionDescription(
+      provision: Provision(.implication, "\(text.expression(implication.condition)): \(follows)"),
+      label: implication.because,
+      parts: [
+        (.reason, text.words(implication.because)), (.source, basis(implication.source, implication.isOwnPolicy)),
       ], versions: [])
   }
 

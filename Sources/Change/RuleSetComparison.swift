@@ -103,7 +103,7 @@ package struct RuleSetComparison {
     // What cannot be read by one of the two may rest on any input, type or unit.
     return difference.elements.filter { element in
       if reach[element.provision] != nil { return false }
-      return unreadable.isEmpty || ![.input, .type, .unit, .contradiction].contains(element.provision.kind)
+      return unreadable.isEmpty || ![.input, .type, .unit, .contradiction, .implication].contains(element.provision.kind)
     }
   }
 }

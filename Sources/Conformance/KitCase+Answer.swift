@@ -15,9 +15,11 @@ extension KitCase {
   package func answer(clock: FunctionCall.Clock? = nil) -> Answer {
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
-    let value =
-      table.map { answer($0, clock: clock, into: &sources, reporting: &problems) }
-      ?? answer(expression ?? "", clock: clock, into: &sources, reporting: &problems)
+    guard let table else {
+      let value = answer(expression ?? "", clock: clock, into: &sources, reporting: &problems)
+      return Answer(value: value, problems: problems)
+    }
+    let value = answer(table, clock: clock, into: &sources, reporting: &problems)
     guard let fitting = value.coerced(to: answerType) else {
       problems.append(Diagnostic(.typeMismatch, "the answer \(value.literal) is no \(answerType)", at: nil))
       return Answer(value: .null, problems: problems)
@@ -34,9 +36,8 @@ extension KitCase {
     var calculator = Calculator(scope: scope, clock: clock)
     for input in inputs { calculator.declare(input.name, inputTypes[input.name] ?? .any, input.value) }
     let map = TextMap(file: sources.add(name: "<expression>", text: expression).id)
-    let answer = calculator.evaluate(calculator.read(expression, map: map, reporting: &problems))
-    problems += answer.failures
-    return answer.value
+    let reading = calculator.read(expression, map: map, reporting: &problems)
+    return calculator.answer(to: reading, expecting: answerType, reporting: &problems).value
   }
 
   private func answer(

@@ -10,7 +10,7 @@ package struct KitTypes: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// A built-in type, a declared one, one of the few whose models are not in the files, or any.
+  /// A built-in type, a declared one, or any.
   package func type(_ name: String) -> FEELType { type(name, depth: 0) }
 
   private func type(_ name: String, depth: Int) -> FEELType {
@@ -19,7 +19,7 @@ package struct KitTypes: Sendable {
     let plain = name.split(separator: ":").last.map(String.init) ?? name
     if let builtIn = Self.builtIn[plain] { return builtIn }
     if let definition = definitions[plain] { return type(of: definition, depth: depth + 1) }
-    return Self.undeclared[plain] ?? .any
+    return .any
   }
 
   private func type(of definition: KitJSON, depth: Int) -> FEELType {
@@ -44,16 +44,6 @@ package struct KitTypes: Sendable {
 
   /// Every declared name with its type: what an expression may say after `instance of`.
   package var declared: [(name: String, type: FEELType)] {
-    Set(definitions.keys).union(Self.undeclared.keys).sorted().map { ($0, type($0)) }
+    definitions.keys.sorted().map { ($0, type($0)) }
   }
-
-  /// What the models declare whose closed expressions are listed without their declarations.
-  private static let undeclared: [String: FEELType] = [
-    "tStringList": .list(.text), "tNumberList": .list(.number), "tNestedList": .list(.list(.text)),
-    "booleanList": .list(.boolean), "tNameAndAge": .context([.init("name", .text), .init("age", .number)]),
-    "exactContextType": .context([.init("a", .number), .init("b", .number)]),
-    "superContextType": .context([.init("a", .number)]),
-    "tAnyList": .list(.any), "t255": .number, "t_context_013": .context([.init("a", .text), .init("b", .text)]),
-    "otherContextType": .context([.init("a", .number), .init("c", .number)]),
-  ]
 }

@@ -50,7 +50,12 @@ extension DiagnosticCode {
     case .tableGap: ("values for which no row answers", "bảng thiếu trường hợp")
     case .tableOverlap: ("rows that must not hold together", "các hàng của bảng chồng lên nhau")
     case .unreachableRow: ("a row that never answers", "hàng không bao giờ được dùng")
+    case .defaultBetweenRows: ("a default that answers between two rows", "giá trị mặc định trả lời xen giữa hai hàng")
+    case .versionGap: ("days between two versions on which none holds", "những ngày không phiên bản nào có hiệu lực")
     case .tableNotAnalysed: ("a part of a table beyond analysis", "phần của bảng không phân tích được")
+    case .mayFail: ("a part that has no value for some facts", "phần có thể không tính được")
+    case .passesInSilence:
+      ("a rule that would be passed over in silence", "quy tắc bị bỏ qua khi thiếu dữ kiện mà không hỏi")
     case .unknownClause: ("a clause that nobody declared", "điều khoản chưa được khai báo")
     case .unansweredClause: ("a clause that nothing answers", "điều khoản chưa có quy tắc đáp ứng")
     case .contradictoryFacts: ("facts that cannot all be true", "các dữ kiện mâu thuẫn nhau")

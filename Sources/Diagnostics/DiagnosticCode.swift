@@ -107,11 +107,22 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case tableOverlap = "table-overlap"
   /// A row of a table that never answers: others are always before it, or nothing can meet it.
   case unreachableRow = "unreachable-row"
+  /// The default of a table answers between two rows that name the same value: perhaps a range that should reach further.
+  case defaultBetweenRows = "default-between-rows"
+  /// Days between two versions on which none holds. What reads the name is not determined on them.
+  case versionGap = "version-gap"
   /// A part of a table that the analysis cannot judge: its gaps and overlaps are not known.
   case tableNotAnalysed = "table-not-analysed"
 
+  /// A part of an expression that has no value for some facts: a divisor that may be zero, a text that need not be a number.
+  /// Shown with such a value. Example: `x / y > 5` where `y` may be 0.
+  case mayFail = "may-fail"
+
   // MARK: Criteria and records (Screening)
 
+  /// A rule that calls for something and would be passed over in silence where a fact is missing. Example: `recommend: reject`
+  /// beside `when unknown: note`.
+  case passesInSilence = "passes-in-silence"
   /// A clause of the plan that nobody declared. Example: `answers: [S99]`.
   case unknownClause = "unknown-clause"
   /// A clause of the plan that neither rule nor duty answers.

@@ -49,7 +49,7 @@ package struct DiagnosticPrinter: Sendable {
     let style = Style(severity: diagnostic.severity, colour: colour)
     var lines = [
       style.strong(place(diagnostic.range, &tables)) + style.severity(diagnostic.severity.rawValue + ":") + " "
-        + style.strong(diagnostic.message) + " [\(diagnostic.code.rawValue)]"
+        + style.strong(visible(diagnostic.message)) + " [\(diagnostic.code.rawValue)]"
     ]
     let ranges = [diagnostic.range] + diagnostic.notes.map(\.range)
     let last = ranges.compactMap { range in range.map { tables[$0.file].line(of: Int($0.upper)) } }.max() ?? 0
@@ -57,10 +57,10 @@ package struct DiagnosticPrinter: Sendable {
     lines += snippet(diagnostic.range, gutter, &tables)
     for note in diagnostic.notes {
       let place = place(note.range, &tables)
-      lines.append(gutter.remark("note", note.message + (place.isEmpty ? "" : " (\(place.dropLast(2)))")))
+      lines.append(gutter.remark("note", visible(note.message) + (place.isEmpty ? "" : " (\(place.dropLast(2)))")))
       lines += snippet(note.range, gutter, &tables)
     }
-    if let help = diagnostic.help { lines.append(gutter.remark("help", help)) }
+    if let help = diagnostic.help { lines.append(gutter.remark("help", visible(help))) }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -68,7 +68,7 @@ package struct DiagnosticPrinter: Sendable {
   private func place(_ range: SourceRange?, _ tables: inout Tables) -> String {
     guard let range else { return "" }
     let position = tables[range.file].position(of: Int(range.lower))
-    return "\(files[range.file].path):\(position.line):\(position.column): "
+    return "\(visible(files[range.file].path)):\(position.line):\(position.column): "
   }
 
   // MARK: Source lines

@@ -54,6 +54,24 @@ package indirect enum JSON: Sendable, Hashable {
     }
   }
 
+  /// A JSON text with all that hides or acts (`visible`) written as JSON escapes: it says the same to a program, and does nothing to
+  /// a terminal. Such characters stand inside strings only.
+  package static func visible(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isHidden) else { return text }
+    var out = ""
+    for scalar in text.unicodeScalars {
+      if isHidden(scalar) { write(escaped: scalar, to: &out) } else { out.unicodeScalars.append(scalar) }
+    }
+    return out
+  }
+
+  private static func write(escaped scalar: Unicode.Scalar, to out: inout String) {
+    for unit in String(scalar).utf16 {
+      let digits = String(unit, radix: 16)
+      out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }
+  }
+
   private static func write(_ text: String, to out: inout String) {
     out += "\""
     for scalar in text.unicodeScalars {
@@ -63,9 +81,7 @@ package indirect enum JSON: Sendable, Hashable {
       case "\n": out += "\\n"
       case "\r": out += "\\r"
       case "\t": out += "\\t"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0x2028 || scalar.value == 0x2029:
-        let digits = String(scalar.value, radix: 16)
-        out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      case _ where isHidden(scalar): Self.write(escaped: scalar, to: &out)
       default: out.unicodeScalars.append(scalar)
       }
     }

@@ -62,19 +62,6 @@ package struct LineText: Sendable {
       character: character, offsets: offsets, shown: shown, width: shown.reduce(0) { $0 + TerminalWidth.of($1) })
   }
 
-  /// Control characters as their pictures (`␀`), and those that turn the direction of writing or move the cursor as
-  /// U+FFFD: a source line must not be able to hide what it says.
-  private static func harmless(_ character: Character) -> String {
-    var shown = ""
-    for scalar in character.unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control where scalar.value < 0x20:
-        shown.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
-      case .format where scalar != "\u{200D}" && scalar != "\u{200C}", .control, .lineSeparator, .paragraphSeparator:
-        shown.unicodeScalars.append("\u{FFFD}")
-      default: shown.unicodeScalars.append(scalar)
-      }
-    }
-    return shown
-  }
+  /// A source line must not be able to hide what it says.
+  private static func harmless(_ character: Character) -> String { visible(String(character)) }
 }

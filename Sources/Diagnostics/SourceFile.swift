@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// A file that was read: its path as the user wrote it and its bytes.
 ///
 /// Files are told apart by a small number, so that a place in a file is a plain value of twelve bytes.
@@ -12,32 +10,18 @@ package struct SourceFile: Sendable, Hashable {
   }
 
   package let id: ID
+  /// As the user wrote it: for messages, which are read where the command was given.
   package let path: String
-  private let content: Content
-
+  /// From the root of the rules or records on: for reports, which are the same wherever they are made.
+  package let name: String
   /// The bytes as read. They may not be UTF-8: whoever reads them says so.
-  package var bytes: [UInt8] {
-    switch content {
-    case .here(let bytes): bytes
-    case .elsewhere(let text): text.bytes
-    }
-  }
+  package let bytes: [UInt8]
 
-  package init(id: ID, path: String, bytes: [UInt8]) {
+  package init(id: ID, path: String, called name: String? = nil, bytes: [UInt8]) {
     self.id = id
     self.path = path
-    content = .here(bytes)
-  }
-
-  fileprivate init(id: ID, path: String, text: LaterText) {
-    self.id = id
-    self.path = path
-    content = .elsewhere(text)
-  }
-
-  private enum Content: Sendable {
-    case here([UInt8])
-    case elsewhere(LaterText)
+    self.name = name ?? path
+    self.bytes = bytes
   }
 
   package static func == (a: SourceFile, b: SourceFile) -> Bool {
@@ -50,22 +34,6 @@ package struct SourceFile: Sendable, Hashable {
   }
 }
 
-/// Bytes that are fetched when somebody asks for them: most files are never looked at.
-private final class LaterText: Sendable {
-  private let fetch: @Sendable () -> [UInt8]
-  private let fetched = Mutex<[UInt8]?>(nil)
-
-  init(_ fetch: @escaping @Sendable () -> [UInt8]) { self.fetch = fetch }
-
-  var bytes: [UInt8] {
-    fetched.withLock { fetched in
-      let bytes = fetched ?? fetch()
-      fetched = bytes
-      return bytes
-    }
-  }
-}
-
 /// All files of one run, in the order they were added: what turns a `SourceRange` back into path, line and column.
 package struct SourceFiles: Sendable {
   package private(set) var all: [SourceFile] = []
@@ -73,15 +41,12 @@ package struct SourceFiles: Sendable {
   package init() {}
 
   /// Adds a file and returns it with its number.
-  package mutating func add(path: String, bytes: [UInt8]) -> SourceFile {
-    let file = SourceFile(id: .init(UInt32(all.count)), path: path, bytes: bytes)
+  ///
+  /// - Parameter name: what it is called in reports; its path where there is nothing shorter.
+  package mutating func add(path: String, called name: String? = nil, bytes: [UInt8]) -> SourceFile {
+    let file = SourceFile(id: .init(UInt32(all.count)), path: path, called: name, bytes: bytes)
     all.append(file)
     return file
-  }
-
-  /// Adds a file whose bytes are known to whoever keeps them, and fetched once if they are asked for.
-  package mutating func add(path: String, fetching bytes: @escaping @Sendable () -> [UInt8]) {
-    all.append(SourceFile(id: .init(UInt32(all.count)), path: path, text: LaterText(bytes)))
   }
 
   /// Adds a text that stands in no file (a command-line argument, standard input) under a name such as `<expression>`.

@@ -1,5 +1,14 @@
 /// "Did you mean": the name that was probably meant.
 package enum Spelling {
+  /// Names among which many are looked for: folded once.
+  package struct Names: Sendable {
+    private let names: [(name: String, folded: [Unicode.Scalar])]
+
+    package init(_ names: some Sequence<String>) { self.names = names.map { ($0, folded($0)) } }
+
+    package func nearest(to name: some StringProtocol) -> String? { Spelling.nearest(to: name, amongFolded: names) }
+  }
+
   /// The nearest of the known names, or `nil` when none is near enough to be worth naming.
   ///
   /// Near is counted in slips of the pen (Damerau and Levenshtein: a letter too many, too few, another, or two
@@ -7,11 +16,16 @@ package enum Spelling {
   /// `nguon thai` is `nguồn thải`. Of equally near names the one with the same beginning is taken, then the first in
   /// order of their bytes, whatever the order of `names`.
   package static func nearest(to name: some StringProtocol, among names: some Sequence<String>) -> String? {
+    nearest(to: name, amongFolded: names.lazy.map { (name: $0, folded: folded($0)) })
+  }
+
+  private static func nearest(
+    to name: some StringProtocol, amongFolded names: some Sequence<(name: String, folded: [Unicode.Scalar])>
+  ) -> String? {
     let written = folded(name)
     guard !written.isEmpty else { return nil }
     var best: (name: String, distance: Int, beginning: Int)?
-    for candidate in names {
-      let known = folded(candidate)
+    for (candidate, known) in names {
       let limit = max(1, max(written.count, known.count) / 3)
       guard abs(written.count - known.count) <= limit else { continue }
       let distance = editDistance(written, known, atMost: limit)

@@ -34,7 +34,8 @@ func wrap(_ text: String, _ width: Int) -> [String] {
       let head = prefix(of: word, width)
       lines.append(String(head))
       word = word[head.endIndex...]
-      size = columns(word)
+      // A letter and the marks that follow it stay together, so that the rest is what is left of the sum.
+      size -= columns(head)
     }
     if used > 0 { (line, used) = (line + " ", used + 1) }
     line += word

@@ -19,6 +19,7 @@ package enum Phrase: Phrasing {
   case approveMeaning, postInspectionMeaning, rejectMeaning, undeterminedMeaning,
     undeterminedTextsMeaning
   case approveFacilityMeaning, postInspectionFacilityMeaning, rejectFacilityMeaning
+  case completeness, budgetSpent, notListable, oneOfThese, regardless
   case stillPossible, presuming, atAGlance, glance, raisedByBand
 
   // MARK: Sections
@@ -43,7 +44,9 @@ package enum Phrase: Phrasing {
   // MARK: Facts
   case requestIntro, fact, unit, choices, origin, waitingRules, couldLeadTo
   case wantingIntro, wantingText, noText
-  case presumedIntro, presumedValue, basis
+  case presumedIntro, presumedValue, basis, ownPolicy, silentOn, confirmedBy
+  case derivedFacts, derivedIntro, followsFrom, followsBecause, unusedFacts, unusedIntro
+  case statedNotUsed
   case asWritten, factSource, document, page, by, on, evidence, note, certainty
   case dossier, proximity, finding, derived
   case declared, measured, verified, estimated, disputed
@@ -53,10 +56,11 @@ package enum Phrase: Phrasing {
   case officer, decider, name, date, signatureLine, decision, decisionNote, opinion
 
   // MARK: Stamp
-  case ruleSet, hash, schema, pageNumber
+  case ruleSet, hash, recordHash, engine, dayFrom, dayOfRecord, dayAsked, dayToday, dayRetrospective, schema, pageNumber
 
   // MARK: Overview
   case record, hitCount, missingCount, byOutcome
+  case noRecord, notScreened, recordHasErrors, recordUnreadable, recordSkipped
 
   package var words: Words {
     switch self {
@@ -142,6 +146,20 @@ package enum Phrase: Phrasing {
         en: "Completion of works must not be confirmed; refer for handling.")
     case .stillPossible: Words(vi: "Kết quả còn có thể", en: "Still possible")
     case .presuming: Words(vi: "Với giả định", en: "Presuming")
+    case .completeness: Words(vi: "Mức độ xét", en: "How far it was looked at")
+    case .budgetSpent:
+      Words(
+        vi: "chưa xét hết các khả năng của thông tin còn thiếu (vượt giới hạn tính toán); có thể còn để ngỏ nhiều hơn thực tế: {1}",
+        en: "not all possibilities of the missing facts were looked at (the limit of computation was met); more may stand open than is: {1}")
+    case .notListable:
+      Words(
+        vi: "chưa xét hết các khả năng vì có thông tin còn thiếu được so sánh hoặc tính toán với nhau; có thể còn để ngỏ nhiều hơn thực tế: {1}",
+        en: "not all possibilities were looked at, since missing facts are compared or computed with one another; more may stand open than is: {1}")
+    case .oneOfThese:
+      Words(
+        vi: "Dù thông tin còn thiếu là thế nào, ít nhất một quy tắc sau cũng áp dụng",
+        en: "Whatever the missing facts are, at least one of these rules applies")
+    case .regardless: Words(vi: "Áp dụng với mọi giá trị của", en: "Applies whatever is stated of")
     case .atAGlance: Words(vi: "Tóm tắt", en: "At a glance")
     case .glance:
       Words(
@@ -259,10 +277,33 @@ package enum Phrase: Phrasing {
     case .noText: Words(vi: "chưa rõ văn bản", en: "text not known")
     case .presumedIntro:
       Words(
-        vi: "Hồ sơ không nêu, trong khi biểu mẫu buộc phải nêu nếu có. Thông tin được nêu ra sẽ thay cho giả định.",
-        en: "Not stated where the form obliges the applicant to state it. A stated fact replaces the presumption.")
+        vi:
+          "Hồ sơ không nêu: biểu mẫu buộc phải nêu nếu có, hoặc theo quy ước của bộ quy tắc, cần người thẩm định xác nhận trước khi ký. Thông tin được nêu ra sẽ thay cho giả định.",
+        en:
+          "Not stated: either the form obliges the applicant to state it, or it is the rule set's own policy, to be confirmed before signing. A stated fact replaces the presumption."
+      )
+    case .ownPolicy:
+      Words(
+        vi: "quy ước của bộ quy tắc, cần xác nhận trước khi ký",
+        en: "the rule set's own policy, to be confirmed before signing")
+    case .silentOn: Words(vi: "không nêu {1} nội dung", en: "{1} facts not stated")
+    case .confirmedBy: Words(vi: "đã kiểm tra, không có; người xác nhận: {1}", en: "looked into, there is none; confirmed by {1}")
+    case .derivedFacts: Words(vi: "Thông tin suy ra", en: "What follows")
+    case .derivedIntro:
+      Words(
+        vi: "Hồ sơ không nêu trực tiếp, nhưng suy ra được từ thông tin đã nêu.",
+        en: "Not stated, but it follows from what is.")
+    case .followsFrom: Words(vi: "Suy ra từ", en: "Follows from")
+    case .followsBecause: Words(vi: "Vì sao", en: "Why")
+    case .unusedFacts: Words(vi: "Thông tin đã nêu, không dùng đến", en: "Stated and not used")
+    case .unusedIntro:
+      Words(
+        vi: "Không quy tắc, nghĩa vụ hay phân loại nào của hồ sơ này cần đến; giá trị khác cũng không làm thay đổi kết quả.",
+        en: "No rule, duty or classification of this record needed it; another value would change nothing.")
     case .presumedValue: Words(vi: "Giả định", en: "Presumed")
     case .basis: Words(vi: "Cơ sở", en: "Basis")
+    case .statedNotUsed:
+      Words(vi: "đã nêu, chưa dùng được, vì {1}", en: "stated, not used, because {1}")
     case .asWritten: Words(vi: "Viết trong hồ sơ", en: "As written")
     case .factSource: Words(vi: "Nguồn", en: "Source")
     case .document: Words(vi: "tài liệu {1}", en: "document {1}")
@@ -300,12 +341,27 @@ package enum Phrase: Phrasing {
 
     case .ruleSet: Words(vi: "Bộ quy tắc", en: "Rule set")
     case .hash: Words(vi: "Mã băm nội dung (SHA-256)", en: "Content hash (SHA-256)")
+    case .recordHash: Words(vi: "Mã băm hồ sơ (SHA-256)", en: "Hash of the record (SHA-256)")
+    case .engine: Words(vi: "Phiên bản chương trình", en: "Version of the program")
+    case .dayFrom: Words(vi: "Cách chọn ngày áp dụng", en: "How the day was chosen")
+    case .dayOfRecord: Words(vi: "ngày ghi trong hồ sơ", en: "the day that the record names")
+    case .dayAsked: Words(vi: "ngày do người sàng lọc chọn", en: "the day that was asked for")
+    case .dayToday: Words(vi: "ngày sàng lọc, vì hồ sơ không ghi ngày", en: "the day of screening: the record names none")
+    case .dayRetrospective:
+      Words(
+        vi: "ngày đầu tiên bộ quy tắc có hiệu lực, xét hồi cứu hồ sơ cũ hơn",
+        en: "the first day that the rule set covers, in retrospect for an older record")
     case .schema: Words(vi: "Dạng báo cáo", en: "Form of the report")
     case .pageNumber: Words(vi: "Trang", en: "Page")
 
     case .record: Words(vi: "Hồ sơ", en: "Record")
     case .hitCount: Words(vi: "Căn cứ", en: "Grounds")
     case .missingCount: Words(vi: "Còn thiếu", en: "Missing")
+    case .noRecord: Words(vi: "Không có hồ sơ nào được sàng lọc.", en: "No record was screened.")
+    case .notScreened: Words(vi: "Tệp không được sàng lọc", en: "Files that were not screened")
+    case .recordHasErrors: Words(vi: "hồ sơ có lỗi", en: "the record has errors")
+    case .recordUnreadable: Words(vi: "không đọc được", en: "cannot be read")
+    case .recordSkipped: Words(vi: "bỏ qua, không phải tệp hồ sơ (.yaml)", en: "skipped, no case file (.yaml)")
     case .byOutcome: Words(vi: "Theo kết quả", en: "By outcome")
     }
   }

@@ -76,15 +76,19 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     return text + closing(one: one)
   }
 
-  /// A table of many records, a line each; `links` are the addresses of their own pages, in the same order.
+  /// A table of many records, a line each; `links` are the addresses of their own pages, in the same order. What could not be read
+  /// is named below it.
   ///
   /// In JSON it is the reports themselves, a line each: whoever reads JSON makes a table of their own.
-  package func overview(_ reports: [Report], links: [String] = [], _ style: ReportStyle) throws -> String {
-    switch self {
-    case .text: TextFormat.overview(Overview(reports, links: links, style.language), style)
+  package func overview(
+    _ reports: [Report], links: [String?] = [], unread: [UnreadRecord] = [], _ style: ReportStyle
+  ) throws -> String {
+    let overview = Overview(reports, links: links, unread: unread, style.language)
+    return switch self {
+    case .text: TextFormat.overview(overview, style)
     case .json: try reports.map { try JSONFormat.object($0, indented: false) }.joined()
-    case .markdown: MarkdownFormat.overview(Overview(reports, links: links, style.language))
-    case .html: HTMLFormat.overview(Overview(reports, links: links, style.language))
+    case .markdown: MarkdownFormat.overview(overview)
+    case .html: HTMLFormat.overview(overview)
     }
   }
 }

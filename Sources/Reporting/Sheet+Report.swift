@@ -19,6 +19,7 @@ private struct Maker {
   let factLabels: [String: Words]
   let ruleLabels: [String: Words]
   let wantingLabels: [String: Words]
+  let decisionLabels: [String: Words]
 
   init(_ report: Report, _ language: Language, showsAll: Bool) {
     self.report = report
@@ -30,19 +31,21 @@ private struct Maker {
       facts[comparison.fact] = comparison.label
     }
     facts.merge(report.labels) { first, _ in first }
-    for line in report.facts + report.presumed { facts[line.fact] = line.label }
+    for line in report.facts + report.derived + report.presumed { facts[line.fact] = line.label }
     for missing in report.missing { facts[missing.fact] = missing.label }
     factLabels = facts
     ruleLabels = Dictionary(
       rules.map { ($0.rule, $0.label) } + report.duties.map { ($0.duty, $0.label) },
       uniquingKeysWith: { first, _ in first })
+    decisionLabels = Dictionary(
+      report.determinations.map { ($0.decision, $0.label) }, uniquingKeysWith: { first, _ in first })
     wantingLabels = Dictionary(
       report.wanting.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
   }
 
   func sheet() -> Sheet {
     let sections = [
-      hits, risk, duties, request, waiting, wanting, presumed, facts, showsAll ? notFired : nil,
+      hits, failures, risk, duties, request, waiting, wanting, presumed, map, facts, derived, unused, showsAll ? notFired : nil,
     ]
     return Sheet(
       language: language, title: report.record.title[language], record: record, verdict: verdict,
@@ -71,15 +74,24 @@ private struct Maker {
     if report.recommendation == nil {
       notes.append(field(.stillPossible, report.possible.map(headline).joined(separator: "; ")))
     }
+    for group in report.exactness.oneOf {
+      notes.append(field(.oneOfThese, group.map { ruleLabels[$0]?[language] ?? $0 }.joined(separator: "; ")))
+    }
+    if !report.exactness.isExact {
+      let phrase: Phrase = report.exactness.isBudgetSpent ? .budgetSpent : .notListable
+      let kept =
+        report.exactness.possible.map(headline)
+        + report.exactness.open.map { name in (ruleLabels[name] ?? decisionLabels[name])?[language] ?? name }
+      notes.append(field(.completeness, phrase(language, kept.joined(separator: "; "))))
+    }
     if let band = report.risk.band, band.reached, report.recommendation == band.recommendation,
       !report.hits.contains(where: { $0.recommendation ?? .approve >= band.recommendation })
     {
       notes.append(field(.band, Phrase.raisedByBand(language, signs(band.condition))))
     }
-    if !report.presumed.isEmpty {
-      let lines = report.presumed.map { "\($0.label[language]): \($0.value.spoken(language))" }
-      notes.append(field(.presuming, lines.joined(separator: "; ")))
-    }
+    let presuming = presumedAlone.map { "\($0.label[language]): \($0.value.spoken(language))" }
+      + unconfirmed.map { $0.label[language] }
+    if !presuming.isEmpty { notes.append(field(.presuming, presuming.joined(separator: "; "))) }
     if let outside = report.outsideCoverage { notes.append(field(.asOf, outside[language])) }
     if report.strict { notes.append(field(.presumedValue, Phrase.presumptionsOff(language))) }
     notes.append(
@@ -89,10 +101,26 @@ private struct Maker {
           language, String(report.hits.grounds), String(report.mightFire.count), String(report.missing.count),
           spokenInterval(report.risk.low, report.risk.high, language))))
     return Sheet.Verdict(
-      standing: standing, headline: standing.headline(kind)(language),
-      meaning: (report.recommendation == nil && report.missing.isEmpty
-        ? .undeterminedTextsMeaning : standing.meaning(kind))(language),
-      notes: notes)
+      standing: standing,
+      headline: report.missing.isEmpty && keepsOpen
+        ? FailurePhrase.headline(language) : standing.headline(kind)(language),
+      meaning: meaning(standing), notes: notes)
+  }
+
+  private func meaning(_ standing: Standing) -> String {
+    guard report.recommendation == nil, report.missing.isEmpty else {
+      return standing.meaning(report.record.kind)(language)
+    }
+    return keepsOpen ? FailurePhrase.meaning(language) : Phrase.undeterminedTextsMeaning(language)
+  }
+
+  /// Whether the recommendation waits for something that could not be evaluated.
+  private var keepsOpen: Bool {
+    let least = report.possible.first ?? .approve
+    return report.recommendation == nil
+      && (report.mightFire.contains { !$0.failures.isEmpty && $0.recommendation ?? .approve > least }
+        || report.failures.contains { $0.waiting.contains { $0.kind == .contradiction } }
+        || (report.risk.band?.reached == false && report.mightFire.contains { !$0.failures.isEmpty && $0.risk > 0 }))
   }
 
   // MARK: Rules
@@ -100,6 +128,30 @@ private struct Maker {
   private var hits: Sheet.Section {
     let none: [Sheet.Block] = report.hits.grounds == 0 ? [.paragraph(Phrase.noHits(language))] : []
     return section(.hits, .hits, none + report.hits.map(entry))
+  }
+
+  private var failures: Sheet.Section? {
+    guard !report.failures.isEmpty else { return nil }
+    let intro = FailurePhrase.intro(language)
+    let settled = keepsOpen ? "" : " " + FailurePhrase.introSettled(language)
+    let entries = report.failures.map { failure -> Sheet.Block in
+      var fields: [Sheet.Field] = []
+      if let label = failure.decisionLabel?[language], let decision = failure.decision {
+        fields.append(.init(FailurePhrase.inDecision(language), "\(label) (\(decision))"))
+      }
+      if !failure.operands.isEmpty {
+        fields.append(.init(FailurePhrase.values(language), failure.spokenOperands(language)))
+      }
+      let waiting = failure.waiting.map { $0.spoken(language) }.joined(separator: "; ")
+      fields.append(.init(FailurePhrase.waiting(language), waiting))
+      fields.append(.init(FailurePhrase.place(language), failure.place))
+      return .entry(
+        Sheet.Entry(
+          standing: .undetermined, title: failure.expression,
+          tag: FailurePhrase.tag(language, failure.spokenReason(language)), blocks: [.fields(fields)]))
+    }
+    return Sheet.Section(
+      name: .failures, title: FailurePhrase.title(language), blocks: [.paragraph(intro + settled)] + entries)
   }
 
   private var waiting: Sheet.Section? {
@@ -110,7 +162,7 @@ private struct Maker {
     if !raising.isEmpty {
       let rows: [[Sheet.Text]] = raising.map { hit in
         [
-          text(hit.label), Sheet.Text(callsFor(hit) + whileUnknown(hit)), Sheet.Text(factNames(hit.missing)),
+          text(hit.label), Sheet.Text(callsFor(hit) + whileUnknown(hit)), Sheet.Text(awaited(hit)),
           cite(hit.source),
         ]
       }
@@ -120,6 +172,13 @@ private struct Maker {
     }
     if others > 0 { blocks.append(.paragraph(Phrase.waitingOthers(language, String(others)))) }
     return blocks.isEmpty ? nil : section(.waiting, .mightFire, blocks)
+  }
+
+  /// The facts that a rule waits for, and what of it could not be evaluated.
+  private func awaited(_ hit: Report.Hit) -> String {
+    var parts = hit.missing.isEmpty ? [] : [factNames(hit.missing)]
+    if !hit.failures.isEmpty { parts.append(FailurePhrase.awaits(language, hit.failures.joined(separator: "; "))) }
+    return parts.joined(separator: "; ")
   }
 
   private var notFired: Sheet.Section? {
@@ -143,6 +202,7 @@ private struct Maker {
       criterion += " (\(Phrase.riskPoints(language, points)))"
     }
     var fields = [Sheet.Field(Phrase.source(language), source), field(.criterion, criterion)]
+    if !hit.regardless.isEmpty { fields.append(field(.regardless, factNames(hit.regardless))) }
     if let toCheck = hit.toCheck { fields.append(field(.toCheck, toCheck[language])) }
     fields.append(field(.rule, "\(hit.rule) · \(hit.place)"))
     blocks.append(.fields(fields))
@@ -181,7 +241,8 @@ private struct Maker {
 
   /// What the rule set does with a rule that waits, where that is not to ask.
   private func whileUnknown(_ hit: Report.Hit) -> String {
-    switch hit.whenUnknown {
+    guard hit.failures.isEmpty else { return "" }
+    return switch hit.whenUnknown {
     case "note": " (\(Phrase.onlyNoted(language)))"
     case "post-inspection": " (\(Phrase.inspectedWhileUnknown(language)))"
     default: ""
@@ -251,12 +312,18 @@ private struct Maker {
       let texts = determined.wanting.map { wantingLabels[$0]?[language] ?? $0 }
       reasons.append(Phrase.textWanting(language, texts.joined(separator: "; ")))
     }
+    if !determined.failures.isEmpty {
+      reasons.append(FailurePhrase.awaits(language, determined.failures.joined(separator: "; ")))
+    }
     return ([Phrase.notDetermined(language)] + reasons).joined(separator: "; ")
   }
 
   private func standing(_ duty: Report.Duty) -> String {
     switch duty.standing {
     case .applies: Phrase.applies(language)
+    case .mightApply where !duty.failures.isEmpty:
+      FailurePhrase.mightApplyFor(language, duty.failures.joined(separator: "; "))
+        + (duty.missing.isEmpty ? "" : "; \(Phrase.waitsFor(language).lowercased()): \(factNames(duty.missing))")
     case .mightApply:
       duty.missing.isEmpty ? Phrase.mightApply(language) : Phrase.mightApplyFor(language, factNames(duty.missing))
     }
@@ -297,29 +364,94 @@ private struct Maker {
       [.paragraph(Phrase.wantingIntro(language)), table([.wantingText, .source, .waitingRules], rows)])
   }
 
+  /// What is presumed of a single fact.
+  private var presumedAlone: [Report.FactLine] { report.presumed.filter { $0.presumption == nil } }
+
+  /// The families that nobody has confirmed.
+  private var unconfirmed: [Report.Presumption] { report.presumptions.filter { $0.confirmedBy == nil } }
+
   private var presumed: Sheet.Section? {
-    guard !report.presumed.isEmpty else { return nil }
-    let rows: [[Sheet.Text]] = report.presumed.map { line in
+    guard !report.presumed.isEmpty || !report.presumptions.isEmpty else { return nil }
+    let single: [[Sheet.Text]] = presumedAlone.map { line in
       [
         text(line.label), Sheet.Text(line.value.spoken(language)),
         line.source.map(cite) ?? Sheet.Text(provenance(line)),
       ]
     }
+    let families: [[Sheet.Text]] = report.presumptions.map { family in
+      [text(family.label), Sheet.Text(members(family)), basis(family)]
+    }
     return section(
       .presumed, .presumed,
-      [.paragraph(Phrase.presumedIntro(language)), table([.fact, .presumedValue, .basis], rows)])
+      [.paragraph(Phrase.presumedIntro(language)), table([.fact, .presumedValue, .basis], single + families)])
+  }
+
+  /// What a family stands for: its facts where it gives them values, else how many there are.
+  private func members(_ family: Report.Presumption) -> String {
+    let values = report.presumed.filter { family.facts.contains($0.fact) }.map {
+      "\($0.label[language]): \($0.value.spoken(language))"
+    }
+    let silent = family.silentOn.isEmpty ? [] : [Phrase.silentOn(language, String(family.silentOn.count))]
+    return (values + silent).joined(separator: "; ")
+  }
+
+  /// Where it is written, or whose policy it is, and who has confirmed it.
+  private func basis(_ family: Report.Presumption) -> Sheet.Text {
+    if let by = family.confirmedBy {
+      let parts = [
+        Phrase.confirmedBy(language, by), family.confirmedOn.map { Phrase.on(language, spokenDate($0, language)) },
+        family.evidence.map { Phrase.evidence(language, $0) },
+      ]
+      return Sheet.Text(parts.compactMap(\.self).joined(separator: "; "))
+    }
+    guard family.isOwnPolicy else { return family.source.map(cite) ?? "" }
+    let policy = Phrase.ownPolicy(language)
+    guard let source = family.source.map(cite) else { return Sheet.Text(policy) }
+    return Sheet.Text("\(source.string); \(policy)", link: source.link)
+  }
+
+  private var map: Sheet.Section? { report.map.map { MapSection(sheet: $0, language: language).section } }
+
+  private var derived: Sheet.Section? {
+    guard !report.derived.isEmpty else { return nil }
+    let rows: [[Sheet.Text]] = report.derived.map { line in
+      [
+        text(line.label), Sheet.Text(line.value.spoken(language)), Sheet.Text(factNames(line.from ?? [])),
+        line.because.map(text) ?? "", line.source.map(cite) ?? "",
+      ]
+    }
+    return section(
+      .derived, .derivedFacts,
+      [
+        .paragraph(Phrase.derivedIntro(language)),
+        table([.fact, .value, .followsFrom, .followsBecause, .source], rows),
+      ])
+  }
+
+  private var unused: Sheet.Section? {
+    guard !report.unused.isEmpty else { return nil }
+    let rows: [[Sheet.Text]] = report.facts.filter { report.unused.contains($0.fact) }.map { line in
+      [text(line.label), Sheet.Text(line.value.spoken(language)), Sheet.Text(line.asWritten)]
+    }
+    return section(
+      .unused, .unusedFacts, [.paragraph(Phrase.unusedIntro(language)), table([.fact, .value, .asWritten], rows)])
   }
 
   private var facts: Sheet.Section {
-    guard !report.facts.isEmpty else {
+    let unusable = report.unusable ?? []
+    guard !report.facts.isEmpty || !unusable.isEmpty else {
       return section(.facts, .facts, [.paragraph(Phrase.noFacts(language))])
     }
-    let rows: [[Sheet.Text]] = report.facts.map { line in
+    let used: [[Sheet.Text]] = report.facts.map { line in
       [
         text(line.label), Sheet.Text(line.value.spoken(language)), Sheet.Text(line.asWritten),
         Sheet.Text(provenance(line)),
       ]
     }
+    let unused: [[Sheet.Text]] = unusable.map { line in
+      [text(line.label), Sheet.Text(Phrase.statedNotUsed(language, line.why[language])), Sheet.Text(line.asWritten), ""]
+    }
+    let rows = used + unused
     return section(.facts, .facts, [table([.fact, .value, .asWritten, .factSource], rows)])
   }
 
@@ -344,15 +476,20 @@ private struct Maker {
     [
       field(.ruleSet, "\(report.ruleSet.title[language]) (\(named))"),
       field(.hash, report.ruleSet.hash),
+      field(.engine, "sangloc \(report.engine)"),
       field(.asOf, spokenDate(report.asOf, language)),
+      field(.dayFrom, report.dayFrom.phrase(language)),
       field(.file, report.record.file),
+      field(.recordHash, report.record.hash),
       field(.schema, report.schema),
     ]
   }
 
   private var shortStamp: String {
     let parts = [
-      Phrase.advisory(language), named, String(report.ruleSet.hash.prefix(12)), spokenDate(report.asOf, language),
+      Phrase.advisory(language), named, String(report.ruleSet.hash.prefix(12)), "sangloc \(report.engine)",
+      "\(Phrase.record(language)) \(report.record.hash.prefix(12))",
+      "\(spokenDate(report.asOf, language)) (\(report.dayFrom.phrase(language)))",
     ]
     return parts.joined(separator: " · ")
   }
@@ -402,4 +539,15 @@ private struct Maker {
 extension [Report.Hit] {
   /// How many call for a recommendation; the others only move the risk.
   var grounds: Int { count { $0.recommendation != nil } }
+}
+
+extension Report.DayOrigin {
+  var phrase: Phrase {
+    switch self {
+    case .record: .dayOfRecord
+    case .asked: .dayAsked
+    case .today: .dayToday
+    case .retrospective: .dayRetrospective
+    }
+  }
 }

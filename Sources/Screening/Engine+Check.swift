@@ -10,10 +10,25 @@ extension Engine {
     checkExamplesExist(reporting: &problems)
     checkClauses(reporting: &problems)
     checkSources(reporting: &problems)
-    var tables = TableCheck(rules.ruleSet.model)
+    var tables = TableCheck(
+      rules.ruleSet.model, contradictions: rules.ruleSet.contradictions.map(\.condition))
     tables.check(reporting: &problems)
+    checkFailures(reporting: &problems)
+    VersionGapCheck(rules).check(reporting: &problems)
     // What cannot be read uses nothing; and a rule set without rules of its own is there for others to use.
     if isWhole, !rules.rules.isEmpty { checkUse(reporting: &problems) }
+  }
+
+  /// Conditions, columns and answers that may have no value.
+  private func checkFailures(reporting problems: inout [Diagnostic]) {
+    let check = FailureCheck(rules.ruleSet.model)
+    check.check(reporting: &problems)
+    for compiled in rules.rules + rules.duties {
+      check.check(condition: compiled.rule.condition, reporting: &problems)
+    }
+    for contradiction in rules.ruleSet.contradictions {
+      check.check(condition: contradiction.condition, reporting: &problems)
+    }
   }
 
   private func checkSources(reporting problems: inout [Diagnostic]) {
@@ -38,7 +53,8 @@ extension Engine {
       for case .value(let slot) in template.vi + template.en { slots.insert(slot) }
     }
     let citations =
-      all.map(\.rule.source) + ruleSet.clauses.compactMap(\.source) + [ruleSet.policy.source].compactMap { $0 }
+      all.map(\.rule.source) + (ruleSet.presumptions.map(\.source) + ruleSet.implications.map(\.source)).compactMap { $0 }
+      + ruleSet.clauses.compactMap(\.source) + [ruleSet.policy.source].compactMap { $0 }
     UnusedCheck(rules.model, slots: slots, instruments: Set(citations.map(\.instrument))).check(reporting: &problems)
   }
 

@@ -1,17 +1,23 @@
 package import DecisionModel
 package import Diagnostics
 package import FEEL
+package import Geography
+internal import YAMLTree
 
 /// **Start here.** From a folder of rules and a case file to a report, each line a stage.
 ///
 /// Loading may fail, and then says everything that is wrong at once. Screening cannot fail: with too few facts the
 /// recommendation stays open.
 package final class Engine {
+  /// The version of the program, as its reports name it.
+  package static let version = "0.2.0"
+
   package let rules: CompiledRuleSet
   private let cases: CaseReader
   /// The law of the days that were asked for.
   private var screeners: [CalendarDate: Screener] = [:]
   private lazy var undated = FactCheck(rules)
+  private lazy var mapReader = MapReader(rules.ruleSet)
   private let lines = Places.Lines()
 
   /// How many days' law is held ready.
@@ -27,28 +33,32 @@ package final class Engine {
   ///
   /// - Parameter examples: whether the examples in the rule files are read too; `check` runs them, nothing else needs them, and
   ///   only then is it said what is wrong in them.
+  /// - Parameter includeRoot: in which included folders must stand; `nil` for the folder that holds the rule set.
   /// - Parameter store: where the files are.
   /// - Returns: `nil` where there is nothing to work with; with errors among the problems the engine is good for looking at
   ///   the rule set, not for screening.
   package static func load(
-    _ path: String, examples: Bool = true, from store: FileStore = .disk, into sources: inout SourceFiles,
-    reporting problems: inout [Diagnostic]
+    _ path: String, examples: Bool = true, includeRoot: String? = nil, from store: FileStore = .disk,
+    into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
   ) -> Engine? {
-    text(path, examples: examples, from: store, into: &sources, reporting: &problems).map { Engine($0.rules) }
+    text(path, examples: examples, includeRoot, from: store, into: &sources, reporting: &problems).map {
+      Engine($0.rules)
+    }
   }
 
   /// As `load` without examples, and quicker from the second time on: a rule set that was read once is kept as an image.
   ///
   /// - Parameter images: where; `nil` for nowhere.
   package static func load(
-    _ path: String, images: ImageFolder?, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
+    _ path: String, images: ImageFolder?, includeRoot: String? = nil, into sources: inout SourceFiles,
+    reporting problems: inout [Diagnostic]
   ) -> Engine? {
-    if let images, let kept = RuleSetImage.read(path, from: images, into: &sources) {
+    if let images, let kept = RuleSetImage.read(path, includeRoot: includeRoot, from: images, into: &sources) {
       problems += kept.problems
       return Engine(kept.rules)
     }
     var own: [Diagnostic] = []
-    let loaded = text(path, examples: false, from: .disk, into: &sources, reporting: &own)
+    let loaded = text(path, examples: false, includeRoot, from: .disk, into: &sources, reporting: &own)
     if let images, let loaded {
       RuleSetImage.keep(.init(problems: own, rules: loaded.rules), of: loaded.folder, sources: sources, in: images)
     }
@@ -58,10 +68,11 @@ package final class Engine {
 
   /// Reads and resolves the text of a rule set.
   private static func text(
-    _ path: String, examples: Bool, from store: FileStore, into sources: inout SourceFiles,
+    _ path: String, examples: Bool, _ includeRoot: String?, from store: FileStore, into sources: inout SourceFiles,
     reporting problems: inout [Diagnostic]
   ) -> (rules: CompiledRuleSet, folder: RuleFolder)? {
-    let folder = RuleFolder(at: path, examples: examples, from: store, into: &sources, reporting: &problems)
+    let folder = RuleFolder(
+      at: path, examples: examples, includeRoot: includeRoot, from: store, into: &sources, reporting: &problems)
     guard !folder.files.isEmpty else {
       if !problems.hasErrors {
         problems.append(Diagnostic(.emptyFile, "there is no rule file (.yaml) in `\(path)`", at: nil))
@@ -97,19 +108,52 @@ package final class Engine {
   ///
   /// - Parameters:
   ///   - asOf: The day whose law is applied.
+  ///   - dayFrom: Who chose it; where nobody says, the record if it names that day, else whoever asks.
   ///   - strict: Turns presumptions off.
   ///   - sources: The files, to name places.
-  package func screen(_ file: CaseFile, asOf day: CalendarDate, strict: Bool = false, sources: SourceFiles) -> Report {
-    ReportBuilder(examine(file, asOf: day, strict: strict, sources: sources)).report()
+  package func screen(
+    _ file: CaseFile, asOf day: CalendarDate, dayFrom: Report.DayOrigin? = nil, strict: Bool = false,
+    sources: SourceFiles
+  ) -> Report {
+    ReportBuilder(examine(file, asOf: day, dayFrom: dayFrom, strict: strict, sources: sources)).report()
+  }
+
+  /// The record with what the map says of its site on a day.
+  package func located(_ file: CaseFile, on day: CalendarDate) -> CaseFile {
+    guard file.record.site != nil, file.record.map == nil, let mapReader else { return file }
+    return CaseFile(
+      record: mapReader.read(file.record, on: day), expected: file.expected, happened: file.happened,
+      documents: file.documents)
+  }
+
+  /// The map of the rule set as it is on a day; `nil` where it has none, or the libraries are missing, which is reported.
+  package func map(on day: CalendarDate, reporting problems: inout [Diagnostic]) -> (rules: MapRules, map: MapOnDay)? {
+    guard let atlas = rules.ruleSet.atlas, let date = DateText(day.description) else { return nil }
+    do throws(MissingLibrary) {
+      return (atlas.rules, try atlas.open(on: date, by: MapReader.content, reporting: &problems))
+    } catch {
+      problems.append(Diagnostic(.unreadableFile, error.message, at: nil, help: error.help))
+      return nil
+    }
+  }
+
+  /// Where around its site the same project would meet no rule about the place.
+  ///
+  /// - Returns: `nil` where the record has no site that could be moved.
+  package func places(around file: CaseFile, within metres: Double, asOf day: CalendarDate, strict: Bool) -> PlaceSearch? {
+    let located = located(file, on: day)
+    guard let mapReader, let site = located.record.map?.survey?.site else { return nil }
+    return PlaceSearch(located.record, site, within: metres, on: day, strict: strict, by: mapReader, screener(on: day))
   }
 
   /// Evaluates one record, for those who ask about more than the report says.
-  package func examine(_ file: CaseFile, asOf day: CalendarDate, strict: Bool = false, sources: SourceFiles)
-    -> Examination
-  {
+  package func examine(
+    _ file: CaseFile, asOf day: CalendarDate, dayFrom: Report.DayOrigin? = nil, strict: Bool = false,
+    sources: SourceFiles
+  ) -> Examination {
     // The record before may have stood under the same number.
     lines.forget(file.record.range.file)
     return Examination(
-      file, by: screener(on: day), strict: strict, places: .init(sources: sources, lines: lines))
+      located(file, on: day), by: screener(on: day), dayFrom: dayFrom, strict: strict, places: .init(sources: sources, lines: lines))
   }
 }

@@ -17,6 +17,9 @@ struct ExampleRun {
 
   func run(reporting problems: inout [Diagnostic]) {
     for (subject, example) in rules.examples where isSound(subject) { run(example, of: subject, reporting: &problems) }
+    for (index, implication) in rules.ruleSet.implications.enumerated() where soundness.isSound(implication: index) {
+      for example in implication.examples { run(example, ofImplication: index, reporting: &problems) }
+    }
   }
 
   private func isSound(_ subject: ExampleTrial.Subject) -> Bool {
@@ -34,7 +37,7 @@ struct ExampleRun {
     else { return }
     let screener = engine.screener(on: day)
     checkPlace(example, on: day, of: subject, screener.rules, reporting: &problems)
-    let trial = ExampleTrial(screener.rules, row: screener.row, evaluator: screener.evaluator)
+    let trial = ExampleTrial(screener.rules, row: screener.row, evaluator: screener.evaluator, isExact: true)
     let finding = trial.find(example, for: subject, kind: kind)
     guard !trial.meets(example, for: subject, finding) else { return }
     let found = found(subject, finding, trial)
@@ -42,6 +45,38 @@ struct ExampleRun {
       Diagnostic(
         .exampleFails, "on \(day) this example gives \(found), not \(expected(example))", at: example.range,
         help: "the rule is wrong, or the example is"))
+  }
+
+  /// Whether what implies something holds for the facts of an example.
+  private func run(_ example: Example, ofImplication index: Int, reporting problems: inout [Diagnostic]) {
+    let rules = engine.rules
+    guard let day = example.on ?? rules.ruleSet.model.identity.examplesOn ?? CalendarDate("2000-01-01") else { return }
+    let screener = engine.screener(on: day)
+    screener.begin(example.kind.flatMap(RecordKind.init) ?? .proposal)
+    for given in example.given { screener.row.set(Slot(Int32(given.name)), given.value) }
+    screener.evaluator.bind(screener.row)
+    _ = screener.rules.model.decide(screener.row, screener.evaluator)
+    let truth = screener.evaluator.truth(of: rules.implications[index].condition)
+    let isMet =
+      switch example.expectation {
+      case .fires: truth == .true
+      case .doesNotFire: truth == .false || truth == .null
+      case .mightFire: truth == .unknown
+      case .value, .notDetermined, .unknown, .calls, .fails: true
+      }
+    guard !isMet else { return }
+    problems.append(
+      Diagnostic(
+        .exampleFails, "on \(day) this example gives `\(word(truth))`, not \(expected(example))", at: example.range,
+        help: "the implication is wrong, or the example is"))
+  }
+
+  private func word(_ truth: Truth) -> String {
+    switch truth {
+    case .true: "fires"
+    case .unknown: "might fire"
+    case .false, .null: "does not fire"
+    }
   }
 
   private func kind(
@@ -90,6 +125,7 @@ struct ExampleRun {
     case .fires: "`fires`"
     case .calls(let wanted): "`\(wanted)`"
     case .doesNotFire: "`does not fire`"
+    case .fails: "`cannot be evaluated`"
     case .mightFire(let names):
       names.isEmpty ? "`might fire`" : "`might fire` for want of \(names.joined(separator: ", "))"
     }
@@ -98,9 +134,11 @@ struct ExampleRun {
   private func found(
     _ subject: ExampleTrial.Subject, _ finding: ExampleTrial.Finding, _ trial: ExampleTrial
   ) -> String {
+    let failures = trial.failures(subject, finding)
+    if !failures.isEmpty { return "`cannot be evaluated` (\(failures.joined(separator: "; ")))" }
     if case .decision(let index) = subject {
       let answer = finding.decisions[index]
-      if answer.value != .unknown { return "`\(plain(answer.value))`" + (answer.failure.map { " (\($0))" } ?? "") }
+      if answer.value != .unknown { return "`\(plain(answer.value))`" }
       let needs = trial.needs(subject, finding)
       if !needs.wanting.isEmpty { return "not determined" }
       let names = needs.facts.sorted().map { model.vocabulary.entries[$0].name }

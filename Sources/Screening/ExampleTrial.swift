@@ -3,7 +3,7 @@ package import FEEL
 
 /// An example of a rule file, tried: its facts under the law of its day, and whether what it expects comes true.
 ///
-/// Examples are strict: they prove what their facts lead to, not what is presumed.
+/// Examples are strict: they prove what their facts and what follows from these lead to, not what is presumed.
 package struct ExampleTrial {
   /// What an example is written beside.
   package enum Subject: Sendable, Hashable {
@@ -28,11 +28,16 @@ package struct ExampleTrial {
   package let rules: RulesOnDay
   package let row: Row
   package let evaluator: Evaluator
+  /// Whether the completions are looked at where Kleene's tables leave the subject open.
+  private let isExact: Bool
 
   /// - Parameters:
   ///   - row: Of the program of the rules; it is filled anew for each example.
   ///   - evaluator: Of the same program, with the clock of the day.
-  package init(_ rules: RulesOnDay, row: Row, evaluator: Evaluator) {
+  ///   - isExact: Whether the completions are looked at where Kleene's tables leave the subject open. Whoever reads the
+  ///     trace does without.
+  package init(_ rules: RulesOnDay, row: Row, evaluator: Evaluator, isExact: Bool = false) {
+    self.isExact = isExact
     self.rules = rules
     self.row = row
     self.evaluator = evaluator
@@ -66,11 +71,36 @@ package struct ExampleTrial {
   ///
   /// - Parameter only: by index of the decision, which to answer: at least all that the subject rests on. `nil` for all.
   package func find(_ example: Example, for subject: Subject, kind: RecordKind, only: [Bool]? = nil) -> Finding {
+    let first = findByKleene(example, for: subject, kind: kind, only: only)
+    guard isExact else { return first }
+    // A contradiction is no fact about records that are possible: it says which are.
+    if case .contradiction = subject { return first }
+    let completions = Completions(rules, row: row, evaluator: evaluator)
+    completions.search.start(budget: completions.budget.record)
+    if case .decision(let index) = subject {
+      guard first.decisions[index].value.holdsUnknown, !first.decisions[index].isWanting else { return first }
+      if case .one(let value) = completions.answer(ofDecision: index) {
+        var decisions = first.decisions
+        decisions[index] = decisions[index].settled(as: value)
+        return Finding(decisions: decisions, applies: true, truth: first.truth)
+      }
+    } else {
+      guard first.truth == .unknown, let root = compiled.root(of: subject) else { return first }
+      if case .settled(let truth) = completions.truth(of: root) {
+        return Finding(decisions: first.decisions, applies: first.applies, truth: truth)
+      }
+    }
+    // The search took the trace away.
+    return findByKleene(example, for: subject, kind: kind, only: only)
+  }
+
+  private func findByKleene(_ example: Example, for subject: Subject, kind: RecordKind, only: [Bool]?) -> Finding {
     row.clear()
     rules.model.prepare(row)
     row.set(Slot(Int32(Vocabulary.recordKind)), kind.rawValue)
     for given in example.given { row.set(Slot(Int32(given.name)), given.value) }
     evaluator.bind(row)
+    FactAssembly(compiled, law: rules.model, row: row, evaluator: evaluator).follow()
     let decisions = rules.model.decide(row, evaluator, tracing: true, only: only)
     if case .contradiction(let index) = subject {
       return Finding(decisions: decisions, applies: true, truth: evaluator.trace(compiled.contradictions[index]))
@@ -100,7 +130,9 @@ package struct ExampleTrial {
     case .doesNotFire: return answer(subject, finding) != nil || finding.truth == .false || finding.truth == .null
     case .mightFire(let names):
       guard answer(subject, finding) == nil else { return true }
-      return finding.truth == .unknown && (names.isEmpty || missing(subject, finding) == Set(names))
+      let missing = missing(subject, finding)
+      return !missing.isEmpty && (names.isEmpty || missing == Set(names))
+    case .fails: return !needs(subject, finding).failures.isEmpty
     }
   }
 
@@ -119,6 +151,17 @@ package struct ExampleTrial {
     }
     guard finding.truth == .unknown, let root = compiled.root(of: subject) else { return Explainer.Needs() }
     return explainer.needs(of: root)
+  }
+
+  /// What could not be evaluated, each with why.
+  func failures(_ subject: Subject, _ finding: Finding) -> [String] {
+    needs(subject, finding).failures.compactMap { place in
+      switch place {
+      case .node(let node): evaluator.failure(at: node).map { "`\(evaluator.program.text(of: node))`: \($0.message)" }
+      case .decision(let index):
+        finding.decisions[index].failure.map { "`\(model.decisions[index].name)`: \($0.message)" }
+      }
+    }.sorted()
   }
 
   /// The names for want of which a rule might fire.

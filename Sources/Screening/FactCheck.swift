@@ -14,7 +14,7 @@ struct FactCheck {
   init(_ rules: CompiledRuleSet) {
     self.rules = rules
     row = rules.model.program.makeRow()
-    evaluator = Evaluator(rules.model.program)
+    evaluator = Evaluator(rules.model.program, onFailure: .open)
     law = nil
   }
 
@@ -27,8 +27,8 @@ struct FactCheck {
   }
 
   func check(_ record: Record, reporting problems: inout [Diagnostic]) {
-    guard !rules.model.allowed.isEmpty || !rules.contradictions.isEmpty else { return }
-    let contradictions = rules.contradictions(in: record, law: law, row: row, evaluator: evaluator)
+    guard !rules.model.allowed.isEmpty || !rules.contradictions.isEmpty || !rules.implications.isEmpty else { return }
+    let clashes = rules.clashes(in: record, law: law, row: row, evaluator: evaluator)
     for fact in record.facts {
       guard let root = rules.model.allowed[fact.slot], evaluator.truth(of: root) != .true else { continue }
       guard case .input(let index) = rules.ruleSet.model.vocabulary.entries[fact.slot].meaning else { continue }
@@ -39,39 +39,33 @@ struct FactCheck {
           at: fact.statements[0].range,
           notes: [.init("allowed is \(input.allowed?.text ?? "")", at: input.allowed?.range)]))
     }
-    for index in contradictions {
-      let contradiction = rules.ruleSet.contradictions[index]
-      let involved = Set(rules.model.program.slots(below: rules.contradictions[index]).map { Int($0.index) })
-      let facts = record.facts.filter { involved.contains($0.slot) }
+    for clash in clashes {
+      let facts = record.facts.filter { clash.slots.contains($0.slot) }
       problems.append(
         Diagnostic(
-          .contradictoryFacts, contradiction.because.en, at: facts.first?.statements[0].range ?? record.range,
+          .contradictoryFacts, clash.because.en, at: facts.first?.statements[0].range ?? record.range,
           notes: facts.dropFirst().map { .init("and this", at: $0.statements[0].range) }
-            + [.init("the rule set says so here", at: contradiction.range)],
-          help: contradiction.because.vi))
+            + [.init("the rule set says so here", at: clash.range)],
+          help: clash.because.vi))
     }
   }
 }
 
 extension CompiledRuleSet {
-  /// The contradictions in what a record states, under the law of its own day.
+  /// What a record states that cannot all be true, under the law of its own day: contradictions, and what follows from some
+  /// facts and is denied by others.
   ///
   /// - Parameters:
   ///   - law: The law of that day, where it is at hand.
   ///   - row: Of the program of the rules; filled with the facts, and left so.
   ///   - evaluator: Of the same program; bound to the row.
-  package func contradictions(
+  package func clashes(
     in record: Record, law: ModelOnDay? = nil, row: Row, evaluator: Evaluator
-  ) -> [Int] {
+  ) -> [Consistency.Clash] {
     evaluator.clock = record.asOf.map { .init(today: $0, now: $0.midnight) }
-    row.clear()
     let law = law ?? record.asOf.map(model.on)
-    law?.prepare(row)
-    row.set(Slot(Int32(Vocabulary.recordKind)), .text(record.kind.rawValue))
-    for fact in record.facts { row.set(Slot(Int32(fact.slot)), fact.value) }
-    evaluator.bind(row)
-    // A contradiction may speak of what a decision makes of the facts: of all kinds of mining, say.
-    _ = law?.decide(row, evaluator)
-    return contradictions.indices.filter { evaluator.truth(of: contradictions[$0]) == .true }
+    let assembly = FactAssembly(self, law: law, row: row, evaluator: evaluator)
+    let standing = assembly.assemble(record, presumes: false, confirmed: false)
+    return Consistency(self, row: row, evaluator: evaluator).clashes(standing)
   }
 }

@@ -5,7 +5,7 @@ internal import FEEL
 /// judgement before, so that a record allocates nothing.
 ///
 /// The most severe hit wins; a rule that might fire keeps the recommendation open where it calls for more than what is
-/// certain.
+/// certain. So does one that could not be evaluated, whatever the rule set lets pass when unknown: that speaks of facts.
 struct Judge {
   /// What a rule does when it fires: the rule without its words.
   private struct Effect {
@@ -26,7 +26,7 @@ struct Judge {
       recommendation = band.recommendation
       root = band.root
       row = band.program.makeRow()
-      evaluator = Evaluator(band.program)
+      evaluator = Evaluator(band.program, onFailure: .open)
     }
 
     private func holds(_ total: Number) -> Bool {
@@ -76,17 +76,15 @@ struct Judge {
     isCovered = rules.outsideCoverage == nil
   }
 
-  /// Completes a judgement whose truths stand.
+  /// Completes a judgement whose truths stand, and which of them failed.
   ///
-  /// - Parameter strict: rules that the rule set lets pass when unknown keep the recommendation open too.
+  /// - Parameter strict: that a rule which might fire counts as one that does is a presumption too, and turned off.
   func complete(_ judgement: inout Judgement, kind: RecordKind, strict: Bool) {
     var floor = Recommendation.approve
     var open = RecommendationSet()
     judgement.risk.criteria.removeAll(keepingCapacity: true)
     for _ in criteria { judgement.risk.criteria.append((0, 0)) }
-    // What widens the upper bound and is not asked for, by criterion; most records have none.
-    var unasked: [Int: Int] = [:]
-    for (truth, effect) in zip(judgement.truths, effects[kind.index]) {
+    for (position, (truth, effect)) in zip(judgement.truths, effects[kind.index]).enumerated() {
       switch truth {
       case .false, .null: continue
       case .true:
@@ -94,25 +92,24 @@ struct Judge {
         judgement.risk.criteria[effect.criterion].low += effect.risk
         judgement.risk.criteria[effect.criterion].high += effect.risk
       case .unknown:
-        let whenUnknown = strict ? .ask : effect.whenUnknown
+        let isFailed = !judgement.failed.isEmpty && judgement.failed.contains(position)
         if let called = effect.called {
-          switch whenUnknown {
-          case .ask: open.insert(RecommendationSet(called))
-          case .note: break
-          case .postInspection: floor = max(floor, .postInspection)
+          open.insert(RecommendationSet(called))
+          switch effect.whenUnknown {
+          case .ask, .note: break
+          case .postInspection: if !strict && !isFailed { floor = max(floor, .postInspection) }
           }
         }
         judgement.risk.criteria[effect.criterion].low += min(0, effect.risk)
         judgement.risk.criteria[effect.criterion].high += max(0, effect.risk)
-        if whenUnknown != .ask { unasked[effect.criterion, default: 0] += max(0, effect.risk) }
       }
     }
     // Where the law of the day is not in the rule set, silence does not speak for a project.
     if !isCovered, floor == .approve { open = .all }
-    weigh(&judgement.risk, unasked: unasked, kind: kind)
+    weigh(&judgement.risk, kind: kind)
     judgement.bands.removeAll(keepingCapacity: true)
     for band in bands {
-      let reached = band.holds(low: judgement.risk.low, high: judgement.risk.askedHigh)
+      let reached = band.holds(low: judgement.risk.low, high: judgement.risk.high)
       judgement.bands.append(reached)
       switch reached {
       case true?: floor = max(floor, band.recommendation)
@@ -128,12 +125,30 @@ struct Judge {
     }
   }
 
+  /// What a rule that might fire, by its place in the rules of a kind, calls for where the recommendation waits for it.
+  func waits(_ position: Int, _ kind: RecordKind, strict: Bool) -> Recommendation? {
+    let effect = effects[kind.index][position]
+    guard let called = effect.called else { return nil }
+    switch effect.whenUnknown {
+    case .ask, .note: return called
+    // Unless presumptions are turned off it counts as a hit that calls for an inspection.
+    case .postInspection: return strict || called > .postInspection ? called : nil
+    }
+  }
+
+  /// Whether a band of the total risk calls for this.
+  func raises(to level: Recommendation) -> Bool { bands.contains { $0.recommendation == level } }
+
+  /// Whether the facts agree with one another could not be told: of what is not certain, nothing is settled.
+  func open(_ judgement: inout Judgement) {
+    let floor = judgement.possible.first ?? .approve
+    judgement.possible = Recommendation.allCases.filter { $0 >= floor }
+  }
+
   /// The mean of the points, each criterion's up to its cap, over the criteria that have a rule for this kind of record on this
   /// day.
-  ///
-  /// What a rule would add that the rule set lets pass when unknown widens the risk that is shown, but no band waits for it.
-  private func weigh(_ risk: inout Judgement.RiskProfile, unasked: [Int: Int], kind: RecordKind) {
-    var sums = (low: Number.zero, high: Number.zero, asked: Number.zero)
+  private func weigh(_ risk: inout Judgement.RiskProfile, kind: RecordKind) {
+    var sums = (low: Number.zero, high: Number.zero)
     let (present, weights) = applying[kind.index]
     for index in present {
       let (weight, cap) = criteria[index]
@@ -141,8 +156,6 @@ struct Judge {
       let points = risk.criteria[index]
       sums.low = sums.low.plus(capped(points.low)) ?? sums.low
       sums.high = sums.high.plus(capped(points.high)) ?? sums.high
-      sums.asked =
-        sums.asked.plus(capped(points.high - (unasked.isEmpty ? 0 : unasked[index, default: 0]))) ?? sums.asked
     }
     for (index, criterion) in criteria.enumerated() {
       let points = risk.criteria[index]
@@ -150,6 +163,5 @@ struct Judge {
     }
     risk.low = sums.low.divided(by: weights) ?? .zero
     risk.high = sums.high.divided(by: weights) ?? .zero
-    risk.askedHigh = sums.asked.divided(by: weights) ?? .zero
   }
 }

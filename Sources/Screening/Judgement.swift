@@ -6,6 +6,8 @@ package import FEEL
 package struct Judgement: Sendable {
   /// By index in `RulesOnDay.rules[kind]`.
   package var truths: [Truth] = []
+  /// Those of them that are unknown because something could not be evaluated, whatever else they wait for; ascending.
+  package var failed: [Int] = []
   /// In order of severity; a single one where it is settled.
   package var possible: [Recommendation] = []
   package var risk = RiskProfile()
@@ -18,8 +20,6 @@ package struct Judgement: Sendable {
     package var criteria: [(low: Int, high: Int)] = []
     package var low = Number.zero
     package var high = Number.zero
-    /// The upper bound without what the rule set lets pass when unknown.
-    package var askedHigh = Number.zero
   }
 
   package init() {}

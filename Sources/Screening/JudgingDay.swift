@@ -16,6 +16,16 @@ package struct JudgingDay: Sendable, Hashable {
     case asked
     /// The record names none: today.
     case today
+
+    /// As reports name it.
+    package var origin: Report.DayOrigin {
+      switch self {
+      case .own: .record
+      case .retrospective: .retrospective
+      case .asked: .asked
+      case .today: .today
+      }
+    }
   }
 
   package let day: CalendarDate

@@ -6,13 +6,17 @@ package import DecisionModel
 /// decimal texts in canonical form (`1949`, `3074.5`), so that no reader rounds them.
 package struct Report: Sendable, Codable, Hashable {
   /// The version of this form. A change of meaning or a removed field raises it.
-  package static let schemaVersion = "sangloc/report/1"
+  package static let schemaVersion = "sangloc/report/2"
 
   package var schema = Report.schemaVersion
+  /// The version of the program that made it.
+  package var engine: String
   package var ruleSet: RuleSetStamp
   package var record: RecordStamp
   /// The day whose law was applied, ISO 8601.
   package var asOf: String
+  /// Who chose that day.
+  package var dayFrom: DayOrigin
   /// Whether presumptions were turned off.
   package var strict: Bool
   /// What to say where the rule set does not hold the law of that day; then nothing is settled as `approve`.
@@ -33,17 +37,43 @@ package struct Report: Sendable, Codable, Hashable {
   package var missing: [MissingFact]
   /// Texts of the law that nobody has read, where an answer depends on them.
   package var wanting: [WantingText]
-  /// Facts that are presumed because the applicant would have to state them.
+  /// What could not be evaluated, where something of the above depends on it.
+  package var failures: [Failure]
+  /// Facts that are presumed: because the applicant would have to state them, or by a family of presumptions.
   package var presumed: [FactLine]
+  /// The families of presumptions that stand for something here.
+  package var presumptions: [Presumption]
   package var facts: [FactLine]
+  /// What follows from other facts and is not stated.
+  package var derived: [FactLine]
+  /// Names of stated facts that no rule, duty or determination of this record needed.
+  package var unused: [String]
+  /// Facts that the record states and that nothing can use as they stand; left out where there are none.
+  package var unusable: [UnusableLine]?
+  /// Whether all that is open was looked at, completion by completion.
+  package var exactness: Exactness
   /// Labels of the facts that are named as missing anywhere above.
   package var labels: [String: Words]
+  /// What the map says of the site; left out where the record states none.
+  package var map: MapSheet?
 
   /// The recommendation, where it is settled.
   package var recommendation: Recommendation? { possible.count == 1 ? possible[0] : nil }
 }
 
 extension Report {
+  /// How the day was chosen whose law was applied.
+  package enum DayOrigin: String, Sendable, Codable, Hashable, CaseIterable {
+    /// The record names it.
+    case record
+    /// It was asked for.
+    case asked
+    /// The record names none: the day on which it was screened.
+    case today
+    /// The record's day lies before those that the rule set covers: the first of these, in retrospect.
+    case retrospective
+  }
+
   package struct RuleSetStamp: Sendable, Codable, Hashable {
     package var name: String
     package var version: String
@@ -58,7 +88,10 @@ extension Report {
     package var kind: RecordKind
     /// From the widest to the narrowest (province, district, commune), as given.
     package var place: [String]
+    /// From the folder of records on.
     package var file: String
+    /// SHA-256 over the bytes of the file, 64 hexadecimal digits.
+    package var hash: String
   }
 
   /// A value as it is shown: in canonical form, with a label where the rule set has one.
@@ -80,6 +113,20 @@ extension Report {
       self.unitLabel = unitLabel
       self.label = label
     }
+  }
+
+  /// How far what is open was looked at, completion by completion of the missing facts.
+  package struct Exactness: Sendable, Codable, Hashable {
+    /// Nothing is open on which all completions agree, and nothing is listed that none gives.
+    package var isExact: Bool
+    /// Not exact: whether for want of budget; otherwise facts are held against one another in a way that no list of values covers.
+    package var isBudgetSpent: Bool
+    /// Rules, duties and decisions, by name, that may be open only because not all possibilities were looked at.
+    package var open: [String]
+    /// Recommendations that may be listed only because of that.
+    package var possible: [Recommendation]
+    /// Groups of rules, by name, of each of which at least one fires, whatever is missing.
+    package var oneOf: [[String]]
   }
 
   /// Where something is written.
@@ -136,10 +183,15 @@ extension Report {
     package var comparisons: [Comparison]
     /// Facts without which it cannot be told, for a rule that might fire.
     package var missing: [String]
+    /// Missing facts that it names, of a rule that fires whatever they are.
+    package var regardless: [String]
+    /// What could not be evaluated of a rule that might fire, as it is written: `expression` of entries of `failures`. The
+    /// recommendation waits for it, whatever `whenUnknown` says.
+    package var failures: [String]
     /// What the rule set says of a rule that might fire: `ask` (the recommendation waits), `note` (it does not), or
     /// `post-inspection` (it counts as a hit that calls for one).
     package var whenUnknown: String
-    /// Where the rule stands (`Rules/tuyen-quang/criteria/outdated_technology.yaml:12`).
+    /// Where the rule stands (`tuyen-quang/criteria/outdated_technology.yaml:12`), from the folder on that holds the rule set.
     package var place: String
   }
 
@@ -154,6 +206,8 @@ extension Report {
     package var source: Source
     package var comparisons: [Comparison]
     package var missing: [String]
+    /// As of a rule.
+    package var failures: [String]
   }
 
   package struct Determination: Sendable, Codable, Hashable {
@@ -165,6 +219,8 @@ extension Report {
     package var missing: [String]
     /// Names of entries of `wanting`.
     package var wanting: [String]
+    /// As of a rule.
+    package var failures: [String]
   }
 
   package struct MissingFact: Sendable, Codable, Hashable {
@@ -204,10 +260,50 @@ extension Report {
     package var on: String?
     package var evidence: String?
     package var note: String?
-    /// For a presumption: what it rests on.
+    /// For a presumption or what follows from other facts: what it rests on.
     package var source: Source?
-    /// Where it stands (`Cases/x.yaml:7`).
+    /// Where it stands (`x.yaml:7`).
     package var place: String?
+    /// The family of presumptions that it belongs to, by name.
+    package var presumption: String?
+    /// Of what follows from other facts: why.
+    package var because: Words?
+    /// Of what follows from other facts: the names of these.
+    package var from: [String]?
+  }
+
+  /// A declaration that says what the silence of a record means for many facts.
+  package struct Presumption: Sendable, Codable, Hashable {
+    package var name: String
+    package var label: Words
+    /// No text says so: it is the rule set's own policy, to be confirmed by a person before signing.
+    package var isOwnPolicy: Bool
+    package var source: Source?
+    /// Names of the facts that it gives a value; they stand among `presumed`, or, confirmed, among `facts`.
+    package var facts: [String]
+    /// Names of the facts of which there is nothing to speak.
+    package var silentOn: [String]
+    /// Who has confirmed it, and when.
+    package var confirmedBy: String?
+    package var confirmedOn: String?
+    package var evidence: String?
+  }
+
+  /// A stated fact without a value that could be used.
+  package struct UnusableLine: Sendable, Codable, Hashable {
+    package var fact: String
+    package var label: Words
+    package var asWritten: String
+    package var why: Words
+    package var place: String?
+
+    package init(fact: String, label: Words, asWritten: String, why: Words, place: String?) {
+      self.fact = fact
+      self.label = label
+      self.asWritten = asWritten
+      self.why = why
+      self.place = place
+    }
   }
 
   /// The risk profile: a number from 0 to 100 for each criterion, as an interval where facts are unknown.

@@ -22,8 +22,12 @@ package struct CompiledRuleSet: Sendable {
   package var contradictions: [Int32]
   /// By index of the policy's band: the tests over the total risk, which stands in the slot after the vocabulary's last.
   package var bands: [PolicyBand]
-  /// What is presumed where it is not stated, by slot.
-  package let presumptions: [(slot: Int, value: Value)]
+  /// What is presumed where it is not stated: of single inputs, then of families.
+  package let presumptions: [CompiledPresumption]
+  /// By index of the implication.
+  package let implications: [CompiledImplication]
+  /// By index of the decision, those that contradictions, implications and presumptions read, with all that these need.
+  package let grounds: [Bool]
 
   /// A band of the total risk: a bound that the total reaches or not.
   package struct PolicyBand: Sendable {
@@ -55,6 +59,8 @@ package enum RuleSetCompiler {
       for rule in topic.rules { duties.append(compiled(rule, index)) }
     }
     let contradictions = ruleSet.contradictions.map { compiler.condition($0.condition, reporting: &problems) }
+    let presumptions = presumptions(of: ruleSet, &compiler, reporting: &problems)
+    let implications = implications(of: ruleSet, &compiler, reporting: &problems)
     more(&compiler)
     let bands = ruleSet.policy.bands.map { band in
       var scope = Scope()
@@ -67,13 +73,31 @@ package enum RuleSetCompiler {
       return CompiledRuleSet.PolicyBand(
         recommendation: band.recommendation, text: band.tests.text, root: root, program: builder.build())
     }
-    let presumptions = ruleSet.model.inputs.compactMap { input -> (slot: Int, value: Value)? in
-      guard let presumption = input.presumption, let slot = ruleSet.model.vocabulary[input.name] else { return nil }
-      return (slot, presumption.value)
-    }
+    let model = compiler.finish()
+    let grounds = model.decisions(
+      behind: contradictions + presumptions.flatMap { [$0.condition].compactMap { $0 } + $0.unlessHolds }
+        + implications.flatMap { [$0.condition] + [$0.consequence].compactMap { $0 } })
+    SilenceCheck(ruleSet).check(reporting: &problems)
     return CompiledRuleSet(
-      ruleSet: ruleSet, model: compiler.finish(), rules: rules, duties: duties, contradictions: contradictions,
-      bands: bands,
-      presumptions: presumptions)
+      ruleSet: ruleSet, model: model, rules: rules, duties: duties, contradictions: contradictions, bands: bands,
+      presumptions: presumptions, implications: implications, grounds: grounds)
+  }
+}
+
+extension CompiledModel {
+  /// By index of the decision, whether one of these expressions reads it, itself or through others.
+  fileprivate func decisions(behind roots: [Int32]) -> [Bool] {
+    var behind = [Bool](repeating: false, count: decisions.count)
+    var open = roots
+    while let root = open.popLast() {
+      for slot in program.slots(below: root) {
+        guard case .decision(let index) = model.vocabulary.entries[Int(slot.index)].meaning, !behind[index] else {
+          continue
+        }
+        behind[index] = true
+        open += decisions[index].roots
+      }
+    }
+    return behind
   }
 }

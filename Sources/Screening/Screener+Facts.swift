@@ -20,7 +20,7 @@ extension Screener {
   /// What the decisions, rules and duties answer for a record on another day whose law is the same: `assessment.date` is that day,
   /// while `today()` and `now()` stay with the screener.
   package func answers(of record: Record, on day: CalendarDate, strict: Bool) -> (decisions: [Value], truths: [Truth]) {
-    _ = assemble(record, strict: strict)
+    assemble(record, strict: strict)
     row.set(Slot(Int32(Vocabulary.assessmentDate)), .date(day))
     var judgement = Judgement()
     let decisions = judge(record.kind, strict: strict, into: &judgement)

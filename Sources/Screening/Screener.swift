@@ -15,10 +15,14 @@ package final class Screener {
   package let row: Row
   package let evaluator: Evaluator
   private let judging: Judge
+  /// Made when the first record comes that Kleene's tables leave open.
+  private lazy var completions = Completions(rules, row: row, evaluator: evaluator)
+  /// What stands for the facts that the record in the row does not state.
+  private var standing = Standing()
 
   package convenience init(_ rules: RulesOnDay) {
     let program = rules.compiled.model.program
-    self.init(rules, row: program.makeRow(), evaluator: Evaluator(program))
+    self.init(rules, row: program.makeRow(), evaluator: Evaluator(program, onFailure: .open))
   }
 
   /// - Parameters:
@@ -33,56 +37,140 @@ package final class Screener {
     judging = Judge(rules)
   }
 
+  /// By kind of record, the names that a rule, duty or listed decision reads, itself or through decisions.
+  private var reach: [RecordKind: Set<Int>] = [:]
+
+  /// Whether anything that is said of a kind of record can rest on a name.
+  package func reads(_ slot: Int, of kind: RecordKind) -> Bool {
+    if let known = reach[kind] { return known.contains(slot) }
+    let read = rules.compiled.reach(of: kind)
+    reach[kind] = read
+    return read.contains(slot)
+  }
+
   /// What a record states, what is presumed for it, and what follows.
   package struct Evaluation {
     /// Slots.
-    package let presumed: [Int]
+    package var presumed: [Int] { standing.presumed.map(\.slot) }
+    package let standing: Standing
+    /// Presumptions for the sake of which a rule or duty passes that speaks only of what is stated, by index.
+    package let silences: Set<Int>
     package let decisions: [DecisionAnswer]
     package let judgement: Judgement
     /// By index in `RulesOnDay.duties[kind]`.
     package let duties: [Truth]
     /// Contradictions that hold, by index.
     package let contradictions: [Int]
+    /// Contradictions that could not be evaluated, by index: whether the facts agree is not known.
+    package let failedContradictions: [Int]
+    /// What the completions told beyond Kleene's tables.
+    package let refinement: Refinement
   }
 
   /// Puts the facts of a record into the row and evaluates everything, keeping a value for every node.
+  ///
+  /// Kleene's tables come first; where they leave something open, the completions are looked at; then all is evaluated once
+  /// more with what they settled, for the trace.
   package func evaluate(_ record: Record, strict: Bool) -> Evaluation {
-    let presumed = assemble(record, strict: strict)
+    assemble(record, strict: strict)
+    let kind = record.kind
     var judgement = Judgement()
-    let decisions = judge(record.kind, strict: strict, tracing: true, into: &judgement)
+    var passed: Set<Int> = []
+    let kleene = judge(kind, strict: strict, tracing: false, passed: &passed, into: &judgement)
     var duties: [Truth] = []
-    evaluator.traces(of: rules.dutyRoots[record.kind.index], into: &duties)
-    if !strict { pass(rules.quietDuties[record.kind.index], in: &duties) }
-    let contradictions = rules.compiled.contradictions.enumerated().filter { evaluator.trace($0.element) == .true }.map(
-      \.offset)
+    evaluator.truths(of: rules.dutyRoots[kind.index], into: &duties)
+    pass(rules.quietDuties[kind.index], in: &duties, passed: &passed)
+    var refinement = Refinement()
+    if judgement.truths.contains(.unknown) || duties.contains(.unknown) || hasOpenShown(kleene) {
+      var open: [Truth]? = duties
+      completions.search.bounds = standing.bounds
+      refinement = completions.refine(kind, strict: strict, by: judging, &judgement, duties: &open)
+      duties = open ?? duties
+    }
+    evaluator.bind(row)
+    let decisions = rules.model.decide(row, evaluator, tracing: true, settled: refinement.decisions)
+    var traced: [Truth] = []
+    evaluator.traces(of: rules.ruleRoots[kind.index], into: &traced)
+    evaluator.traces(of: rules.dutyRoots[kind.index], into: &traced)
+    evaluator.traces(of: rules.compiled.contradictions, into: &traced)
+    let failed = self.failed(traced, rules.compiled.contradictions, decisions)
+    if !failed.isEmpty { judging.open(&judgement) }
+    let silences = standing.holding.filter { !passed.isDisjoint(with: rules.compiled.presumptions[$0].silentOn) }
     return Evaluation(
-      presumed: presumed, decisions: decisions, judgement: judgement, duties: duties, contradictions: contradictions)
+      standing: standing, silences: Set(silences), decisions: decisions, judgement: judgement, duties: duties,
+      contradictions: traced.indices.filter { traced[$0] == .true }, failedContradictions: failed,
+      refinement: refinement)
   }
 
-  /// The bare judgement of a record, without a trace.
+  /// Which of the answers of conditions, just traced, are unknown because something could not be evaluated.
+  private func failed(_ truths: [Truth], _ roots: [Int32], _ decisions: [DecisionAnswer]) -> [Int] {
+    guard evaluator.hasFailures else { return [] }
+    let explainer = Explainer(
+      rules: rules, evaluator: evaluator, row: row, decisions: decisions,
+      wording: Wording(model: rules.compiled.ruleSet.model, row: row))
+    return truths.indices.filter { truths[$0] == .unknown && !explainer.needs(of: roots[$0]).failures.isEmpty }
+  }
+
+  private func hasOpenShown(_ answers: [DecisionAnswer]) -> Bool {
+    zip(rules.compiled.ruleSet.model.decisions, answers).contains { $0.isShown && $1.value.holdsUnknown }
+  }
+
+  /// The bare judgement of a record, without a trace: exact as that of `evaluate` in what may be recommended.
   package func judge(_ record: Record, strict: Bool) -> Judgement {
-    _ = assemble(record, strict: strict)
+    assemble(record, strict: strict)
+    var judgement = Judgement()
+    judge(record.kind, strict: strict, into: &judgement)
+    refine(record.kind, strict: strict, &judgement)
+    return judgement
+  }
+
+  /// The judgement of a record by Kleene's tables alone: for those who try thousands of changed rules on it.
+  package func sketch(_ record: Record, strict: Bool) -> Judgement {
+    assemble(record, strict: strict)
     var judgement = Judgement()
     judge(record.kind, strict: strict, into: &judgement)
     return judgement
   }
 
+  /// Looks at the completions where a judgement of what stands in the row leaves more than one outcome open.
+  package func refine(_ kind: RecordKind, strict: Bool, _ judgement: inout Judgement) {
+    guard judgement.possible.count > 1 else { return }
+    var none: [Truth]?
+    completions.search.bounds = standing.bounds
+    _ = completions.refine(kind, strict: strict, by: judging, &judgement, duties: &none)
+  }
+
   /// Clears the row for a record of a kind: what the law of the day says stands, all else is unknown.
   package func begin(_ kind: RecordKind) {
+    standing = Standing()
     row.clear()
     rules.model.prepare(row)
     row.set(Slot(Int32(Vocabulary.recordKind)), kind.rawValue)
   }
 
-  /// Judges the facts that stand in the row.
+  /// The same, and what stands for facts that are not stated stays as it was found for a record: its facts are to be supposed
+  /// otherwise.
+  package func begin(_ kind: RecordKind, keeping standing: Standing) {
+    begin(kind)
+    self.standing = standing
+  }
+
+  /// Judges the facts that stand in the row by Kleene's tables: sound, and exact but for what `refine` tells.
   ///
   /// - Parameters:
   ///   - tracing: whether the value of every node is kept.
-  ///   - judgement: takes the result; its storage is used again.
+  ///   - judgement: takes the result; its storage is used again. Where something fails, a trace is kept in any case.
   /// - Returns: the answers of the decisions, by their index.
   @discardableResult
   package func judge(
     _ kind: RecordKind, strict: Bool, tracing: Bool = false, into judgement: inout Judgement
+  ) -> [DecisionAnswer] {
+    var passed: Set<Int> = []
+    return judge(kind, strict: strict, tracing: tracing, passed: &passed, into: &judgement)
+  }
+
+  private func judge(
+    _ kind: RecordKind, strict: Bool, tracing: Bool, passed: inout Set<Int>, into judgement: inout Judgement
   ) -> [DecisionAnswer] {
     evaluator.bind(row)
     let decisions = rules.model.decide(row, evaluator, tracing: tracing)
@@ -91,30 +179,34 @@ package final class Screener {
     } else {
       evaluator.truths(of: rules.ruleRoots[kind.index], into: &judgement.truths)
     }
-    if !strict { pass(rules.quietRules[kind.index], in: &judgement.truths) }
+    pass(rules.quietRules[kind.index], in: &judgement.truths, passed: &passed)
+    if !judgement.failed.isEmpty { judgement.failed.removeAll(keepingCapacity: true) }
+    if evaluator.hasFailures {
+      // Which rules rest on what failed is read from a trace.
+      guard tracing else { return judge(kind, strict: strict, tracing: true, passed: &passed, into: &judgement) }
+      judgement.failed = failed(judgement.truths, rules.ruleRoots[kind.index], decisions)
+    }
     judging.complete(&judgement, kind: kind, strict: strict)
     return decisions
   }
 
-  /// A rule about a measured value says nothing, and asks nothing, where the record does not state the value.
-  private func pass(_ quiet: [RulesOnDay.Quiet], in truths: inout [Truth]) {
+  /// What speaks only of stated facts says nothing, and asks nothing, where one is not stated and a presumption stands for that.
+  ///
+  /// - Parameter passed: takes the slots of the facts.
+  private func pass(_ quiet: [RulesOnDay.Quiet], in truths: inout [Truth], passed: inout Set<Int>) {
+    guard !standing.silent.isEmpty else { return }
     for rule in quiet where truths[rule.position] == .unknown {
-      for slot in rule.slots where row[slot] == .unknown { truths[rule.position] = .false }
+      for slot in rule.slots where row[slot] == .unknown && standing.silent.contains(Int(slot.index)) {
+        truths[rule.position] = .false
+        passed.insert(Int(slot.index))
+      }
     }
   }
 
-  /// Fills the row: the law of the day, the kind, the stated facts, and for what was not stated what is presumed.
-  ///
-  /// - Returns: the slots of presumed facts.
-  func assemble(_ record: Record, strict: Bool) -> [Int] {
-    begin(record.kind)
-    for fact in record.facts { row.set(Slot(Int32(fact.slot)), fact.value) }
-    guard !strict else { return [] }
-    var presumed: [Int] = []
-    for (slot, value) in rules.compiled.presumptions where !record.facts.contains(where: { $0.slot == slot }) {
-      row.set(Slot(Int32(slot)), value)
-      presumed.append(slot)
-    }
-    return presumed
+  /// Fills the row: the law of the day, the kind, the stated facts, what follows from them, and what is presumed. Where an
+  /// officer has confirmed what is presumed, it stands whether or not anything else is presumed.
+  func assemble(_ record: Record, strict: Bool) {
+    let assembly = FactAssembly(rules.compiled, law: rules.model, row: row, evaluator: evaluator)
+    standing = assembly.assemble(record, presumes: !strict)
   }
 }

@@ -41,6 +41,12 @@ struct Soundness {
       && rules.model.program.slots(below: rules.contradictions[index]).allSatisfy { isSound[Int($0.index)] }
   }
 
+  func isSound(implication index: Int) -> Bool {
+    guard !errors.isEmpty else { return true }
+    return !errors.contains(where: rules.ruleSet.implications[index].extent.holds)
+      && rules.model.program.slots(below: rules.implications[index].condition).allSatisfy { isSound[Int($0.index)] }
+  }
+
   func isSound(_ compiled: CompiledRuleSet.CompiledRule) -> Bool {
     guard !errors.isEmpty else { return true }
     return !errors.contains(where: compiled.rule.extent.holds)

@@ -5,22 +5,28 @@ package struct ImageReader {
   @usableFromInline var position = 0
   @usableFromInline var texts: [String] = []
   @usableFromInline var depth = 0
+  /// How long each file is that places speak of; `nil` where nobody knows.
+  package let fileLengths: [Int]?
 
   /// Values inside one another: more than any rule set has.
   @usableFromInline static let depthLimit = 200
 
   /// Reads all of what an `ImageWriter` wrote.
+  ///
+  /// - Parameter fileLengths: of the files that places speak of; a place outside of them is damage.
   package static func read<Value>(
-    _ bytes: UnsafeRawBufferPointer, _ read: (inout ImageReader) throws(ImageDamage) -> Value
+    _ bytes: UnsafeRawBufferPointer, fileLengths: [Int]? = nil,
+    _ read: (inout ImageReader) throws(ImageDamage) -> Value
   ) throws(ImageDamage) -> Value {
-    var reader = try ImageReader(bytes)
+    var reader = try ImageReader(bytes, fileLengths)
     let value = try read(&reader)
     guard reader.position == bytes.count else { throw ImageDamage() }
     return value
   }
 
-  private init(_ bytes: UnsafeRawBufferPointer) throws(ImageDamage) {
+  private init(_ bytes: UnsafeRawBufferPointer, _ fileLengths: [Int]?) throws(ImageDamage) {
     self.bytes = bytes
+    self.fileLengths = fileLengths
     let count = try self.count()
     var lengths: [Int] = []
     lengths.reserveCapacity(count)

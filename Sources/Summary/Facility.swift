@@ -93,6 +93,7 @@ package struct Facility: Sendable {
     possible = report.possible
     let unsettled = report.mightFire.filter {
       !report.strict && $0.recommendation != nil && $0.whenUnknown == WhenUnknown.postInspection.rawValue
+        && $0.failures.isEmpty
     }
     grounds =
       report.hits.compactMap { Ground($0, fires: true) } + unsettled.compactMap { Ground($0, fires: false) }

@@ -132,11 +132,13 @@ package struct Fields {
 
   private mutating func reportUnknownKeys() {
     guard !used.isFull else { return }
+    let known = Set(asked)
+    let written = Set(mapping.map(\.key.text))
+    let free = asked.filter { !written.contains($0) }
     for (index, entry) in mapping.enumerated() where !used.contains(index) && !entry.key.node.isRefused {
       let key = entry.key.text
       // The second of two duplicates was reported by the reader.
-      if asked.contains(where: { $0 == key }) { continue }
-      let free = asked.filter { name in !mapping.contains { $0.key.says(name) } }
+      if known.contains(key) { continue }
       let help: String
       if let nearest = Spelling.nearest(to: key, among: free) {
         help = "did you mean `\(nearest)`?"

@@ -23,15 +23,20 @@ package struct Scalar: Sendable, Hashable {
   package var range: SourceRange { node.range }
   package var style: Style { node.tree.records[node.index].style }
 
-  /// The text: without quotation marks, escapes resolved, lines folded as YAML says.
-  package var text: String { node.tree.withText(node.index) { String(decoding: $0, as: UTF8.self) } }
+  /// The text: without quotation marks, escapes resolved, lines folded as YAML says, and composed (Unicode's form C).
+  package var text: String {
+    node.tree.withText(node.index) { bytes in
+      bytes.composed.map { String(decoding: $0, as: UTF8.self) } ?? String(decoding: bytes, as: UTF8.self)
+    }
+  }
 
   /// Length of the text in UTF-8.
-  package var utf8Count: Int { Int(node.tree.records[node.index].extent) }
+  package var utf8Count: Int { node.tree.withText(node.index) { $0.composed?.count ?? $0.count } }
 
   /// A plain scalar without text: `label:` and then the next key. An empty text is written `""`.
-  package var isNothing: Bool { style == .plain && utf8Count == 0 }
+  package var isNothing: Bool { node.tree.records[node.index].isNothing }
 
+  /// The bytes as they were typed, not composed.
   package func withUTF8<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     node.tree.withText(node.index, body)
   }

@@ -7,7 +7,35 @@ internal import Diagnostics
 /// (literal, folded), in the way libyaml applies them. What is found is held against the text; should the two ever
 /// disagree, the whole scalar is the answer for every byte, which is coarse but never wrong.
 enum ScalarMap {
-  static func map(of scalar: Scalar) -> TextMap { exactMap(of: scalar) ?? coarseMap(of: scalar) }
+  static func map(of scalar: Scalar) -> TextMap {
+    let typed = exactMap(of: scalar) ?? coarseMap(of: scalar)
+    return scalar.withUTF8 { bytes in
+      bytes.composed == nil ? typed : composed(typed, of: String(decoding: bytes, as: UTF8.self))
+    }
+  }
+
+  /// The map of a composed text: a letter that was typed with its accents behind it stands for all of them.
+  private static func composed(_ typed: TextMap, of text: String) -> TextMap {
+    var runs: [TextMap.Run] = []
+    var from = 0
+    var to = 0
+    for character in text {
+      let letter = String(character)
+      let written = letter.composed
+      let place = typed.range(from, from + letter.utf8.count)
+      let length = Int(place.upper - place.lower)
+      let isSame = length == letter.utf8.count && written.utf8.elementsEqual(letter.utf8)
+      if isSame, let last = runs.last, last.verbatim, last.file + last.length == place.lower {
+        runs[runs.count - 1] = .init(
+          text: Int(last.text), file: Int(last.file), length: Int(last.length) + length, verbatim: true)
+      } else {
+        runs.append(.init(text: to, file: Int(place.lower), length: length, verbatim: isSame))
+      }
+      from += letter.utf8.count
+      to += written.utf8.count
+    }
+    return TextMap(file: typed.file, runs: runs)
+  }
 
   /// `nil` where the rules and libyaml's text disagree (a tag or anchor stands before the scalar).
   static func exactMap(of scalar: Scalar) -> TextMap? {

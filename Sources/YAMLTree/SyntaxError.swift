@@ -37,6 +37,7 @@ struct SyntaxError {
   private static let quoteIt = "put the text in quotation marks"
 
   var finding: Finding {
+    if let found = leadingColon ?? marker { return found }
     if source[offset] == UInt8(ascii: "\t") || problem.contains("tab character") { return tab }
     switch problem {
     case "found character that cannot start any token":
@@ -94,6 +95,43 @@ struct SyntaxError {
   }
 
   // MARK: The slips
+
+  /// YAML lets a key be empty, its colon stand on the next line, and a text in brackets begin with a colon; these files do not, nor
+  /// does libyaml read all of it.
+  private var leadingColon: Finding? {
+    guard source[offset] == UInt8(ascii: ":") else { return nil }
+    let line = source.line(of: offset)
+    let inBrackets = problem.hasSuffix("or '}'") || problem.hasSuffix("or ']'")
+    if line.lowerBound == offset {
+      return Finding(
+        message: "a line cannot begin with a colon", range: offset..<offset + 1,
+        help: inBrackets || problem.contains("flow")
+          ? "write the colon on the line of its key, and a text that begins with one in quotation marks"
+          : "write the key before it")
+    }
+    guard problem == "did not find expected node content" || problem == "found unexpected ':'" else { return nil }
+    return Finding(
+      message: "a text inside brackets cannot begin with a colon, nor a key be empty", range: offset..<offset + 1,
+      help: Self.quoteIt)
+  }
+
+  /// `%YAML`, `...`: YAML's own marks.
+  private var marker: Finding? {
+    let line = source.lineStart(contextOffset < offset && source[source.lineStart(offset)] != UInt8(ascii: "%") ? contextOffset : offset)
+    let text = source.text(line..<source.lineEnd(line))
+    if text.hasPrefix("%YAML") || text.hasPrefix("%TAG") || problem == "found incompatible YAML document" {
+      return Finding(
+        message: "directives (`%YAML`, `%TAG`) are not used in these files", range: line..<max(line + 1, source.lineEnd(line)),
+        help: "take the line away")
+    }
+    let here = source.lineStart(offset)
+    if source.text(here..<source.lineEnd(here)).hasPrefix("...") {
+      return Finding(
+        message: "`...` ends a document, and there is none before it", range: here..<here + 3,
+        help: "take the line away; a file holds one mapping or one list")
+    }
+    return nil
+  }
 
   private var tab: Finding {
     let line = source.line(of: offset)

@@ -55,6 +55,8 @@ struct TreeBuilder {
   /// The end of what was read last.
   private var reached: UInt32 = 0
   private var documents = 0
+  /// How many brackets we are in, and mappings without brackets inside them.
+  private var flowDepth = 0
 
   private static let mostReported = 100
   private static let mostSyntaxErrors = 20
@@ -79,6 +81,7 @@ struct TreeBuilder {
       rewritten = []
       open = []
       documents = 0
+      flowDepth = 0
       outcome = parse(piece, bytes)
       if outcome == .complete, piece.upperBound < bytes.count { outcome = .syntaxError(at: piece.upperBound - 1) }
       if outcome != .complete { continue }
@@ -101,6 +104,7 @@ struct TreeBuilder {
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     yaml_parser_set_input_string(parser, bytes.baseAddress.map { $0 + piece.lowerBound }, piece.count)
     places = CodePointPlaces(isASCII: places.isASCII, start: piece.lowerBound)
+    reached = UInt32(piece.lowerBound)
 
     var event = yaml_event_t()
     while true {
@@ -126,6 +130,7 @@ struct TreeBuilder {
           return .complete
         }
       case YAML_STREAM_END_EVENT:
+        between(piece.upperBound, bytes)
         if documents == 0 || records.count == 1 && records[0].isNothing {
           records = []
           report(.emptyFile, "there is nothing in this file", 0, 0, help: "delete it, or write what it should hold")
@@ -142,6 +147,7 @@ struct TreeBuilder {
     let data = event.data.scalar
     let lower = places.offset(of: event.start_mark.index, in: bytes)
     var upper = places.offset(of: event.end_mark.index, in: bytes)
+    between(lower, bytes)
     let text = UnsafeBufferPointer(start: data.value, count: data.length)
     var record = Tree.Record(kind: .scalar, lower: UInt32(lower), upper: UInt32(upper))
     record.extent = UInt32(text.count)
@@ -159,8 +165,14 @@ struct TreeBuilder {
       while upper > lower + 1, Self.isWhiteSpace(bytes[upper - 1]) { upper -= 1 }
       record.upper = UInt32(upper)
       record.verbatim = false
-    default: break
+      let column = column(bytes)
+      lax(bytes) { $0.finding(inBlockScalarAt: lower, deeperThan: column) ?? $0.finding(atEndOf: lower..<upper) }
+    default:
+      if text.count == 1, text[0] == UInt8(ascii: "-"), flowDepth > 0 {
+        report(.yamlSyntax, "`-` alone is no text inside brackets", lower, upper, help: "put it in quotation marks")
+      }
     }
+    if flowDepth == 0, record.style == .single || record.style == .double { goesOn(lower..<upper, bytes) }
     if data.anchor != nil || data.tag != nil {
       record.refused = true
       properties(lower, bytes)
@@ -220,6 +232,7 @@ struct TreeBuilder {
     _ event: yaml_event_t, _ kind: Tree.Kind, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     let lower = places.offset(of: event.start_mark.index, in: bytes)
+    between(lower, bytes)
     guard open.count < TreeReader.depthLimit else {
       report(
         .tooDeep, "more than \(TreeReader.depthLimit) lists and mappings inside one another", lower, lower + 1,
@@ -238,11 +251,23 @@ struct TreeBuilder {
     reached = UInt32(lower)
     records.append(record)
     open.append((records.count - 1, kind == .mapping, true))
+    let style =
+      kind == .sequence
+      ? event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
+      : event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
+    // A pair inside a list in brackets is a mapping without brackets of its own.
+    if style || flowDepth > 0 { flowDepth += 1 }
     return true
   }
 
   private mutating func end(_ event: yaml_event_t, _ bytes: UnsafeBufferPointer<UInt8>) {
     guard let (index, isMapping, _) = open.popLast() else { return }
+    if flowDepth > 0 {
+      let end = places.offset(of: event.end_mark.index, in: bytes)
+      between(end, bytes)
+      flowDepth -= 1
+      if flowDepth == 0 { goesOn(Int(records[index].lower)..<max(end, Int(records[index].lower)), bytes) }
+    }
     // A bracket ends a flow collection; a block ends with the last thing inside it.
     let upper = places.offset(of: event.end_mark.index, in: bytes)
     if upper > Int(reached), let last = bytes[..<upper].last, last == UInt8(ascii: "]") || last == UInt8(ascii: "}"),
@@ -299,6 +324,33 @@ struct TreeBuilder {
     } else {
       records[open[last].index].start += 1
     }
+  }
+
+  // MARK: What libyaml lets pass
+
+  /// What stands between the last thing read and the next.
+  private mutating func between(_ next: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+    guard next > Int(reached) else { return }
+    let range = Int(reached)..<next
+    let inFlow = flowDepth > 0
+    lax(bytes) { $0.finding(between: range, inFlow: inFlow) }
+  }
+
+  private mutating func goesOn(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
+    guard bytes[range].contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return }
+    let column = column(bytes)
+    lax(bytes) { $0.finding(inLinesOf: range, deeperThan: column) }
+  }
+
+  /// Of the block in which we are; -1 at the top.
+  private func column(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    guard let around = open.last else { return -1 }
+    return LaxSyntax(source: SourceText(bytes: bytes)).column(of: Int(records[around.index].lower))
+  }
+
+  private mutating func lax(_ bytes: UnsafeBufferPointer<UInt8>, _ find: (LaxSyntax) -> LaxSyntax.Finding?) {
+    guard let found = find(LaxSyntax(source: SourceText(bytes: bytes))) else { return }
+    report(.yamlSyntax, found.message, found.range.lowerBound, found.range.upperBound, help: found.help)
   }
 
   // MARK: What is refused

@@ -13,13 +13,20 @@ enum Ending {
   static let problems = ExitCode(1)
   /// A file could not be read or written.
   static let failure = ExitCode(2)
+  /// A kept report rests on rules that are not at hand.
+  static let otherRules = ExitCode(3)
 }
 
-/// Standard output and standard error. Results go to the first, everything else to the second.
+/// Standard output and standard error. Results go to the first, everything else to the second. What is printed may come from a
+/// record: nothing in it that a terminal would obey goes through (`visible`).
 enum Console {
   /// Writes to standard output. A closed pipe ends the program quietly, as it does for every well-behaved filter.
   static func write(_ text: String) throws {
-    var text = text
+    // The mark by which a spreadsheet knows UTF-8 is no text.
+    var text =
+      text.unicodeScalars.first == "\u{FEFF}"
+      ? "\u{FEFF}" + visible(String(text.unicodeScalars.dropFirst()), keepsInk: colourOnOutput)
+      : visible(text, keepsInk: colourOnOutput)
     try text.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)
       while !rest.isEmpty {
@@ -38,11 +45,11 @@ enum Console {
 
   /// Writes a line to standard error.
   static func report(_ line: String) {
-    var text = line + "\n"
+    var text = visible(line, keepsInk: colourOnError) + "\n"
     text.withUTF8 { _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 
-  /// Writes to standard error without ending the line: how far a long run is.
+  /// Writes to standard error as it is, without ending the line: how far a long run is.
   static func show(_ text: String) {
     var text = text
     text.withUTF8 { _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
@@ -63,22 +70,27 @@ enum Console {
     return 100
   }
 
-  /// A closed pipe shall be an error of `write`, not a signal that kills.
-  static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+  /// What standard input held.
+  enum Input {
+    case bytes([UInt8])
+    case tooLarge
+    /// Why not, in words.
+    case unreadable(String)
+  }
 
-  /// All of standard input, at most `limit` bytes; `nil` where it is longer or cannot be read.
-  static func readInput(limit: Int) -> [UInt8]? {
+  /// All of standard input, at most `limit` bytes.
+  static func readInput(limit: Int) -> Input {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = chunk.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
-      if count == 0 { return bytes }
+      if count == 0 { return .bytes(bytes) }
       if count < 0 {
         if errno == EINTR { continue }
-        return nil
+        return .unreadable(String(cString: strerror(errno)))
       }
       bytes += chunk[..<count]
-      if bytes.count > limit { return nil }
+      if bytes.count > limit { return .tooLarge }
     }
   }
 
@@ -97,88 +109,5 @@ enum Console {
     var parts = tm()
     localtime_r(&now, &parts)
     return (Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
-  }
-}
-
-/// Writes a result to a file as a whole or not at all: into a new file beside it, which then takes its place.
-struct OutputFile {
-  let path: String
-
-  func write(_ text: String) throws {
-    let writer = try open()
-    try writer.write(text)
-    try writer.finish()
-  }
-
-  func open() throws -> Writer { try Writer(path) }
-
-  /// A result on its way to the file. Dropped without `finish`, it leaves nothing behind.
-  final class Writer {
-    private let path: String
-    /// `nil` where the path is no ordinary file (a pipe, a device): that is written to directly, nothing can replace it.
-    private var temporary: String?
-    private var descriptor: Int32
-
-    fileprivate init(_ path: String) throws {
-      self.path = path
-      descriptor = -1
-      var status = stat()
-      if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-        if status.st_mode & S_IFMT == S_IFDIR {
-          Console.report("sangloc: cannot write `\(path)`: it is a folder (end the name in / for a page each)")
-          throw Ending.failure
-        }
-        descriptor = Glibc.open(path, O_WRONLY)
-      } else {
-        let name = "\(path).\(getpid()).part"
-        descriptor = Glibc.open(name, O_WRONLY | O_CREAT | O_EXCL, 0o644)
-        if descriptor >= 0 { temporary = name }
-      }
-      if descriptor < 0 { throw failure() }
-    }
-
-    deinit { abandon() }
-
-    func write(_ text: String) throws {
-      var text = text
-      try text.withUTF8 { bytes in
-        var rest = UnsafeRawBufferPointer(bytes)
-        while !rest.isEmpty {
-          let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-          if count > 0 {
-            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-          } else if errno != EINTR {
-            throw failure()
-          }
-        }
-      }
-    }
-
-    /// Makes the result the file.
-    func finish() throws {
-      // A device need not know how to synchronise.
-      guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else { throw failure() }
-      let closed = close(descriptor)
-      descriptor = -1
-      guard closed == 0 else { throw failure() }
-      if let temporary {
-        guard rename(temporary, path) == 0 else { throw failure() }
-        self.temporary = nil
-      }
-    }
-
-    /// Leaves nothing behind.
-    func abandon() {
-      if descriptor >= 0 { close(descriptor) }
-      descriptor = -1
-      if let temporary { unlink(temporary) }
-      temporary = nil
-    }
-
-    private func failure() -> ExitCode {
-      Console.report("sangloc: cannot write `\(path)`: \(String(cString: strerror(errno)))")
-      abandon()
-      return Ending.failure
-    }
   }
 }

@@ -10,6 +10,13 @@ struct RuleSetOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("The rule set: a folder.", valueName: "folder"))
   var rules: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Rules may include folders that stand in this one; without it, in the folder that holds the rule set.",
+      valueName: "folder"))
+  var includeRoot: String?
+
   /// Where the built-in rule set stands: beside the working folder, or beside the program.
   static let builtIn = "Rules/tuyen-quang"
 
@@ -37,18 +44,19 @@ struct RuleSetOptions: ParsableArguments {
   func load(
     into sources: inout SourceFiles, examples: Bool = false, images: ImageFolder? = UserCache.images
   ) throws -> Engine {
-    try Self.load(path, into: &sources, examples: examples, images: images)
+    try Self.load(path, includeRoot: includeRoot, into: &sources, examples: examples, images: images)
   }
 
   /// The same for a rule set that was named otherwise.
   static func load(
-    _ path: String, into sources: inout SourceFiles, examples: Bool = false, images: ImageFolder? = UserCache.images
+    _ path: String, includeRoot: String? = nil, into sources: inout SourceFiles, examples: Bool = false,
+    images: ImageFolder? = UserCache.images
   ) throws -> Engine {
     var problems: [Diagnostic] = []
     let engine =
       examples
-      ? Engine.load(path, into: &sources, reporting: &problems)
-      : Engine.load(path, images: images, into: &sources, reporting: &problems)
+      ? Engine.load(path, includeRoot: includeRoot, into: &sources, reporting: &problems)
+      : Engine.load(path, images: images, includeRoot: includeRoot, into: &sources, reporting: &problems)
     return try usable(engine, path, problems, sources)
   }
 
@@ -78,15 +86,23 @@ struct DayOption: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp("The day whose law is applied, in place of the one the record names.", valueName: "yyyy-mm-dd"),
-    transform: { text in
-      guard let day = CalendarDate(text) else { throw ValidationError("`\(text)` is not a day; write 2026-11-23") }
-      return day
-    })
+    transform: Self.day(_:))
   var asOf: CalendarDate?
+
+  /// A day as the command line writes it.
+  @Sendable static func day(_ text: String) throws -> CalendarDate {
+    guard let day = CalendarDate(text) else { throw ValidationError("`\(text)` is not a day; write 2026-11-23") }
+    return day
+  }
 
   /// The day asked for, else the record's own, else today.
   func day(for record: Record) -> CalendarDate {
     asOf ?? record.asOf ?? today
+  }
+
+  /// Who chose that day.
+  func origin(for record: Record) -> Report.DayOrigin {
+    JudgingDay(own: record.asOf, asked: asOf, today: today, covered: nil).reason.origin
   }
 
   var today: CalendarDate {

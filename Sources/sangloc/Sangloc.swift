@@ -1,12 +1,16 @@
 internal import ArgumentParser
+internal import Screening
 
 /// The command: its subcommands and how it ends.
 ///
 /// Exit codes: 0 done; 1 problems in rules or records, or answers that differ from what was expected or compared with; 2 a file
-/// could not be read or written; 64 the command line was wrong.
+/// could not be read or written; 3 a kept report rests on other rules; 64 the command line was wrong.
 @main
 struct Sangloc: ParsableCommand {
-  static let version = "0.2.0"
+  static func main() {
+    Startup.prepare()
+    main(nil)
+  }
 
   static let configuration = CommandConfiguration(
     commandName: "sangloc",
@@ -20,7 +24,9 @@ struct Sangloc: ParsableCommand {
         sangloc screen Cases/samples                 every record of a folder, in Vietnamese
         sangloc screen my.yaml --language en --format html --output sheet.html
         cat my.yaml | sangloc screen - --format json
+        sangloc verify my.json                       whether a kept report can be had again
         sangloc ask my.yaml                          which fact next
+        sangloc confirm my.yaml --by A --on 2026-11-20   an officer confirms what is presumed, in one act
         sangloc facts --empty proposal > my.yaml     an empty case file to fill in
         sangloc check Rules/tuyen-quang              read, check and run the examples of a rule set
         sangloc replay Cases                         all cases against what was expected of them
@@ -33,6 +39,8 @@ struct Sangloc: ParsableCommand {
         sangloc compare --revision HEAD~1            what a change of the rules does to all cases
         sangloc explain my.yaml                      why, and why not
         sangloc whatif my.yaml                       which changes lead to another recommendation
+        sangloc locate my.yaml                       what is where around the site of a record
+        sangloc layers                               the map layers of a rule set, checked
         sangloc feel '0.1 + 0.2'                     an expression of the condition language
 
       ENVIRONMENT
@@ -45,12 +53,13 @@ struct Sangloc: ParsableCommand {
         0   done
         1   problems in rules or records, or answers that differ from what was expected or compared with
         2   a file could not be read or written
+        3   a kept report rests on a rule set that is not at hand (verify)
         64  the command line was wrong
       """,
-    version: version,
+    version: Engine.version,
     subcommands: [
-      Screen.self, Ask.self, Explain.self, WhatIf.self, TimelineCommand.self, Compare.self, Plan.self, Yearly.self,
-      RobustnessOfRanking.self, Check.self, ReplayCases.self, CoverageOfRules.self, Mutate.self, Show.self, Facts.self,
+      Screen.self, Verify.self, Ask.self, Confirm.self, Explain.self, WhatIf.self, TimelineCommand.self, Compare.self, Plan.self, Yearly.self,
+      RobustnessOfRanking.self, Locate.self, Layers.self, Check.self, ReplayCases.self, CoverageOfRules.self, Mutate.self, Show.self, Facts.self,
       Feel.self,
     ])
 }

@@ -13,11 +13,13 @@ struct RandomTable {
       class: {label: {vi: Hạng, en: Class}, one of: [a, b, c]}
       day: {label: {vi: Ngày, en: Day}, type: date}
       place: {label: {vi: Nơi, en: Place}, type: text}
+      told: {label: {vi: Đã nói, en: Told}, type: boolean}
+      said: {label: {vi: Số đã nói, en: Said}, type: number}
     decision: maybe
     label: {vi: Có thể, en: Maybe}
     answer: {type: number}
     versions:
-      - {source: plan I, value: if known then size else null}
+      - {source: plan I, value: if told then said else null}
     """
 
   private let policy: String

@@ -6,7 +6,7 @@ import Testing
 /// What tables answer where rows hold, might hold or do not, by hand and by completing the unknowns.
 struct TableEvaluationTests {
   /// Two rows that answer A and B (numbers: 10 and 20); `t`, `f`, `u` whether each holds; then what comes out without and
-  /// with the default D (0). `?` is unknown, `!` a conflict, `-` null.
+  /// with the default D (0). `?` is unknown, `!` a conflict, `-` no row.
   static let byHand: [(policy: HitPolicy, rows: String, plain: String, withDefault: String)] = [
     (.unique, "tf", "A", "A"), (.unique, "ft", "B", "B"), (.unique, "ff", "-", "D"), (.unique, "tt", "!", "!"),
     (.unique, "uf", "?", "?"), (.unique, "uu", "?", "?"), (.unique, "tu", "?", "?"),
@@ -36,9 +36,9 @@ struct TableEvaluationTests {
     case "AB": .value(.list([a, b]))
     case "A,": .value(.list([a]))
     case "B,": .value(.list([b]))
-    case "-": .value(.null)
+    case "-": .failure(.noRow)
     case "?": .unknown
-    case "!": .conflict([0, 1])
+    case "!": .failure(.rowsTogether([0, 1]))
     default: .value(.number(Number(sign) ?? -1))
     }
   }
@@ -119,7 +119,7 @@ struct TableEvaluationTests {
         let now = table.answer(completed) { $0 < 0 ? fallback : filled[$0] }
         guard case .value = answer else {
           // A conflict remains one, and so does what was not determined, or turns out to be a conflict of texts.
-          if case .conflict = answer, case .conflict = now { continue }
+          if case .failure(.rowsTogether) = answer, case .failure(.rowsTogether) = now { continue }
           #expect(answer == now, "\(policy.rawValue) \(truths) \(answers) \(completed) \(filled)")
           continue
         }

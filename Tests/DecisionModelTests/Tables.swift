@@ -36,7 +36,7 @@ struct Tables {
       self.compiled = compiled
       slots = table.inputs.map { Slot(Int32($0.name ?? -1)) }
       row = model.program.makeRow()
-      evaluator = Evaluator(model.program)
+      evaluator = Evaluator(model.program, onFailure: .open)
       let onDay = model.on(day)
       prepare = { onDay.prepare($0) }
     }
@@ -83,12 +83,14 @@ struct Tables {
           case .gap: return Trying.all(choices).allSatisfy { asking.hits($0).isEmpty }
           case .overlap(let a, let b):
             return Trying.all(choices).allSatisfy { asking.hits($0).contains(a) && asking.hits($0).contains(b) }
-          case .unreachable(let row, let others):
+          case .unreachable(let row, let others), .redundant(let row, let others):
             return Trying.all(choices).allSatisfy { values in
               let hits = asking.hits(values)
               return hits.contains(row) && others.contains { hits.contains($0) }
             }
-          case .impossible, .notAnalysed, .tooManyCases: return true
+          case .impossible, .deadDefault, .defaultBetween, .notAnalysed, .allowedNotAnalysed, .tooManyCases,
+            .notSettled:
+            return true
           }
         }
         #expect(holds, "\(name): \(finding)")
@@ -106,6 +108,7 @@ struct Tables {
       let tried = Trying(asking, model.model)
       let findings = check.findings(ofDecision: index, version: 0)
       var hasGap = false
+      var deadDefault = false
       var overlapping: Set<Int> = []
       var unreachable: Set<Int> = []
       for finding in findings {
@@ -114,11 +117,14 @@ struct Tables {
         case .overlap(let a, let b):
           overlapping.insert(b)
           #expect(tried.overlaps.contains([a, b]), "\(decision.name): rows \(a) and \(b)")
-        case .unreachable(let row, _), .impossible(let row): unreachable.insert(row)
-        case .notAnalysed, .tooManyCases: Issue.record("\(decision.name): \(finding)")
+        case .unreachable(let row, _), .redundant(let row, _), .impossible(let row): unreachable.insert(row)
+        case .deadDefault: deadDefault = true
+        case .defaultBetween: break
+        case .notAnalysed, .allowedNotAnalysed, .tooManyCases, .notSettled: Issue.record("\(decision.name): \(finding)")
         }
       }
       #expect(hasGap == tried.hasGap, "\(decision.name)")
+      #expect(deadDefault == (asking.table.defaults != nil && !tried.meetsDefault), "\(decision.name)")
       #expect(overlapping == Set(tried.overlaps.compactMap(\.last)), "\(decision.name)")
       #expect(unreachable == tried.unreachable, "\(decision.name)")
     }
@@ -128,6 +134,8 @@ struct Tables {
 /// What comes out when a table is asked for every combination of values that its cells tell apart.
 struct Trying {
   var hasGap = false
+  /// Whether some case is left to the default.
+  var meetsDefault = false
   /// Pairs of rows, the earlier first.
   var overlaps: Set<[Int]> = []
   var unreachable: Set<Int> = []
@@ -165,7 +173,7 @@ struct Trying {
     for values in Self.all(table.inputs.map { Self.values(of: $0, in: model) }) {
       let hits = asking.hits(values)
       met.formUnion(hits)
-      if hits.isEmpty { hasGap = true }
+      if hits.isEmpty { (hasGap, meetsDefault) = (true, true) }
       for (place, b) in hits.enumerated() {
         for a in hits[..<place] where table.hitPolicy == .unique || table.hitPolicy == .any && answers[a] != answers[b]
         { overlaps.insert([a, b]) }

@@ -57,7 +57,7 @@ final class CompiledExpression {
     root = builder.add(checked, text: text, map: map)
     let program = builder.build()
     row = program.makeRow()
-    evaluator = Evaluator(program, clock: Evaluation.clock)
+    evaluator = Evaluator(program, onFailure: .null, clock: Evaluation.clock)
   }
 
   func evaluate(_ values: [Value]) -> Evaluation {

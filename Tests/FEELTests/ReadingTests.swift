@@ -147,7 +147,7 @@ import TestSupport
           : check(tree, in: scope, map: map, reporting: &problems)
         var builder = ProgramBuilder(scope: scope)
         let root = builder.add(checked, text: text, map: map)
-        let evaluator = Evaluator(builder.build())
+        let evaluator = Evaluator(builder.build(), onFailure: .null)
         evaluator.bind(evaluator.program.makeRow())
         let value = evaluator.value(of: root)
         if unread > 0 { #expect(value == .null && evaluator.hasFailures, "seed \(seed): \(text)") }

@@ -109,7 +109,7 @@ import Testing
       #expect(problems.isEmpty, "\(text): \(problems.map(\.message))")
       var builder = ProgramBuilder(scope: scope)
       let root = builder.add(checked, text: text, map: map)
-      let evaluator = Evaluator(builder.build())
+      let evaluator = Evaluator(builder.build(), onFailure: .null)
       let row = evaluator.program.makeRow()
       let full = RandomExpression.facts.map { random.value($0.type) }
       let missing = full.map { _ in random.below(3) == 0 }
@@ -139,7 +139,7 @@ import Testing
       let checked = check(tree, in: scope, map: map, reporting: &problems)
       var builder = ProgramBuilder(scope: scope)
       let root = builder.add(checked, text: tree.description, map: map)
-      let evaluator = Evaluator(builder.build())
+      let evaluator = Evaluator(builder.build(), onFailure: .null)
       let row = evaluator.program.makeRow()
       let full = scope.variables.map { _ -> Value in
         random.value(random.pick([FEELType.number, .boolean, .text, .date, .list(.number), .context([])]))

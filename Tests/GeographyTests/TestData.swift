@@ -29,7 +29,8 @@ enum TestData {
   static let vietNam: (systems: ReferenceSystems, words: CoordinateWords) = {
     var files = SourceFiles()
     var problems: [Diagnostic] = []
-    let bytes = (try? Data(contentsOf: folder.appendingPathComponent("reference-systems.yaml"))) ?? Data()
+    let rules = folder.appendingPathComponent("../../../Rules/viet-nam-map/reference-systems.yaml")
+    let bytes = (try? Data(contentsOf: rules)) ?? Data()
     let file = files.add(path: "reference-systems.yaml", bytes: Array(bytes))
     guard let root = TreeReader.read(file, reporting: &problems)?.mapping,
       let systems = root["reference systems"], let tables = root["coordinate tables"],

@@ -57,7 +57,8 @@ struct MutantsAsTextTests {
     ExampleRun(engine, after: read).run(reporting: &problems)
     if problems.contains(where: { $0.code == .exampleFails }) { return .example }
     if outcomes(engine, sources) != before { return .expectation }
-    var tables = TableCheck(engine.rules.ruleSet.model)
+    var tables = TableCheck(
+      engine.rules.ruleSet.model, contradictions: engine.rules.ruleSet.contradictions.map(\.condition))
     tables.check(reporting: &problems)
     return problems.hasErrors ? .refused : .nothing
   }

@@ -28,7 +28,7 @@ import Testing
     for (change, place) in [
       (("extra", JSONValue.text("x")), "/extra"), (("asOf", .number(3)), "/asOf"),
       (("possible", .list([])), "/possible"),
-      (("possible", .list([.text("approved")])), "/possible/0"), (("schema", .text("sangloc/report/2")), "/schema"),
+      (("possible", .list([.text("approved")])), "/possible/0"), (("schema", .text("sangloc/report/0")), "/schema"),
       (("hits", .list([.record([:])])), "/hits/0"),
     ] {
       guard case .record(var fields) = report else { Issue.record("not an object"); return }

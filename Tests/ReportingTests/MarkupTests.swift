@@ -112,7 +112,7 @@ import Testing
     let read = Markup(written)
     #expect(read.problems == [])
     #expect(read.elements.filter { $0.name == "testcase" }.count == 4)
-    #expect(read.elements.first { $0.name == "failure" }?.text == "one\ntwo ]]>\u{FFFD}")
+    #expect(read.elements.first { $0.name == "failure" }?.text == "one\ntwo ]]>\\u{0}")
   }
 }
 

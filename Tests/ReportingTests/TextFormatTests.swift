@@ -25,6 +25,20 @@ import Testing
     for report in try Sample.all where width > 60 { #expect(text.contains("\n\(report.record.name)")) }
   }
 
+  @Test(arguments: ReportFormat.allCases) func `a fact that is stated and not used stands there with the reason`(
+    _ format: ReportFormat
+  ) throws {
+    var report = try Sample.approve.report
+    report.unusable = [
+      Report.UnusableLine(
+        fact: "activity.capacity", label: Words(vi: "Công suất", en: "Capacity"), asWritten: "54 ha",
+        why: Words(vi: "chưa nêu loại hình", en: "the activity is not stated"), place: nil)
+    ]
+    let text = try format.document([report], ReportStyle(.vi, width: 200))
+    #expect(text.contains("54 ha") && text.contains("chưa nêu loại hình"))
+    if format != .json { #expect(text.contains("đã nêu, chưa dùng được, vì chưa nêu loại hình")) }
+  }
+
   @Test func `a rule that waits is listed where it could raise the recommendation`() throws {
     var report = try Sample.undetermined.report
     func waiting(_ showsAll: Bool = false) throws -> String {
@@ -103,11 +117,12 @@ import Testing
   }
 
   static let unsafe: [(String, String)] = [
-    ("tỉnh", "tỉnh"), ("a\nb\tc\r\nd", "a b c  d"), ("\u{1B}[31m", "\u{FFFD}[31m"), ("\u{0}", "\u{FFFD}"),
-    ("\u{9B}", "\u{FFFD}"),
-    ("\u{202E}x", "\u{FFFD}x"), ("\u{FFFE}", "\u{FFFD}"), ("\u{1FFFF}", "\u{FFFD}"), ("\u{E0041}", "\u{FFFD}"),
+    ("tỉnh", "tỉnh"), ("a\nb\tc\r\nd", "a b c  d"), ("\u{1B}[31m", #"\u{1b}[31m"#), ("\u{0}", #"\u{0}"#),
+    ("\u{9B}", #"\u{9b}"#),
+    ("\u{202E}x", #"\u{202e}x"#), ("\u{FFFE}", #"\u{fffe}"#), ("\u{1FFFF}", #"\u{1ffff}"#),
+    ("\u{E0041}", #"\u{e0041}"#), ("a\u{200B}b", #"a\u{200b}b"#), ("\u{FEFF}x", #"\u{feff}x"#),
     ("مشروع", "مشروع"),
-    ("👩‍🔬", "👩‍🔬"),
+    ("👩‍🔬", #"👩\u{200d}🔬"#),
   ]
   @Test(arguments: unsafe) func `texts from files are one safe line`(_ text: String, _ shown: String) {
     #expect(printable(text) == shown)

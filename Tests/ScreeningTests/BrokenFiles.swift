@@ -127,7 +127,7 @@ enum SoundFile: String, CaseIterable {
           risk: 40
           because: {vi: "{waste.amount} chất thải", en: "{waste.amount} of waste"}
           to check: {vi: Kho chứa, en: The store}
-          when unknown: note
+          when unknown: ask
           source: plan IV
           examples:
             - {given: {waste.amount: 101 t/year}, expect: fires}

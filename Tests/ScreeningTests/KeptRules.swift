@@ -34,8 +34,12 @@ final class KeptRules {
 
   /// The images that are kept now, by path.
   var kept: [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: cache)) ?? []).sorted().map { "\(cache)/\($0)" }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: cache)) ?? []
+    return names.filter { $0.hasSuffix(ImageFolder.ending) }.sorted().map { "\(cache)/\($0)" }
   }
+
+  /// With what they are sealed.
+  var key: [UInt8] { get throws { Array(try Data(contentsOf: URL(filePath: "\(cache)/key"))) } }
 
   /// Whether the image would be used.
   var isFresh: Bool {

@@ -94,7 +94,8 @@ struct SchemaTests {
     var rules = try ReaderKeys.scan([
       "\(model)/ElementReader.swift", "\(model)/ModelReader.swift", "\(model)/TableReader.swift",
     ])
-    for (what, keys) in try ReaderKeys.scan(["Sources/Screening/Reading/RuleSetReader.swift"]) {
+    let reader = "Sources/Screening/Reading/RuleSetReader"
+    for (what, keys) in try ReaderKeys.scan(["\(reader).swift", "\(reader)+Presumptions.swift"]) {
       rules[what, default: []].formUnion(keys)
     }
     // `Fields.read(node, head)` reads a rule or a duty.
@@ -211,6 +212,8 @@ private enum ReaderKeys {
       + body.matches(of: #/\[([^\]]+)\]\.compactMap \{ fields\.optional\(\$0/#).map(\.output.1)
     for list in lists { keys.formUnion(list.matches(of: #/"([^"]+)"/#).map { String($0.output.1) }) }
     if body.contains("ModelReader.source(&fields") { keys.insert("source") }
+    if body.contains("elements.terms(of: &fields)") { keys.formUnion(["where", "unless stated"]) }
+    if body.contains("= basis(&fields)") { keys.formUnion(["source", "own policy"]) }
     return keys
   }
 }

@@ -49,7 +49,7 @@ struct ScreeningProperties {
     static func record(_ kind: RecordKind, _ facts: [StatedFact]) -> Record {
       Record(
         name: "random", title: Words(vi: "", en: ""), kind: kind, asOf: nil, place: [], sector: nil, facts: facts,
-        range: SourceRange(file: .init(0), lower: 0, upper: 0))
+        disputed: [], confirmation: nil, range: SourceRange(file: .init(0), lower: 0, upper: 0))
     }
 
     func stated(_ slot: Int, _ value: Value) -> StatedFact {

@@ -42,7 +42,7 @@ struct CellTest {
     case .range(let a, _, let b, _): return all([a, b])
     case .list(let parts): return all(parts)
     case .membership(let a, let tests): return all([a] + tests.map(\.operand))
-    case .local, .member, .itemMember, .negate, .arithmetic, .conditional, .iteration, .count, .filter, .library, .call,
+    case .local, .member, .itemMember, .negate, .arithmetic, .chain, .bound, .conditional, .iteration, .count, .filter, .library, .call,
       .context, .instance,
       .function, .invalid:
       return false
@@ -101,6 +101,38 @@ struct CellTest {
     }
   }
 
+  /// Whether it asks which of two texts stands before the other.
+  var ordersTexts: Bool {
+    var orders = false
+    func isText(_ e: CheckedExpression) -> Bool { if case .text? = e.constant { true } else { false } }
+    func isTextRange(_ e: CheckedExpression) -> Bool {
+      switch e.node {
+      case .range(let a, _, let b, _): return isText(a) || isText(b)
+      case .testRange(_, let a): return isText(a)
+      case .constant(.range(let range)):
+        return [range.lower, range.upper].contains { if case .text = $0.value { true } else { false } }
+      default: return false
+      }
+    }
+    test.walk { e in
+      switch e.node {
+      case .comparison(let comparison, let a, let b):
+        if comparison.isOrder, isText(a) || isText(b) { orders = true }
+      case .between(_, let a, let b): if isText(a) || isText(b) { orders = true }
+      case .membership(_, let tests):
+        for test in tests {
+          switch test {
+          case .comparison(let comparison, let of): if comparison.isOrder, isText(of) { orders = true }
+          case .value(let of), .cell(let of): if isTextRange(of) { orders = true }
+          case .condition: break
+          }
+        }
+      default: break
+      }
+    }
+    return orders
+  }
+
   // MARK: The quick way
 
   /// The ends of the pieces for which the cell holds, where it is a single comparison, value or range in an ordered column
@@ -136,6 +168,16 @@ extension Value {
     case (.boolean, .boolean), (.null, .boolean), (.unknown, .boolean): isIn(cell)
     case (_, .boolean(let holds)): Truth(holds)
     default: isIn(cell)
+    }
+  }
+}
+
+extension Expression.Comparison {
+  /// Whether it asks which of two comes first.
+  var isOrder: Bool {
+    switch self {
+    case .equal, .notEqual: false
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: true
     }
   }
 }

@@ -30,7 +30,8 @@ struct CoverSearch {
   }
 
   /// Looks for cases of a box that none of the rows covers, at most `limit` of them.
-  mutating func search(_ box: [[Int]], rows: RowSet, limit: Int) {
+  /// - Parameter counts: whether a case counts; one whose values cannot stand together does not.
+  mutating func search(_ box: [[Int]], rows: RowSet, limit: Int, where counts: (Hole) -> Bool = { _ in true }) {
     guard box.allSatisfy({ !$0.isEmpty }) else { return }
     var rows = rows
     for (pieces, touching) in zip(box, touching) {
@@ -55,11 +56,11 @@ struct CoverSearch {
     }
     var all = RowSet(count: few.count)
     for number in few.indices { all.insert(number) }
-    visit(region, all, limit)
+    visit(region, all, limit, counts)
   }
 
   /// Cuts and cuts again; what is still to be looked at waits in a list, so that no table is too deep.
-  private mutating func visit(_ whole: [[Group]], _ candidates: RowSet, _ limit: Int) {
+  private mutating func visit(_ whole: [[Group]], _ candidates: RowSet, _ limit: Int, _ counts: (Hole) -> Bool) {
     var waiting = [(region: whole, rows: candidates)]
     while let (region, rows) = waiting.popLast(), holes.count < limit {
       guard budget > 0 else {
@@ -67,7 +68,7 @@ struct CoverSearch {
         return
       }
       budget -= 1
-      guard let (column, left, right, rest) = cutOpen(region, rows) else { continue }
+      guard let (column, left, right, rest) = cutOpen(region, rows, counts) else { continue }
       for side in [right, left] {
         var part = rest.region
         part[column] = side
@@ -80,7 +81,7 @@ struct CoverSearch {
   /// - Returns: how it is cut, with what is left of it and the rows that touch it; `nil` where a row covers it whole, or none
   ///   touches it, which is a hole.
   private mutating func cutOpen(
-    _ region: [[Group]], _ candidates: RowSet
+    _ region: [[Group]], _ candidates: RowSet, _ counts: (Hole) -> Bool
   ) -> (column: Int, left: [Group], right: [Group], rest: (region: [[Group]], rows: RowSet))? {
     var rows = candidates
     var region = region
@@ -91,7 +92,8 @@ struct CoverSearch {
       rows.formIntersection(touched)
     }
     guard !rows.isEmpty else {
-      holes.append(region.map { $0.flatMap(\.pieces).sorted() })
+      let hole = region.map { $0.flatMap(\.pieces).sorted() }
+      if counts(hole) { holes.append(hole) }
       return nil
     }
     var covering = rows

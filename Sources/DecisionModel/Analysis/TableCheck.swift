@@ -3,16 +3,32 @@ internal import FEEL
 
 /// Looks at every table of a model as a whole: cases that no row answers, rows that must not hold together, rows never reached.
 package struct TableCheck {
-  private let model: DecisionModel
-  private let scope: Scope
-  /// By index of the decision and of its version: what was found, once it was looked for.
-  private var found: [Int: [Int: [TableFinding]]] = [:]
-  /// By index of the decision: whether it may answer null. A decision that is being looked at may.
-  private var mayBeNull: [Int: Bool] = [:]
+  /// A table on the days on which its cells are the same.
+  private struct Piece {
+    var analysis: TableAnalysis
+    let possibilities: Possibilities?
+  }
 
-  package init(_ model: DecisionModel) {
+  /// What is known of a table.
+  private struct Looked {
+    var pieces: [Piece]
+    var cases: [TableFinding]
+    var reach: [TableFinding]?
+  }
+
+  let model: DecisionModel
+  let texts: CheckedTexts
+  private let works: ColumnWorks
+  /// By index of the decision and of its version.
+  private var looked: [Int: [Int: Looked]] = [:]
+  /// By index of the decision: whether it may answer null. A decision that is being looked at may.
+  var mayBeNull: [Int: Bool] = [:]
+
+  /// - Parameter contradictions: conditions under which a record is refused: no case is one of these.
+  package init(_ model: DecisionModel, contradictions: [ExpressionText] = []) {
     self.model = model
-    scope = model.scope
+    texts = CheckedTexts(model.scope)
+    works = ColumnWorks(model, texts, contradictions: contradictions)
   }
 
   /// Reports what is found in all versions of all decisions.
@@ -28,36 +44,101 @@ package struct TableCheck {
 
   /// What is found in a version of a decision; nothing where that is no table.
   package mutating func findings(ofDecision index: Int, version number: Int) -> [TableFinding] {
-    if let found = found[index]?[number] { return found }
-    let version = model.decisions[index].versions[number]
-    guard case .table(let table) = version.logic else { return [] }
-    let findings = findings(of: table, in: version.period)
-    found[index, default: [:]][number] = findings
-    return findings
+    guard case .table(let table) = model.decisions[index].versions[number].logic else { return [] }
+    let cases = cases(ofDecision: index, version: number)
+    if let reach = looked[index]?[number]?.reach { return cases + reach }
+    let reach = reach(ColumnWorks.Place(decision: index, version: number, table: table))
+    looked[index]?[number]?.reach = reach
+    return cases + reach
+  }
+
+  /// The gaps and overlaps alone, and what could not be looked at.
+  package mutating func cases(ofDecision index: Int, version number: Int) -> [TableFinding] {
+    if let known = looked[index]?[number] { return known.cases }
+    guard case .table(let table) = model.decisions[index].versions[number].logic else { return [] }
+    let found = look(ColumnWorks.Place(decision: index, version: number, table: table))
+    looked[index, default: [:]][number] = found
+    return found.cases
   }
 
   // MARK: One table
 
-  private mutating func findings(of table: DecisionTable, in period: Period) -> [TableFinding] {
-    var inputs: [CheckedExpression] = []
-    for (index, clause) in table.inputs.enumerated() {
-      inputs.append(input(clause, index))
+  private mutating func look(_ place: ColumnWorks.Place) -> Looked {
+    let table = place.table
+    let period = model.decisions[place.decision].versions[place.version].period
+    let inputs = table.inputs.enumerated().map { input($1, $0) }
+    let cells = table.rows.map { row in
+      table.inputs.indices.map { texts.cell(row.tests[$0], of: inputs[$0], named: name($0, place)) }
     }
-    let cells = table.rows.map { row in zip(row.tests, inputs).map { checked($0, of: $1) } }
-    let columns = zip(table.inputs, inputs).map { ($0, $1) }.enumerated().map { column($1.0, $1.1, $0, period) }
+    let nullable = table.inputs.map { clause in
+      mayBeNull(
+        clause.name.map { CheckedExpression(.slot(Slot(Int32($0))), .any, 0, 0) } ?? texts.expression(clause.expression)
+      )
+    }
     let evaluation = TableEvaluation(
       hitPolicy: table.hitPolicy, hasDefault: table.defaults != nil, priorities: table.outputs.map(\.values))
     let answers = table.rows.map { constant($0.answers, table.outputs) }
-    var findings: [TableFinding] = []
-    for day in days(of: cells, in: period) {
+    let slots = cells.joined().reduce(into: Set<Int>()) { if let cell = $1 { $0.formUnion(cell.slots) } }
+    let works = works
+    var looked = Looked(pieces: [], cases: [])
+    for span in ColumnWorks.spans(period, at: works.changes(of: slots)) {
+      let known = works.known(on: span.from)
+      let columns = table.inputs.indices.map {
+        column(table.inputs[$0], inputs[$0], $0, nullable[$0], known, span)
+      }
       var analysis = TableAnalysis(
-        hitPolicy: table.hitPolicy, seeksGaps: table.defaults == nil && table.isWhole, columns: columns, cells: cells,
-        known: known(on: day),
-        answers: answers, ranks: answers.map { $0.map(evaluation.rank) })
-      analysis.run()
-      for finding in analysis.findings where !findings.contains(where: finding.repeats) { findings.append(finding) }
+        table, columns: columns.map(\.column), cells: cells, known: known, answers: answers,
+        ranks: answers.map { $0.map(evaluation.rank) })
+      var possibilities: Possibilities?
+      if works.hangsTogether(table, analysis) {
+        let cut = analysis
+        possibilities = Possibilities { works.possibilities(place, cut, span) }
+      }
+      analysis.findCases(possibilities) { first, second in
+        guard let rows = works.compiled(place)?.rows else { return nil }
+        let difference = Possibility.Difference(first: rows[first].answers, second: rows[second].answers)
+        return difference.isKnown ? difference : nil
+      }
+      looked.pieces.append(Piece(analysis: analysis, possibilities: possibilities))
+      for (index, column) in columns.enumerated() where column.isUnclear {
+        analysis.findings.append(TableFinding(kind: .allowedNotAnalysed(column: index)))
+      }
+      for finding in analysis.findings where !looked.cases.contains(where: finding.repeats) {
+        looked.cases.append(finding)
+      }
     }
-    return findings
+    return looked
+  }
+
+  /// Rows and defaults that never answer, on any day.
+  private func reach(_ place: ColumnWorks.Place) -> [TableFinding] {
+    guard let pieces = looked[place.decision]?[place.version]?.pieces else { return [] }
+    let period = model.decisions[place.decision].versions[place.version].period
+    var reached = TableAnalysis.Reached()
+    if pieces.contains(where: { $0.possibilities != nil }) { reached = works.answering(place, in: period) }
+    var findings: [TableFinding] = []
+    for piece in pieces {
+      var analysis = piece.analysis
+      for finding in analysis.findReach(piece.possibilities, &reached) where !findings.contains(where: finding.repeats)
+      {
+        findings.append(finding)
+      }
+    }
+    return findings.filter { finding in
+      switch finding.kind {
+      // What answers on one day is not in vain.
+      case .unreachable(let row, _), .redundant(let row, _), .impossible(let row): !reached.rows.contains(row)
+      case .deadDefault: !reached.isDefault
+      case .gap, .overlap, .defaultBetween, .notAnalysed, .allowedNotAnalysed, .tooManyCases, .notSettled: true
+      }
+    }
+  }
+
+  /// What tells the texts of a column apart from those of others.
+  private func name(_ column: Int, _ place: ColumnWorks.Place) -> String {
+    let clause = place.table.inputs[column]
+    return clause.name == nil
+      ? "column \(column) of \(place.decision), \(place.version)" : clause.expression.text
   }
 
   /// What a column tests. One that is a plain name is that name; any other stands in a slot of its own behind the vocabulary.
@@ -65,66 +146,36 @@ package struct TableCheck {
     if let name = clause.name {
       return CheckedExpression(.slot(Slot(Int32(name))), model.vocabulary.entries[name].type, 0, 0)
     }
-    let type = checked(clause.expression).type
+    let type = texts.expression(clause.expression).narrowType
     return CheckedExpression(.slot(Slot(Int32(model.vocabulary.entries.count + index))), type, 0, 0)
   }
 
-  private mutating func column(
-    _ clause: DecisionTable.InputClause, _ input: CheckedExpression, _ index: Int, _ period: Period
-  ) -> TableAnalysis.Column {
+  private func column(
+    _ clause: DecisionTable.InputClause, _ input: CheckedExpression, _ index: Int, _ nullable: Bool,
+    _ known: [Int32: Value], _ span: Period
+  ) -> (column: TableAnalysis.Column, isUnclear: Bool) {
     let slot = Slot(Int32(clause.name ?? model.vocabulary.entries.count + index))
-    var allowed: [CheckedExpression] = []
-    if let text = clause.allowed { allowed.append(tests(text, of: input)) }
-    var nullable = false
+    var domain = Axis.Domain(input.type)
+    var limits: [CellTest] = []
+    var isUnclear = false
     if let name = clause.name {
-      switch model.vocabulary.entries[name].meaning {
-      case .input(let fact):
-        if let text = model.inputs[fact].allowed { allowed.append(tests(text, of: input)) }
-        // What the law measures in a unit that another fact names is an amount.
-        if case .named = model.inputs[fact].unit { allowed.append(Self.range(input, from: .number(.zero), to: nil)) }
-      case .builtin:
-        if name == Vocabulary.assessmentDate {
-          allowed.append(Self.range(input, from: period.from.map { .date($0) }, to: period.through.map { .date($0) }))
-        }
-      case .parameter: break
-      case .decision(let index): nullable = mayBeNull(decision: index)
+      let fact = FactDomain(name, input, model, texts, known: known, isOrdered: false, days: span)
+      (domain, limits, isUnclear) = (fact.domain, fact.limits, fact.unclear != nil)
+    }
+    if let text = clause.allowed {
+      if let test = CellTest(
+        texts.tests(text, of: input, named: "allowed of \(slot.index) \(clause.expression.text)"), of: slot,
+        known: known)
+      {
+        limits.append(test)
+      } else {
+        isUnclear = true
       }
-    } else {
-      nullable = mayBeNull(checked(clause.expression))
     }
-    return TableAnalysis.Column(
-      input: slot, domain: Axis.Domain(input.type), mayBeNull: nullable, allowed: allowed,
-      text: clause.expression.text)
-  }
-
-  private static func range(_ input: CheckedExpression, from: Value?, to: Value?) -> CheckedExpression {
-    let interval = Interval(
-      from: from.map { .init($0, closed: true) } ?? .absent, to: to.map { .init($0, closed: true) } ?? .absent)
-    let range = CheckedExpression(.constant(.range(interval)), .any, 0, 0)
-    return CheckedExpression(.membership(input, [.value(range)]), .boolean, 0, 0)
-  }
-
-  private func checked(_ cell: DecisionTable.Cell, of input: CheckedExpression) -> CheckedExpression? {
-    switch cell {
-    case .any: nil
-    case .values(let values, _):
-      CheckedExpression(
-        .membership(input, values.map { .value(CheckedExpression(.constant($0), input.type, 0, 0)) }), .boolean, 0, 0)
-    case .tests(let text): tests(text, of: input)
-    }
-  }
-
-  // What is wrong with the texts is reported where they are compiled.
-  private func checked(_ text: ExpressionText) -> CheckedExpression {
-    var ignored: [Diagnostic] = []
-    let expression = parseExpression(text.text, names: scope.names, map: text.map, reporting: &ignored)
-    return FEEL.check(expression, in: scope, map: text.map, reporting: &ignored)
-  }
-
-  private func tests(_ text: ExpressionText, of input: CheckedExpression) -> CheckedExpression {
-    var ignored: [Diagnostic] = []
-    let expression = parseUnaryTests(text.text, names: scope.names, map: text.map, reporting: &ignored)
-    return FEEL.check(tests: expression, of: input, in: scope, map: text.map, reporting: &ignored)
+    return (
+      TableAnalysis.Column(
+        input: slot, domain: domain, mayBeNull: nullable, limits: limits, text: clause.expression.text), isUnclear
+    )
   }
 
   private func constant(_ answers: [DecisionTable.Answer], _ outputs: [DecisionTable.OutputClause]) -> Value? {
@@ -135,103 +186,6 @@ package struct TableCheck {
     }
     if values.count == 1 { return values[0] }
     return .context(Context(zip(outputs, values).map { Context.Entry($0.name ?? "", $1) }))
-  }
-
-  // MARK: The law of a day
-
-  /// The days that tell apart what the parameters in the cells are: the first of the period, and each on which one changes.
-  private func days(of cells: [[CheckedExpression?]], in period: Period) -> [CalendarDate?] {
-    var slots: Set<Int> = []
-    for case let cell? in cells.joined() { slots.formUnion(cell.slots) }
-    var changes: Set<CalendarDate> = []
-    for parameter in model.parameters {
-      guard let slot = model.vocabulary[parameter.name], slots.contains(slot) else { continue }
-      changes.formUnion(versions(parameter).changes.filter(period.contains))
-    }
-    guard !changes.isEmpty || period.from != nil else { return [nil] }
-    return Set(changes.union([period.from].compactMap { $0 })).sorted().map { $0 }
-  }
-
-  private func versions(_ parameter: Parameter) -> Versions {
-    Versions(parameter.values.map { ($0.period, $0.source.instrument, $0.displaces, $0.range) }, model.instruments)
-  }
-
-  private func known(on day: CalendarDate?) -> [Int32: Value] {
-    guard let day else { return [:] }
-    var known: [Int32: Value] = [:]
-    for parameter in model.parameters {
-      guard let slot = model.vocabulary[parameter.name], let index = versions(parameter).index(on: day),
-        case .value(let value) = parameter.values[index].content
-      else { continue }
-      known[Int32(slot)] = value
-    }
-    return known
-  }
-
-  // MARK: Null
-
-  /// Whether a decision may answer null: a table with a gap, an expression without a value.
-  private mutating func mayBeNull(decision index: Int) -> Bool {
-    if let known = mayBeNull[index] { return known }
-    mayBeNull[index] = true
-    var answer = false
-    for (number, version) in model.decisions[index].versions.enumerated() {
-      switch version.logic {
-      case .wanting: break
-      case .expression(let text): answer = answer || mayBeNull(checked(text))
-      case .table(let table):
-        for case .expression(let text) in table.rows.flatMap(\.answers) + (table.defaults ?? []) {
-          answer = answer || mayBeNull(checked(text))
-        }
-        if table.hitPolicy.aggregates, table.defaults == nil { answer = true }
-        answer =
-          answer
-          || findings(ofDecision: index, version: number).contains { finding in
-            switch finding.kind {
-            case .gap, .overlap, .notAnalysed, .tooManyCases: true
-            case .unreachable, .impossible: false
-            }
-          }
-      }
-    }
-    mayBeNull[index] = answer
-    return answer
-  }
-
-  /// Whether an expression may be null where no fact is; rather yes than no.
-  private mutating func mayBeNull(_ e: CheckedExpression) -> Bool {
-    func any(_ parts: [CheckedExpression], _ check: inout TableCheck) -> Bool {
-      for part in parts where check.mayBeNull(part) { return true }
-      return false
-    }
-    switch e.node {
-    case .constant(let value): return value == .null
-    case .slot(let slot):
-      guard model.vocabulary.entries.indices.contains(Int(slot.index)) else { return true }
-      guard case .decision(let index) = model.vocabulary.entries[Int(slot.index)].meaning else { return false }
-      return mayBeNull(decision: index)
-    case .comparison(let comparison, let a, let b):
-      return comparison != .equal && comparison != .notEqual && any([a, b], &self)
-    case .and(let parts), .or(let parts): return any(parts, &self)
-    case .not(let a), .negate(let a): return mayBeNull(a)
-    case .between(let a, let b, let c): return any([a, b, c], &self)
-    case .membership(let a, let tests): return any([a] + tests.map(\.operand), &self)
-    case .conditional(_, let a, let b): return any([a, b], &self)
-    case .arithmetic(let operation, let a, let b):
-      return operation == .divide || operation == .power || any([a, b], &self)
-    case .list, .context, .range, .testRange, .instance, .function: return false
-    case .local, .member, .itemMember, .iteration, .count, .filter, .library, .call, .invalid: return true
-    }
-  }
-}
-
-extension HitPolicy {
-  /// Whether several rows may hold and their answers are put together.
-  fileprivate var aggregates: Bool {
-    switch self {
-    case .ruleOrder, .outputOrder, .collect, .collectSum, .collectCount, .collectMin, .collectMax: true
-    case .unique, .any, .priority, .first: false
-    }
   }
 }
 
@@ -246,6 +200,21 @@ extension Axis.Domain {
     case .enumeration(let list): self = .texts(list.values)
     case .any, .null, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .list, .range, .context, .function:
       return nil
+    }
+  }
+}
+
+extension CheckedExpression {
+  /// Its type; that of its arguments where a function gives back what it is given.
+  fileprivate var narrowType: FEELType {
+    guard type == .any, case .library(let index, _, let arguments) = node, let first = arguments.first?.type,
+      ["abs", "min", "max"].contains(Library.functions[index].name)
+    else { return type }
+    switch first {
+    case .number, .date: return arguments.allSatisfy { $0.type == first } ? first : type
+    case .any, .null, .text, .enumeration, .boolean, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .list,
+      .range, .context, .function:
+      return type
     }
   }
 }

@@ -13,6 +13,8 @@ extension CheckedExpression {
       [a, b]
     case .and(let all), .or(let all), .library(_, _, let all), .list(let all): all
     case .between(let a, let b, let c), .conditional(let a, let b, let c): [a, b, c]
+    case .chain(let first, let links): [first] + links.map(\.operand)
+    case .bound(let a, let b): [a, b]
     case .membership(let a, let tests): [a] + tests.map(\.operand)
     case .iteration(_, let domains, let body, _): domains + [body]
     case .call(let callee, let arguments, _): [callee] + arguments
@@ -41,7 +43,7 @@ extension CheckedExpression {
     case .membership(let a, let tests): tests.flatMap { $0.operands.map { (a, $0) } }
     case .arithmetic(let operation, let a, let b): operation == .add || operation == .subtract ? [(a, b)] : []
     case .constant, .slot, .local, .invalid, .itemMember, .member, .negate, .not, .testRange, .instance, .function,
-      .count, .filter,
+      .count, .filter, .chain, .bound,
       .range, .and, .or, .library, .list, .conditional, .iteration, .call, .context:
       []
     }

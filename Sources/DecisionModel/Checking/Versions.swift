@@ -55,6 +55,25 @@ package struct Versions: Sendable {
     }
   }
 
+  /// Days between two versions on which none holds, with the versions before and after.
+  package var gaps: [(days: Period, before: SourceRange, next: SourceRange)] {
+    let ordered = all.filter { $0.period.from != nil || $0.period.through != nil }.sorted {
+      ($0.period.from?.dayNumber ?? .min) < ($1.period.from?.dayNumber ?? .min)
+    }
+    guard ordered.count == all.count, var last = ordered.first else { return [] }
+    var gaps: [(days: Period, before: SourceRange, next: SourceRange)] = []
+    for version in ordered.dropFirst() {
+      guard let end = last.period.through else { break }
+      if let from = version.period.from, from.dayNumber > end.dayNumber + 1 {
+        let days = Period(
+          from: CalendarDate(dayNumber: end.dayNumber + 1), through: CalendarDate(dayNumber: from.dayNumber - 1))
+        gaps.append((days, last.range, version.range))
+      }
+      if version.period.through.map({ $0 > end }) ?? true { last = version }
+    }
+    return gaps
+  }
+
   /// Every day on which something begins or has just ended, in order.
   package var changes: [CalendarDate] {
     var days: Set<CalendarDate> = []

@@ -12,6 +12,10 @@ package struct ImageFolder: Sendable {
 
   /// How the names of images end.
   package static let ending = ".image"
+  private static let keyName = "key"
+  private static let keyLength = 32
+  /// Larger than any image.
+  private static let sizeLimit = 64 << 20
   /// In the names of those that are being written.
   private static let unfinished = ".part-"
   /// How many images stay.
@@ -36,25 +40,61 @@ package struct ImageFolder: Sendable {
     self.init(path: path, program: parts.map(String.init).joined(separator: "."))
   }
 
-  /// An image; `nil` where there is none that this user alone could have written.
-  package func open(_ name: String) -> OpenImage? { OpenImage("\(path)/\(name)") }
+  /// The image of a name, and the key of the folder; `nil` where there is none that this user alone could have written.
+  package func read(_ name: String) -> StoredImage? {
+    guard let folder = OwnFolder(path), let key = folder.read(Self.keyName, limit: Self.keyLength),
+      key.count == Self.keyLength, let bytes = folder.read(name, limit: Self.sizeLimit)
+    else { return nil }
+    return StoredImage(bytes: bytes, key: key)
+  }
+
+  /// The key with which images of this folder are sealed; made where there is none. `nil` where none can be kept.
+  ///
+  /// It is the secret of the user: who cannot read it, cannot write an image that counts.
+  package func key() -> [UInt8]? {
+    Self.make(path)
+    guard let folder = OwnFolder(path) else { return nil }
+    func kept() -> [UInt8]? {
+      folder.read(Self.keyName, limit: Self.keyLength).flatMap { $0.count == Self.keyLength ? $0 : nil }
+    }
+    if let key = kept() { return key }
+    // The system's source of what nobody can guess.
+    var random = SystemRandomNumberGenerator()
+    let key = (0..<Self.keyLength).map { _ in UInt8.random(in: 0...255, using: &random) }
+    // Of many processes that find none, each makes one; the first name counts, and all read what it holds.
+    let file = "\(path)/\(Self.keyName)"
+    guard write(key, beside: Self.keyName, finish: { link($0, file) == 0 || errno == EEXIST }) else { return nil }
+    if let key = kept() { return key }
+    // What stands there is no key: a damaged file, or one that others can read.
+    unlink(file)
+    guard write(key, beside: Self.keyName, finish: { link($0, file) == 0 || errno == EEXIST }) else { return nil }
+    return kept()
+  }
 
   /// Keeps an image, whole or not at all: it is written under another name first. Says whether it stands there now.
   @discardableResult
   package func keep(_ image: [UInt8], as name: String) -> Bool {
     Self.make(path)
-    var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid() else { return false }
-    var temporary = Array("\(path)/\(name)\(Self.unfinished)XXXXXX".utf8CString)
-    let descriptor = mkstemp(&temporary)
-    guard descriptor >= 0 else { return false }
-    let isWhole = FileSystem.write(image, to: descriptor)
-    guard close(descriptor) == 0, isWhole, rename(temporary, "\(path)/\(name)") == 0 else {
-      unlink(temporary)
-      return false
-    }
+    guard OwnFolder(path) != nil,
+      write(image, beside: name, finish: { rename($0, "\(path)/\(name)") == 0 })
+    else { return false }
     tidy()
     return true
+  }
+
+  /// Writes bytes to a new file that only this user can read, which then gets its name; it is gone where anything fails.
+  private func write(_ bytes: [UInt8], beside name: String, finish: (_ temporary: String) -> Bool) -> Bool {
+    var template = Array("\(path)/\(name)\(Self.unfinished)XXXXXX".utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { return false }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    let temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    Unfinished.add(temporary)
+    let isWhole = FileSystem.write(bytes, to: descriptor)
+    let isFinished = close(descriptor) == 0 && isWhole && finish(temporary)
+    unlink(temporary)
+    Unfinished.remove(temporary)
+    return isFinished
   }
 
   /// Makes a folder, and those above it that are wanting, for this user alone.

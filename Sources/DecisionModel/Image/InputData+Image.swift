@@ -19,9 +19,9 @@ extension InputData.Origin: StorableCase {}
 
 extension InputData.Presumption: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
-    self.init(value: try reader.take(), source: try reader.take())
+    self.init(value: try reader.take(), source: try reader.take(), terms: try reader.take())
   }
-  package func write(to writer: inout ImageWriter) { writer.put(value, source) }
+  package func write(to writer: inout ImageWriter) { writer.put(value, source, terms) }
 }
 
 extension ExpressionText: Storable {

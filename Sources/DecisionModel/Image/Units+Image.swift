@@ -2,19 +2,22 @@ package import Storage
 
 extension Units: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
-    self.init(bases: try reader.take(), spellings: try reader.take())
+    self.init(
+      bases: try reader.take(), spellings: try reader.take(), per: Set(try reader.take([String].self)),
+      multipliers: try reader.take())
   }
-  package func write(to writer: inout ImageWriter) { writer.put(bases, spellings) }
+  package func write(to writer: inout ImageWriter) { writer.put(bases, spellings, per.sorted(), multipliers) }
 }
 
 extension Units.Base: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
     self.init(
       symbol: try reader.take(), dimension: try reader.take(), numerator: try reader.take(),
-      denominator: try reader.take(), isCount: try reader.take(), label: try reader.take())
+      denominator: try reader.take(), isCount: try reader.take(), isWhole: try reader.take(),
+      asksBeforeGrouping: try reader.take(), label: try reader.take())
   }
   package func write(to writer: inout ImageWriter) {
-    writer.put(symbol, dimension, numerator, denominator, isCount, label)
+    writer.put(symbol, dimension, numerator, denominator, isCount, isWhole, asksBeforeGrouping, label)
   }
 }
 

@@ -150,6 +150,8 @@ package struct Example: Sendable {
     /// Fires, and calls for what is named here.
     case calls(String)
     case doesNotFire
+    /// What the facts lead to cannot be evaluated.
+    case fails
     /// Might fire, and these facts are missing (empty: whichever).
     case mightFire([String])
   }

@@ -64,6 +64,7 @@ package struct InputData: Sendable {
   package struct Presumption: Sendable {
     package let value: Value
     package let source: Citation
+    package let terms: PresumptionTerms
   }
 
   package let name: String

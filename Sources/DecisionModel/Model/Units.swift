@@ -12,21 +12,31 @@ package struct Units: Sendable {
     /// The exact factor to the dimension's base unit, as a fraction.
     package let numerator: Int64
     package let denominator: Int64
-    /// Whether a record may leave it out (heads, households, beds).
+    /// Whether a record may leave it out (heads, households, times).
     package let isCount: Bool
+    /// Whether it counts things that have no parts: heads and households, not times.
+    package let isWhole: Bool
+    /// Whether figures in it are usually below a thousand, so that `1.116` must be asked about.
+    package let asksBeforeGrouping: Bool
     /// How people write it; the symbol where none was given.
     package let label: Words
   }
 
   package internal(set) var bases: [String: Base] = [:]
   /// Spelling in dossiers, folded, to symbol.
-  var spellings: [String: String] = [:]
+  private(set) var spellings: [String: String] = [:]
+  /// Words that stand for `/` in dossiers, in small letters.
+  package internal(set) var per: Set<String> = []
+  /// Words between number and unit that multiply, in small letters.
+  package internal(set) var multipliers: [String: Int64] = [:]
 
   package init() {}
 
-  init(bases: [String: Base], spellings: [String: String]) {
+  init(bases: [String: Base], spellings: [String: String], per: Set<String>, multipliers: [String: Int64]) {
     self.bases = bases
     self.spellings = spellings
+    self.per = per
+    self.multipliers = multipliers
   }
 
   /// Declares a unit; `false` where the symbol or a spelling is taken.
@@ -47,17 +57,6 @@ package struct Units: Sendable {
     package var description: String { parts.joined(separator: "/") }
   }
 
-  /// Reads a unit as written in a rule file or a dossier: `tấn/năm`, `m3/ngày đêm`, `m³/day`.
-  package func unit(_ text: String) -> Unit? {
-    let pieces = text.split(separator: "/", omittingEmptySubsequences: false)
-    var parts: [String] = []
-    for piece in pieces {
-      guard let symbol = spellings[Units.fold(piece)] else { return nil }
-      parts.append(symbol)
-    }
-    return parts.isEmpty ? nil : Unit(parts: parts)
-  }
-
   /// Every spelling of a simple unit, for suggestions.
   package var knownSpellings: [String] { bases.keys.sorted() }
 
@@ -67,7 +66,12 @@ package struct Units: Sendable {
     return Words(vi: labels.map(\.vi).joined(separator: "/"), en: labels.map(\.en).joined(separator: "/"))
   }
 
+  /// Whether a number in this unit is asked about where a mark before three digits allows two readings.
+  package func asksBeforeGrouping(_ unit: Unit) -> Bool { bases[unit.parts[0]]?.asksBeforeGrouping == true }
+
   package func isCount(_ unit: Unit) -> Bool { unit.parts.count == 1 && bases[unit.parts[0]]?.isCount == true }
+
+  package func isWhole(_ unit: Unit) -> Bool { unit.parts.count == 1 && bases[unit.parts[0]]?.isWhole == true }
 
   /// The exact factor from one unit to another as a fraction, `nil` where they do not go together.
   package func factor(from: Unit, to: Unit) -> (numerator: Int64, denominator: Int64)? {
@@ -107,26 +111,5 @@ package struct Units: Sendable {
     var (a, b) = (abs(a), abs(b))
     while b != 0 { (a, b) = (b, a % b) }
     return max(a, 1)
-  }
-
-  /// Case, spaces at the ends and superscripts do not tell units apart; inner spaces count as one.
-  private static func fold(_ text: some StringProtocol) -> String {
-    var folded = ""
-    var pendingSpace = false
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case " ", "\u{a0}", "\t", "\u{202f}", "\u{2009}": pendingSpace = !folded.isEmpty
-      default:
-        if pendingSpace { folded.unicodeScalars.append(" ") }
-        pendingSpace = false
-        switch scalar {
-        case "²": folded += "2"
-        case "³": folded += "3"
-        default: folded.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    // `MW` and `mW` differ; only words are written in either case.
-    return folded.unicodeScalars.count > 3 ? folded.lowercased() : folded
   }
 }

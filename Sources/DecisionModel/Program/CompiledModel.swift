@@ -28,6 +28,15 @@ package struct CompiledDecision: Sendable {
     case wanting
     case expression(Int32)
     case table(CompiledTable)
+
+    /// The roots of its expressions and cells.
+    package var roots: [Int32] {
+      switch self {
+      case .wanting: []
+      case .expression(let root): [root]
+      case .table(let table): table.roots
+      }
+    }
   }
 
   package let slot: Int
@@ -36,15 +45,7 @@ package struct CompiledDecision: Sendable {
   package var logic: [Logic]
 
   /// The roots of all its expressions and cells.
-  package var roots: [Int32] {
-    logic.flatMap { logic -> [Int32] in
-      switch logic {
-      case .wanting: []
-      case .expression(let root): [root]
-      case .table(let table): table.roots
-      }
-    }
-  }
+  package var roots: [Int32] { logic.flatMap(\.roots) }
 }
 
 package struct CompiledTable: Sendable {

@@ -9,10 +9,11 @@ package struct DecisionAnswer: Sendable {
   package let hits: [Int]
   /// Rows that might hold.
   package let perhaps: [Int]
-  /// Why the table answers null where it should answer something: the standard's "null and an error".
-  package let failure: String?
+  /// Why the table has no answer where it should have one: the standard's "null and an error". The value is what the
+  /// evaluator makes of failures. What fails inside an expression is the evaluator's to tell.
+  package let failure: DecisionFailure?
 
-  init(value: Value, isWanting: Bool, hits: [Int] = [], perhaps: [Int] = [], failure: String? = nil) {
+  init(value: Value, isWanting: Bool, hits: [Int] = [], perhaps: [Int] = [], failure: DecisionFailure? = nil) {
     self.value = value
     self.isWanting = isWanting
     self.hits = hits
@@ -33,9 +34,11 @@ extension ModelOnDay {
   /// - Parameters:
   ///   - tracing: whether the value of every node is kept.
   ///   - only: by index of the decision, which to answer: with each, all that it needs. `nil` for all.
+  ///   - settled: by index of the decision, what every completion of the missing facts answers; it stands for an answer that is
+  ///     unknown.
   /// - Returns: the answers, by index of the decision; one that is not asked for is unknown.
   package func decide(
-    _ row: Row, _ evaluator: Evaluator, tracing: Bool = false, only: [Bool]? = nil
+    _ row: Row, _ evaluator: Evaluator, tracing: Bool = false, only: [Bool]? = nil, settled: [Int: Value] = [:]
   ) -> [DecisionAnswer] {
     let evaluation = Evaluation(evaluator: evaluator, tracing: tracing)
     let none = DecisionAnswer(value: .unknown, isWanting: true)
@@ -43,20 +46,30 @@ extension ModelOnDay {
     for index in compiled.order {
       let decision = compiled.decisions[index]
       if let only, !only[index] { continue }
-      guard let version = decisionVersions[index] else { continue }
-      let answer: DecisionAnswer
-      switch decision.logic[version] {
-      case .wanting: answer = none
-      case .expression(let root):
-        answer = DecisionAnswer(value: evaluation.value(of: root), isWanting: false)
-      case .table(let table): answer = table.answer(evaluation)
-      }
+      guard var answer = self.answer(ofDecision: index, evaluation) else { continue }
+      if !settled.isEmpty, let value = settled[index] { answer = answer.settled(as: value) }
       answers[index] = answer
       row.set(Slot(Int32(decision.slot)), answer.value)
     }
     return answers
   }
 
+  /// What one decision answers, those that it needs standing in the row; `nil` where no version holds.
+  package func answer(ofDecision index: Int, _ evaluation: Evaluation) -> DecisionAnswer? {
+    guard let version = decisionVersions[index] else { return nil }
+    return switch compiled.decisions[index].logic[version] {
+    case .wanting: DecisionAnswer(value: .unknown, isWanting: true)
+    case .expression(let root): DecisionAnswer(value: evaluation.value(of: root), isWanting: false)
+    case .table(let table): table.answer(evaluation)
+    }
+  }
+}
+
+extension DecisionAnswer {
+  /// The same rows with the value on which all completions of the missing facts agree.
+  package func settled(as value: Value) -> DecisionAnswer {
+    DecisionAnswer(value: value, isWanting: false, hits: hits, perhaps: perhaps, failure: nil)
+  }
 }
 
 extension CompiledTable {
@@ -64,10 +77,12 @@ extension CompiledTable {
   package func answer(_ evaluation: Evaluation) -> DecisionAnswer {
     // A value that its column does not allow is an error, not a case that nobody thought of.
     for test in allowed {
-      let truth = evaluation.truth(of: test)
-      if truth == .unknown { continue }
-      if truth != .true {
-        return DecisionAnswer(value: .null, isWanting: false, failure: "the table does not allow this value")
+      let before = evaluation.evaluator.failureCount
+      switch evaluation.truth(of: test) {
+      case .true: continue
+      case .unknown where evaluation.evaluator.failureCount == before: continue
+      case .unknown: return evaluation.failed(.untold)
+      case .false, .null: return evaluation.failed(.notAllowed)
       }
     }
     var truths: [Truth] = []
@@ -90,12 +105,7 @@ extension CompiledTable {
     case .unknown: return DecisionAnswer(value: .unknown, isWanting: false, hits: hits, perhaps: perhaps)
     case .notDetermined: return DecisionAnswer(value: .unknown, isWanting: true, hits: hits, perhaps: perhaps)
     // The analysis of the table reports it; an answer is not guessed.
-    case .conflict(let rows):
-      let numbers = rows.map { "\($0 + 1)" }.joined(separator: " and ")
-      return DecisionAnswer(
-        value: .null, isWanting: false, hits: hits, perhaps: perhaps, failure: "rows \(numbers) hold together")
-    case .failure(let reason):
-      return DecisionAnswer(value: .null, isWanting: false, hits: hits, perhaps: perhaps, failure: reason)
+    case .failure(let failure): return evaluation.failed(failure, hits: hits, perhaps: perhaps)
     }
   }
 
@@ -129,4 +139,13 @@ package struct Evaluation {
 
   package func truth(of root: Int32) -> Truth { tracing ? evaluator.trace(root) : evaluator.truth(of: root) }
   package func value(of root: Int32) -> Value { tracing ? evaluator.traceValue(root) : evaluator.value(of: root) }
+
+  /// The answer of a table that has none.
+  func failed(_ failure: DecisionFailure, hits: [Int] = [], perhaps: [Int] = []) -> DecisionAnswer {
+    // Where the standard is asked, a table without a row that holds answers null, and that is no error.
+    let isError = failure != .noRow || evaluator.onFailure == .open
+    if isError { evaluator.noteFailure() }
+    return DecisionAnswer(
+      value: evaluator.failed, isWanting: false, hits: hits, perhaps: perhaps, failure: isError ? failure : nil)
+  }
 }

@@ -16,14 +16,12 @@ package struct TableEvaluation: Sendable {
     case value(Value)
     case unknown
     case notDetermined
-    /// Rows that the hit policy forbids to hold together, by their index.
-    case conflict([Int])
-    /// The answers cannot be put together: a sum of texts.
-    case failure(String)
+    /// There is none, and no fact is missing for one.
+    case failure(DecisionFailure)
   }
 
   package let hitPolicy: HitPolicy
-  /// Whether there is a default; then a table without a matching row answers it, else null.
+  /// Whether there is a default; then a table without a matching row answers it, else it has no answer.
   package let hasDefault: Bool
   /// For each answer of a row its allowed values in order, for `priority` and `output order`; empty where it has none.
   package let priorities: [[Value]]
@@ -49,7 +47,7 @@ package struct TableEvaluation: Sendable {
     }
     switch hitPolicy {
     case .unique:
-      if hits.count > 1 { return .conflict(hits) }
+      if hits.count > 1 { return .failure(.rowsTogether(hits)) }
       guard hits.count + perhaps.count <= 1 else { return .unknown }
       if let hit = hits.first { return answer(hit) }
       return agreed(perhaps.map(answer) + [nothing(answer)])
@@ -57,7 +55,7 @@ package struct TableEvaluation: Sendable {
       if hits.isEmpty { return agreed(perhaps.map(answer) + [nothing(answer)]) }
       let answers = hits.map(answer)
       let values = answers.filter { $0 != .unknown && $0 != .notDetermined }
-      guard values.allSatisfy({ $0 == values[0] }) else { return .conflict(hits) }
+      guard values.allSatisfy({ $0 == values[0] }) else { return .failure(.rowsTogether(hits)) }
       let all = agreed(answers + perhaps.map(answer))
       // A text that was not read may turn out to say the same.
       return all == .unknown && perhaps.isEmpty && !answers.contains(.unknown) ? .notDetermined : all
@@ -81,7 +79,7 @@ package struct TableEvaluation: Sendable {
   }
 
   /// The answer where no row holds.
-  private func nothing(_ answer: (Int) -> Answer) -> Answer { hasDefault ? answer(-1) : .value(.null) }
+  private func nothing(_ answer: (Int) -> Answer) -> Answer { hasDefault ? answer(-1) : .failure(.noRow) }
 
   /// The one answer on which all possibilities agree.
   private func agreed(_ answers: [Answer]) -> Answer {
@@ -146,7 +144,7 @@ package struct TableEvaluation: Sendable {
       var sum = Number.zero
       for value in values {
         guard case .number(let number) = value, let next = sum.plus(number) else {
-          return .failure("\(value.literal) cannot be added up")
+          return .failure(.answers("\(value.literal) cannot be added up"))
         }
         sum = next
       }
@@ -158,7 +156,7 @@ package struct TableEvaluation: Sendable {
         case .less: if hitPolicy == .collectMin { best = value }
         case .greater: if hitPolicy == .collectMax { best = value }
         case .equal: break
-        case .null, .unknown: return .failure("\(value.literal) and \(best.literal) have no order")
+        case .null, .unknown: return .failure(.answers("\(value.literal) and \(best.literal) have no order"))
         }
       }
       return .value(best)

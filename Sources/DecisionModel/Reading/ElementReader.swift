@@ -15,6 +15,16 @@ package final class ElementReader {
   package let readsExamples: Bool
   /// Facts that examples share, by the name under which the rule files declare them.
   package let shared = SharedFacts()
+  /// For "did you mean".
+  private var inputNames: Spelling.Names {
+    if let folded, folded.count == model.inputs.count { return folded.names }
+    let names = Spelling.Names(model.inputs.map(\.name))
+    folded = (model.inputs.count, names)
+    return names
+  }
+  private var folded: (count: Int, names: Spelling.Names)?
+  /// In how many problems of one file the right name is looked for.
+  private static let mostSuggestions = 200
 
   package init(_ model: DecisionModel, readsExamples: Bool) {
     self.model = model
@@ -106,7 +116,10 @@ package final class ElementReader {
   }
 
   package var expression: Reading<ExpressionText> {
-    Reading<Scalar>.expression.then { scalar, _ in ExpressionText(text: scalar.text, map: scalar.map) }
+    Reading<Scalar>.expression.then { scalar, problems in
+      guard AmbiguousNumbers.report(in: scalar.text, map: scalar.map, into: &problems) else { return nil }
+      return ExpressionText(text: scalar.text, map: scalar.map)
+    }
   }
 
   /// A unit that the rule set declares.
@@ -209,7 +222,8 @@ package final class ElementReader {
           help: "give the facts from which it follows"))
       return nil
     }
-    let nearest = Spelling.nearest(to: name, among: model.inputs.map(\.name))
+    // A file of nothing but strange names shall not be compared with all that is known, name by name.
+    let nearest = problems.count < Self.mostSuggestions ? inputNames.nearest(to: name) : nil
     problems.append(
       Diagnostic(
         .unknownName, "no fact is called `\(name)`", at: key.range,

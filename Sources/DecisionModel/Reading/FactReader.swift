@@ -27,7 +27,15 @@ package struct FactReader: Sendable {
     switch type {
     case .text: return .text(text)
     case .number:
-      return readNumber(text, map: map, unit: unit, reporting: &problems).map { .number($0) }
+      guard let number = readNumber(text, map: map, unit: unit, reporting: &problems) else { return nil }
+      if let unit, model.units.isWhole(unit), !number.isInteger {
+        problems.append(
+          Diagnostic(
+            .badValue, "`\(text)` is a part of what is counted whole", at: whole,
+            help: "\(model.units.label(unit).en) are counted: state a whole number"))
+        return nil
+      }
+      return .number(number)
     case .boolean:
       if text == "true" || model.identity.yes.contains(where: { Spelling.same($0, text) }) { return .boolean(true) }
       if text == "false" || model.identity.no.contains(where: { Spelling.same($0, text) }) { return .boolean(false) }
@@ -79,16 +87,32 @@ package struct FactReader: Sendable {
   private func readNumber(
     _ text: String, map: TextMap, unit: Units.Unit?, reporting problems: inout [Diagnostic]
   ) -> Number? {
-    let number: Number
-    let rest: Substring
+    let whole = map.range(0, text.utf8.count)
+    let read: NumberStyle.Reading
     switch numbers.read(Substring(text)) {
-    case .success(let read): (number, rest) = read
+    case .success(let reading): read = reading
     case .failure(let failure):
-      problems.append(refusal(of: text, for: failure, at: map.range(0, text.utf8.count)))
+      problems.append(refusal(of: text, for: failure, at: whole))
       return nil
     }
-    let written = rest.drop { $0.isWhitespace }
+    var written = read.rest.drop { $0.isWhitespace }
+    var stated = model.units.unit(String(written))
+    var factor: Int64 = 1
+    if stated == nil, let (times, rest) = model.units.multiplier(at: written) {
+      (factor, written) = (times, rest)
+      stated = model.units.unit(String(rest))
+    }
     let place = map.range(text.utf8.distance(from: text.startIndex, to: written.startIndex), text.utf8.count)
+    // A number without a unit is a factor or a pH: usually small.
+    let asks = factor > 1 || (stated ?? unit).map { model.units.asksBeforeGrouping($0) } ?? true
+    if asks, let decimals = read.decimals {
+      problems.append(AmbiguousNumbers.diagnostic(of: text, read.number, decimals, numbers, at: whole))
+      return nil
+    }
+    guard let number = factor == 1 ? read.number : read.number.times(Number(Int(factor))) else {
+      problems.append(refusal(of: text, for: .tooLong, at: whole))
+      return nil
+    }
     guard let unit else {
       if written.isEmpty { return number }
       problems.append(
@@ -100,11 +124,11 @@ package struct FactReader: Sendable {
       if model.units.isCount(unit) { return number }
       problems.append(
         Diagnostic(
-          .missingUnit, "the number has no unit", at: map.range(0, text.utf8.count),
+          .missingUnit, "the number has no unit", at: whole,
           help: "write the unit it was stated in, for instance `\(text) \(unit)`"))
       return nil
     }
-    guard let stated = model.units.unit(String(written)) else {
+    guard let stated else {
       let nearest = Spelling.nearest(to: String(written), among: model.units.knownSpellings + [unit.description])
       problems.append(
         Diagnostic(
@@ -125,19 +149,24 @@ package struct FactReader: Sendable {
   private func refusal(of text: String, for failure: NumberStyle.Failure, at range: SourceRange) -> Diagnostic {
     switch failure {
     case .notANumber:
-      Diagnostic(.badNumber, "`\(text)` does not begin with a number", at: range)
-    case .ambiguous(let thousand, let decimal):
       Diagnostic(
-        .ambiguousNumber, "`\(text)` can be read in two ways", at: range,
-        help: "write \(thousand), or \(decimal) for the decimal")
+        .badNumber, "`\(text)` does not begin with a number", at: range, help: "write the number first, then its unit")
+    case .ambiguous(let thousands, let decimals):
+      AmbiguousNumbers.diagnostic(of: text, thousands, decimals, numbers, at: range)
     case .malformed(let expected):
       Diagnostic(
         .badNumber, "`\(text)` is not written as numbers are here", at: range,
-        help:
-          "`\(numbers.decimal)` is the decimal mark\(numbers.group == "\u{0}" ? "" : ", `\(numbers.group)` groups thousands")"
-          + (expected == text ? "" : "; perhaps \(expected)"))
+        help: marks + (expected.map { "; perhaps \($0)" } ?? ""))
     case .tooLong:
-      Diagnostic(.badNumber, "`\(text)` has more than 34 digits", at: range)
+      Diagnostic(
+        .badNumber, "`\(text)` has more than 34 digits", at: range, help: "state it in a larger unit, or round it")
     }
+  }
+
+  /// Which mark is which.
+  private var marks: String {
+    let decimal = "`\(numbers.decimal)` is the decimal mark"
+    guard numbers != .plain else { return decimal + ", and nothing groups thousands" }
+    return decimal + ", `\(numbers.group)` groups thousands by three"
   }
 }

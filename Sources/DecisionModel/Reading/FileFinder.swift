@@ -9,17 +9,81 @@ package enum FileFinder {
     package init(reason: String) { self.reason = reason }
   }
 
-  /// The path itself for a file; for a folder every `.yaml` and `.yml` file in it and its subfolders, sorted by path. Hidden files are left out.
-  package static func yamlFiles(at path: String) -> Result<[String], Failure> {
+  /// The files that a path means, and what stands beside them and is not read.
+  package struct Listing {
+    /// Sorted by path.
+    package var files: [String] = []
+    /// Sorted by path.
+    package var skipped: [Skipped] = []
+  }
+
+  /// Something in a folder that is not read.
+  package struct Skipped: Sendable, Hashable {
+    package enum Reason: Sendable, Hashable {
+      /// Its name does not end as those of YAML files do.
+      case otherEnding
+      /// Its name begins with a dot.
+      case hidden
+      case linkedFolder
+      case unreadableFolder
+    }
+    package let path: String
+    package let reason: Reason
+
+    package var inWords: String {
+      switch reason {
+      case .otherEnding: "its name does not end in .yaml"
+      case .hidden: "its name begins with a dot"
+      case .linkedFolder: "a link to a folder; name the folder itself"
+      case .unreadableFolder: "the folder cannot be read"
+      }
+    }
+  }
+
+  /// The path itself for a file; for a folder every `.yaml` and `.yml` file in it and its subfolders (capitals or not), and by name
+  /// whatever else is there, so that nothing is passed over without a word. Only what a folder documents itself
+  /// with (`.md`, `.schema.json`), and hidden files that are not YAML, are no news.
+  package static func listing(at path: String) -> Result<Listing, Failure> {
     switch FileSystem.kind(of: path) {
     case nil: return .failure(Failure(reason: "no such file or folder"))
-    case .file?: return .success([path])
+    case .file?: return .success(Listing(files: [path]))
+    case .special(let what)?: return .failure(Failure(reason: "it is \(what)"))
     case .folder?: break
     }
-    guard let inside = FileSystem.files(in: withoutSlash(path)) else {
+    let folder = withoutSlash(path)
+    let content = FileSystem.content(of: folder)
+    guard !content.unreadableFolders.contains(folder) else {
       return .failure(Failure(reason: "the folder cannot be read"))
     }
-    return .success(inside.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted())
+    func skipped(_ paths: some Sequence<String>, _ reason: Skipped.Reason) -> [Skipped] {
+      paths.map { Skipped(path: $0, reason: reason) }
+    }
+    let others =
+      skipped(content.files.filter { !isYAML($0) && !isDocument($0) }, .otherEnding)
+      + skipped(content.hidden.filter(isYAML), .hidden) + skipped(content.linkedFolders, .linkedFolder)
+      + skipped(content.unreadableFolders, .unreadableFolder)
+    return .success(Listing(files: content.files.filter(isYAML).sorted(), skipped: others.sorted { $0.path < $1.path }))
+  }
+
+  /// As `listing`, for rules: every file, and what may hold files and cannot be read, so that reading it says so.
+  package static func yamlFiles(at path: String) -> Result<[String], Failure> {
+    listing(at: path).map { listing in
+      let unread = listing.skipped.filter { skipped in
+        switch skipped.reason {
+        case .linkedFolder, .unreadableFolder: true
+        case .otherEnding, .hidden: false
+        }
+      }
+      return unread.isEmpty ? listing.files : (listing.files + unread.map(\.path)).sorted()
+    }
+  }
+
+  private static func isYAML(_ path: String) -> Bool { ends(path, with: ".yaml") || ends(path, with: ".yml") }
+
+  private static func isDocument(_ path: String) -> Bool { ends(path, with: ".md") || ends(path, with: ".schema.json") }
+
+  private static func ends(_ path: String, with ending: String) -> Bool {
+    path.hasSuffix(ending) || path.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8) { $0 | 0x20 == $1 | 0x20 }
   }
 
   /// The one name of what stands at a path, however it is reached; the path itself where nothing stands there.
@@ -44,13 +108,20 @@ package enum FileFinder {
     return parts.joined(separator: "/")
   }
 
+  /// What a file is called in reports: its path from the folder on in which it was found; its own name for a file that was named itself.
+  package static func name(of path: String, in folder: String) -> String {
+    let start = folder.hasSuffix("/") ? folder : folder + "/"
+    if path.hasPrefix(start) { return String(path.dropFirst(start.count)) }
+    return path.split(separator: "/").last.map(String.init) ?? path
+  }
+
   /// Reads one file; a problem is reported and gives `nil`.
   package static func read(
-    _ path: String, from store: FileStore = .disk, into sources: inout SourceFiles, limit: Int,
+    _ path: String, called name: String? = nil, from store: FileStore = .disk, into sources: inout SourceFiles, limit: Int,
     reporting problems: inout [Diagnostic]
   ) -> SourceFile? {
     switch store.read(path, limit) {
-    case .bytes(let bytes): return sources.add(path: path, bytes: bytes)
+    case .bytes(let bytes): return sources.add(path: path, called: name, bytes: bytes)
     case .noSuchFile: problems.append(Diagnostic(.unreadableFile, "cannot read `\(path)`: no such file", at: nil))
     case .isFolder: problems.append(Diagnostic(.unreadableFile, "cannot read `\(path)`: it is a folder", at: nil))
     case .failed(let reason): problems.append(Diagnostic(.unreadableFile, "cannot read `\(path)`: \(reason)", at: nil))

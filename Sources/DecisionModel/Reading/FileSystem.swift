@@ -7,13 +7,27 @@
 /// The few questions that reading rules and records asks the file system, put to it directly: what stands at a path, what is
 /// in a folder, which bytes are in a file.
 enum FileSystem {
-  enum Kind { case file, folder }
+  enum Kind {
+    case file, folder
+    /// What may keep its reader waiting for ever: a pipe, a device, a socket. In words.
+    case special(String)
+  }
 
   /// What stands at a path, following links; `nil` for nothing.
   static func kind(of path: String) -> Kind? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
-    return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+    return kind(status)
+  }
+
+  private static func kind(_ status: stat) -> Kind {
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: .folder
+    case S_IFREG: .file
+    case S_IFIFO: .special("a pipe, not a file")
+    case S_IFSOCK: .special("a socket, not a file")
+    default: .special("a device, not a file")
+    }
   }
 
   /// The one name of what stands at a path, however it is reached; the path itself where nothing stands there.
@@ -23,37 +37,82 @@ enum FileSystem {
     return String(cString: real)
   }
 
-  /// The paths, from the folder on, of all files in it and in its subfolders, in no order. Hidden ones are left out, and links to
-  /// folders are not followed.
-  /// - Returns: `nil` where one of the folders cannot be read.
-  static func files(in folder: String) -> [String]? {
-    guard let stream = opendir(folder) else { return nil }
-    defer { closedir(stream) }
-    var found: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-      if name.hasPrefix(".") { continue }
-      let path = "\(folder)/\(name)"
-      if isFolder(path, entry.pointee.d_type) {
-        guard let inside = files(in: path) else { return nil }
-        found += inside
-      } else {
-        found.append(path)
-      }
-    }
-    return found
+  /// What is in a folder and in its subfolders, in no order: paths, from the folder on. Links to folders are not followed.
+  struct Content {
+    var files: [String] = []
+    /// Files whose names begin with a dot; what is in hidden folders is not looked at.
+    var hidden: [String] = []
+    var linkedFolders: [String] = []
+    var unreadableFolders: [String] = []
   }
 
+  static func content(of folder: String) -> Content {
+    var content = Content()
+    list(folder, into: &content)
+    return content
+  }
+
+  private static func list(_ folder: String, into content: inout Content) {
+    guard let stream = opendir(folder) else { return content.unreadableFolders.append(folder) }
+    defer { closedir(stream) }
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      if name == "." || name == ".." { continue }
+      let path = "\(folder)/\(name)"
+      if isFolder(path, entry.pointee.d_type) {
+        if !name.hasPrefix(".") { list(path, into: &content) }
+      } else if name.hasPrefix(".") {
+        content.hidden.append(path)
+      } else if entry.pointee.d_type != regular, case .folder? = kind(of: path) {
+        content.linkedFolders.append(path)
+      } else {
+        content.files.append(path)
+      }
+    }
+  }
+
+  /// What `readdir` calls a folder and an ordinary file; 0 where the file system does not say.
+  private static let (folder, regular): (UInt8, UInt8) = (4, 8)
+
   private static func isFolder(_ path: String, _ type: UInt8) -> Bool {
-    // Some file systems do not say.
-    guard type == 0 else { return type == 4 }
+    guard type == 0 else { return type == folder }
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
+  static func isFile(_ path: String) -> Bool {
+    switch kind(of: path) {
+    case .file?, .special?: true
+    case .folder?, nil: false
+    }
+  }
+
+  static func isThere(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
+  /// Takes a file away, or a folder with all that is in it; links are taken away, not what they lead to.
+  static func remove(_ path: String) {
+    if unlink(path) == 0 { return }
+    guard let stream = opendir(path) else { return }
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      if name != ".", name != ".." { remove("\(path)/\(name)") }
+    }
+    closedir(stream)
+    rmdir(path)
+  }
+
   /// The bytes of a file that has no more than `limit`.
   static func read(_ path: String, limit: Int) -> FileStore.Reading {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // A pipe is opened without waiting for its writer, to see that it is one.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return errno == ENOENT || errno == ENOTDIR ? .noSuchFile : failure }
     defer { close(descriptor) }
     return read(descriptor, limit: limit)
@@ -63,10 +122,14 @@ enum FileSystem {
   static func read(_ descriptor: Int32, limit: Int) -> FileStore.Reading {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return failure }
-    if status.st_mode & S_IFMT == S_IFDIR { return .isFolder }
+    switch kind(status) {
+    case .folder: return .isFolder
+    case .special(let what): return .failed("it is \(what)")
+    case .file: break
+    }
     if status.st_size > limit { return .tooLarge(Int(status.st_size)) }
     var bytes: [UInt8] = []
-    // One more than there are, to see the end; a pipe does not say how many there are.
+    // One more than there are, to see the end; some files of the system do not say how many there are.
     var room = max(Int(status.st_size) + 1, 1 << 12)
     while true {
       var count = 0
@@ -78,21 +141,13 @@ enum FileSystem {
       if count == 0 { return .bytes(bytes) }
       if bytes.isEmpty { bytes = part } else { bytes += part }
       if bytes.count > limit { return .tooLarge(bytes.count) }
-      // Of a file a part that is not full is the last.
-      if count < room, status.st_mode & S_IFMT == S_IFREG { return .bytes(bytes) }
+      // A part that is not full is the last.
+      if count < room { return .bytes(bytes) }
       room = 1 << 16
     }
   }
 
-  /// Fills a buffer from a file as far as it goes, and says how far that was; -1 where the file cannot be read.
-  static func read(_ path: String, into buffer: UnsafeMutableRawBufferPointer) -> Int {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return -1 }
-    defer { close(descriptor) }
-    return read(descriptor, buffer, from: 0)
-  }
-
-  /// As `read(_:into:)`, from a place in what was opened before.
+  /// Fills a buffer from a place in what was opened before, and says how far; -1 where it cannot be read.
   static func read(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer, from place: Int) -> Int {
     var filled = 0
     while filled < buffer.count {

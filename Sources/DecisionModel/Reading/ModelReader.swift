@@ -11,6 +11,7 @@ package struct ModelReader {
   package static let form = Sections.Form(
     sections: [
       "rule set", "version", "title", "includes", "covers", "examples on", "numbers", "dates", "yes", "no", "units",
+      "unit words",
       "instruments", "types",
       "inputs", "parameters", "example facts",
     ],
@@ -31,6 +32,7 @@ package struct ModelReader {
     self.sections = sections
     elements = ElementReader(DecisionModel(identity: .init(hash: hash)), readsExamples: readsExamples)
     readIdentity(reporting: &problems)
+    readUnitWords(reporting: &problems)
     readUnits(reporting: &problems)
     readInstruments(reporting: &problems)
     readTypes(reporting: &problems)
@@ -100,26 +102,34 @@ package struct ModelReader {
       let dimension: String
       let amount: Scalar?
       let isCount: Bool
+      let isBare: Bool
+      let asksBeforeGrouping: Bool
       let label: Words?
       let spellings: [String]
     }
     let elements = elements
-    let reading: Reading<(String, Scalar?, Bool, Words?, [String])> = .with { node, problems in
+    let reading: Reading<(String, Scalar?, Bool, Bool, Bool, Words?, [String])> = .with { node, problems in
       Fields.read(node, "unit", reporting: &problems) { fields in
         let dimension = fields.required("of", .text)
         let amount = fields.optional("is", .scalar)
         let isCount = fields.optional("count", .boolean) ?? false
+        let isBare = fields.optional("may be left out", .boolean) ?? isCount
+        let asks = fields.optional("ask before grouping", .boolean) ?? false
         let label = fields.optional("label", elements.words)
         let spellings = fields.optional("written", .oneOrMore(.text)) ?? []
         guard let dimension else { return nil }
-        return (dimension, amount, isCount, label, spellings)
+        if let amount, !AmbiguousNumbers.report(in: amount.text, map: amount.map, into: &fields.problems) { return nil }
+        return (dimension, amount, isCount, isBare, asks, label, spellings)
       }
     }
     var written: [Written] = []
     for section in sections.all("units") {
       for (key, value) in Reading.entries(of: reading).read(section.value, "`units`", &problems) ?? [] {
         written.append(
-          Written(key: key, dimension: value.0, amount: value.1, isCount: value.2, label: value.3, spellings: value.4))
+          Written(
+            key: key, dimension: value.0, amount: value.1, isCount: value.2, isBare: value.3, asksBeforeGrouping: value.4,
+            label: value.5,
+            spellings: value.6))
       }
     }
     // A unit may be given in another that is declared later; the base of each dimension is the one without `is`.
@@ -152,7 +162,7 @@ package struct ModelReader {
       guard let (numerator, denominator) = factors[unit.key.text] else { continue }
       let base = Units.Base(
         symbol: unit.key.text, dimension: unit.dimension, numerator: numerator, denominator: denominator,
-        isCount: unit.isCount,
+        isCount: unit.isBare, isWhole: unit.isCount, asksBeforeGrouping: unit.asksBeforeGrouping,
         label: unit.label ?? Words(vi: unit.key.text, en: unit.key.text))
       if !self.elements.model.units.declare(base, written: unit.spellings) {
         problems.append(
@@ -160,6 +170,32 @@ package struct ModelReader {
             .duplicateName, "the unit `\(unit.key.text)`, or one of its spellings, is already taken",
             at: unit.key.range,
             help: "a spelling belongs to one unit"))
+      }
+    }
+  }
+
+  /// Words for `/`, and words that multiply.
+  private mutating func readUnitWords(reporting problems: inout [Diagnostic]) {
+    let reading: Reading<([String], [(key: Scalar, value: Scalar)])> = .with { node, problems in
+      Fields.read(node, "words of units", reporting: &problems) { fields in
+        (
+          fields.optional("per", .oneOrMore(.text)) ?? [],
+          fields.optional("multipliers", Reading<[(key: Scalar, value: Scalar)]>.entries(of: .scalar)) ?? []
+        )
+      }
+    }
+    for section in sections.all("unit words") {
+      guard let (per, multipliers) = reading.read(section.value, "`unit words`", &problems) else { continue }
+      for word in per { elements.model.units.per.insert(word.lowercased()) }
+      for (key, value) in multipliers {
+        if let factor = Int64(value.text), factor > 1 {
+          elements.model.units.multipliers[key.text.lowercased()] = factor
+        } else {
+          problems.append(
+            Diagnostic(
+              .badNumber, "`\(value.text)` is not a whole number above 1", at: value.range,
+              help: "write how many the word means, for instance `nghìn: 1000`"))
+        }
       }
     }
   }
@@ -431,8 +467,9 @@ package struct ModelReader {
         presumption = Fields.read(node, "presumption", reporting: &problems) { fields in
           let value = fields.required("value", elements.statedValue(raw.type, unit: raw.unit))
           let source = fields.required("source", elements.citation)
+          let terms = elements.terms(of: &fields)
           guard let value, let source else { return nil }
-          return InputData.Presumption(value: value, source: source)
+          return InputData.Presumption(value: value, source: source, terms: terms)
         }
       }
       elements.model.inputs.append(
@@ -606,7 +643,7 @@ package struct ModelReader {
     return answer
   }
 
-  /// What a decision must answer: a value, `not determined`, or `{unknown: [facts]}`; of several answers each by its name.
+  /// What a decision must answer: a value, `not determined`, `cannot be evaluated`, or `{unknown: [facts]}`; of several answers each by its name.
   private static func expectation(
     _ type: FactType, _ unit: Units.Unit?, _ answers: [NamedAnswer], _ elements: ElementReader
   ) -> Reading<Example.Expectation> {
@@ -629,6 +666,7 @@ package struct ModelReader {
         }
       }
       if let scalar = node.scalar, scalar.says("not determined") { return .notDetermined }
+      if let scalar = node.scalar, scalar.says("cannot be evaluated") { return .fails }
       if let scalar = node.scalar, scalar.says("unknown") { return .unknown([]) }
       if let scalar = node.scalar, scalar.says("null") { return .value(.null) }
       return elements.statedValue(type, unit: unit).read(node, name, &problems).map { .value($0) }

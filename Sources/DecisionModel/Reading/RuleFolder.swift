@@ -1,6 +1,4 @@
-internal import CNettle
 package import Diagnostics
-internal import Storage
 package import YAMLTree
 
 /// The files of a rule set on disk: every `.yaml` file of its folder and subfolders, and those of the folders it
@@ -26,26 +24,22 @@ package struct RuleFolder {
       return found == files
     }
 
-    /// Whether files hold, byte for byte, what texts held that stand one after another.
-    ///
-    /// - Parameter sizes: how many bytes each has.
-    package static func hold(_ texts: UnsafeRawBufferPointer, _ paths: [String], sizes: [Int]) -> Bool {
-      guard paths.count == sizes.count, sizes.allSatisfy({ (0...texts.count).contains($0) }),
-        sizes.reduce(0, +) == texts.count
-      else { return false }
-      // One byte more than a file had, to see whether it has more now.
-      let room = UnsafeMutableRawBufferPointer.allocate(byteCount: (sizes.max() ?? 0) + 1, alignment: 8)
-      defer { room.deallocate() }
-      var place = 0
-      for (path, size) in zip(paths, sizes) {
-        guard FileSystem.read(path, into: UnsafeMutableRawBufferPointer(rebasing: room[...size])) == size,
-          Bytes.same(
-            UnsafeRawBufferPointer(rebasing: room[..<size]),
-            UnsafeRawBufferPointer(rebasing: texts[place..<place + size]))
-        else { return false }
-        place += size
+    /// Reads its files as they are now, under the names that reports give them; false where one cannot be read, or is
+    /// larger than a file may be.
+    package func read(from above: String, into sources: inout SourceFiles) -> Bool {
+      for path in files {
+        guard case .bytes(let bytes) = FileSystem.read(path, limit: TreeReader.sizeLimit) else { return false }
+        _ = sources.add(path: path, called: name(of: path, from: above), bytes: bytes)
       }
       return true
+    }
+
+    /// What a file in it is called: from a folder above on where that holds it, else from its own name on.
+    package func name(of file: String, from above: String) -> String {
+      let start = above.hasSuffix("/") || above.isEmpty ? above : above + "/"
+      let folder =
+        identity.hasPrefix(start) ? String(identity.dropFirst(start.count)) : RuleFolder.lastPart(of: identity)
+      return folder + file.dropFirst(path.count)
     }
   }
 
@@ -56,6 +50,9 @@ package struct RuleFolder {
   /// SHA-256 over the paths (from the folder that was asked for) and bytes of all files, in hexadecimal.
   package private(set) var hash = ""
 
+  /// The folder in which all that is included must stand: nothing else on the machine is read, or quoted in a message.
+  package let includeRoot: String
+
   private let readsExamples: Bool
   private let store: FileStore
 
@@ -63,30 +60,46 @@ package struct RuleFolder {
   ///
   /// - Parameters:
   ///   - examples: whether the blocks of examples are read; where not, the trees do not have them.
+  ///   - includeRoot: in which included folders must stand; `nil` for the folder that holds the rule set.
   ///   - store: where the files are.
   package init(
-    at path: String, examples: Bool = true, from store: FileStore = .disk, into sources: inout SourceFiles,
-    reporting problems: inout [Diagnostic]
+    at path: String, examples: Bool = true, includeRoot: String? = nil, from store: FileStore = .disk,
+    into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
   ) {
     readsExamples = examples
     self.store = store
+    self.includeRoot = Self.includeRoot(of: path, asked: includeRoot, in: store)
     var visited: Set<String> = []
-    var digest = sha256_ctx()
-    nettle_sha256_init(&digest)
     read(
-      FileFinder.withoutSlash(path), includedFrom: nil, chain: [], visited: &visited, digest: &digest, into: &sources,
+      FileFinder.withoutSlash(path), includedFrom: nil, chain: [], visited: &visited, into: &sources,
       reporting: &problems)
-    var bytes = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
-    nettle_sha256_digest(&digest, bytes.count, &bytes)
-    hash = bytes.map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+    hash = Self.hash(files.map(\.source))
   }
+
+  /// Where included folders must stand.
+  package static func includeRoot(of path: String, asked: String?, in store: FileStore = .disk) -> String {
+    if let asked { return store.identity(FileFinder.withoutSlash(asked)) }
+    let identity = store.identity(FileFinder.withoutSlash(path))
+    // A rule set in one file stands for its folder.
+    let isFile = identity.hasSuffix(".yaml") || identity.hasSuffix(".yml")
+    return folder(of: isFile ? folder(of: identity) : identity)
+  }
+
+  /// The hash by which a rule set is known: SHA-256 over names, lengths and bytes of its files, in the order in which they count.
+  package static func hash(_ files: [SourceFile]) -> String {
+    var hash = SHA256()
+    for file in files {
+      hash.add(Array("\(file.name)\u{0}\(file.bytes.count)\u{0}".utf8))
+      hash.add(file.bytes)
+    }
+    return hash.hexadecimal()
+  }
+
+  /// The numbers of the files among all that were read, in the order of the hash.
+  package var order: [Int] { files.map { Int($0.source.id.index) } }
 
   private mutating func read(
     _ path: String, includedFrom range: SourceRange?, chain: [String], visited: inout Set<String>,
-    digest: inout sha256_ctx,
     into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
   ) {
     let identity = store.identity(path)
@@ -94,10 +107,11 @@ package struct RuleFolder {
       problems.append(
         Diagnostic(
           .badInclude, "the rule set includes itself", at: range,
-          help: "the circle: \((chain + [identity]).map { Self.name($0) }.joined(separator: " includes "))"))
+          help: "the circle: \((chain + [identity]).map { Self.lastPart(of: $0) }.joined(separator: " includes "))"))
       return
     }
     guard visited.insert(identity).inserted else { return }
+    if let range, !isAllowed(path, identity, at: range, reporting: &problems) { return }
     let paths: [String]
     switch store.yamlFiles(path) {
     case .success(let found): paths = found
@@ -108,11 +122,20 @@ package struct RuleFolder {
           at: range))
       return
     }
-    roots.append(Root(path: path, identity: identity, files: paths))
+    let root = Root(path: path, identity: identity, files: paths)
+    roots.append(root)
     var found: [SourceFile] = []
     for path in paths {
+      if store.isLink(path), !isInside(store.identity(path)) {
+        problems.append(
+          Diagnostic(
+            .unreadableFile, "cannot read `\(path)`: it is a link that leads out of `\(includeRoot)`", at: nil,
+            help: "put the file itself there, or name a folder that holds both with --include-root"))
+        continue
+      }
       if let file = FileFinder.read(
-        path, from: store, into: &sources, limit: TreeReader.sizeLimit, reporting: &problems)
+        path, called: root.name(of: path, from: includeRoot), from: store, into: &sources,
+        limit: TreeReader.sizeLimit, reporting: &problems)
       {
         found.append(file)
       }
@@ -136,17 +159,40 @@ package struct RuleFolder {
     }
     for include in includes.sorted(by: { $0.path < $1.path }) {
       read(
-        include.path, includedFrom: include.range, chain: chain + [identity], visited: &visited, digest: &digest,
-        into: &sources, reporting: &problems)
-    }
-    let root = Self.name(identity)
-    for file in own {
-      let relative = root + file.source.path.dropFirst(path.count)
-      let head = Array("\(relative)\u{0}\(file.source.bytes.count)\u{0}".utf8)
-      nettle_sha256_update(&digest, head.count, head)
-      nettle_sha256_update(&digest, file.source.bytes.count, file.source.bytes)
+        include.path, includedFrom: include.range, chain: chain + [identity], visited: &visited, into: &sources,
+        reporting: &problems)
     }
     files += own
+  }
+
+  /// Whether what is included stands where it may, and is rules by its name; said where not.
+  private func isAllowed(
+    _ path: String, _ identity: String, at range: SourceRange, reporting problems: inout [Diagnostic]
+  ) -> Bool {
+    guard isInside(identity) else {
+      problems.append(
+        Diagnostic(
+          .badInclude, "`\(path)` is outside `\(includeRoot)`: nothing there is read", at: range,
+          help: "a rule set includes what stands beside it; --include-root FOLDER names a folder that holds both"))
+      return false
+    }
+    guard !store.isFile(path) || path.hasSuffix(".yaml") || path.hasSuffix(".yml") else {
+      problems.append(
+        Diagnostic(
+          .badInclude, "`\(path)` is no rule file: its name does not end in .yaml", at: range,
+          help: "include a folder of rules, or a .yaml file"))
+      return false
+    }
+    return true
+  }
+
+  private func isInside(_ identity: String) -> Bool {
+    includeRoot.isEmpty || includeRoot == "/" || identity == includeRoot || identity.hasPrefix(includeRoot + "/")
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "" }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   /// The trees of files and what is wrong with each. Files do not know of one another, so they are read on all cores.
@@ -158,5 +204,5 @@ package struct RuleFolder {
   }
 
   /// The last part of a path.
-  private static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+  fileprivate static func lastPart(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 }

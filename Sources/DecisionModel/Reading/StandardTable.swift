@@ -101,11 +101,11 @@ package struct StandardTable: Sendable {
     let program = compiler.finish().program
     let row = program.makeRow()
     for (slot, fact) in facts.enumerated() { row.set(Slot(Int32(slot)), fact.value) }
-    let evaluator = Evaluator(program, clock: clock)
+    let evaluator = Evaluator(program, onFailure: .null, clock: clock)
     evaluator.bind(row)
     let answer = compiled.answer(Evaluation(evaluator: evaluator, tracing: false))
     problems += evaluator.failures
-    if let failure = answer.failure { problems.append(Diagnostic(.noValue, failure, at: here)) }
+    if let failure = answer.failure { problems.append(Diagnostic(.noValue, failure.message, at: here)) }
     return answer.value
   }
 

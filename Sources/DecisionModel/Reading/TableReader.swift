@@ -194,6 +194,11 @@ struct TableReader {
     let text = scalar.text
     if text == "-" { return .any }
     switch type {
+    case .number, .list, nil:
+      guard AmbiguousNumbers.report(in: text, map: scalar.map, into: &problems) else { return nil }
+    case .text, .item, .boolean, .date: break
+    }
+    switch type {
     case .item(let index):
       if model.types[index].value(text) != nil { return .values([.text(text)], cell.range) }
       if Self.looksLikeTests(text) { return .tests(ExpressionText(text: text, map: scalar.map)) }
@@ -235,9 +240,23 @@ struct TableReader {
     }
   }
 
-  /// Whether a text in a column of texts is FEEL rather than one of the values: it is quoted, negated or compares.
-  private static func looksLikeTests(_ text: String) -> Bool {
-    text.hasPrefix("\"") || text.hasPrefix("not(") || text.hasPrefix("?") || text == "null"
+  /// Whether a text in a column of texts is FEEL rather than one of the values: it is quoted, negated, compares (`< "m"`), is
+  /// a range (`["a".."m"]`), or calls something with the value (`starts with(?, "a")`).
+  static func looksLikeTests(_ text: String) -> Bool {
+    if ["\"", "not(", "?", "<", ">", "=", "!="].contains(where: text.hasPrefix) || text == "null" { return true }
+    if let first = text.first, let last = text.last, "[(]".contains(first), "])[".contains(last), text.contains("..") {
+      return true
+    }
+    // A name, then something in parentheses in which `?` stands alone.
+    guard let open = text.firstIndex(of: "("), text[..<open].contains(where: \.isLetter) else { return false }
+    let inside = text[open...]
+    return inside.contains(")")
+      && inside.indices.contains { place in
+        guard inside[place] == "?", place > inside.startIndex else { return false }
+        let before = inside[inside.index(before: place)]
+        let after = inside[inside.index(after: place)...].first
+        return "( ,[".contains(before) && (after.map { " ,).])".contains($0) } ?? false)
+      }
   }
 
   /// Takes the unit out of a cell such as `[500..10000) t/year` and checks it against the unit of the column.
@@ -346,6 +365,7 @@ struct TableReader {
     if text == "not determined" { return .notDetermined }
     switch column.type {
     case .number:
+      guard AmbiguousNumbers.report(in: text, map: scalar.map, into: &problems) else { return nil }
       if let first = text.first, first.isNumber || first == "-",
         case .success(let read) = NumberStyle.plain.read(Substring(text))
       {

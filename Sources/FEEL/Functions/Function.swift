@@ -24,10 +24,13 @@ package struct Function: Sendable {
     package let parameters: [Parameter]
     /// Whether the last parameter takes any number of arguments, one at least. The body sees them one after another.
     package let variadic: Bool
+    /// What this form answers, where it is more exact than what the function does.
+    package let result: FEELType?
 
-    package init(_ parameters: Parameter..., variadic: Bool = false) {
+    package init(_ parameters: Parameter..., variadic: Bool = false, result: FEELType? = nil) {
       self.parameters = parameters
       self.variadic = variadic
+      self.result = result
     }
   }
 
@@ -75,6 +78,11 @@ package struct Function: Sendable {
     self.unknowns = unknowns
     self.body = body
   }
+}
+
+extension Function {
+  /// The type of each way to call it.
+  var forms: [FEELType] { overloads.map { .function($0.parameters.map(\.type), $0.result ?? result) } }
 }
 
 /// What a body may ask of the evaluator that runs it.

@@ -183,7 +183,14 @@ extension Library {
 
   private static func distinct(_ items: [Value]) -> [Value] {
     var kept: [Value] = []
-    for item in items where !kept.contains(where: { $0.isEqual(to: item) == .true }) { kept.append(item) }
+    // What is equal has the same likeness: only among those is looked.
+    var places: [Likeness: [Int]] = [:]
+    for item in items {
+      let likeness = Likeness(of: item)
+      if places[likeness]?.contains(where: { kept[$0].isEqual(to: item) == .true }) == true { continue }
+      places[likeness, default: []].append(kept.count)
+      kept.append(item)
+    }
     return kept
   }
 

@@ -25,8 +25,10 @@ extension Library {
         [.init("ceiling(1.5)", "2"), .init("ceiling(-1.56, 1)", "-1.5")], scaleIsOptional: true),
       Function(
         "abs",
-        [.init(.init("n", .number)), .init(.init("n", .dayTimeDuration)), .init(.init("n", .yearMonthDuration))],
-        result: .any, documentation: "The size of a number or a duration, without its sign.",
+        [
+          .init(.init("n", .number), result: .number), .init(.init("n", .dayTimeDuration), result: .dayTimeDuration),
+          .init(.init("n", .yearMonthDuration), result: .yearMonthDuration),
+        ], result: .any, documentation: "The size of a number or a duration, without its sign.",
         examples: [.init("abs(-10)", "10"), .init("abs(@\"-PT5H\")", "@\"PT5H\"")]
       ) { arguments, call in
         switch arguments[0] {

@@ -21,7 +21,7 @@ extension Program: Storable {
     identity = try reader.take()
     symbols = try reader.take()
     slotCount = try reader.take()
-    guard facts.count == nodes.count, exponents.count == slotCount else { throw ImageDamage() }
+    guard isSound else { throw ImageDamage() }
   }
 
   package func write(to writer: inout ImageWriter) {

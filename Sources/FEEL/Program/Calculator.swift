@@ -16,6 +16,9 @@ package struct Calculator: Sendable {
     package let map: TextMap
     package let tree: Expression
     package let checked: CheckedExpression
+    /// Whether the text is an expression at all. One whose names or types do not fit has a value all the same: where the standard says
+    /// null, it is null.
+    package let isReadable: Bool
   }
 
   /// The value, the errors beside it, and with a trace the value of every node.
@@ -84,9 +87,27 @@ package struct Calculator: Sendable {
   package func read(
     _ text: String, map: TextMap, folding: Bool = true, reporting problems: inout [Diagnostic]
   ) -> Reading {
-    let tree = parseExpression(text, names: scope.names, map: map, reporting: &problems)
+    var unreadable: [Diagnostic] = []
+    let tree = parseExpression(text, names: scope.names, map: map, reporting: &unreadable)
+    problems += unreadable
     let checked = check(tree, in: scope, folding: folding, map: map, reporting: &problems)
-    return Reading(text: text, map: map, tree: tree, checked: checked)
+    return Reading(text: text, map: map, tree: tree, checked: checked, isReadable: !unreadable.hasErrors)
+  }
+
+  /// What a text comes to where a value of a type is wanted: the one door to the language, for whoever types an expression and for
+  /// the conformance kit. Everything that is wrong is beside the value, told once for each place.
+  package func answer(
+    to reading: Reading, expecting type: FEELType = .any, tracing: Bool = false, reporting problems: inout [Diagnostic]
+  ) -> Answer {
+    guard reading.isReadable else { return Answer(value: .null, failures: [], trace: nil) }
+    let answer = evaluate(reading, tracing: tracing)
+    var told = Set(problems.map(\.range))
+    for failure in answer.failures where told.insert(failure.range).inserted { problems.append(failure) }
+    guard let fitting = answer.value.coerced(to: type) else {
+      problems.append(Diagnostic(.typeMismatch, "the answer \(answer.value.literal) is no \(type)", at: nil))
+      return Answer(value: .null, failures: answer.failures, trace: answer.trace)
+    }
+    return Answer(value: fitting, failures: answer.failures, trace: answer.trace)
   }
 
   /// - Parameter tracing: whether the value of every node is kept.
@@ -99,7 +120,7 @@ package struct Calculator: Sendable {
     let program = builder.build()
     let row = program.makeRow()
     for (index, value) in values.enumerated() { row.set(Slot(Int32(index)), value) }
-    let evaluator = Evaluator(program, clock: clock)
+    let evaluator = Evaluator(program, onFailure: .null, clock: clock)
     evaluator.bind(row)
     for (slot, root) in defined {
       row.set(slot, evaluator.value(of: root))

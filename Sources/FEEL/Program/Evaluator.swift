@@ -14,9 +14,10 @@ package import Diagnostics
 /// evaluator.value(of: amount)
 /// evaluator.trace(condition)            // the same, and keeps the value of every node
 /// ```
-/// Where FEEL says "null and an error", the answer is null and `failures` tells of it.
+/// Where FEEL says "null and an error", `failures` tells of it, and the answer is what `onFailure` says.
 package final class Evaluator {
   package let program: Program
+  package let onFailure: OnFailure
   /// What `today()` and `now()` answer.
   package var clock: FunctionCall.Clock?
   private let state: UnsafeMutablePointer<State>
@@ -28,20 +29,39 @@ package final class Evaluator {
   var scratch: [Value] = []
   var locals: [Value] = []
   var depth = 0
-  var recorded: [(node: Int32, message: String)] = []
+  /// What failed since the row was bound; where failures keep things open, each node once.
+  private(set) var recorded: [Failure] = []
+  /// By node, its place in `recorded`.
+  private var places: [Int32: Int] = [:]
+
+  /// An operation that failed: its node, and why.
+  package struct Failure: Sendable {
+    package let node: Int32
+    package let kind: FailureKind
+    /// In lower case and without a full stop.
+    package let message: String
+  }
+
+  /// How often something failed since the row was bound.
+  package private(set) var failureCount = 0
 
   var turns = 0
+  var calls = 0
 
   /// Nodes inside one another, through function calls too: more is an error, not a crash.
   static let depthLimit = 500
   /// How often the bodies of `for`, `some`, `every` and filters may be evaluated for one row.
-  static let turnLimit = 1_000_000
+  static let turnLimit = 5_000_000
+  /// How often functions may be called for one row.
+  static let callLimit = 1_000_000
   /// How many values a `for` that builds on `partial` may pile up inside one another.
   static let pileLimit = 100_000
   private static let failureLimit = 1000
 
-  package init(_ program: Program, clock: FunctionCall.Clock? = nil) {
+  /// - Parameter onFailure: what an operation that fails comes to.
+  package init(_ program: Program, onFailure: OnFailure, clock: FunctionCall.Clock? = nil) {
     self.program = program
+    self.onFailure = onFailure
     self.clock = clock
     nodeCount = Int32(program.nodes.count)
     nothing = copied(Array(repeating: Cell.unknown, count: program.slotCount))
@@ -76,8 +96,9 @@ package final class Evaluator {
     state.pointee.cells = row.count >= program.slotCount ? row.cells : nothing
     state.pointee.run &+= 1
     if !scratch.isEmpty { scratch.removeAll(keepingCapacity: true) }
-    if !recorded.isEmpty { recorded.removeAll(keepingCapacity: true) }
+    if failureCount > 0 { forgetFailures() }
     turns = 0
+    calls = 0
   }
 
   @inline(__always)
@@ -86,7 +107,8 @@ package final class Evaluator {
     return Machine<T>(state: state, host: self).run(root)
   }
 
-  /// The answer of a condition. What is neither boolean nor unknown counts as null.
+  /// The answer of a condition. What is neither boolean nor unknown counts as null, which is a failure where those keep
+  /// things open: then the answer is never null.
   package func truth(of root: Int32) -> Truth {
     guard root >= 0, root < nodeCount else { return .unknown }
     return Machine<NoTrace>(state: state, host: self).condition(root)
@@ -155,10 +177,46 @@ package final class Evaluator {
     recorded.map { Diagnostic(.error, .noValue, $0.message, at: program.range(of: $0.node)) }
   }
 
-  package var hasFailures: Bool { !recorded.isEmpty }
+  package var hasFailures: Bool { failureCount > 0 }
 
-  func fail(_ node: Int32, _ message: @autoclosure () -> String) {
-    if recorded.count < Evaluator.failureLimit { recorded.append((node, message())) }
+  /// Why a node has no value; `nil` where it did not fail since the row was bound.
+  package func failure(at node: Int32) -> Failure? {
+    switch onFailure {
+    case .open: places[node].map { recorded[$0] }
+    case .null: recorded.first { $0.node == node }
+    }
+  }
+
+  /// The nodes that failed since the row was bound.
+  package var failedNodes: [Int32] { recorded.map(\.node) }
+
+  func fail(_ node: Int32, _ kind: FailureKind, _ message: @autoclosure () -> String) {
+    failureCount &+= 1
+    switch onFailure {
+    case .null: guard recorded.count < Evaluator.failureLimit else { return }
+    case .open:
+      guard places[node] == nil else { return }
+      places[node] = recorded.count
+    }
+    recorded.append(Failure(node: node, kind: kind, message: message()))
+  }
+
+  /// Counts something that failed beside the expressions: a table that has no answer.
+  package func noteFailure() { failureCount &+= 1 }
+
+  /// Takes back what failed since there were so many failures, so many of them recorded.
+  func forgetFailures(since count: Int = 0, recorded first: Int = 0) {
+    for failure in recorded[first...] { places[failure.node] = nil }
+    recorded.removeSubrange(first...)
+    failureCount = count
+  }
+
+  /// What an operation that failed comes to.
+  package var failed: Value {
+    switch onFailure {
+    case .null: .null
+    case .open: .unknown
+    }
   }
 
   func value(of cell: Cell) -> Value {
@@ -185,29 +243,49 @@ package final class Evaluator {
 
   // MARK: Functions
 
+  /// Calls a built-in function. What fails in its body, or in a function that the body calls, is a failure of the call.
+  func invoke<T: Tracer>(
+    _ index: Int, overloads: UInt32, _ arguments: [Value], at node: Int32, _ machine: Machine<T>
+  ) -> Value {
+    let before = failureCount
+    let value = Library.invoke(
+      index, overloads: overloads, arguments, clock: clock,
+      calling: { [unowned self] in call($0, $1, at: node, machine) },
+      failing: { [unowned self] in fail(node, .function, $0) })
+    switch onFailure {
+    case .null: return value
+    case .open: return failureCount == before ? value : .unknown
+    }
+  }
+
   /// Calls a function that is a value, from whatever place.
   func call<T: Tracer>(
     _ function: FunctionValue, _ arguments: [Value], at node: Int32, _ machine: Machine<T>
   ) -> Value {
+    calls += 1
+    guard calls <= Evaluator.callLimit else {
+      // Said once: whoever called is told by the null.
+      if calls == Evaluator.callLimit + 1 { fail(node, .limit, "more than \(Evaluator.callLimit) calls of functions") }
+      return failed
+    }
     switch function.body {
     case .library(let index):
-      return Library.invoke(
-        index, overloads: Library.overloads(of: index, count: arguments.count), arguments, clock: clock,
-        calling: { [unowned self] in call($0, $1, at: node, machine) }, failing: { fail(node, $0) })
+      return invoke(
+        index, overloads: Library.overloads(of: index, count: arguments.count), arguments, at: node, machine)
     case .written(let identity, let body, let captured):
-      guard identity == program.identity else {
-        fail(node, "this function was made by other rules")
-        return .null
+      guard identity == program.identity, body >= 0, body < nodeCount else {
+        fail(node, .function, "this function was made by other rules")
+        return failed
       }
       guard function.parameters.count == arguments.count else {
-        fail(node, "this function takes \(function.parameters.count) arguments, not \(arguments.count)")
-        return .null
+        fail(node, .function, "this function takes \(function.parameters.count) arguments, not \(arguments.count)")
+        return failed
       }
       var frame = captured
       for (argument, parameter) in zip(arguments, function.parameters) {
         guard let value = argument.coerced(to: parameter.type) else {
-          fail(node, "`\(parameter.name)` wants \(parameter.type.phrase)")
-          return .null
+          fail(node, .function, "`\(parameter.name)` wants \(parameter.type.phrase)")
+          return failed
         }
         frame.append(value)
       }

@@ -7,34 +7,39 @@ extension Machine {
     case .negate:
       let value = value(node.a)
       if let negated = value.negated { return negated }
-      return missing(index, "\(value.phrase) has no negative")
+      return missing(index, .noValue, "\(value.phrase) has no negative")
     case .local:
       let level = Int(node.a)
-      return level < host.locals.count ? host.locals[level] : missing(index, "no such local")
+      return level < host.locals.count ? host.locals[level] : missing(index, .noValue, "no such local")
     case .member:
       let value = value(node.a)
       let name = host.program.strings[Int(node.b)]
       if let member = value.member(name) { return member }
-      return missing(index, "\(value.phrase) has no `\(name)`")
+      return missing(index, .noSuchMember, "\(value.phrase) has no `\(name)`")
     case .itemMember:
-      let item = host.locals[Int(node.a)]
+      let level = Int(node.a)
+      guard level < host.locals.count else { return missing(index, .noSuchMember, "no such local") }
+      let item = host.locals[level]
       let name = host.program.strings[Int(node.b)]
       if item == .unknown { return .unknown }
       if case .context(let context) = item, let member = context[name] { return member }
       if node.c >= 0 { return value(node.c) }
-      return missing(index, "\(item.phrase) has no `\(name)`")
+      return missing(index, .noSuchMember, "\(item.phrase) has no `\(name)`")
     case .membership: return membership(node, index)
     case .test: return value(node.a)
-    case .count: return missing(index, "a count has a value only in `for`")
+    case .bound:
+      host.locals.append(value(node.a))
+      defer { host.locals.removeLast() }
+      return value(node.b)
+    case .chain: return chain(node, index)
+    case .count: return missing(index, .noValue, "a count has a value only in `for`")
     case .iteration: return iteration(node, index)
     case .filter: return filter(node, index)
     case .library:
       let list = state.pointee.lists + Int(node.b)
       let overloads = UInt32(bitPattern: list[0])
       let arguments = (0..<Int(node.c)).map { value(list[$0 + 1]) }
-      return Library.invoke(
-        Int(node.a), overloads: overloads, arguments, clock: host.clock,
-        calling: { [self] in host.call($0, $1, at: index, self) }, failing: { host.fail(index, $0) })
+      return host.invoke(Int(node.a), overloads: overloads, arguments, at: index, self)
     case .call: return call(node, index)
     case .list:
       let list = state.pointee.lists + Int(node.b)
@@ -54,7 +59,7 @@ extension Machine {
       let low = value(node.a)
       let high = value(node.b)
       if let range = Value.range(low, closed: node.detail & 1 != 0, high, closed: node.detail & 2 != 0) { return range }
-      return missing(index, "no range from \(low.phrase) to \(high.phrase)")
+      return missing(index, .noValue, "no range from \(low.phrase) to \(high.phrase)")
     case .testRange: return Value.range(Expression.Comparison(code: node.detail), value(node.a))
     case .instance: return value(node.a).isInstance(of: host.program.types[Int(node.b)]).value
     case .function:
@@ -63,16 +68,34 @@ extension Machine {
         FunctionValue(
           parameters: signature.parameters, result: signature.result,
           body: .written(program: host.program.identity, node: node.a, captured: host.locals)))
-    case .invalid: return missing(index, host.program.strings[Int(node.a)])
+    case .invalid: return missing(index, .noValue, host.program.strings[Int(node.a)])
     case .constant, .slot, .slotAgainstNumber, .slotBetweenNumbers, .slotIsSymbol, .slotInSymbols, .notSlot, .and, .or,
       .not, .compare, .arithmetic, .between, .conditional:
       return .null
     }
   }
 
-  func missing(_ node: Int32, _ message: @autoclosure () -> String) -> Value {
-    host.fail(node, message())
-    return .null
+  func missing(_ node: Int32, _ kind: FailureKind, _ message: @autoclosure () -> String) -> Value {
+    host.fail(node, kind, message())
+    return host.failed
+  }
+
+  func chain(_ node: Node, _ index: Int32) -> Value {
+    let list = state.pointee.lists + Int(node.b)
+    let count = Int(node.c)
+    var result = value(list[0])
+    for i in 1..<count {
+      let operation = Expression.Arithmetic(code: UInt8(truncatingIfNeeded: list[count + i - 1]))
+      let operand = value(list[i])
+      guard let next = Value.arithmetic(operation, result, operand) else {
+        if case .number(let divisor) = operand, operation == .divide, divisor.isZero {
+          return missing(index, .divisionByZero, "division by zero")
+        }
+        return missing(index, .noValue, "`\(operation.rawValue)` has no value for \(result.phrase) and \(operand.phrase)")
+      }
+      result = next
+    }
+    return result
   }
 
   func membership(_ node: Node, _ index: Int32) -> Value {
@@ -100,11 +123,14 @@ extension Machine {
         }
       default: truth = subject.compared(Expression.Comparison(code: test.detail), value(test.a))
       }
+      if truth == .null, host.onFailure == .open {
+        truth = Truth(missing(list[i], .notComparable, "\(subject.phrase) cannot be compared with this test"))
+      }
       if T.keeps { _ = kept(Cell(truth: truth), list[i]) }
       answer = Truth.or(answer, truth)
       if answer == .true, !T.keeps { break }
     }
-    if answer == .null { host.fail(index, "\(subject.phrase) cannot be compared with these tests") }
+    if answer == .null { host.fail(index, .notComparable, "\(subject.phrase) cannot be compared with these tests") }
     return answer.value
   }
 
@@ -129,7 +155,7 @@ extension Machine {
     defer { host.locals.removeSubrange(outer...) }
     var loop = Loop(form: node.detail & 15, partial: node.detail & 16 != 0, body: node.a, base: outer)
     step(node, 0, &loop, index)
-    if loop.failed { return .null }
+    if loop.failed { return host.failed }
     switch loop.form {
     case 0: return loop.unknownDomain ? .unknown : .list(loop.results)
     default:
@@ -177,7 +203,7 @@ extension Machine {
         loop.results.append(result)
         var room = Evaluator.pileLimit
         if loop.partial, !result.fits(in: &room, depth: 200) {
-          host.fail(index, "the values of this loop pile up without end")
+          host.fail(index, .limit, "the values of this loop pile up without end")
           loop.failed = true
         }
       case 1: loop.truth = Truth.or(loop.truth, truth(loop.body))
@@ -201,13 +227,13 @@ extension Machine {
     switch value(domain) {
     case .unknown: loop.unknownDomain = true
     case .null:
-      host.fail(domain, "there is nothing to go through: this is null")
+      host.fail(domain, .noValue, "there is nothing to go through: this is null")
       loop.failed = true
     case .list(let items):
       for item in items where !loop.settled { visit(item, node, depth, &loop, index) }
     case .range(let range):
       guard range.shape == .between, !range.lower.isAbsent, !range.upper.isAbsent else {
-        host.fail(domain, "a range without both ends cannot be counted through")
+        host.fail(domain, .noValue, "a range without both ends cannot be counted through")
         loop.failed = true
         return
       }
@@ -238,7 +264,7 @@ extension Machine {
     switch (from, to) {
     case (.number(let a), .number(let b)):
       guard let first = a.integer, let last = b.integer else {
-        host.fail(place, "only whole numbers can be counted through")
+        host.fail(place, .noValue, "only whole numbers can be counted through")
         return failing(false)
       }
       ends = (first, last)
@@ -249,7 +275,8 @@ extension Machine {
     case (.unknown, .unknown), (.unknown, .number), (.number, .unknown), (.unknown, .date), (.date, .unknown):
       return failing(true)
     default:
-      host.fail(place, "only whole numbers and dates can be counted through, not \(from.phrase) to \(to.phrase)")
+      host.fail(
+        place, .noValue, "only whole numbers and dates can be counted through, not \(from.phrase) to \(to.phrase)")
       return failing(false)
     }
     if !downwards, ends.0 > ends.1 { return }
@@ -275,32 +302,38 @@ extension Machine {
     }
     // A position does not depend on the item; of an empty list there is none to ask about.
     if isPosition(node.b) || items.isEmpty {
-      let errors = host.recorded.count
+      let (before, errors) = (host.failureCount, host.recorded.count)
       host.locals.append(items.first ?? .null)
       let position = value(node.b)
       host.locals.removeLast()
-      if case .number(let number) = position { return item(number, of: items) }
-      // An unknown condition leaves nothing in; an unknown position would give null.
-      if position == .unknown, !(items.isEmpty && host.program.type(of: node.b) == .boolean) { return .unknown }
-      if items.isEmpty {
-        host.recorded.removeSubrange(errors...)
+      if case .number(let number) = position { return item(number, of: items, index) }
+      if items.isEmpty, host.failureCount > before {
+        host.forgetFailures(since: before, recorded: errors)
         return .list([])
       }
+      // An unknown condition leaves nothing in; an unknown position would give null.
+      if position == .unknown, !(items.isEmpty && host.program.type(of: node.b) == .boolean) { return .unknown }
+      if items.isEmpty { return .list([]) }
     }
     var found: [Value] = []
     var unsure = false
     for item in items {
-      guard turn(index) else { return .null }
+      guard turn(index) else { return host.failed }
       host.locals.append(item)
       let cell = value(node.b)
       host.locals.removeLast()
       switch cell {
       case .boolean(true): found.append(item)
       case .unknown: unsure = true
-      case .number(let number): return self.item(number, of: items)
-      case .boolean, .null: continue
+      case .number(let number): return self.item(number, of: items, index)
+      case .boolean: continue
+      case .null:
+        switch host.onFailure {
+        case .null: continue
+        case .open: return missing(index, .notBoolean, "the condition of a filter is null: neither true nor false")
+        }
       case .text, .date, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .list, .range, .context, .function:
-        return missing(index, "a filter is a condition or a position, not \(cell.phrase)")
+        return missing(index, .notBoolean, "a filter is a condition or a position, not \(cell.phrase)")
       }
     }
     return unsure ? .unknown : .list(found)
@@ -308,12 +341,18 @@ extension Machine {
 
   func isPosition(_ node: Int32) -> Bool { host.program.type(of: node) == .number }
 
-  /// The item at a position: from 1 at the front, from -1 at the back; null beyond.
-  func item(_ position: Number, of items: [Value]) -> Value {
-    guard let place = position.integer else { return .null }
-    if place > 0, place <= items.count { return items[place - 1] }
-    if place < 0, place.magnitude <= items.count { return items[items.count + place] }
-    return .null
+  /// The item at a position: from 1 at the front, from -1 at the back. Beyond is null, which the standard calls no error;
+  /// where failures keep things open it is one.
+  func item(_ position: Number, of items: [Value], _ index: Int32) -> Value {
+    if let place = position.integer {
+      if place > 0, place <= items.count { return items[place - 1] }
+      if place < 0, place.magnitude <= items.count { return items[items.count + place] }
+    }
+    switch host.onFailure {
+    case .null: return .null
+    case .open:
+      return missing(index, .noSuchMember, "the list has \(items.count) members: there is none at \(position)")
+    }
   }
 
   func call(_ node: Node, _ index: Int32) -> Value {
@@ -322,19 +361,21 @@ extension Machine {
     let count = Int(node.c)
     var arguments = (0..<count).map { value(list[$0]) }
     guard case .function(let function) = callee else {
-      return callee == .unknown ? .unknown : missing(index, "\(callee.phrase) cannot be called")
+      return callee == .unknown ? .unknown : missing(index, .function, "\(callee.phrase) cannot be called")
     }
     if node.detail == 1 {
       let names = (0..<count).map { host.program.strings[Int(list[count + $0])] }
       var ordered: [Value] = []
       for parameter in function.parameters {
         guard let place = names.firstIndex(of: parameter.name) else {
-          return missing(index, "the argument `\(parameter.name)` is missing")
+          ordered.append(.null)
+          continue
         }
         ordered.append(arguments[place])
       }
-      guard ordered.count == count else {
-        return missing(index, "there are arguments of other names than the parameters")
+      guard names.allSatisfy({ name in function.parameters.contains { $0.name == name } }), Set(names).count == count
+      else {
+        return missing(index, .function, "there are arguments of other names than the parameters")
       }
       arguments = ordered
     }

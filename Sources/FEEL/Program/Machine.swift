@@ -60,7 +60,7 @@ struct Machine<T: Tracer> {
       case .number, .symbol, .date, .row, .constant, .scratch, .slow: return .slow
       }
     case .constant, .and, .or, .not, .compare, .arithmetic, .between, .conditional, .negate, .local, .member,
-      .itemMember, .membership, .test, .count, .iteration, .filter, .library, .call, .list, .context, .range,
+      .itemMember, .membership, .test, .bound, .chain, .count, .iteration, .filter, .library, .call, .list, .context, .range,
       .testRange, .instance, .function, .invalid:
       return .slow
     }
@@ -75,7 +75,27 @@ struct Machine<T: Tracer> {
       return kind
     }
     let cell = run(index)
-    return cell.kind.rawValue <= Cell.Kind.true.rawValue ? cell.kind : .null
+    return cell.kind.rawValue <= Cell.Kind.true.rawValue ? cell.kind : noBoolean(index)
+  }
+
+  /// What logic makes of an operand that is a value and no boolean.
+  @inline(never)
+  func noBoolean(_ index: Int32) -> Cell.Kind {
+    switch host.onFailure {
+    case .null: return .null
+    case .open: return failed(index, .notBoolean, "this is neither true nor false").kind
+    }
+  }
+
+  /// The answer of a condition that is null.
+  @inline(never)
+  func nullCondition(_ root: Int32) -> Truth {
+    switch host.onFailure {
+    case .null: return .null
+    case .open:
+      _ = kept(failed(root, .notBoolean, "this is null: neither true nor false"), root)
+      return .unknown
+    }
   }
 
   @inline(__always)
@@ -84,7 +104,7 @@ struct Machine<T: Tracer> {
     if entry.first >= 0 {
       switch straight(entry) {
       case 1: return .unknown
-      case 2: return .null
+      case 2: return nullCondition(root)
       case 4: return .false
       case 8: return .true
       default: break
@@ -99,7 +119,7 @@ struct Machine<T: Tracer> {
     case .true: return .true
     case .false: return .false
     case .unknown: return .unknown
-    case .null, .number, .symbol, .date, .row, .constant, .scratch, .slow: return .null
+    case .null, .number, .symbol, .date, .row, .constant, .scratch, .slow: return nullCondition(root)
     }
   }
 
@@ -147,7 +167,7 @@ struct Machine<T: Tracer> {
       case .false: return kept(Cell(.true), index)
       case .unknown, .null: return kept(operand, index)
       case .number, .symbol, .date, .row, .constant, .scratch, .slow:
-        return kept(failed(index, "`not` wants true or false"), index)
+        return kept(failed(index, .notBoolean, "`not` wants true or false"), index)
       }
     case .compare:
       let mark = mark
@@ -201,9 +221,14 @@ struct Machine<T: Tracer> {
       switch run(node.a).kind {
       case .true: return kept(run(node.b), index)
       case .unknown: return kept(undecided(node, index), index)
-      case .false, .null, .number, .symbol, .date, .row, .constant, .scratch, .slow: return kept(run(node.c), index)
+      case .false: return kept(run(node.c), index)
+      case .null, .number, .symbol, .date, .row, .constant, .scratch, .slow:
+        switch host.onFailure {
+        case .null: return kept(run(node.c), index)
+        case .open: return kept(failed(node.a, .notBoolean, "`if` wants true or false"), index)
+        }
       }
-    case .negate, .local, .member, .itemMember, .membership, .test, .count, .iteration, .filter, .library, .call, .list,
+    case .negate, .local, .member, .itemMember, .membership, .test, .bound, .chain, .count, .iteration, .filter, .library, .call, .list,
       .context, .range, .testRange, .instance, .function, .invalid:
       return kept(host.cell(of: deeper(node, index)), index)
     }
@@ -213,7 +238,7 @@ struct Machine<T: Tracer> {
   @inline(never)
   func deeper(_ node: Node, _ index: Int32) -> Value {
     guard host.depth < Evaluator.depthLimit else {
-      return missing(index, "this goes more than \(Evaluator.depthLimit) levels deep")
+      return missing(index, .limit, "this goes more than \(Evaluator.depthLimit) levels deep")
     }
     host.depth += 1
     defer { host.depth -= 1 }
@@ -223,7 +248,7 @@ struct Machine<T: Tracer> {
   /// Counts one evaluation of a body; false where there were too many.
   func turn(_ index: Int32) -> Bool {
     host.turns += 1
-    if host.turns == Evaluator.turnLimit { host.fail(index, "more than \(Evaluator.turnLimit) turns of loops") }
+    if host.turns == Evaluator.turnLimit { host.fail(index, .limit, "more than \(Evaluator.turnLimit) turns of loops") }
     return host.turns < Evaluator.turnLimit
   }
 
@@ -261,9 +286,12 @@ struct Machine<T: Tracer> {
   }
 
   @inline(never)
-  func failed(_ node: Int32, _ message: @autoclosure () -> String) -> Cell {
-    host.fail(node, message())
-    return .null
+  func failed(_ node: Int32, _ kind: FailureKind, _ message: @autoclosure () -> String) -> Cell {
+    host.fail(node, kind, message())
+    switch host.onFailure {
+    case .null: return .null
+    case .open: return .unknown
+    }
   }
 
   /// A test of one fact whose value is of an unexpected kind.
@@ -277,7 +305,7 @@ struct Machine<T: Tracer> {
     case .slotBetweenNumbers:
       return betweenSlow(
         fact, state.pointee.constants[Int(node.b)], state.pointee.constants[Int(node.b) + 1], node.detail, index)
-    default: return failed(index, "`not` wants true or false")
+    default: return failed(index, .notBoolean, "`not` wants true or false")
     }
   }
 
@@ -287,7 +315,7 @@ struct Machine<T: Tracer> {
     let left = host.value(of: a)
     let right = host.value(of: b)
     let truth = left.compared(comparison, right)
-    if truth == .null { host.fail(index, "cannot compare \(left.phrase) with \(right.phrase)") }
+    if truth == .null { return failed(index, .notComparable, "cannot compare \(left.phrase) with \(right.phrase)") }
     return Cell(truth: truth)
   }
 
@@ -298,7 +326,7 @@ struct Machine<T: Tracer> {
       from: .init(host.value(of: low), closed: closed & 1 != 0),
       to: .init(host.value(of: high), closed: closed & 2 != 0))
     let truth = range.contains(value)
-    if truth == .null { host.fail(index, "\(value.phrase) cannot lie in this range") }
+    if truth == .null { return failed(index, .notComparable, "\(value.phrase) cannot lie in this range") }
     return Cell(truth: truth)
   }
 
@@ -309,7 +337,10 @@ struct Machine<T: Tracer> {
     release(mark)
     let operation = Expression.Arithmetic(code: code)
     guard let value = Value.arithmetic(operation, left, right) else {
-      return failed(index, "`\(operation.rawValue)` has no value for \(left.phrase) and \(right.phrase)")
+      if case .number(let divisor) = right, operation == .divide, divisor.isZero {
+        return failed(index, .divisionByZero, "division by zero")
+      }
+      return failed(index, .noValue, "`\(operation.rawValue)` has no value for \(left.phrase) and \(right.phrase)")
     }
     return host.cell(of: value)
   }

@@ -43,6 +43,10 @@ struct Node: Sendable {
     /// Of a membership: operand `a`; `detail`: comparison, or 255 for a value, 254 for a condition, 253 for a value in a
     /// cell.
     case test
+    /// Value `a` as a local in `b`.
+    case bound
+    /// `c` operands from `lists[b]` on, then an operation for each but the first: worked out from the left.
+    case chain
     /// From `a` to `b`.
     case count
     /// `detail`: form, plus 16 where `partial` is bound; body `a`; `c` domains from `lists[b]` on.

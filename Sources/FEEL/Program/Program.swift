@@ -80,6 +80,7 @@ package struct Program: Sendable {
   }
 
   package var nodeCount: Int { nodes.count }
+  package func has(_ node: Int32) -> Bool { nodes.indices.contains(Int(node)) }
   package func type(of node: Int32) -> FEELType { nodeTypes[Int(facts[Int(node)].type)] }
 
   package func kind(of node: Int32) -> Kind {

@@ -129,6 +129,13 @@ package struct ProgramBuilder {
       let left = compile(a)
       let right = compile(b)
       return emit(Node(.arithmetic, detail: operation.code, left, right), .arithmetic(operation), e, [left, right])
+    case .chain(let first, let links):
+      let children = [compile(first)] + links.map { compile($0.operand) }
+      let signs = links.map { Int32($0.sign.code) }
+      return emit(Node(.chain, 0, list(children + signs), Int32(children.count)), .other, e, children)
+    case .bound(let a, let b):
+      let children = [compile(a), compile(b)]
+      return emit(Node(.bound, children[0], children[1]), .other, e, children)
     case .comparison(let comparison, let a, let b): return compare(comparison, a, b, e)
     case .and(let all):
       let children = all.map { compile($0) }

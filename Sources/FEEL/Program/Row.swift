@@ -80,6 +80,30 @@ package final class Row {
     cells[Int(slot.index)] = Cell(bool)
   }
 
+  /// Whether nothing is known of a slot.
+  @inline(__always)
+  package func isUnknown(_ slot: Slot) -> Bool {
+    slot.index < 0 || slot.index >= count || cells[Int(slot.index)].kind == .unknown
+  }
+
+  /// What a row held in some of its slots.
+  package struct Saved {
+    fileprivate let slots: [Slot]
+    fileprivate let cells: [Cell]
+    fileprivate let heavy: Int
+  }
+
+  /// What the row holds now in some slots, to come back to it after suppositions.
+  package func saved(_ slots: [Slot]) -> Saved {
+    Saved(slots: slots, cells: slots.map { cells[Int($0.index)] }, heavy: heavy.count)
+  }
+
+  /// Makes the row what it was; nothing but these slots has been set since.
+  package func restore(_ saved: Saved) {
+    for (slot, cell) in zip(saved.slots, saved.cells) { cells[Int(slot.index)] = cell }
+    if heavy.count > saved.heavy { heavy.removeSubrange(saved.heavy...) }
+  }
+
   package subscript(slot: Slot) -> Value {
     guard slot.index >= 0, slot.index < count else { return .unknown }
     let cell = cells[Int(slot.index)]

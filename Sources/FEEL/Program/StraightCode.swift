@@ -143,7 +143,7 @@ struct StraightCode: Sendable {
       program.lists += slots
       instructions.append(Instruction(code: .compare, at: index, payload: first << 32 | Int64(slots.count)))
       nodes.append(index)
-    case .arithmetic, .between, .conditional, .negate, .local, .member, .itemMember, .membership, .test, .count,
+    case .arithmetic, .between, .conditional, .negate, .local, .member, .itemMember, .membership, .test, .bound, .chain, .count,
       .iteration, .filter, .library, .call, .list, .context, .range, .testRange, .instance, .function, .invalid:
       return false
     }

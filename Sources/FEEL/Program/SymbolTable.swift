@@ -1,11 +1,7 @@
-/// The texts that a program compares with, each with a number. Texts are the same symbol when Swift's `==` says so: by
-/// what is read, not by how its accents were encoded.
-///
-/// Nearly every text that is asked for is encoded as the rules encode it, so it is looked up by its bytes first; only
-/// one that is not found so, and is not plain ASCII, is looked up the slow way.
+/// The texts that a program compares with, each with a number. Texts are the same symbol where their code points are the
+/// same: no text ever stands in for another. Looked up by their bytes.
 package struct SymbolTable: Sendable {
   package private(set) var texts: [String] = []
-  private var numbers: [String: Int32] = [:]
   /// The bytes of all texts one after another, and where each begins.
   private var bytes: [UInt8] = []
   private var starts: [Int] = [0]
@@ -15,9 +11,8 @@ package struct SymbolTable: Sendable {
   package init() {}
 
   package mutating func intern(_ text: String) -> Int32 {
-    if let number = numbers[text] { return number }
+    if let number = self[text] { return number }
     let number = Int32(texts.count)
-    numbers[text] = number
     texts.append(text)
     bytes += Array(text.utf8)
     starts.append(bytes.count)
@@ -31,9 +26,8 @@ package struct SymbolTable: Sendable {
   }
 
   package subscript(text: String) -> Int32? {
-    let quick: (number: Int32?, ascii: Bool)? = text.utf8.withContiguousStorageIfAvailable { find($0) }
-    guard let quick, quick.number != nil || quick.ascii else { return numbers[text] }
-    return quick.number
+    if let quick = text.utf8.withContiguousStorageIfAvailable({ find($0) }) { return quick }
+    return Array(text.utf8).withUnsafeBufferPointer { find($0) }
   }
 
   private mutating func place(_ number: Int32) {
@@ -44,24 +38,20 @@ package struct SymbolTable: Sendable {
     buckets[bucket] = number
   }
 
-  /// The text of these very bytes, and whether they are ASCII.
-  private func find(_ text: UnsafeBufferPointer<UInt8>) -> (number: Int32?, ascii: Bool) {
+  /// The text of these very bytes.
+  private func find(_ text: UnsafeBufferPointer<UInt8>) -> Int32? {
     var hash = SymbolTable.seed
-    var all: UInt8 = 0
-    for byte in text {
-      hash = SymbolTable.mixed(hash, byte)
-      all |= byte
-    }
+    for byte in text { hash = SymbolTable.mixed(hash, byte) }
     var bucket = Int(truncatingIfNeeded: hash) & (buckets.count - 1)
     while buckets[bucket] >= 0 {
       let number = Int(buckets[bucket])
       let start = starts[number]
       if starts[number + 1] - start == text.count, text.indices.allSatisfy({ bytes[start + $0] == text[$0] }) {
-        return (buckets[bucket], all < 0x80)
+        return buckets[bucket]
       }
       bucket = (bucket + 1) & (buckets.count - 1)
     }
-    return (nil, all < 0x80)
+    return nil
   }
 
   // FNV-1a.

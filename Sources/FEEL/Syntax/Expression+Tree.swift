@@ -40,6 +40,7 @@ extension Expression {
     case .path(_, let name): "path .\(name)"
     case .negate: "negation -"
     case .arithmetic(let sign, _, _): sign.rawValue
+    case .chain(_, let links): "chain of \(links.count + 1)"
     case .comparison(let sign, _, _): sign.rawValue
     case .and: "and"
     case .or: "or"
@@ -72,6 +73,7 @@ extension Expression {
     case .filter(let list, let condition): [(nil, list), ("where", condition)]
     case .call(let callee, let arguments):
       [(nil, callee)] + arguments.map { (($0.name.map { "argument \($0)" }), $0.value) }
+    case .chain(let first, let links): [(nil, first)] + links.map { ($0.sign.rawValue, $0.operand) }
     case .context(let entries): entries.map { ("entry \($0.name)", $0.value) }
     case .null, .boolean, .number, .text, .at, .name, .path, .negate, .arithmetic, .comparison, .and, .or, .between,
       .in,

@@ -15,6 +15,8 @@ package struct Expression: Sendable {
     case path(Expression, String)
     case negate(Expression)
     case arithmetic(Arithmetic, Expression, Expression)
+    /// More operators of one precedence after one another than can stand inside one another: worked out from the left.
+    case chain(Expression, [Link])
     case comparison(Comparison, Expression, Expression)
     /// Two operands at least.
     case and([Expression])
@@ -50,6 +52,16 @@ package struct Expression: Sendable {
 
   package enum Arithmetic: String, Sendable, Hashable, CaseIterable {
     case add = "+", subtract = "-", multiply = "*", divide = "/", power = "**"
+  }
+
+  /// Of a chain: an operator and what stands behind it.
+  package struct Link: Sendable, Hashable {
+    package let sign: Arithmetic
+    package let operand: Expression
+    package init(_ sign: Arithmetic, _ operand: Expression) {
+      self.sign = sign
+      self.operand = operand
+    }
   }
 
   package enum Comparison: String, Sendable, Hashable, CaseIterable {
@@ -156,6 +168,17 @@ package struct Expression: Sendable {
   }
 }
 
+extension Expression.Arithmetic {
+  /// As the parser counts: 4 sum, 5 product, 6 power.
+  var precedence: Int {
+    switch self {
+    case .add, .subtract: 4
+    case .multiply, .divide: 5
+    case .power: 6
+    }
+  }
+}
+
 extension Expression: Hashable {
   package static func == (a: Expression, b: Expression) -> Bool { a.node == b.node }
   package func hash(into hasher: inout Hasher) { hasher.combine(node) }
@@ -174,11 +197,20 @@ extension Expression.Node {
       [a, b]
     case .range(let a, let b): [a.value, b.value]
     case .and(let all), .or(let all), .tests(_, let all), .list(let all): all
+    case .chain(let first, let links): [first] + links.map(\.operand)
     case .between(let a, let b, let c), .conditional(let a, let b, let c): [a, b, c]
     case .in(let a, let tests): [a] + tests
     case .iteration(_, let bindings, let body): bindings.map(\.domain) + [body]
     case .call(let callee, let arguments): [callee] + arguments.map(\.value)
     case .context(let entries): entries.map(\.value)
     }
+  }
+}
+
+extension Expression {
+  /// Whether `?` stands in it.
+  var mentionsInput: Bool {
+    if case .name("?") = node { return true }
+    return node.children.contains(where: \.mentionsInput)
   }
 }

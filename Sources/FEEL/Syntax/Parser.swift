@@ -61,8 +61,12 @@ struct Parser {
   private var stopped = false
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// Nodes inside one another: more than any rule needs, few enough for the stack of every later stage.
+  /// Brackets and forms inside one another: more than any rule needs, few enough for the stack of every later stage.
   static let depthLimit: Int32 = 200
+  /// Nodes inside one another: what stands in the innermost level may have some of its own.
+  static let heightLimit: Int32 = depthLimit + 12
+  /// Terms of a chain of arithmetic that stand inside one another as pairs; a longer chain is one node.
+  static let pairLimit = 64
   /// Mistakes told in one text; whoever made more will read it again anyway.
   private static let mistakeLimit = 20
 
@@ -209,7 +213,7 @@ struct Parser {
   /// A node from `lower` to the last token read. Refuses to build towers.
   private mutating func make(_ node: Expression.Node, from lower: Int32) -> Expression {
     let expression = Expression(node, lower, max(lower, previousUpper))
-    guard expression.height > Parser.depthLimit else { return expression }
+    guard expression.height > Parser.heightLimit else { return expression }
     tooDeep()
     return Expression(.error, lower, previousUpper)
   }
@@ -227,9 +231,14 @@ struct Parser {
 
   /// Runs one level further down.
   private mutating func deeper(_ body: (inout Parser) -> Expression) -> Expression {
+    let otherwise = error()
+    return deeper(otherwise, body)
+  }
+
+  private mutating func deeper<T>(_ otherwise: T, _ body: (inout Parser) -> T) -> T {
     guard depth < Int(Parser.depthLimit) else {
       tooDeep()
-      return error()
+      return otherwise
     }
     depth += 1
     defer { depth -= 1 }
@@ -297,12 +306,11 @@ struct Parser {
 
   // MARK: Operators
 
+  // Only what stands in a bracket or a form is a level further down: an operand of a tighter operator is at most six calls away.
   mutating func expression(_ minimum: Int = 0) -> Expression {
-    deeper { parser in
-      let lower = parser.token.lower
-      let left = parser.unary()
-      return parser.operators(after: left, from: lower, minimum)
-    }
+    let lower = token.lower
+    let left = unary()
+    return operators(after: left, from: lower, minimum)
   }
 
   /// Continues an operand with the operators that bind at least as tightly as `minimum`:
@@ -311,11 +319,9 @@ struct Parser {
     var left = first
     while !stopped {
       switch kind {
-      case .plus where minimum <= 4: left = arithmetic(.add, left, lower, 5)
-      case .minus where minimum <= 4: left = arithmetic(.subtract, left, lower, 5)
-      case .star where minimum <= 5: left = arithmetic(.multiply, left, lower, 6)
-      case .slash where minimum <= 5: left = arithmetic(.divide, left, lower, 6)
-      case .power where minimum <= 6: left = arithmetic(.power, left, lower, 7)
+      case .plus where minimum <= 4, .minus where minimum <= 4: left = arithmetic(left, lower, 5)
+      case .star where minimum <= 5, .slash where minimum <= 5: left = arithmetic(left, lower, 6)
+      case .power where minimum <= 6: left = arithmetic(left, lower, 7)
       case .equal where minimum <= 3: left = comparison(.equal, left, lower)
       case .notEqual where minimum <= 3: left = comparison(.notEqual, left, lower)
       case .less where minimum <= 3: left = comparison(.less, left, lower)
@@ -343,12 +349,39 @@ struct Parser {
     return left
   }
 
-  private mutating func arithmetic(
-    _ sign: Expression.Arithmetic, _ left: Expression, _ lower: Int32, _ next: Int
-  ) -> Expression {
-    advance()
-    let right = expression(next)
-    return make(.arithmetic(sign, left, right), from: lower)
+  /// A chain of operators of one precedence (`next` less one), from its first operand on.
+  private mutating func arithmetic(_ first: Expression, _ lower: Int32, _ next: Int) -> Expression {
+    var links: [Expression.Link] = []
+    // Where each operand ends, with the brackets around it.
+    var ends: [Int32] = []
+    while !stopped, let sign = arithmeticSign, sign.precedence == next - 1 {
+      advance()
+      let operand = expression(next)
+      links.append(Expression.Link(sign, operand))
+      ends.append(previousUpper)
+    }
+    guard links.count <= Parser.pairLimit else { return make(.chain(first, links), from: lower) }
+    var left = first
+    for (link, end) in zip(links, ends) {
+      let pair = Expression(.arithmetic(link.sign, left, link.operand), lower, max(lower, end))
+      guard pair.height <= Parser.heightLimit else {
+        tooDeep()
+        return Expression(.error, lower, previousUpper)
+      }
+      left = pair
+    }
+    return left
+  }
+
+  private var arithmeticSign: Expression.Arithmetic? {
+    switch kind {
+    case .plus: .add
+    case .minus: .subtract
+    case .star: .multiply
+    case .slash: .divide
+    case .power: .power
+    default: nil
+    }
   }
 
   private mutating func comparison(
@@ -377,7 +410,7 @@ struct Parser {
     let open = token.lower
     advance()
     if kind == .rightParenthesis { expected("a test") }
-    let first = bracketed { $0.unaryTest(rangeFrom: open) }
+    let first = deeper { parser in parser.bracketed { $0.unaryTest(rangeFrom: open) } }
     // The range took the closing bracket, whichever it was.
     if case .range = first.node, first.lower == open { return make(.in(left, [first]), from: lower) }
     if kind != .comma, kind != .rightParenthesis { expected("`,`, `..` or `)`") }
@@ -385,7 +418,9 @@ struct Parser {
     var tests = [first]
     if take(.comma) {
       recovering = false
-      tests += bracketed { parser in parser.items(until: .rightParenthesis) { $0.unaryTest() } }
+      tests += deeper([]) { parser in
+        parser.bracketed { parser in parser.items(until: .rightParenthesis) { $0.unaryTest() } }
+      }
     }
     close(.rightParenthesis)
     if tests.count == 1, continuesOperand {
@@ -431,15 +466,17 @@ struct Parser {
 
   private mutating func unary() -> Expression {
     guard kind == .minus else { return operand() }
+    // The sign of a literal belongs to it; so -5 ** 2 is 25 either way.
+    if kind(1) == .number {
+      let lower = token.lower
+      advance()
+      let number = operand()
+      if case .number(let value) = number.node { return make(.number(value.negated), from: lower) }
+      return make(.negate(number), from: lower)
+    }
     return deeper { parser in
       let lower = parser.token.lower
       parser.advance()
-      // The sign of a literal belongs to it; so -5 ** 2 is 25 either way.
-      if parser.kind == .number {
-        let number = parser.operand()
-        if case .number(let value) = number.node { return parser.make(.number(value.negated), from: lower) }
-        return parser.make(.negate(number), from: lower)
-      }
       let value = parser.unary()
       return parser.make(.negate(value), from: lower)
     }
@@ -466,12 +503,14 @@ struct Parser {
       case .leftBracket:
         if inUpperEnd, !opensFilter() { return left }
         advance()
-        let condition = bracketed { $0.expression() }
+        let condition = deeper { parser in parser.bracketed { $0.expression() } }
         expect(.rightBracket)
         left = make(.filter(left, condition), from: lower)
       case .leftParenthesis:
         advance()
-        let arguments = bracketed { parser in parser.items(until: .rightParenthesis) { $0.argument() } }
+        let arguments = deeper([]) { parser in
+          parser.bracketed { parser in parser.items(until: .rightParenthesis) { $0.argument() } }
+        }
         expect(.rightParenthesis)
         left = make(.call(left, arguments), from: lower)
       default: return left
@@ -1001,14 +1040,23 @@ struct Parser {
     var units: [UInt8] = []
     units.reserveCapacity(content.count)
     var i = lower + 1
-    var pendingHigh: UInt32?
-    func append(_ scalar: UInt32) {
-      units += Array(String(Unicode.Scalar(scalar) ?? "\u{FFFD}").utf8)
+    // The first half of a pair, and where it stands.
+    var pendingHigh: (value: UInt32, at: Int)?
+    var wrong: Int?
+    func append(_ scalar: UInt32, _ place: Int) {
+      guard let scalar = Unicode.Scalar(scalar) else {
+        wrong = wrong ?? place
+        return
+      }
+      units += Array(String(scalar).utf8)
+    }
+    func giveUpHalf() {
+      if let half = pendingHigh { wrong = wrong ?? half.at }
+      pendingHigh = nil
     }
     while i < end {
       guard bytes[i] == UInt8(ascii: "\\"), i + 1 < end else {
-        if pendingHigh != nil { append(0xFFFD) }
-        pendingHigh = nil
+        giveUpHalf()
         units.append(bytes[i])
         i += 1
         continue
@@ -1032,25 +1080,27 @@ struct Parser {
       }
       guard let scalar else {
         // Not an escape of the language: the backslash stands for itself (`"\d+"` in a pattern).
-        if pendingHigh != nil { append(0xFFFD) }
-        pendingHigh = nil
+        giveUpHalf()
         units.append(bytes[i])
         i += 1
         continue
       }
-      if let high = pendingHigh {
+      if let high = pendingHigh, (0xDC00...0xDFFF).contains(scalar) {
         pendingHigh = nil
-        if (0xDC00...0xDFFF).contains(scalar) {
-          append(0x10000 + (high - 0xD800) << 10 + (scalar - 0xDC00))
-          i += length
-          continue
-        }
-        append(0xFFFD)
+        append(0x10000 + (high.value - 0xD800) << 10 + (scalar - 0xDC00), i)
+        i += length
+        continue
       }
-      if (0xD800...0xDBFF).contains(scalar) { pendingHigh = scalar } else { append(scalar) }
+      giveUpHalf()
+      if (0xD800...0xDBFF).contains(scalar) { pendingHigh = (scalar, i) } else { append(scalar, i) }
       i += length
     }
-    if pendingHigh != nil { append(0xFFFD) }
+    giveUpHalf()
+    if let wrong {
+      report(
+        "this escape is no character of Unicode", Int32(clamping: wrong), Int32(clamping: min(wrong + 6, end)),
+        help: "a character beyond U+FFFF is a pair, `\\uD83D\\uDE00`, or one escape of six digits, `\\U01F600`")
+    }
     return String(decoding: units, as: UTF8.self)
   }
 

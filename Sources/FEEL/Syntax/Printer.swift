@@ -39,8 +39,12 @@ package enum Printer {
       if case .number(let n) = a.node, !n.isNegative { return ("-(\(text(a, 0)))", 7) }
       return ("-\(text(a, 7))", 7)
     case .arithmetic(let sign, let a, let b):
-      let level = sign == .power ? 6 : sign == .multiply || sign == .divide ? 5 : 4
+      let level = sign.precedence
       return ("\(text(a, level)) \(sign.rawValue) \(text(b, level + 1))", level)
+    case .chain(let first, let links):
+      let level = links.first?.sign.precedence ?? 9
+      let rest = links.map { " \($0.sign.rawValue) \(text($0.operand, level + 1))" }.joined()
+      return (text(first, level) + rest, level)
     case .comparison(let sign, let a, let b): return ("\(text(a, 3)) \(sign.rawValue) \(text(b, 4))", 3)
     case .and(let all): return (all.map { text($0, 3) }.joined(separator: " and "), 2)
     case .or(let all): return (all.map { text($0, 2) }.joined(separator: " or "), 1)

@@ -39,12 +39,14 @@ extension CheckedExpression {
     case .itemMember(_, let name, _): "member of the item .\(name)"
     case .negate: "negation -"
     case .arithmetic(let sign, _, _): sign.rawValue
+    case .chain(_, let links): "chain of \(links.count + 1)"
     case .comparison(let sign, _, _): sign.rawValue
     case .and: "and"
     case .or: "or"
     case .not: "not"
     case .between: "between"
     case .membership: "in"
+    case .bound: "with ?"
     case .conditional: "if"
     case .iteration(let form, _, _, _): form.rawValue
     case .count: "count .."
@@ -73,6 +75,8 @@ extension CheckedExpression {
       [(nil, a), (nil, b)]
     case .and(let all), .or(let all), .list(let all), .library(_, _, let all): all.map { (nil, $0) }
     case .between(let a, let b, let c): [(nil, a), (nil, b), (nil, c)]
+    case .chain(let first, let links): [(nil, first)] + links.map { ($0.sign.rawValue, $0.operand) }
+    case .bound(let a, let b): [("? is", a), (nil, b)]
     case .membership(let a, let tests): [(nil, a)] + tests.map(\.role)
     case .conditional(let condition, let then, let otherwise): [(nil, condition), ("then", then), ("else", otherwise)]
     case .iteration(let form, let domains, let body, _):

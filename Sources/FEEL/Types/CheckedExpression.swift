@@ -12,12 +12,16 @@ package struct CheckedExpression: Sendable {
     case itemMember(level: Int, String, fallback: CheckedExpression?)
     case negate(CheckedExpression)
     case arithmetic(Expression.Arithmetic, CheckedExpression, CheckedExpression)
+    /// A long chain of operators of one precedence, worked out from the left.
+    case chain(CheckedExpression, [Link])
     case comparison(Expression.Comparison, CheckedExpression, CheckedExpression)
     case and([CheckedExpression])
     case or([CheckedExpression])
     case not(CheckedExpression)
     case between(CheckedExpression, CheckedExpression, CheckedExpression)
     case membership(CheckedExpression, [Test])
+    /// The first is worked out once and is a local in the second (`?` in `x in (? > 5)`).
+    case bound(CheckedExpression, CheckedExpression)
     case conditional(CheckedExpression, CheckedExpression, CheckedExpression)
     /// `partial` is bound after the variables where the body uses it.
     case iteration(Expression.Iteration, [CheckedExpression], body: CheckedExpression, partial: Bool)
@@ -37,6 +41,16 @@ package struct CheckedExpression: Sendable {
     case function([FunctionValue.Parameter], CheckedExpression)
     /// Has no value: evaluating it gives null and the error.
     case invalid(String)
+  }
+
+  /// Of a chain.
+  package struct Link: Sendable {
+    package let sign: Expression.Arithmetic
+    package let operand: CheckedExpression
+    package init(_ sign: Expression.Arithmetic, _ operand: CheckedExpression) {
+      self.sign = sign
+      self.operand = operand
+    }
   }
 
   package enum Test: Sendable {

@@ -68,15 +68,21 @@ struct Checker {
   private mutating func report(
     _ code: DiagnosticCode, _ message: String, _ lower: Int32, _ upper: Int32, help: String? = nil
   ) {
+    guard diagnostics.count < Checker.mistakeLimit else { return }
     diagnostics.append(Diagnostic(.error, code, message, at: map.range(Int(lower), Int(upper)), help: help))
   }
+
+  /// Mistakes told in one text; whoever made more will read it again anyway.
+  private static let mistakeLimit = 20
 
   private func invalid(_ message: String, at e: Expression) -> CheckedExpression {
     CheckedExpression(.invalid(message), .any, at: e)
   }
 
-  private func nearest(to name: String, among names: [String]) -> String? {
-    Spelling.nearest(to: name, among: names).map { "did you mean `\($0)`?" }
+  private func nearest(to name: String, among names: @autoclosure () -> [String]) -> String? {
+    // Looking is slow, and what is not told needs none.
+    guard diagnostics.count < Checker.mistakeLimit else { return nil }
+    return Spelling.nearest(to: name, among: names()).map { "did you mean `\($0)`?" }
   }
 
   /// Every name that could stand here.
@@ -134,6 +140,7 @@ struct Checker {
       }
       return CheckedExpression(.negate(a), type, at: e)
     case .arithmetic(let operation, let a, let b): return arithmetic(operation, check(a), check(b), e)
+    case .chain(let first, let links): return chain(first, links, e)
     case .comparison(let comparison, let a, let b):
       let a = check(a)
       let b = check(b)
@@ -150,7 +157,17 @@ struct Checker {
       return CheckedExpression(.between(x, low, high), .boolean, at: e)
     case .in(let x, let tests):
       let x = check(x)
-      return CheckedExpression(.membership(x, tests.map { test($0, of: x) }), .boolean, at: e)
+      guard tests.contains(where: \.mentionsInput) else {
+        return CheckedExpression(.membership(x, tests.map { test($0, of: x) }), .boolean, at: e)
+      }
+      // `e1 in e2` is `{ ?: e1, r: e2 }.r` where `?` stands in e2 (10.3.2.8): worked out once, it is a local.
+      return nested { checker in
+        let input = CheckedExpression(.local(checker.level), x.type, x.lower, x.upper)
+        checker.bind("?", x.type)
+        let tests = tests.map { checker.test($0, of: input) }
+        return CheckedExpression(
+          .bound(x, CheckedExpression(.membership(input, tests), .boolean, at: e)), .boolean, at: e)
+      }
     case .test(let comparison, let a):
       let a = check(a)
       return CheckedExpression(.testRange(comparison, a), .range(a.type), at: e)
@@ -236,6 +253,20 @@ struct Checker {
     return CheckedExpression(.arithmetic(operation, a, b), type ?? .any, at: e)
   }
 
+  private mutating func chain(_ first: Expression, _ links: [Expression.Link], _ e: Expression) -> CheckedExpression {
+    var type = check(first)
+    let head = type
+    var checked: [CheckedExpression.Link] = []
+    for link in links {
+      let operand = check(link.operand)
+      checked.append(.init(link.sign, operand))
+      // Only the type is wanted of what stands before: an expression of that type and no value.
+      let before = CheckedExpression(.invalid(""), type.type, first.lower, link.operand.upper)
+      type = arithmetic(link.sign, before, operand, e)
+    }
+    return CheckedExpression(.chain(head, checked), type.type, at: e)
+  }
+
   /// Complains where two types have no common order, or (for equality) are never equal.
   private mutating func compare(
     _ a: CheckedExpression, _ b: CheckedExpression, ordered: Bool, _ lower: Int32, _ upper: Int32
@@ -251,7 +282,7 @@ struct Checker {
   /// Complains about a literal that is not among the allowed values of what it is compared with.
   private mutating func allowed(_ subject: CheckedExpression, _ literal: CheckedExpression) {
     guard case .enumeration(let list) = subject.type, case .text(let text)? = literal.constant,
-      !list.values.contains(text)
+      !list.values.contains(where: { $0.isSame(as: text) })
     else { return }
     report(
       .badValue, "\(Printer.quoted(text)) is not among the values allowed here", literal.lower, literal.upper,
@@ -346,6 +377,7 @@ struct Checker {
       case .variable(let local, let type, let level):
         guard local == name else { continue }
         if name == "partial" { usesPartial = true }
+        if name == "?" { usesInput = true }
         return CheckedExpression(.local(level), type, at: e)
       case .input(let input):
         guard name == "?" else { continue }
@@ -586,7 +618,8 @@ struct Checker {
     switch function.type {
     case .function(let parameters, let type):
       result = type
-      if parameters.count != values.count {
+      // By name, what is left out is null.
+      if names.isEmpty ? parameters.count != values.count : parameters.count < values.count {
         report(.wrongArguments, "this function takes \(parameters.count) arguments, not \(values.count)", at: e)
       } else if names.isEmpty {
         for (value, parameter) in zip(values, parameters) where !value.type.fits(parameter) {
@@ -624,6 +657,9 @@ struct Checker {
       candidate = candidate ?? overload
       if fitting == nil, overload.accepts(arranged.map(\.type)) { fitting = overload }
     }
+    if overloads == 0, !names.isEmpty, let (i, arranged) = completed(function, names, values, e) {
+      return CheckedExpression(.library(index, overloads: 1 << UInt32(i), arranged), function.result, at: e)
+    }
     if overloads == 0 {
       var forms: [String] = []
       for overload in function.overloads {
@@ -649,6 +685,35 @@ struct Checker {
       }
     }
     return CheckedExpression(.library(index, overloads: overloads, ordered), function.result, at: e)
+  }
+
+  /// A call by name that leaves arguments out: those are null (10.3.2.13). The first form that has all the names.
+  private mutating func completed(
+    _ function: Function, _ names: [String], _ values: [CheckedExpression], _ e: Expression
+  ) -> (form: Int, arguments: [CheckedExpression])? {
+    guard Set(names).count == names.count else { return nil }
+    let form = function.overloads.enumerated().prefix(32).first { _, overload in
+      names.allSatisfy { name in overload.parameters.contains { $0.name == name } }
+    }
+    guard let (i, overload) = form else { return nil }
+    let missing = CheckedExpression(.constant(.null), .null, e.lower, e.upper)
+    var arguments: [CheckedExpression] = []
+    for parameter in overload.parameters {
+      let given = names.firstIndex(of: parameter.name)
+      if given == nil, !parameter.nullable {
+        report(
+          .wrongArguments, "the argument `\(parameter.name)` of `\(function.name)` is left out, and null is none", at: e)
+      }
+      let value = given.map { values[$0] } ?? missing
+      arguments.append(value)
+      if given != nil, !value.type.fits(parameter.type) {
+        report(
+          .typeMismatch,
+          "`\(function.name)` wants \(parameter.type.phrase) for `\(parameter.name)`, and this is \(value.type.phrase)",
+          value.lower, value.upper)
+      }
+    }
+    return (i, arguments)
   }
 }
 

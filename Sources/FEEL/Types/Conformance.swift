@@ -19,7 +19,7 @@ extension Value {
     case (.number, .number), (.text, .text), (.boolean, .boolean), (.date, .date), (.time, .time),
       (.dateTime, .dateTime), (.dayTimeDuration, .dayTimeDuration), (.yearMonthDuration, .yearMonthDuration):
       return .true
-    case (.text(let text), .enumeration(let list)): return Truth(list.values.contains(text))
+    case (.text(let text), .enumeration(let list)): return Truth(list.values.contains { $0.isSame(as: text) })
     case (.list(let members), .list(let element)):
       return members.reduce(.true) { Truth.and($0, $1.belongs(to: element)) }
     case (.range(let range), .range(let element)):
@@ -27,9 +27,7 @@ extension Value {
     case (.context(let context), .context(let members)):
       return members.reduce(.true) { Truth.and($0, context[$1.name]?.belongs(to: $1.type) ?? .false) }
     case (.function(let function), .function(let parameters, let result)):
-      return Truth(
-        FEELType.function(function.parameters.map(\.type), function.result)
-          .conforms(to: .function(parameters, result)))
+      return Truth(function.forms.contains { $0.conforms(to: .function(parameters, result)) })
     default: return .false
     }
   }

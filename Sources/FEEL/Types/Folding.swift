@@ -14,6 +14,15 @@ extension CheckedExpression {
     case .arithmetic(let operation, let a, let b):
       guard let a = a.constant, let b = b.constant else { return nil }
       return Value.arithmetic(operation, a, b)
+    case .chain(let first, let links):
+      guard var value = first.constant else { return nil }
+      for link in links {
+        guard let operand = link.operand.constant, let next = Value.arithmetic(link.sign, value, operand) else {
+          return nil
+        }
+        value = next
+      }
+      return value
     case .comparison(let comparison, let a, let b):
       guard let a = a.constant, let b = b.constant else { return nil }
       let truth = a.compared(comparison, b)
@@ -43,7 +52,7 @@ extension CheckedExpression {
           return .null
         }, failing: { _ in failed = true })
       return failed ? nil : value
-    case .constant, .slot, .local, .itemMember, .and, .or, .between, .membership, .conditional, .iteration, .count,
+    case .constant, .slot, .local, .itemMember, .and, .or, .between, .membership, .bound, .conditional, .iteration, .count,
       .filter, .call, .instance, .function, .invalid:
       return nil
     }

@@ -6,6 +6,8 @@ package struct CalendarDate: Sendable, Hashable {
   private let storedMonth: UInt8
   private let storedDay: UInt8
 
+  /// 1 January 1970.
+  package static let epoch = CalendarDate(known: 1970, 1, 1)
   package static let years = -999_999_999...999_999_999
 
   package var year: Int { Int(storedYear) }

@@ -1,7 +1,7 @@
 /// Equality and order of FEEL values (DMN 1.5, 10.3.2.12 and tables 52 to 54), with `unknown` spreading.
 ///
 /// This is what `=`, `<`, `in`, `list contains`, `min`, `sort` and `distinct values` mean; Swift's `==` on `Value` is
-/// only for tables and tests.
+/// only for tables and tests. Texts are compared by their code points in both.
 extension Value {
   /// `=`: `null` only equals `null`; two kinds of value that are not comparable give `.null`, which is an error in the
   /// standard's sense (the caller signals it); unknown on either side, or inside where it matters, gives `.unknown`.
@@ -12,7 +12,7 @@ extension Value {
     case (.null, _), (_, .null): return .false
     case (.boolean(let a), .boolean(let b)): return Truth(a == b)
     case (.number(let a), .number(let b)): return Truth(a == b)
-    case (.text(let a), .text(let b)): return Truth(a == b)
+    case (.text(let a), .text(let b)): return Truth(a.isSame(as: b))
     case (.date(let a), .date(let b)): return Truth(a == b)
     case (.time(let a), .time(let b)): return a.equals(b)
     case (.dateTime(let a), .dateTime(let b)): return a.equals(b)
@@ -60,7 +60,7 @@ extension Value {
     case (.null, _), (_, .null): .null
     case (.unknown, _), (_, .unknown): .unknown
     case (.number(let a), .number(let b)): Order(a, b)
-    case (.text(let a), .text(let b)): Order(a, b)
+    case (.text(let a), .text(let b)): a.isBefore(b) ? .less : a.isSame(as: b) ? .equal : .greater
     case (.date(let a), .date(let b)): Order(a, b)
     case (.time(let a), .time(let b)): a.order(b)
     case (.dateTime(let a), .dateTime(let b)): a.order(b)

@@ -1,7 +1,7 @@
 /// A FEEL context (DMN 1.5, 10.3.2.6): names with values, in the order they were written.
 ///
-/// Two contexts are equal when they hold the same entries, in whatever order. Names are compared as Swift compares
-/// strings: by what is read, not by how it was encoded (`é` as one scalar or two).
+/// Two contexts are equal when they hold the same entries, in whatever order. Names are the same
+/// where their code points are.
 package struct Context: Sendable {
   package struct Entry: Sendable, Hashable {
     package let name: String
@@ -10,6 +10,13 @@ package struct Context: Sendable {
     package init(_ name: String, _ value: Value) {
       self.name = name
       self.value = value
+    }
+
+    package static func == (a: Entry, b: Entry) -> Bool { a.name.isSame(as: b.name) && a.value == b.value }
+
+    package func hash(into hasher: inout Hasher) {
+      hasher.combine(name)
+      hasher.combine(value)
     }
   }
 
@@ -28,9 +35,9 @@ package struct Context: Sendable {
   /// The value of a name; `nil` where the context has no such entry (which is not the same as an entry that is null).
   /// Setting `nil` removes the entry.
   package subscript(name: String) -> Value? {
-    get { entries.first { $0.name == name }?.value }
+    get { entries.first { $0.name.isSame(as: name) }?.value }
     set {
-      let index = entries.firstIndex { $0.name == name }
+      let index = entries.firstIndex { $0.name.isSame(as: name) }
       switch (index, newValue) {
       case (let i?, let value?): entries[i] = Entry(name, value)
       case (nil, let value?): entries.append(Entry(name, value))

@@ -28,3 +28,13 @@ package struct FunctionValue: Sendable, Hashable {
     self.body = body
   }
 }
+
+extension FunctionValue {
+  /// The types of the ways in which it can be called: one of a function that was written, several of many a built-in.
+  var forms: [FEELType] {
+    switch body {
+    case .written: [.function(parameters.map(\.type), result)]
+    case .library(let index): Library.functions[index].forms
+    }
+  }
+}

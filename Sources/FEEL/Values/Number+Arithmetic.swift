@@ -46,9 +46,25 @@ extension Number {
   /// A whole power is exact wherever 34 digits can hold it.
   package func raised(to power: Number) -> Number? {
     if isZero, power.isNegative { return nil }
-    if let whole = power.integer, whole >= 0, whole <= 4096, let exact = raisedExactly(to: whole) { return exact }
+    guard let result = raisedInOneStep(to: power) else { return nil }
+    // The library's power knows no subnormal numbers, and gives zero for them; its product does. Half the exponent of a
+    // subnormal number is far from that range.
+    guard !isZero, result.isZero || result.magnitude < Number.leastNormal,
+      let half = power.divided(by: 2)?.rounded(.down), let rest = power.minus(half),
+      let first = raisedInOneStep(to: half), let second = raisedInOneStep(to: rest)
+    else { return result }
+    return first.times(second)
+  }
+
+  private func raisedInOneStep(to power: Number) -> Number? {
+    if let whole = power.integer, whole.magnitude <= 4096, let exact = raisedExactly(to: Int(whole.magnitude)) {
+      return whole < 0 ? Number.one.divided(by: exact) : exact
+    }
     return Number(Decimal128.power(decimal128, power.decimal128).value)
   }
+
+  /// 10^-6143: below it a number has fewer than 34 digits.
+  private static let leastNormal = Number(negative: false, coefficient: 1, exponent: -6143) ?? .zero
 
   private func raisedExactly(to power: Int) -> Number? {
     var result = Number.one.decimal128

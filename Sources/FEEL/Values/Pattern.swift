@@ -67,7 +67,33 @@ final class Pattern: Sendable {
   private typealias Places = [Range<Int>?]
 
   /// Whether the pattern matches anywhere in the text.
-  func matches(_ text: String) throws(Failure) -> Bool { try !places(in: Array(text.utf8), atMost: 1).isEmpty }
+  func matches(_ text: String) throws(Failure) -> Bool {
+    let bytes = Array(text.utf8)
+    do throws(Failure) {
+      return try !places(in: bytes, atMost: 1).isEmpty
+    } catch {
+      // Where going back in the text takes too long, going straight may do: it cannot say where the groups stand.
+      guard let answer = matchesStraight(bytes) else { throw error }
+      return answer
+    }
+  }
+
+  /// `nil` where that has no answer.
+  private func matchesStraight(_ bytes: [UInt8]) -> Bool? {
+    guard let match = cpattern_match_data(code.pointer), let limits = cpattern_limits(2_000_000, 10_000, 65_536) else {
+      return nil
+    }
+    defer {
+      cpattern_match_free(match)
+      cpattern_limits_free(limits)
+    }
+    var space = [Int32](repeating: 0, count: 10_000)
+    switch cpattern_matches_straight(code.pointer, bytes, bytes.count, match, limits, &space, space.count) {
+    case 1: return true
+    case 0: return false
+    default: return nil
+    }
+  }
 
   /// The text with every match replaced. In the replacement `$1` stands for a group, `$0` for the whole match, `\$` and
   /// `\\` for themselves. A pattern that matches the empty text is an error.

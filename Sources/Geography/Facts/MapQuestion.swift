@@ -80,3 +80,29 @@ package struct MapAnswer: Sendable, Hashable {
   package let accuracy: Double
   package let limits: [Limit]
 }
+
+extension MapQuestion {
+  /// What kind of answer it has.
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
+    case number = "a number"
+    case truth = "yes or no"
+    case name = "a name"
+  }
+
+  package var kind: Kind {
+    switch self {
+    case .distance, .overlap, .count, .along: .number
+    case .within, .inside, .upstream: .truth
+    case .nearest, .property: .name
+    }
+  }
+
+  /// Of a number.
+  package var unit: String? {
+    switch self {
+    case .distance, .along: "m"
+    case .overlap: "ha"
+    case .count, .within, .inside, .upstream, .nearest, .property: nil
+    }
+  }
+}

@@ -52,7 +52,20 @@ package final class PlaceSurveyor {
       return PlaceSurvey(
         site: nil, mistakes: mistakes, questions: [], lines: [], hits: [], layers: [], unknownPlaces: unknown)
     }
-    let site = Site(shape, accuracy: statement.accuracy)
+    return look(
+      at: Site(shape, accuracy: statement.accuracy), mistakes: reading.mistakes, questions: reading.questions,
+      trades: trades, on: map, unknown: unknown)
+  }
+
+  /// The same for a site whose corners are known.
+  package func look(at site: Site, trades: (_ fact: String) -> [String], on map: MapOnDay) -> PlaceSurvey {
+    look(at: site, mistakes: [], questions: [], trades: trades, on: map, unknown: [])
+  }
+
+  private func look(
+    at site: Site, mistakes: [SiteMistake], questions: [SiteQuestion], trades: (_ fact: String) -> [String],
+    on map: MapOnDay, unknown: [String]
+  ) -> PlaceSurvey {
     let lines = rules.facts.map { fact in
       guard let layer = map.layers[fact.topic] else {
         return PlaceSurvey.Line(
@@ -71,7 +84,7 @@ package final class PlaceSurveyor {
     }
     let used = Set(lines.compactMap { $0.layer?.name } + hits.map(\.layer))
     return PlaceSurvey(
-      site: site, mistakes: reading.mistakes, questions: reading.questions, lines: lines, hits: hits,
+      site: site, mistakes: mistakes, questions: questions, lines: lines, hits: hits,
       layers: rules.layers.filter { used.contains($0.name) }, unknownPlaces: unknown)
   }
 

@@ -9,3 +9,16 @@ package struct Site: Sendable, Hashable {
     self.accuracy = accuracy
   }
 }
+
+extension Site {
+  /// The same form so many metres farther east and north.
+  package func moved(east: Double, north: Double) -> Site {
+    let plane = LocalPlane(at: shape.envelope.center)
+    let positions = shape.positions.map { position in
+      let (x, y) = plane.point(position)
+      return plane.position(x: x + east, y: y + north)
+    }
+    return Site(
+      Shape(kind: shape.kind, positions: positions, parts: shape.parts, areas: shape.areas), accuracy: accuracy)
+  }
+}

@@ -12,7 +12,7 @@ extension Survey {
     } else if found.contains(where: { isCertainlyInside($0, layer, site) }) {
       value = .yes
     }
-    let limits = value == .yes ? [] : near.limits
+    let limits = value == .cannotTell ? near.limits : []
     return answer(layer, site, .truth(value), found.isEmpty ? [near.found].compactMap { $0 } : found, limits)
   }
 

@@ -58,6 +58,9 @@ package struct LayerDescription: Sendable, Hashable {
 }
 
 extension LayerDescription {
+  /// The day of which it shows the state, as written.
+  package var dayText: String { day.text }
+
   /// Whether what it shows holds on a day.
   package func holds(on day: DateText) -> Bool {
     from.map { $0 <= day } ?? true && through.map { day <= $0 } ?? true

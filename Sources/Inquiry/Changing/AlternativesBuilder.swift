@@ -127,8 +127,10 @@ struct AlternativesBuilder {
     let candidate = supposed.candidate
     let input = examination.input(slot)
     let isStated = examination.record.facts.first { $0.slot == slot }
-    let presumed = isStated == nil && !inquiry.strict ? input?.presumption?.value : nil
-    let old = isStated?.value ?? presumed ?? .unknown
+    let presumed = isStated == nil
+      ? examination.evaluation.standing.presumed.first { $0.slot == slot && !$0.isConfirmed }?.value : nil
+    let derived = isStated == nil ? examination.evaluation.standing.derived.first { $0.slot == slot }?.value : nil
+    let old = isStated?.value ?? derived ?? presumed ?? .unknown
     var except: [Report.ShownValue] = []
     if !orElse.isEmpty, let definition = wording.definition(of: slot) {
       let leading = Set([old, candidate.value] + orElse)

@@ -36,7 +36,8 @@ struct Forces {
     else {
       return nil
     }
-    return (called, strict ? .ask : hit.whenUnknown ?? rules.compiled.ruleSet.policy.whenUnknown)
+    let whenUnknown = hit.whenUnknown ?? rules.compiled.ruleSet.policy.whenUnknown
+    return (called, strict && whenUnknown == .postInspection ? .ask : whenUnknown)
   }
 
   /// What calls for more than the goal, or might.
@@ -47,7 +48,7 @@ struct Forces {
       switch truth {
       case .true: if called > goal.level { forces.append(.rule(place)) }
       case .unknown:
-        switch whenUnknown {
+        switch judgement.failed.contains(place) ? .ask : whenUnknown {
         case .ask: if called > goal.level, !goal.staysOpen { forces.append(.rule(place)) }
         case .postInspection: if goal.level < .postInspection { forces.append(.rule(place)) }
         case .note: break
@@ -66,7 +67,8 @@ struct Forces {
     goal.level == .approve || goal.staysOpen
       || activators(goal).contains { place in
         judgement.truths[place] == .true
-          || (judgement.truths[place] == .unknown && called(place)?.whenUnknown == .postInspection)
+          || (judgement.truths[place] == .unknown && called(place)?.whenUnknown == .postInspection
+            && !judgement.failed.contains(place))
       } || zip(judgement.bands, rules.compiled.bands).contains { $0 == true && $1.recommendation == goal.level }
   }
 

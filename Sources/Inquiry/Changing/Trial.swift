@@ -15,6 +15,7 @@ struct Trial {
   /// By slot, of what the record states or is presumed to.
   private let known: [Int: Value]
   let presumed: Set<Int>
+  private let standing: Standing
   private(set) var evaluations = 0
   private var judgement = Judgement()
 
@@ -24,7 +25,8 @@ struct Trial {
     strict = examination.strict
     presumed = Set(examination.evaluation.presumed)
     var known: [Int: Value] = [:]
-    for slot in examination.record.facts.map(\.slot) + examination.evaluation.presumed {
+    standing = examination.evaluation.standing
+    for slot in examination.record.facts.map(\.slot) + examination.evaluation.presumed + standing.derived.map(\.slot) {
       known[slot] = examination.screener.row[Slot(Int32(slot))]
     }
     self.known = known
@@ -32,7 +34,8 @@ struct Trial {
 
   func value(_ slot: Int) -> Value { known[slot] ?? .unknown }
 
-  /// What follows from a supposition, and which contradictions of the rule set hold then: with any, no record could be so.
+  /// What follows from a supposition, and which contradictions of the rule set hold then, or cannot be evaluated: with any, no
+  /// record could be so, or it is not known whether it could.
   struct Outcome {
     let judgement: Judgement
     /// Roots.
@@ -45,7 +48,7 @@ struct Trial {
   mutating func judge(_ suppositions: [Supposition]) -> Outcome? {
     evaluations += 1
     let row = screener.row
-    screener.begin(record.kind)
+    screener.begin(record.kind, keeping: standing)
     for (slot, value) in known { row.set(Slot(Int32(slot)), value) }
     for supposed in suppositions { row.set(Slot(Int32(supposed.slot)), supposed.candidate.value) }
     screener.judge(record.kind, strict: strict, into: &judgement)
@@ -53,8 +56,14 @@ struct Trial {
     for supposed in suppositions {
       if let root = compiled.model.allowed[supposed.slot], screener.evaluator.truth(of: root) != .true { return nil }
     }
-    return Outcome(
-      judgement: judgement, contradictions: compiled.contradictions.filter { screener.evaluator.truth(of: $0) == .true }
-    )
+    let evaluator = screener.evaluator
+    let contradictions = compiled.contradictions.filter { root in
+      switch evaluator.truth(of: root) {
+      case .true: true
+      case .unknown: evaluator.hasFailures
+      case .false, .null: false
+      }
+    }
+    return Outcome(judgement: judgement, contradictions: contradictions)
   }
 }

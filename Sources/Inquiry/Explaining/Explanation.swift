@@ -98,6 +98,8 @@ extension Explanation {
     package var missing: [Reading]
     /// The texts that nobody has read, of what is not known.
     package var wanting: [Wanted]
+    /// What could not be evaluated, of what is not known.
+    package var failures: [Report.Failure]
     /// Of a fact, parameter or decision: the rules and duties that read it.
     package var readBy: [Reader]
   }

@@ -37,10 +37,12 @@ struct ExplanationBuilder {
       carriedBy: [], besides: [], keptOpenBy: [], band: nil,
       total: .init(low: rounded(judgement.risk.low), high: rounded(judgement.risk.high)),
       considered: judgement.truths.count, notFired: 0)
-    for (truth, index) in zip(judgement.truths, rules.rules[kind.index]) {
+    for (place, (truth, index)) in zip(judgement.truths, rules.rules[kind.index]).enumerated() {
       let rule = compiled.rules[index].rule
       guard case .hit(let hit) = rule.consequence else { continue }
-      let whenUnknown = examination.strict ? .ask : hit.whenUnknown ?? examination.ruleSet.policy.whenUnknown
+      let own = hit.whenUnknown ?? examination.ruleSet.policy.whenUnknown
+      let isFailed = judgement.failed.contains(place)
+      let whenUnknown = isFailed || (examination.strict && own == .postInspection) ? .ask : own
       switch truth {
       case .false, .null: answer.notFired += 1
       case .true:
@@ -121,7 +123,10 @@ struct ExplanationBuilder {
     }
     subject.ground = builder.ground(compiled.root)
     if truth == .unknown {
-      (subject.missing, subject.wanting) = builder.missing(examination.explainer.needs(of: compiled.root))
+      let needs = examination.explainer.needs(of: compiled.root)
+      (subject.missing, subject.wanting) = builder.missing(needs)
+      subject.failures = examination.failures(
+        needs, for: .init(kind: kind == .duty ? .duty : .rule, name: rule.name, label: rule.label))
     }
     return subject
   }
@@ -160,7 +165,10 @@ struct ExplanationBuilder {
     subject.inForce = builder.inForce(slot)
     subject.derivation = builder.derivation(index, isAsked: true)
     if value == .unknown {
-      (subject.missing, subject.wanting) = builder.missing(examination.explainer.needs(ofDecision: slot))
+      let needs = examination.explainer.needs(ofDecision: slot)
+      (subject.missing, subject.wanting) = builder.missing(needs)
+      subject.failures = examination.failures(
+        needs, for: .init(kind: .determination, name: decision.name, label: decision.label))
     }
     subject.readBy = readers(of: slot)
     return subject
@@ -199,7 +207,8 @@ struct ExplanationBuilder {
     _ kind: Explanation.Subject.Kind, _ name: String, _ label: Words, _ standing: Explanation.Subject.Standing
   ) -> Explanation.Subject {
     Explanation.Subject(
-      kind: kind, name: name, label: label, standing: standing, kinds: [], missing: [], wanting: [], readBy: [])
+      kind: kind, name: name, label: label, standing: standing, kinds: [], missing: [], wanting: [], failures: [],
+      readBy: [])
   }
 
   /// The rules, duties and shown decisions that read a name, through decisions too: those that fire first, then those that might.

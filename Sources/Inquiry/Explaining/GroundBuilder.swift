@@ -182,7 +182,7 @@ struct GroundBuilder {
       source: examination.rules.model.source(of: slot).map(wording.source), inForce: inForce(slot), rows: [],
       readings: [], foldedRows: 0, isDefault: false, wanting: wanted(slot).map { [$0] } ?? [],
       isTold: !told.insert(slot).inserted,
-      failure: answer.failure)
+      failure: answer.failure?.message)
     guard !derivation.isTold else { return derivation }
     switch carrier.logic(ofDecision: index) {
     case nil, .wanting?: break

@@ -31,9 +31,9 @@ struct CaseOutcome: Sendable, Equatable {
   init(_ own: ProofCase, _ rules: RulesOnDay, row: Row, evaluator: Evaluator) {
     let compiled = rules.compiled
     let record = own.file.record
-    isRefused = !compiled.contradictions(in: record, row: row, evaluator: evaluator).isEmpty
+    isRefused = !compiled.clashes(in: record, row: row, evaluator: evaluator).isEmpty
     let screener = Screener(rules, row: row, evaluator: evaluator)
-    let judgement = screener.judge(record, strict: false)
+    let judgement = screener.sketch(record, strict: false)
     possible = judgement.possible
     let judged = zip(rules.rules[record.kind.index], judgement.truths)
     hits = judged.filter { $0.1 == .true }.map { compiled.rules[$0.0].rule.name }

@@ -41,7 +41,7 @@ final class MutantTrials {
   init(_ baseline: Baseline) {
     self.baseline = baseline
     row = baseline.program.rules.model.program.makeRow()
-    evaluator = Evaluator(baseline.program.rules.model.program)
+    evaluator = Evaluator(baseline.program.rules.model.program, onFailure: .open)
     caseRows = Array(repeating: nil, count: baseline.cases.count)
     overlaps = OverlapSearch(baseline.program.rules, baseline.requirements)
   }
@@ -64,7 +64,7 @@ final class MutantTrials {
       let kind = ExampleTrial.kind(of: own.example, for: own.subject, in: rules) ?? own.kind
       guard day != own.day || kind != own.kind || isFelt(mutant.change, on: own.day, rules) else { continue }
       evaluator.clock = .init(today: day, now: day.midnight)
-      let trial = ExampleTrial(law(day), row: row, evaluator: evaluator)
+      let trial = ExampleTrial(law(day), row: row, evaluator: evaluator, isExact: true)
       let finding = trial.find(
         own.example, for: own.subject, kind: kind, only: baseline.needed[Element(own.subject)])
       if !trial.meets(own.example, for: own.subject, finding) { return .example(own.example.range) }

@@ -11,7 +11,7 @@ struct OverlapSearch {
   init(_ rules: CompiledRuleSet, _ requirements: Requirements) {
     self.rules = rules
     self.requirements = requirements
-    before = TableCheck(rules.ruleSet.model)
+    before = TableCheck(rules.ruleSet.model, contradictions: rules.ruleSet.contradictions.map(\.condition))
   }
 
   mutating func finds(_ mutant: Mutant) -> Bool {
@@ -29,11 +29,11 @@ struct OverlapSearch {
       model.parameters[parameter].values[version].content = .value(value)
     case .expression, .condition, .periods, .noRecommendation, .noKind: return false
     }
-    var after = TableCheck(model)
+    var after = TableCheck(model, contradictions: rules.ruleSet.contradictions.map(\.condition))
     for case .decision(let decision) in [mutant.element] + requirements.above(mutant.element) {
       for version in model.decisions[decision].versions.indices where canOverlap(model, decision, version) {
-        guard after.findings(ofDecision: decision, version: version).contains(where: \.isOverlap) else { continue }
-        if !before.findings(ofDecision: decision, version: version).contains(where: \.isOverlap) { return true }
+        guard after.cases(ofDecision: decision, version: version).contains(where: \.isOverlap) else { continue }
+        if !before.cases(ofDecision: decision, version: version).contains(where: \.isOverlap) { return true }
       }
     }
     return false

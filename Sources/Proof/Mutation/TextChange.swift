@@ -111,7 +111,7 @@ struct TextChanges {
       visit(then, isAnswer: isAnswer)
       visit(other, isAnswer: isAnswer)
     case .null, .name, .error: break
-    case .path, .negate, .arithmetic, .between, .iteration, .count, .filter, .context, .instance, .function, .external,
+    case .path, .negate, .arithmetic, .chain, .between, .iteration, .count, .filter, .context, .instance, .function, .external,
       .broken:
       for child in e.node.children { visit(child) }
     }

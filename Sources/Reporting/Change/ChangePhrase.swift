@@ -25,7 +25,7 @@ package enum ChangePhrase: Phrasing {
   case versionOther, versionBegins, versionEnds, textOther, ownVersion, ownBegins, ownEnds, ruleBegins, ruleEnds,
     ruleOther
   case dutyBegins, dutyEnds, dutyOther
-  case criterionOther, policyOther, coverageOther, presumptionOther, factOther, timePasses, kindOther, unread
+  case criterionOther, policyOther, coverageOther, presumptionOther, mapPart, factOther, timePasses, kindOther, unread
   // Comparison of rule sets
   case byOutcome, outcomeFrom, total, ruleChanges, withEffect, withoutEffect, wordsOnly, reaches
   case records, noRecords, keptRecords, unreadableBefore, unreadableAfter, unreadableTitle, sameRuleSet, rewritten
@@ -34,10 +34,11 @@ package enum ChangePhrase: Phrasing {
   case factsChanged, factsSame, fact, before, after, consequences, noConsequences, factAdded, factRemoved, presumedNow
   case statement
   // Kinds of provision
-  case parameter, decision, rule, duty, criterion, policy, covers, input, type, unitKind, instrument, contradiction
+  case parameter, decision, rule, duty, criterion, policy, covers, input, type, unitKind, instrument, contradiction,
+    implication
   // Their parts
   case label, value, condition, table, period, source, unit, answers, allowed, presumption, values, weight, cap
-  case risk, reason, says, kinds, bands, displaces, number, title, toCheck, whenUnknown, otherText
+  case risk, reason, says, kinds, bands, displaces, number, title, toCheck, whenUnknown, spokenOf, otherText
   case csvRecord, csvGroup, csvRow, csvAnswer, csvSource, csvNote, csvFrom, csvThrough, csvCovered
 
   package var words: Words {
@@ -245,6 +246,7 @@ package enum ChangePhrase: Phrasing {
     case .unitKind: Words(vi: "đơn vị", en: "unit")
     case .instrument: Words(vi: "văn bản", en: "instrument")
     case .contradiction: Words(vi: "mâu thuẫn", en: "contradiction")
+    case .implication: Words(vi: "suy ra", en: "implication")
 
     case .label: Words(vi: "tên gọi", en: "label")
     case .value: Words(vi: "giá trị", en: "value")
@@ -256,6 +258,7 @@ package enum ChangePhrase: Phrasing {
     case .answers: Words(vi: "dạng kết quả", en: "form of the answer")
     case .allowed: Words(vi: "giá trị cho phép", en: "allowed values")
     case .presumption: Words(vi: "giả định", en: "presumption")
+    case .mapPart: Words(vi: "bản đồ", en: "map")
     case .values: Words(vi: "các giá trị", en: "values")
     case .weight: Words(vi: "trọng số", en: "weight")
     case .cap: Words(vi: "mức trần", en: "cap")
@@ -269,6 +272,7 @@ package enum ChangePhrase: Phrasing {
     case .title: Words(vi: "trích yếu", en: "title")
     case .toCheck: Words(vi: "nội dung kiểm tra", en: "what to check")
     case .whenUnknown: Words(vi: "khi chưa biết", en: "when unknown")
+    case .spokenOf: Words(vi: "chỉ xét khi hồ sơ nêu", en: "only where stated")
     case .otherText: Words(vi: "nội dung khác", en: "other text")
 
     case .csvRecord: Words(vi: "Hồ sơ", en: "record")

@@ -57,7 +57,7 @@ struct ProvisionWording {
     case .value, .risk, .weight, .cap: spokenNumber(text, language)
     case .label, .condition, .table, .period, .source, .unit, .type, .answers, .allowed, .presumption, .values,
       .recommendation, .reason, .says, .kinds, .criterion, .bands, .displaces, .number, .title, .toCheck, .whenUnknown,
-      .otherText:
+      .spokenOf, .otherText:
       text
     }
   }
@@ -76,6 +76,9 @@ struct ProvisionWording {
     case .unit: .unitKind
     case .instrument: .instrument
     case .contradiction: .contradiction
+    case .implication: .implication
+    case .presumption: .presumption
+    case .map: .mapPart
     case .day: .timePasses
     case .kind: .kindOther
     }
@@ -109,6 +112,7 @@ struct ProvisionWording {
     case .title: .title
     case .toCheck: .toCheck
     case .whenUnknown: .whenUnknown
+    case .spokenOf: .spokenOf
     case .otherText: .otherText
     }
   }

@@ -82,7 +82,14 @@ enum HTMLFormat {
         String(row.hits), markup(row.risk), String(row.missing),
       ]
     }
-    out += table(overview.titles, rows, numeric: [3, 4, 5], class: "overview", caption: title)
+    out +=
+      rows.isEmpty
+      ? "<p>\(markup(Phrase.noRecord(language)))</p>\n"
+      : table(overview.titles, rows, numeric: [3, 4, 5], class: "overview", caption: title)
+    if !overview.unread.isEmpty {
+      out += "<h2>\(markup(Phrase.notScreened(language))): \(overview.unread.count)</h2>\n"
+      out += "<ul class=\"lines\">\(overview.unread.map { "<li>\(markup($0))</li>" }.joined())</ul>\n"
+    }
     let stamps = ([Phrase.advisory(language)] + overview.ruleSets).map(markup).joined(separator: "<br/>")
     return out + "<footer class=\"stamp\"><p>\(stamps)</p></footer>\n</article>\n" + closing
   }
@@ -163,6 +170,7 @@ enum HTMLFormat {
       let numeric = Set(shown.columns.indices.filter { shown.columns[$0].numeric })
       return table(shown.columns.map(\.title), shown.rows.map { $0.map(text) }, numeric: numeric, caption: caption)
     case .register(let register): return self.register(register)
+    case .picture(let picture): return "<figure class=\"map\">\(picture)</figure>\n"
     }
   }
 

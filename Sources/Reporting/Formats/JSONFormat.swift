@@ -1,4 +1,5 @@
-import FoundationEssentials
+internal import Diagnostics
+internal import FoundationEssentials
 
 /// A report as JSON, whole and in both languages: keys sorted, the same report the same bytes. Its form is described by
 /// `Tests/Fixtures/report.schema.json`; numbers of the record are texts, so that no reader rounds them. The answers to
@@ -9,6 +10,6 @@ enum JSONFormat {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     if indented { encoder.outputFormatting.insert(.prettyPrinted) }
-    return String(decoding: try encoder.encode(report), as: UTF8.self) + "\n"
+    return JSON.visible(String(decoding: try encoder.encode(report), as: UTF8.self)) + "\n"
   }
 }

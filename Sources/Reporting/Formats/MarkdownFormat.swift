@@ -29,7 +29,12 @@ enum MarkdownFormat {
         String(row.hits), escape(row.risk), String(row.missing),
       ]
     }
-    out += "\n" + table(overview.titles.map(escape), rows, numeric: [3, 4, 5])
+    let none = escape(Phrase.noRecord(overview.language)) + "\n"
+    out += "\n" + (rows.isEmpty ? none : table(overview.titles.map(escape), rows, numeric: [3, 4, 5]))
+    if !overview.unread.isEmpty {
+      out += "\n**\(escape(Phrase.notScreened(overview.language))): \(overview.unread.count)**\n\n"
+      out += overview.unread.map { "- \(escape($0))\n" }.joined()
+    }
     out += "\n*\(escape(([Phrase.advisory(overview.language)] + overview.ruleSets).joined(separator: " · ")))*\n"
     return out
   }
@@ -60,6 +65,7 @@ enum MarkdownFormat {
       let numeric = Set(shown.columns.indices.filter { shown.columns[$0].numeric })
       return table(shown.columns.map { escape($0.title) }, shown.rows.map { $0.map(text) }, numeric: numeric)
     case .register(let register): return self.register(register)
+    case .picture: return ""
     }
   }
 

@@ -47,9 +47,15 @@ enum TextFormat {
           Sheet.Text(String(row.hits)), Sheet.Text(row.risk), Sheet.Text(String(row.missing)),
         ]
       })
-    for index in 3...5 { table.columns[index].numeric = true }
-    page.table(table, wraps: true)
+    // A table without a row has one column: nothing to align.
+    for index in table.columns.indices.dropFirst(3) { table.columns[index].numeric = true }
+    if overview.rows.isEmpty { page.text(Phrase.noRecord(overview.language)) } else { page.table(table, wraps: true) }
     page.blank()
+    if !overview.unread.isEmpty {
+      page.line("\(Phrase.notScreened(overview.language)): \(overview.unread.count)", .strong)
+      for line in overview.unread { page.hanging("• ", line) }
+      page.blank()
+    }
     page.rule("─")
     page.text(([Phrase.advisory(overview.language)] + overview.ruleSets).joined(separator: " · "))
     return page.out
@@ -135,6 +141,7 @@ struct Page {
     case .profile(let profile): self.profile(profile)
     case .table(let table): self.table(table, wraps: table.wraps)
     case .register(let register): self.register(register)
+    case .picture: break
     }
   }
 

@@ -26,7 +26,7 @@ enum ExplainPhrase: Phrasing {
     expression, many
 
   // MARK: What a fact rests on
-  case statedAs, stated, finding, presumedAs, ask, choose
+  case statedAs, stated, finding, presumedAs, followsAs, ask, choose
 
   // MARK: Decisions
   case derived, derivedFrom, derivedDefault, derivedUnknown, derivedWanting
@@ -220,6 +220,7 @@ enum ExplainPhrase: Phrasing {
     case .statedAs: Words(vi: "Hồ sơ viết: “{1}”", en: "The record says: “{1}”")
     case .stated: Words(vi: "Theo hồ sơ", en: "As the record states")
     case .finding: Words(vi: "Theo nhận định", en: "As found")
+    case .followsAs: Words(vi: "Suy ra: {1}", en: "It follows: {1}")
     case .presumedAs:
       Words(
         vi: "Giả định, vì hồ sơ không nêu; cơ sở: {1}",

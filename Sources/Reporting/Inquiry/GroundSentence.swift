@@ -159,6 +159,7 @@ struct GroundSentence {
     case .presumed: return ExplainPhrase.presumedAs(language, reading.line?.source.map { cite($0) } ?? "")
     case .stated:
       guard let line = reading.line else { return "" }
+      if let because = line.because { return ExplainPhrase.followsAs(language, because[language]) }
       var parts = [
         line.asWritten.isEmpty || line.value.text == line.asWritten || line.value.kind == .boolean
           ? (line.origin == "finding" ? ExplainPhrase.finding : .stated)(language)

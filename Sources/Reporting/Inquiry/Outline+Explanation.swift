@@ -122,8 +122,19 @@ private struct Maker {
       parts.append(
         ExplainPhrase.wantingCount(language, texts.map { ExplainPhrase.named(language, $0) }.joined(separator: "; ")))
     }
+    let failed = failed(told.keptOpenBy)
+    if !failed.isEmpty { parts.append(FailurePhrase.also(language, failed.joined(separator: "; "))) }
     if parts.isEmpty { parts.append(Phrase.holdsUnknown(language)) }
     return parts.joined(separator: "; ")
+  }
+
+  /// What could not be evaluated of several subjects, each once.
+  private func failed(_ subjects: [Explanation.Subject]) -> [String] {
+    var all: [String] = []
+    for failure in subjects.flatMap(\.failures) where !all.contains(failure.expression) {
+      all.append(failure.expression)
+    }
+    return all
   }
 
   /// A condition with the signs of print.
@@ -157,6 +168,12 @@ private struct Maker {
     }
     if explanation.isWhole, let place = subject.place {
       section.notes.append(ExplainPhrase.writtenAt(language, "\(subject.name) · \(place)"))
+    }
+    for failure in subject.failures {
+      section.notes.append(
+        FailurePhrase.sentence(
+          language, failure.expression, failure.spokenOperands(language), failure.spokenReason(language), failure.place)
+      )
     }
     var teller = Teller(sentence: sentence, isWhole: explanation.isWhole)
     if let ground = subject.ground { section.items += teller.items(ground) }
@@ -199,6 +216,9 @@ private struct Maker {
     let missing = subject.missing.map { sentence.lowerFirst($0.label[language]) }.joined(separator: "; ")
     let wanting = subject.wanting.map { ExplainPhrase.named(language, $0.label[language]) }.joined(separator: "; ")
     let day = spokenDate(explanation.asOf, language)
+    if missing.isEmpty, wanting.isEmpty, !subject.failures.isEmpty {
+      return FailurePhrase.verdict(language, label, failed([subject]).joined(separator: "; "))
+    }
     switch subject.kind {
     case .rule, .duty:
       let isRule = subject.kind == .rule

@@ -8,14 +8,16 @@ package import FEEL
 package struct Examination {
   package let file: CaseFile
   package let strict: Bool
+  package let dayFrom: Report.DayOrigin
   package let screener: Screener
   package let evaluation: Screener.Evaluation
   package let wording: Wording
   package let explainer: Explainer
   package let places: Places
 
-  init(_ file: CaseFile, by screener: Screener, strict: Bool, places: Places) {
+  init(_ file: CaseFile, by screener: Screener, dayFrom: Report.DayOrigin?, strict: Bool, places: Places) {
     self.file = file
+    self.dayFrom = dayFrom ?? (file.record.asOf == screener.rules.model.day ? .record : .asked)
     self.strict = strict
     self.screener = screener
     self.places = places
@@ -32,29 +34,28 @@ package struct Examination {
   package var record: Record { file.record }
   package var judgement: Judgement { evaluation.judgement }
 
+  /// What of these needs could not be evaluated.
+  package func failures(_ needs: Explainer.Needs, for waiting: Report.Failure.Waiting) -> [Report.Failure] {
+    var telling = FailureTelling(self)
+    _ = telling.tell(needs.failures, for: waiting)
+    return telling.all
+  }
+
   // MARK: Stamps
 
   package var recordStamp: Report.RecordStamp {
-    .init(
-      name: record.name, title: record.title, kind: record.kind, place: record.place,
-      file: places.sources[record.range.file].path)
+    let file = places.sources[record.range.file]
+    return .init(
+      name: record.name, title: record.title, kind: record.kind, place: record.place, file: file.name,
+      hash: SHA256.hexadecimal(of: file.bytes))
   }
 
   // MARK: Facts
 
-  /// A fact as the record states it, with where it says so; `nil` where it does not.
+  /// A fact as the record states it, with where it says so, as an officer confirms it, or as it follows from others; `nil` where
+  /// it does none of these.
   package func stated(_ slot: Int) -> Report.FactLine? {
-    record.facts.first { $0.slot == slot }.flatMap(line)
-  }
-
-  /// What is presumed for a fact, with what that rests on; `nil` where nothing is.
-  package func presumed(_ slot: Int) -> Report.FactLine? {
-    guard evaluation.presumed.contains(slot), let input = input(slot), let presumption = input.presumption else {
-      return nil
-    }
-    return Report.FactLine(
-      fact: input.name, label: input.label, asWritten: "", value: wording.shown(presumption.value, of: slot),
-      origin: input.origin.rawValue, source: wording.source(presumption.source))
+    record.facts.first { $0.slot == slot }.flatMap(line) ?? confirmed(slot) ?? derived(slot)
   }
 
   /// How a fact is asked for.
@@ -64,6 +65,26 @@ package struct Examination {
 
   package func input(_ slot: Int) -> InputData? {
     if case .input(let index) = vocabulary.entries[slot].meaning { ruleSet.model.inputs[index] } else { nil }
+  }
+
+  /// A fact that is stated and cannot be used, with the reason.
+  func line(_ fact: UnusableFact) -> Report.UnusableLine {
+    let why: Words
+    switch fact.reason {
+    case .unitNotNamed(let by):
+      let label = wording.label(of: by)
+      why = Words(
+        vi: "đơn vị tùy theo thông tin “\(label.vi)”, mà hồ sơ chưa nêu",
+        en: "its unit depends on “\(label.en)”, which is not stated")
+    case .notMeasured(let by):
+      let label = wording.label(of: by)
+      why = Words(
+        vi: "với “\(label.vi)” đã nêu, quy định không đo nội dung này",
+        en: "for the “\(label.en)” that is stated, the law measures nothing of the kind")
+    }
+    return Report.UnusableLine(
+      fact: vocabulary.entries[fact.slot].name, label: wording.label(of: fact.slot), asWritten: fact.asWritten, why: why,
+      place: places(fact.range))
   }
 
   func line(_ fact: StatedFact) -> Report.FactLine? {
@@ -93,11 +114,17 @@ extension Record {
   /// The record with some facts as they are supposed to be, in place of what it states of them.
   package func supposing(_ facts: [(slot: Int, value: Value)]) -> Record {
     let kept = self.facts.filter { fact in !facts.contains { $0.slot == fact.slot } }
-    return with(kept + facts.map(supposed))
+    return with(kept + facts.map(supposed), disputed: undisputed(by: facts))
   }
 
   /// The record with these facts and no others.
-  package func stating(_ facts: [(slot: Int, value: Value)]) -> Record { with(facts.map(supposed)) }
+  package func stating(_ facts: [(slot: Int, value: Value)]) -> Record {
+    with(facts.map(supposed), disputed: undisputed(by: facts))
+  }
+
+  private func undisputed(by facts: [(slot: Int, value: Value)]) -> [StatedFact] {
+    disputed.filter { fact in !facts.contains { $0.slot == fact.slot } }
+  }
 
   private func supposed(_ fact: (slot: Int, value: Value)) -> StatedFact {
     StatedFact(
@@ -110,8 +137,10 @@ extension Record {
       ])
   }
 
-  private func with(_ facts: [StatedFact]) -> Record {
+  func with(_ facts: [StatedFact], disputed: [StatedFact]) -> Record {
     Record(
-      name: name, title: title, kind: kind, asOf: asOf, place: place, sector: sector, facts: facts, range: range)
+      name: name, title: title, kind: kind, asOf: asOf, place: place, sector: sector, facts: facts,
+      unusable: unusable.filter { unused in !facts.contains { $0.slot == unused.slot } },
+      disputed: disputed, confirmation: confirmation, range: range, site: site, map: map)
   }
 }

@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// Names places in files as `path:line`.
+/// Names places in files as `path:line`, the path from the root of the rules or records on.
 package struct Places {
   /// Where the lines of the files begin that were asked about: a report names many places in few files, and the next report names
   /// the same rules.
@@ -22,6 +22,6 @@ package struct Places {
 
   package func callAsFunction(_ range: SourceRange) -> String {
     let file = sources[range.file]
-    return "\(file.path):\(lines.number(range, in: file))"
+    return "\(file.name):\(lines.number(range, in: file))"
   }
 }

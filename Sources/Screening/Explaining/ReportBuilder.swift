@@ -23,31 +23,58 @@ struct ReportBuilder {
     var mightFire: [Report.Hit] = []
     var notFired: [Report.Hit] = []
     var needs: [(hit: Report.Hit, needs: Explainer.Needs, asks: Bool)] = []
+    var failures = FailureTelling(examination)
     for (truth, index) in zip(judgement.truths, rules.rules[record.kind.index]) {
       let compiled = rules.compiled.rules[index]
       switch truth {
-      case .true: if let hit = hit(compiled, missing: []) { hits.append(hit) }
+      case .true: if let hit = hit(compiled, missing: [], regardless: regardless(compiled.root)) { hits.append(hit) }
       case .false, .null: if let hit = hit(compiled, missing: []) { notFired.append(hit) }
       case .unknown:
-        let open = explainer.needs(of: compiled.root)
-        guard let hit = hit(compiled, missing: names(open.facts)) else { continue }
+        var open = explainer.needs(of: compiled.root)
+        open.facts.subtract(evaluation.refinement.unheeded[compiled.root] ?? [])
+        let failed = failures.tell(
+          open.failures, for: .init(kind: .rule, name: compiled.rule.name, label: compiled.rule.label))
+        guard let hit = hit(compiled, missing: names(open.facts), failures: failed) else { continue }
         mightFire.append(hit)
         needs.append((hit, open, keepsOpen(hit)))
       }
     }
-    let determinations = self.determinations()
-    let duties = self.duties()
+    let determinations = self.determinations(&failures)
+    let duties = self.duties(&failures)
+    for index in evaluation.failedContradictions {
+      let contradiction = ruleSet.contradictions[index]
+      _ = failures.tell(
+        explainer.needs(of: rules.compiled.contradictions[index]).failures,
+        for: .init(
+          kind: .contradiction, name: examination.places(contradiction.range), label: contradiction.because))
+    }
+    let use = FactUse(examination)
+    let confirmed = evaluation.presumed.filter { isLookedAt($0) }.compactMap(examination.confirmed)
     return Report(
-      ruleSet: examination.ruleSet.stamp, record: examination.recordStamp,
-      asOf: rules.model.day.description, strict: strict, outsideCoverage: rules.outsideCoverage,
+      engine: Engine.version, ruleSet: examination.ruleSet.stamp, record: examination.recordStamp,
+      asOf: rules.model.day.description, dayFrom: examination.dayFrom, strict: strict, outsideCoverage: rules.outsideCoverage,
       possible: judgement.possible, hits: inOrder(hits),
       mightFire: inOrder(mightFire), notFired: notFired, risk: risk(), duties: duties.listed,
       determinations: determinations.listed,
       missing: missing(needs), wanting: wanting(needs, duties.needs + determinations.needs),
-      presumed: evaluation.presumed.compactMap(examination.presumed), facts: record.facts.compactMap(examination.line),
+      failures: failures.all,
+      presumed: evaluation.presumed.filter { isLookedAt($0) }.compactMap(examination.presumed),
+      presumptions: examination.presumptions(among: Set(evaluation.presumed.filter { isLookedAt($0) })),
+      facts: record.facts.compactMap(examination.line) + record.disputed.compactMap(examination.disputed) + confirmed,
+      derived: evaluation.standing.derived.map(\.slot).sorted().compactMap(examination.derived),
+      unused: record.facts.filter { !use.slots.contains($0.slot) }.map { vocabulary.entries[$0.slot].name },
+      unusable: record.unusable.isEmpty ? nil : record.unusable.map(examination.line),
+      exactness: exactness,
       labels: labels(
-        mightFire.flatMap(\.missing) + duties.listed.flatMap(\.missing) + determinations.listed.flatMap(\.missing)))
+        mightFire.flatMap(\.missing) + hits.flatMap(\.regardless) + duties.listed.flatMap(\.missing) + determinations.listed.flatMap(\.missing)),
+      map: record.map.map { reading in
+        MapSheetBuilder(reading: reading, wording: wording, vocabulary: vocabulary).sheet(
+          open: (mightFire.flatMap(\.comparisons) + duties.listed.flatMap(\.comparisons)).filter { $0.holds == nil })
+      })
   }
+
+  /// Whether anything for this kind of record on this day can read a fact.
+  private func isLookedAt(_ slot: Int) -> Bool { examination.screener.reads(slot, of: record.kind) }
 
   private func labels(_ names: [String]) -> [String: Words] {
     Dictionary(
@@ -63,9 +90,28 @@ struct ReportBuilder {
     return hits.indices.sorted { severity[$0] == severity[$1] ? $0 < $1 : severity[$0] > severity[$1] }.map { hits[$0] }
   }
 
+  /// How far what is open was looked at.
+  private var exactness: Report.Exactness {
+    let kept = evaluation.refinement.kept
+    func rule(_ position: Int) -> String { rules.compiled.rules[rules.rules[record.kind.index][position]].rule.name }
+    let duties = kept.duties.map { rules.compiled.duties[rules.duties[record.kind.index][$0]].rule.name }
+    return Report.Exactness(
+      isExact: kept.isEmpty, isBudgetSpent: kept.isSpent,
+      open: kept.rules.map(rule) + duties + kept.decisions.map { ruleSet.model.decisions[$0].name },
+      possible: kept.outcomes, oneOf: evaluation.refinement.oneOf.map { $0.map(rule) })
+  }
+
   // MARK: Rules
 
-  private func hit(_ compiled: CompiledRuleSet.CompiledRule, missing: [String]) -> Report.Hit? {
+  /// The missing facts that a rule names which fires whatever they are.
+  private func regardless(_ root: Int32) -> [String] {
+    guard explainer.evaluator.trace(of: root) == .unknown else { return [] }
+    return names(explainer.needs(of: root).facts)
+  }
+
+  private func hit(
+    _ compiled: CompiledRuleSet.CompiledRule, missing: [String], regardless: [String] = [], failures: [String] = []
+  ) -> Report.Hit? {
     let rule = compiled.rule
     guard case .hit(let hit) = rule.consequence else { return nil }
     let criterion = ruleSet.criteria[compiled.owner]
@@ -73,7 +119,8 @@ struct ReportBuilder {
       rule: rule.name, label: rule.label, criterion: criterion.name, criterionLabel: criterion.label,
       recommendation: hit.recommendation, risk: hit.risk, because: wording.fill(hit.because), toCheck: hit.toCheck,
       source: wording.source(rule.source), clauses: criterion.clauses, condition: rule.condition.text.trimmed,
-      comparisons: explainer.comparisons(of: compiled.root), missing: missing,
+      comparisons: explainer.comparisons(of: compiled.root), missing: missing, regardless: regardless,
+      failures: failures,
       whenUnknown: (hit.whenUnknown ?? ruleSet.policy.whenUnknown).rawValue, place: examination.places(rule.range))
   }
 
@@ -81,7 +128,7 @@ struct ReportBuilder {
   private func keepsOpen(_ hit: Report.Hit) -> Bool {
     guard let called = hit.recommendation else { return false }
     return judgement.possible.contains(called) && called > judgement.possible[0]
-      && (strict || hit.whenUnknown == WhenUnknown.ask.rawValue)
+      && (strict || hit.whenUnknown != WhenUnknown.postInspection.rawValue || called == .reject || !hit.failures.isEmpty)
   }
 
   // MARK: Missing facts
@@ -93,8 +140,9 @@ struct ReportBuilder {
     let bandIsOpen = judgement.bands.contains(nil)
     var weight: [Int: Int] = [:]
     var waiting: [Int: [Report.Hit]] = [:]
-    for (hit, needs, asks) in needs
-    where asks || (bandIsOpen && hit.risk > 0 && (strict || hit.whenUnknown == WhenUnknown.ask.rawValue)) {
+    // What only the total risk waits for is asked where no rule by itself asks for anything.
+    let waitsForBand = bandIsOpen && !needs.contains { $0.asks && !$0.needs.facts.isEmpty }
+    for (hit, needs, asks) in needs where asks || (waitsForBand && hit.risk > 0) {
       let severity = !asks ? 1 : hit.recommendation == .reject ? 400 : 100
       for slot in needs.facts {
         weight[slot, default: 0] += severity * 60 / (max(1, needs.facts.count) * max(1, needs.facts.count))
@@ -142,7 +190,7 @@ struct ReportBuilder {
 
   // MARK: Duties
 
-  private func duties() -> (listed: [Report.Duty], needs: [Explainer.Needs]) {
+  private func duties(_ failures: inout FailureTelling) -> (listed: [Report.Duty], needs: [Explainer.Needs]) {
     var listed: [Report.Duty] = []
     var open: [Explainer.Needs] = []
     for (truth, index) in zip(evaluation.duties, rules.duties[record.kind.index]) {
@@ -150,18 +198,23 @@ struct ReportBuilder {
       guard truth == .true || truth == .unknown, case .duty(let says) = compiled.rule.consequence else { continue }
       let needs = truth == .unknown ? explainer.needs(of: compiled.root) : Explainer.Needs()
       open.append(needs)
+      let failed = failures.tell(
+        needs.failures, for: .init(kind: .duty, name: compiled.rule.name, label: compiled.rule.label))
       let topic = ruleSet.duties[compiled.owner]
       listed.append(
         Report.Duty(
           duty: compiled.rule.name, topic: topic.name, topicLabel: topic.label, label: compiled.rule.label,
           says: wording.fill(says),
           standing: truth == .true ? .applies : .mightApply, source: wording.source(compiled.rule.source),
-          comparisons: explainer.comparisons(of: compiled.root), missing: names(needs.facts)))
+          comparisons: explainer.comparisons(of: compiled.root), missing: names(needs.facts),
+          failures: failed))
     }
     return (listed, open)
   }
 
-  private func determinations() -> (listed: [Report.Determination], needs: [Explainer.Needs]) {
+  private func determinations(_ failures: inout FailureTelling) -> (
+    listed: [Report.Determination], needs: [Explainer.Needs]
+  ) {
     var listed: [Report.Determination] = []
     var open: [Explainer.Needs] = []
     for (index, decision) in ruleSet.model.decisions.enumerated() where decision.isShown {
@@ -169,11 +222,13 @@ struct ReportBuilder {
       let answer = evaluation.decisions[index]
       let needs = answer.value == .unknown ? explainer.needs(ofDecision: slot) : Explainer.Needs()
       open.append(needs)
+      let failed = failures.tell(
+        needs.failures, for: .init(kind: .determination, name: decision.name, label: decision.label))
       listed.append(
         Report.Determination(
           decision: decision.name, label: decision.label, answer: wording.shown(answer.value, of: slot),
           source: explainer.source(of: slot).map(wording.source), missing: names(needs.facts),
-          wanting: names(needs.wanting)))
+          wanting: names(needs.wanting), failures: failed))
     }
     return (listed, open)
   }

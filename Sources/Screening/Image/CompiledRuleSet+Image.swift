@@ -9,8 +9,8 @@ extension CompiledRuleSet: Storable {
       ruleSet: ruleSet, model: try CompiledModel(of: ruleSet.model, from: &reader),
       rules: try Self.compiled(ruleSet.criteria.map(\.rules), from: &reader),
       duties: try Self.compiled(ruleSet.duties.map(\.rules), from: &reader), contradictions: try reader.plain(),
-      bands: try reader.take(),
-      presumptions: try reader.list { reader throws(ImageDamage) in (try reader.take(), try reader.take()) })
+      bands: try reader.take(), presumptions: try reader.take(), implications: try reader.take(),
+      grounds: try reader.take())
   }
 
   package func write(to writer: inout ImageWriter) {
@@ -18,8 +18,7 @@ extension CompiledRuleSet: Storable {
     model.write(to: &writer)
     for rule in rules + duties { writer.put(rule.root, rule.kinds) }
     writer.plain(contradictions)
-    writer.put(bands)
-    writer.list(presumptions) { $1.put($0.slot, $0.value) }
+    writer.put(bands, presumptions, implications, grounds)
   }
 
   /// The compiled rules stand in the order of their owners, and need only what the rules themselves do not say.

@@ -1,13 +1,16 @@
+internal import Geography
 package import Storage
 
 extension RuleSet: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
     self.init(
       model: try reader.take(), criteria: try reader.take(), duties: try reader.take(),
-      contradictions: try reader.take(), clauses: try reader.take(), policy: try reader.take())
+      contradictions: try reader.take(), implications: try reader.take(), presumptions: try reader.take(),
+      clauses: try reader.take(), policy: try reader.take(),
+      atlas: try reader.take(MapRules?.self).map { Atlas($0) })
   }
   package func write(to writer: inout ImageWriter) {
-    writer.put(model, criteria, duties, contradictions, clauses, policy)
+    writer.put(model, criteria, duties, contradictions, implications, presumptions, clauses, policy, atlas?.rules)
   }
 }
 

@@ -12,24 +12,29 @@ internal import Storage
 /// ```
 ///
 /// **An image is the answer only where reading the text would give the same.** It was made by this very build of the program
-/// (`ImageFolder.program`), for this path, from the same files in the same folders, with the same bytes. These are
-/// compared one by one with those that the image holds: the files must be read anyway, and comparing takes a tenth of
-/// the time of a cryptographic hash and is never wrong. Times of files are not asked.
+/// (`ImageFolder.program`), for this path, from the same files in the same folders, with the same bytes: the hash of the rules,
+/// which every report shows, is computed from the files at each start, and the image must be of that hash. Times of files are not asked.
+///
+/// **It is foreign input.** Its seal (HMAC with a key that only the user can read) tells damage and what others have written; no byte
+/// is looked at before the seal is found right. Then every number is compared with what is there before it is used, and
+/// `CompiledRuleSet.isSound` holds of the whole before anything runs: even bytes that somebody has sealed with the user's own key
+/// cannot lead outside of arrays or into a circle.
 ///
 /// **It is never in the way.** Where it is not there, stale, damaged or not to be read, the text is read, and an image
-/// kept if the folder lets us. A rule set with errors is not kept; what else loading told is told again. A checksum tells
-/// damage, every number is compared with what is there before it is used, and the folder and its files must be the user's own.
+/// kept if the folder lets us. A rule set with errors is not kept; what else loading told is told again.
 ///
-/// The file: 24 bytes of head (`magic`, the checksum of the values, how many bytes they are), the values (`ImageWriter`),
-/// and the bytes of the rule files one after another, from which places are turned into lines where one is shown. Its name is made of the path that was asked for and of what stands
+/// The file: `magic`, the seal of all that follows, the lengths of two parts, and the parts as `ImageWriter` writes them: what it is an
+/// image of, and the compiled rules. Its name is made of the path that was asked for and of what stands
 /// there, so that each rule set has one image and a new one takes the place of the old. `ImageFolder` writes whole files
 /// only and keeps few.
 ///
 /// What `check` needs beyond this (examples) is not in it; whoever prints texts or runs examples reads the text.
 enum RuleSetImage {
   /// Eight bytes; the digits are the version of the form.
-  private static let magic: [UInt8] = Array("sangloc1".utf8)
-  private static let headLength = 24
+  private static let magic: [UInt8] = Array("sangloc2".utf8)
+  private static let sealLength = 32
+  private static let sealed = magic.count + sealLength
+  private static let headLength = sealed + 16
 
   /// What was loaded, and what loading told.
   struct Content {
@@ -37,15 +42,53 @@ enum RuleSetImage {
     let rules: CompiledRuleSet
   }
 
+  /// What an image is of.
+  private struct Subject {
+    /// Where included folders must stand.
+    let includeRoot: String
+    let roots: [RuleFolder.Root]
+    /// How long each file is.
+    let lengths: [Int]
+    /// The numbers of the files in the order of their hash.
+    let order: [Int]
+    let hash: String
+
+    init(_ folder: RuleFolder, _ sources: SourceFiles) {
+      (includeRoot, roots, order, hash) = (folder.includeRoot, folder.roots, folder.order, folder.hash)
+      lengths = sources.all.map(\.bytes.count)
+    }
+
+    init(from reader: inout ImageReader) throws(ImageDamage) {
+      includeRoot = try reader.take()
+      roots = try reader.take()
+      lengths = try reader.take()
+      order = try reader.take()
+      hash = try reader.take()
+    }
+
+    func write(to writer: inout ImageWriter) { writer.put(includeRoot, roots, lengths, order, hash) }
+
+    /// The files as they are now, where they are what the image was made from.
+    func files() -> SourceFiles? {
+      var sources = SourceFiles()
+      guard roots.allSatisfy(\.isAsItWas) else { return nil }
+      for root in roots { guard root.read(from: includeRoot, into: &sources) else { return nil } }
+      guard sources.all.map(\.bytes.count) == lengths, order.count == lengths.count, order.allSatisfy(sources.all.indices.contains),
+        RuleFolder.hash(order.map { sources.all[$0] }) == hash
+      else { return nil }
+      return sources
+    }
+  }
+
   /// The image's content, where it is what the rule files at a path would give now; then their bytes are in the sources.
-  static func read(_ path: String, from folder: ImageFolder, into sources: inout SourceFiles) -> Content? {
+  static func read(
+    _ path: String, includeRoot: String? = nil, from folder: ImageFolder, into sources: inout SourceFiles
+  ) -> Content? {
     // Places are kept by the numbers of files.
-    guard sources.all.isEmpty, let image = folder.open(name(of: path)) else { return nil }
-    var files = SourceFiles()
+    guard sources.all.isEmpty, let image = folder.read(name(of: path)) else { return nil }
     guard
-      let content = image.withBytes({ bytes in
-        try? decode(bytes, path: path, program: folder.program, fetching: image.bytes, into: &files)
-      })
+      let (files, content) = try? decode(
+        image.bytes, key: image.key, path: path, includeRoot: includeRoot, program: folder.program)
     else { return nil }
     sources = files
     return content
@@ -56,9 +99,9 @@ enum RuleSetImage {
     _ content: Content, of folder: RuleFolder, sources: SourceFiles, in images: ImageFolder
   ) {
     guard let root = folder.roots.first, !content.problems.hasErrors,
-      sources.all.map(\.path) == folder.roots.flatMap(\.files)
+      sources.all.map(\.path) == folder.roots.flatMap(\.files), let key = images.key()
     else { return }
-    images.keep(encode(content, roots: folder.roots, sources, program: images.program), as: name(of: root.path))
+    images.keep(encode(content, of: folder, sources, program: images.program, key: key), as: name(of: root.path))
   }
 
   /// One for each way to ask for a folder: places are shown with the path that was asked for.
@@ -69,60 +112,71 @@ enum RuleSetImage {
   }
 
   static func encode(
-    _ content: Content, roots: [RuleFolder.Root], _ sources: SourceFiles, program: String
+    _ content: Content, of folder: RuleFolder, _ sources: SourceFiles, program: String, key: [UInt8]
   ) -> [UInt8] {
-    var writer = ImageWriter()
-    writer.put(program, roots, sources.all.map(\.bytes.count), content.problems, content.rules)
-    let values = writer.image
-    var image = magic + [UInt8](repeating: 0, count: 8)
-    withUnsafeBytes(of: UInt64(values.count).littleEndian) { image += $0 }
-    image.reserveCapacity(image.count + values.count + sources.all.reduce(0) { $0 + $1.bytes.count })
-    image += values
-    for file in sources.all { image += file.bytes }
-    seal(&image)
+    var about = ImageWriter()
+    about.put(program)
+    Subject(folder, sources).write(to: &about)
+    var values = ImageWriter()
+    values.put(content.problems, content.rules)
+    let parts = [about.image, values.image]
+    var image = magic + [UInt8](repeating: 0, count: sealLength)
+    for part in parts { withUnsafeBytes(of: UInt64(part.count).littleEndian) { image += $0 } }
+    for part in parts { image += part }
+    seal(&image, key: key)
     return image
   }
 
-  /// Puts the checksum of the values into the head.
-  static func seal(_ image: inout [UInt8]) {
-    image.withUnsafeMutableBytes { image in
-      let count = UInt64(littleEndian: image.loadUnaligned(fromByteOffset: 16, as: UInt64.self))
-      guard count <= UInt64(image.count - headLength) else { return }
-      let values = UnsafeRawBufferPointer(rebasing: image[headLength..<headLength + Int(count)])
-      image.storeBytes(of: Bytes.checksum(values).littleEndian, toByteOffset: 8, as: UInt64.self)
+  /// Puts the seal into the head.
+  static func seal(_ image: inout [UInt8], key: [UInt8]) {
+    let seal = image.withUnsafeBytes { SHA256.seal(of: UnsafeRawBufferPointer(rebasing: $0[sealed...]), key: key) }
+    image.replaceSubrange(magic.count..<sealed, with: seal)
+  }
+
+  static func decode(
+    _ image: [UInt8], key: [UInt8], path: String, includeRoot asked: String? = nil, program: String
+  ) throws(ImageDamage) -> (SourceFiles, Content) {
+    guard image.count >= headLength, image.starts(with: magic) else { throw ImageDamage() }
+    let lengths = image.withUnsafeBytes { bytes in
+      [0, 8].map { UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: sealed + $0, as: UInt64.self)) }
+    }
+    let rest = UInt64(image.count - headLength)
+    guard lengths[0] <= rest, lengths[1] == rest - lengths[0] else { throw ImageDamage() }
+    let seal = image.withUnsafeBytes { SHA256.seal(of: UnsafeRawBufferPointer(rebasing: $0[sealed...]), key: key) }
+    guard seal == Array(image[magic.count..<sealed]) else { throw ImageDamage() }
+    let middle = headLength + Int(lengths[0])
+    let subject = try part(image, headLength..<middle) { reader throws(ImageDamage) in
+      guard try reader.text() == program else { throw ImageDamage() }
+      return try Subject(from: &reader)
+    }
+    let path = FileFinder.withoutSlash(path)
+    guard subject.roots.first?.path == path, subject.includeRoot == RuleFolder.includeRoot(of: path, asked: asked)
+    else { throw ImageDamage() }
+    // The files are read and hashed while the rules are taken out of the image.
+    let halves = Parallel.both({ subject.files() }, { try? content(of: image, middle, subject.lengths) })
+    guard let files = halves.0, let content = halves.1, content.rules.ruleSet.model.identity.hash == subject.hash,
+      content.rules.isSound
+    else { throw ImageDamage() }
+    return (files, content)
+  }
+
+  private static func content(of image: [UInt8], _ start: Int, _ fileLengths: [Int]) throws(ImageDamage) -> Content {
+    try part(image, start..<image.count, fileLengths) { reader throws(ImageDamage) in
+      Content(problems: try reader.take(), rules: try reader.take())
     }
   }
 
-  /// - Parameter fetch: gives a part of the image later.
-  static func decode(
-    _ image: UnsafeRawBufferPointer, path: String, program: String,
-    fetching fetch: @escaping @Sendable (Range<Int>) -> [UInt8]?, into sources: inout SourceFiles
-  ) throws(ImageDamage) -> Content {
-    func number(_ offset: Int) -> UInt64 {
-      UInt64(littleEndian: image.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-    }
-    guard image.count >= headLength, image.prefix(magic.count).elementsEqual(magic),
-      number(16) <= UInt64(image.count - headLength)
-    else { throw ImageDamage() }
-    let end = headLength + Int(number(16))
-    let values = UnsafeRawBufferPointer(rebasing: image[headLength..<end])
-    let texts = UnsafeRawBufferPointer(rebasing: image[end...])
-    guard Bytes.checksum(values) == number(8) else { throw ImageDamage() }
-    return try ImageReader.read(values) { reader throws(ImageDamage) in
-      guard try reader.text() == program else { throw ImageDamage() }
-      let roots = try reader.take([RuleFolder.Root].self)
-      let sizes = try reader.take([Int].self)
-      let paths = roots.flatMap(\.files)
-      guard roots.first?.path == FileFinder.withoutSlash(path), roots.allSatisfy(\.isAsItWas),
-        RuleFolder.Root.hold(texts, paths, sizes: sizes)
-      else { throw ImageDamage() }
-      var place = end
-      for (path, size) in zip(paths, sizes) {
-        let part = place..<place + size
-        sources.add(path: path) { fetch(part) ?? [] }
-        place += size
+  private static func part<Value>(
+    _ image: [UInt8], _ range: Range<Int>, _ fileLengths: [Int]? = nil,
+    _ read: (inout ImageReader) throws(ImageDamage) -> Value
+  ) throws(ImageDamage) -> Value {
+    let result = image.withUnsafeBytes { bytes -> Result<Value, ImageDamage> in
+      do throws(ImageDamage) {
+        return .success(try ImageReader.read(UnsafeRawBufferPointer(rebasing: bytes[range]), fileLengths: fileLengths, read))
+      } catch {
+        return .failure(error)
       }
-      return Content(problems: try reader.take(), rules: try reader.take())
     }
+    return try result.get()
   }
 }

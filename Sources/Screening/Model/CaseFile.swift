@@ -1,6 +1,7 @@
 package import DecisionModel
 package import Diagnostics
 package import FEEL
+package import Geography
 
 /// One record as its file gives it: what the dossier states, what is expected of the screening, what happened.
 ///
@@ -61,10 +62,47 @@ package struct Record: Sendable {
   /// For the tables of a replay.
   package let sector: String?
   package let facts: [StatedFact]
+  /// What the file states and nothing can use as it stands.
+  package var unusable: [UnusableFact] = []
+  /// Facts of which documents say different things, each marked as disputed: unknown, and never presumed.
+  package let disputed: [StatedFact]
+  /// Where an officer has looked and confirms what is presumed.
+  package let confirmation: Confirmation?
   package let range: SourceRange
+  /// Where it is, as the dossier says.
+  package var site: SiteStatement?
+  /// What the map says of that, on the day whose law is applied.
+  package var map: MapReading?
+
+  /// "Đã kiểm tra, không có": what would be presumed stands as a fact, by whom and on which evidence.
+  package struct Confirmation: Sendable, Hashable {
+    package let by: String
+    package let on: String
+    package let evidence: String?
+    /// Names of presumptions; `nil`: all.
+    package let of: [String]?
+
+    package func includes(_ presumption: String) -> Bool { of?.contains(presumption) ?? true }
+  }
 }
 
-/// A fact as stated: by one document, or by several that agree.
+/// A fact that is stated and of which the value cannot be told: its unit is the one of another fact that is not stated.
+package struct UnusableFact: Sendable {
+  /// Index in the vocabulary.
+  package let slot: Int
+  package let asWritten: String
+  package let reason: Reason
+  package let range: SourceRange
+
+  package enum Reason: Sendable, Hashable {
+    /// This fact names the unit, and is not stated.
+    case unitNotNamed(by: Int)
+    /// For the value that this fact has, the law measures nothing of the kind.
+    case notMeasured(for: Int)
+  }
+}
+
+/// A fact as stated: by one document, or by several that agree; one in dispute by several that do not.
 package struct StatedFact: Sendable {
   package struct Statement: Sendable {
     package let asWritten: String
@@ -78,6 +116,8 @@ package struct StatedFact: Sendable {
     package let on: String?
     package let evidence: String?
     package let range: SourceRange
+
+    package var isDisputed: Bool { certainty == .disputed }
   }
 
   package enum Certainty: String, Sendable, CaseIterable {
@@ -86,8 +126,11 @@ package struct StatedFact: Sendable {
 
   /// Index in the vocabulary.
   package let slot: Int
-  /// Never empty; all of the same value.
+  /// Never empty; all of the same value, but for a fact in dispute.
   package let statements: [Statement]
 
   package var value: Value { statements[0].value }
+
+  /// Whether its statements differ.
+  package var isDisputed: Bool { statements.contains { $0.value != value } }
 }

@@ -1,6 +1,7 @@
 internal import DecisionModel
 package import Diagnostics
 internal import FEEL
+internal import Geography
 package import YAMLTree
 
 /// Reads a case file against the vocabulary of a rule set.
@@ -8,11 +9,16 @@ package struct CaseReader {
   private let elements: ElementReader
   private let facts: FactReader
   private let ruleNames: Set<String>
+  private let presumptionNames: Set<String>
+  private let map: MapRules
 
   package init(_ ruleSet: RuleSet) {
     elements = ElementReader(ruleSet.model, readsExamples: false)
     facts = FactReader(ruleSet.model, numbers: ruleSet.model.identity.numbers)
+    map = ruleSet.atlas?.rules ?? MapRules()
     ruleNames = Set(ruleSet.criteria.flatMap(\.rules).map(\.name))
+    presumptionNames = Set(
+      ruleSet.presumptions.map(\.name) + ruleSet.model.inputs.filter { $0.presumption != nil }.map(\.name))
   }
 
   /// Reads one file. `nil` where it holds no record that could be screened; everything wrong is reported.
@@ -26,27 +32,30 @@ package struct CaseReader {
 
   package func read(_ tree: Node, reporting problems: inout [Diagnostic]) -> CaseFile? {
     Fields.read(tree, "case", reporting: &problems) { fields in
-      let name = fields.required("case", .text)
+      let name = fields.required("case", name)
       let title = fields.optional("title", elements.words)
       let kind = fields.required("kind", .word(of: RecordKind.self))
       let asOf = fields.optional("as of", elements.day)
       let place = fields.optional("place", place) ?? []
       let sector = fields.optional("sector", .text)
+      let site = fields.optional("site", .with { SiteStatement.read($0, rules: map, reporting: &$1) })
       let documents = fields.optional("sources", documents) ?? [:]
       // A dossier that states nothing is a record all the same: `facts:` may stand with nothing below it.
       var statements: [(key: Scalar, value: Node)] = []
       if let entry = fields.entry("facts"), !entry.value.isNothing {
         statements = Reading.entries(of: .node).read(entry.value, "`facts`", &fields.problems) ?? []
       }
+      let confirmation = fields.optional("confirmed", confirmation)
       let expected = fields.optional("expect", expected)
       let happened = fields.optional("happened", .list(of: event)) ?? []
       fields.allow(["note", "notes"])
-      let facts = self.facts(statements, documents: documents, reporting: &fields.problems)
+      let (facts, unusable) = self.facts(statements, documents: documents, reporting: &fields.problems)
       guard let name, let kind else { return nil }
       let record = Record(
         name: name, title: title ?? Words(vi: name, en: name), kind: kind, asOf: asOf, place: place, sector: sector,
-        facts: facts,
-        range: fields.headRange)
+        facts: facts.filter { !$0.isDisputed }, unusable: unusable, disputed: facts.filter(\.isDisputed),
+        confirmation: confirmation,
+        range: fields.headRange, site: site)
       return CaseFile(record: record, expected: expected, happened: happened, documents: documents)
     }
   }
@@ -57,9 +66,10 @@ package struct CaseReader {
   private func facts(
     _ statements: [(key: Scalar, value: Node)], documents: [String: CaseFile.Document],
     reporting problems: inout [Diagnostic]
-  ) -> [StatedFact] {
+  ) -> ([StatedFact], [UnusableFact]) {
     let model = elements.model
     var read: [StatedFact] = []
+    var unusable: [UnusableFact] = []
     var waiting: [(slot: Int, by: Int, key: Scalar, node: Node)] = []
     for (key, node) in statements {
       guard let slot = elements.input(key, reporting: &problems) else { continue }
@@ -76,16 +86,20 @@ package struct CaseReader {
       } else {
         let other = model.vocabulary.entries[by].name
         let isGiven = given.contains { $0.name == by }
+        unusable.append(
+          UnusableFact(
+            slot: slot, asWritten: Self.written(node), reason: isGiven ? .notMeasured(for: by) : .unitNotNamed(by: by),
+            range: key.range.union(node.range)))
         problems.append(
           Diagnostic(
             .warning, .unitUndetermined,
             isGiven
-              ? "the law measures no `\(key.text)` for this `\(other)`: the fact is left out"
-              : "the unit of `\(key.text)` depends on `\(other)`, which is not given: the fact is left out",
-            at: key.range))
+              ? "the law measures no `\(key.text)` for this `\(other)`: the fact is listed and not used"
+              : "the unit of `\(key.text)` depends on `\(other)`, which is not given: the fact is listed and not used",
+            at: key.range, help: isGiven ? "see that `\(other)` is what is meant" : "state `\(other)` too"))
       }
     }
-    return read.sorted { $0.slot < $1.slot }
+    return (read.sorted { $0.slot < $1.slot }, unusable.sorted { $0.slot < $1.slot })
 
     func append(_ slot: Int, _ key: Scalar, _ node: Node, unit: Units.Unit?) {
       guard case .input(let index) = model.vocabulary.entries[slot].meaning else { return }
@@ -94,6 +108,15 @@ package struct CaseReader {
       {
         read.append(fact)
       }
+    }
+  }
+
+  /// The values of a statement as they stand in the file.
+  private static func written(_ node: Node) -> String {
+    switch node.content {
+    case .scalar(let scalar): scalar.text
+    case .sequence(let items): items.map(written).joined(separator: "; ")
+    case .mapping(let mapping): mapping.first { $0.key.says("value") }.map { written($0.value) } ?? ""
     }
   }
 
@@ -116,12 +139,13 @@ package struct CaseReader {
       statement(input, key, $0, unit: unit, documents: documents, reporting: &problems)
     }
     guard let first = statements.first else { return nil }
-    if let other = statements.first(where: { $0.value != first.value }) {
+    if let other = statements.first(where: { $0.value != first.value }), !statements.allSatisfy(\.isDisputed) {
       problems.append(
         Diagnostic(
           .contradictoryFacts, "`\(key.text)` is stated as `\(other.asWritten)` here", at: other.range,
           notes: [.init("and as `\(first.asWritten)` here", at: first.range)],
-          help: "keep the statement that holds, or take both away: the fact is then unknown"))
+          help: "keep the statement that holds, or mark each with `certainty: disputed`: the fact is then unknown, and nothing "
+            + "is presumed of it"))
       return nil
     }
     return StatedFact(slot: slot, statements: statements)
@@ -201,6 +225,43 @@ package struct CaseReader {
   }
 
   // MARK: The rest of the file
+
+  /// How many characters the name of a record may have: it becomes the name of a page and stands in every table.
+  package static let longestName = 200
+
+  private var name: Reading<String> {
+    Reading<Scalar>.scalar.then { scalar, problems in
+      guard scalar.text.count <= Self.longestName else {
+        problems.append(
+          Diagnostic(
+            .wrongValue, "the name of the record has \(scalar.text.count) characters; it may have \(Self.longestName)",
+            at: scalar.range, help: "give it a short name, and say the rest under `title:`"))
+        return nil
+      }
+      return scalar.text
+    }
+  }
+
+  /// Who has looked, when, and on what evidence: of all that is presumed, or of what is named.
+  private var confirmation: Reading<Record.Confirmation> {
+    .with { node, problems in
+      Fields.read(node, "confirmation", reporting: &problems) { fields in
+        let by = fields.required("by", .text)
+        let on = fields.required("on", elements.day)
+        let evidence = fields.optional("evidence", .text)
+        let of = fields.optional("of", Reading<[Scalar]>.oneOrMore(.scalar))
+        for name in of ?? [] where !presumptionNames.contains(name.text) {
+          fields.report(
+            Diagnostic(
+              .unknownName, "nothing that is presumed is called `\(name.text)`", at: name.range,
+              help: Spelling.nearest(to: name.text, among: presumptionNames).map { "did you mean `\($0)`?" }
+                ?? "name a presumption of the rule set, or the fact that is presumed; left out, all are confirmed"))
+        }
+        guard let by, let on else { return nil }
+        return Record.Confirmation(by: by, on: on.description, evidence: evidence, of: of.map { $0.map(\.text) })
+      }
+    }
+  }
 
   private var place: Reading<[String]> {
     .with { node, problems in

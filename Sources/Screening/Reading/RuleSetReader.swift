@@ -1,22 +1,23 @@
 package import DecisionModel
 package import Diagnostics
 internal import FEEL
+internal import Geography
 internal import YAMLTree
 
-/// Reads a rule set: the decision model, then criteria, duties, contradictions, clauses and policy.
+/// Reads a rule set: the decision model, then criteria, duties, contradictions, implications, presumptions, clauses and policy.
 package struct RuleSetReader {
   static let form =
     ModelReader.form
     + Sections.Form(
-      sections: ["contradictions", "clauses", "policy"],
+      sections: ["contradictions", "implications", "presumptions", "clauses", "policy"] + MapRules.sections,
       elements: [
         ("criterion", ["label", "answers", "weight", "cap", "rules", "note"]),
         ("duties", ["label", "answers", "rules", "note"]),
       ])
 
-  private let sections: Sections
-  private let elements: ElementReader
-  private var ruleSet: RuleSet
+  let sections: Sections
+  let elements: ElementReader
+  var ruleSet: RuleSet
 
   /// Reads all files of a rule set; everything that is wrong is reported.
   ///
@@ -27,7 +28,10 @@ package struct RuleSetReader {
     reader.readCriteria(reporting: &problems)
     reader.readDuties(reporting: &problems)
     reader.readContradictions(reporting: &problems)
+    reader.readImplications(reporting: &problems)
+    reader.readPresumptions(reporting: &problems)
     reader.readPolicy(reporting: &problems)
+    reader.readMap(folder.files, reporting: &problems)
     reader.elements.shared.reportUnused(&problems)
     return reader.ruleSet
   }
@@ -127,7 +131,7 @@ package struct RuleSetReader {
     }
   }
 
-  private func report(
+  func report(
     duplicate key: Scalar, among taken: [(String, SourceRange)], reporting problems: inout [Diagnostic]
   ) {
     guard let (name, range) = taken.first(where: { $0.0 == key.text }) else { return }
@@ -193,10 +197,10 @@ package struct RuleSetReader {
     }
   }
 
-  /// `fires`, `does not fire`, `might fire`, or `{might fire: [facts]}`.
+  /// `fires`, `does not fire`, `might fire`, `cannot be evaluated`, or `{might fire: [facts]}`.
   ///
   /// - Parameter calls: whether it may be said what a rule that fires calls for: `reject`, `post-inspection`.
-  private static func expectation(_ elements: ElementReader, calls: Bool) -> Reading<Example.Expectation> {
+  static func expectation(_ elements: ElementReader, calls: Bool) -> Reading<Example.Expectation> {
     let recommendations = [Recommendation.reject, .postInspection].map {
       ($0.rawValue, Example.Expectation.calls($0.rawValue))
     }
@@ -207,7 +211,10 @@ package struct RuleSetReader {
         }
       }
       return Reading<Example.Expectation>.word(
-        among: [("fires", .fires), ("does not fire", .doesNotFire), ("might fire", .mightFire([]))]
+        among: [
+          ("fires", .fires), ("does not fire", .doesNotFire), ("might fire", .mightFire([])),
+          ("cannot be evaluated", .fails),
+        ]
           + (calls ? recommendations : [])
       ).read(node, name, &problems)
     }

@@ -33,12 +33,12 @@ struct Ask: ParsableCommand {
   var strict = false
 
   func run() throws {
-    Console.ignoreBrokenPipes()
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
     let inputs = RecordInputs([record])
     if inputs.count == 1, let file = inputs.read(0, into: &sources, engine: engine) {
-      let report = engine.screen(file, asOf: day.day(for: file.record), strict: strict, sources: sources)
+      let report = engine.screen(file, asOf: day.day(for: file.record), dayFrom: day.origin(for: file.record), strict: strict, sources: sources)
+      inputs.note(report)
       for (index, fact) in report.missing.prefix(all ? report.missing.count : 1).enumerated() {
         let number = all ? "\(index + 1). " : ""
         let unit = fact.unit.map { " (\($0))" } ?? ""

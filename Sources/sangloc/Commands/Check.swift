@@ -35,12 +35,18 @@ struct Check: ParsableCommand {
   @Flag(help: "List the texts of the law that nobody has read, where an answer depends on them.")
   var gaps = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Rules may include folders that stand in this one; without it, in the folder that holds the rule set.",
+      valueName: "folder"))
+  var includeRoot: String?
+
   func run() throws {
-    Console.ignoreBrokenPipes()
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
     let path = rules ?? RuleSetOptions.parseOrExit([]).path
-    let engine = Engine.load(path, into: &sources, reporting: &problems)
+    let engine = Engine.load(path, includeRoot: includeRoot, into: &sources, reporting: &problems)
     if let engine { engine.check(reporting: &problems) }
     let sorted = problems.inReadingOrder.filter { notes || $0.severity != .note }
     switch format {
@@ -50,7 +56,7 @@ struct Check: ParsableCommand {
       }
       if let engine { try Console.write(engine.summary + "\n") }
     case .json: try Console.write(DiagnosticJSON.text(sorted, files: sources) + "\n")
-    case .sarif: try Console.write(DiagnosticSARIF.text(sorted, files: sources, version: Sangloc.version) + "\n")
+    case .sarif: try Console.write(DiagnosticSARIF.text(sorted, files: sources, version: Engine.version) + "\n")
     }
     if gaps, let engine {
       for gap in engine.gaps { try Console.write(gap + "\n") }

@@ -67,7 +67,6 @@ struct Compare: ParsableCommand {
   }
 
   func run() throws {
-    Console.ignoreBrokenPipes()
     if !revision.isEmpty {
       try compareRevisions()
     } else if try records || areRecords(paths) {

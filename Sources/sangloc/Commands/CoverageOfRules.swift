@@ -43,7 +43,6 @@ struct CoverageOfRules: ParsableCommand {
   var require: Double?
 
   func run() throws {
-    Console.ignoreBrokenPipes()
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources, examples: true)
     let inputs = RecordInputs(ProofInputs.cases(cases))

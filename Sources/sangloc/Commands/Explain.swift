@@ -44,12 +44,12 @@ struct Explain: ParsableCommand {
   var all = false
 
   func run() throws {
-    Console.ignoreBrokenPipes()
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
     let topics = try topics(in: engine.rules)
     let inputs = RecordInputs([record])
     if inputs.count == 1, let file = inputs.read(0, into: &sources, engine: engine) {
+      inputs.note(engine.screen(file, asOf: day.day(for: file.record), strict: strict, sources: sources))
       let inquiry = Inquiry(engine, file, asOf: day.day(for: file.record), strict: strict, sources: sources)
       let style = ReportStyle(language, colour: Console.colourOnOutput, width: Console.width)
       try Console.write(format.page(inquiry.explanation(of: topics, whole: all), style))

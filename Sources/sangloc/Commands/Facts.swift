@@ -28,7 +28,6 @@ struct Facts: ParsableCommand {
   var empty: RecordKind?
 
   func run() throws {
-    Console.ignoreBrokenPipes()
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
     let catalogue = FactCatalogue(engine)

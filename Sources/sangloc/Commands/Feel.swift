@@ -10,9 +10,10 @@ struct Feel: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Tính một biểu thức FEEL · Evaluate an expression of the condition language, FEEL.",
     discussion: """
-      The value goes to standard output as FEEL text. Where FEEL says "null and an error" (1 / 0), that is null on standard output, the
-      error on standard error, and the exit code 0: the expression is sound and has no value. What is wrong with the expression itself
-      (syntax, a name that nothing declares, types that do not go together) is on standard error alone, with the exit code 1.
+      The value goes to standard output as FEEL text: the standard's value, whatever stands beside it. Where the standard says "null and an
+      error" (1 / 0, a name that nothing declares, types that do not go together), that is null on standard output, the error on standard
+      error, and the exit code 0. A text that is no expression has no value: exit code 1. Rule files are stricter: there each of these
+      errors refuses the rule.
 
       With --record the names of the rule set stand for the record's facts, the parameters of its day and the answers of the decisions; what
       the record does not state is unknown. With --rules alone, the law of the day stands and every fact is unknown. Without either, an
@@ -81,7 +82,6 @@ struct Feel: ParsableCommand {
   }
 
   func run() throws {
-    Console.ignoreBrokenPipes()
     if !kit.isEmpty { return try KitRun.run(kit, clock: clock(on: nil)) }
     if list {
       let text = LanguageList.text(containing: expression)
@@ -98,7 +98,7 @@ struct Feel: ParsableCommand {
       guard try conversation.run() else { throw Ending.problems }
       return
     }
-    let text = try expression == "-" ? standardInput() : expression
+    let text = try (expression == "-" ? standardInput() : expression).composed
     var views: Set<Workbench.View> = []
     if tree { views.insert(.tree) }
     if types { views.insert(.types) }
@@ -108,7 +108,7 @@ struct Feel: ParsableCommand {
   }
 
   private func standardInput() throws -> String {
-    guard let bytes = Console.readInput(limit: TreeReader.sizeLimit) else {
+    guard case .bytes(let bytes) = Console.readInput(limit: TreeReader.sizeLimit) else {
       Console.report("sangloc: standard input cannot be read, or has more than \(TreeReader.sizeLimit >> 20) MB")
       throw Ending.failure
     }

@@ -56,7 +56,6 @@ struct Mutate: ParsableCommand {
   var require: Double?
 
   func run() throws {
-    Console.ignoreBrokenPipes()
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources, examples: true)
     let rules = sources

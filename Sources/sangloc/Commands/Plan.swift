@@ -44,7 +44,6 @@ struct Plan: ParsableCommand {
   }
 
   func run() throws {
-    Console.ignoreBrokenPipes()
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
     let inputs = RecordInputs(records)
@@ -89,6 +88,7 @@ struct FacilityReading {
         let date = day.day(for: file.record)
         let applying = engine.screener(on: date).rules.criteria(for: .facility)
         let report = engine.screen(file, asOf: date, strict: strict, sources: sources)
+        inputs.note(report)
         plan.add(Facility(report, applying: applying, ruleSet))
       case .proposal, .eia: plan.leaveOut(file.record.name, file.record.kind)
       }

@@ -50,7 +50,6 @@ struct ReplayCases: ParsableCommand {
   }
 
   func run() throws {
-    Console.ignoreBrokenPipes()
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
     let inputs = RecordInputs(cases)
@@ -62,13 +61,14 @@ struct ReplayCases: ParsableCommand {
       progress.reach(index)
       guard let file = inputs.read(index, into: &sources, engine: engine) else { continue }
       let judging = JudgingDay(own: file.record.asOf, asked: day.asOf, today: day.today, covered: covered)
-      let report = engine.screen(file, asOf: judging.day, strict: strict, sources: sources)
+      let report = engine.screen(file, asOf: judging.day, dayFrom: judging.reason.origin, strict: strict, sources: sources)
+      inputs.note(report)
       first.add(report, of: file)
       switch judging.reason {
       case .own, .today: second.add(report, of: file)
       case .retrospective:
         second.add(
-          engine.screen(file, asOf: day.day(for: file.record), strict: strict, sources: sources), of: file)
+          engine.screen(file, asOf: day.day(for: file.record), dayFrom: day.origin(for: file.record), strict: strict, sources: sources), of: file)
       case .asked: break
       }
       inputs.release(&sources)

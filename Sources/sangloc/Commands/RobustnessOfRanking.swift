@@ -51,7 +51,6 @@ struct RobustnessOfRanking: ParsableCommand {
   }
 
   func run() throws {
-    Console.ignoreBrokenPipes()
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
     let inputs = RecordInputs(records)

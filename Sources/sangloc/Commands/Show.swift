@@ -44,7 +44,6 @@ struct Show: ParsableCommand {
   }
 
   func run() throws {
-    Console.ignoreBrokenPipes()
     var sources = SourceFiles()
     switch stage {
     case .tree:

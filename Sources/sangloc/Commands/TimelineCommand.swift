@@ -75,7 +75,6 @@ struct TimelineCommand: ParsableCommand {
   }
 
   func run() throws {
-    Console.ignoreBrokenPipes()
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
     let names = try only.map { try known($0, engine) }

@@ -45,11 +45,11 @@ struct WhatIf: ParsableCommand {
   }
 
   func run() throws {
-    Console.ignoreBrokenPipes()
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
     let inputs = RecordInputs([record])
     if inputs.count == 1, let file = inputs.read(0, into: &sources, engine: engine) {
+      inputs.note(engine.screen(file, asOf: day.day(for: file.record), strict: strict, sources: sources))
       let inquiry = Inquiry(engine, file, asOf: day.day(for: file.record), strict: strict, sources: sources)
       let style = ReportStyle(language, colour: Console.colourOnOutput, width: Console.width)
       try Console.write(format.page(inquiry.alternatives(to: to, most: most), style))

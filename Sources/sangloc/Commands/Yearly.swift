@@ -38,7 +38,6 @@ struct Yearly: ParsableCommand {
   func validate() throws { try Year.validate(year) }
 
   func run() throws {
-    Console.ignoreBrokenPipes()
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
     let inputs = RecordInputs(records)
@@ -51,8 +50,9 @@ struct Yearly: ParsableCommand {
         continue
       }
       if let day = file.record.asOf, day.year == year {
-        report.add(
-          engine.screen(file, asOf: day, strict: strict, sources: sources), sector: file.record.sector)
+        let screened = engine.screen(file, asOf: day, strict: strict, sources: sources)
+        inputs.note(screened)
+        report.add(screened, sector: file.record.sector)
       } else {
         report.leaveOut(year: file.record.asOf?.year)
       }

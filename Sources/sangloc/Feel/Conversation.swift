@@ -1,4 +1,5 @@
 internal import DecisionModel
+internal import Diagnostics
 internal import FEEL
 
 /// Expressions line by line, from a terminal or from a pipe, with names that can be bound on the way.
@@ -37,7 +38,7 @@ struct Conversation {
     }
     while let line = try input.next(prompt: "feel> ") {
       number += 1
-      let text = line.trimmed
+      let text = line.trimmed.composed
       if text.isEmpty || text.hasPrefix("//") { continue }
       guard text.hasPrefix(":") else {
         try keep(bench.show(line, as: [.value], name: place))

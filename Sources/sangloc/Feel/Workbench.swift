@@ -20,24 +20,23 @@ struct Workbench {
   /// Prints what is asked for, in the order of `View`. Problems go to standard error.
   ///
   /// - Parameter name: what messages call the text.
-  /// - Returns: whether the expression is sound; where it is not, it has no value and only its tree is printed.
+  /// - Returns: whether the text is an expression; where it is none, it has no value and only its tree is printed.
   mutating func show(_ text: String, as views: Set<View>, name: String) throws -> Bool {
     let file = sources.add(name: name, text: text)
     defer { sources.removeLast() }
     var problems: [Diagnostic] = []
     // A look inside shows what was written, not what remains after constants were worked out.
     let reading = calculator.read(text, map: TextMap(file: file.id), folding: false, reporting: &problems)
-    let isSound = !problems.hasErrors
+    let isSound = reading.isReadable
     var parts: [String] = []
     if views.contains(.tree) { parts.append(reading.tree.drawing(map: reading.map, files: sources)) }
     if isSound, views.contains(.types) {
       parts.append(reading.checked.drawing(in: calculator.scope, map: reading.map, files: sources))
     }
     if isSound, views.contains(.trace) || views.contains(.value) {
-      let answer = calculator.evaluate(reading, tracing: views.contains(.trace))
+      let answer = calculator.answer(to: reading, tracing: views.contains(.trace), reporting: &problems)
       if let trace = answer.trace { parts.append(trace.lines.map { $0 + "\n" }.joined()) }
       if views.contains(.value) { parts.append(answer.value.literal + "\n") }
-      problems += answer.failures
     }
     try Console.write(parts.joined(separator: "\n"))
     Problems.print(problems, sources)
@@ -46,7 +45,7 @@ struct Workbench {
 
   /// Gives a name the value of an expression, and prints it; unknown where there is no expression.
   ///
-  /// - Returns: whether name and expression are sound.
+  /// - Returns: whether the name is one, and the text an expression.
   mutating func define(_ name: String, as text: String?, named source: String) throws -> Bool {
     var sources = sources
     var changed = calculator
@@ -65,7 +64,7 @@ struct Workbench {
     }
     let file = sources.add(name: source, text: text)
     let reading = calculator.read(text, map: TextMap(file: file.id), reporting: &problems)
-    guard !problems.hasErrors else {
+    guard reading.isReadable else {
       Problems.print(problems, sources)
       return false
     }

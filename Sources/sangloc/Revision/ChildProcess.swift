@@ -32,7 +32,15 @@ final class ChildProcess {
     posix_spawn_file_actions_adddup2(&actions, ends[2][1], STDERR_FILENO)
     var pointers: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
     pointers.append(nil)
-    let failed = posix_spawnp(&identifier, program, &actions, nil, pointers, environ)
+    // The signals that a thread of this program waits for end the child as they end others.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    let failed = posix_spawnp(&identifier, program, &actions, &attributes, pointers, environ)
+    posix_spawnattr_destroy(&attributes)
     for pointer in pointers { free(pointer) }
     posix_spawn_file_actions_destroy(&actions)
     for end in [ends[0][0], ends[1][1], ends[2][1]] { close(end) }

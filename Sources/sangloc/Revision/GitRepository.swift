@@ -89,7 +89,10 @@ struct GitRepository {
     var path: String { prefix.isEmpty ? "\(revision):." : "\(revision):./\(prefix)" }
 
     var store: FileStore {
-      FileStore(yamlFiles: files, read: read, identity: inside)
+      // What git keeps of a link is where it leads, which is no rule file.
+      FileStore(
+        yamlFiles: files, read: read, identity: inside, isLink: { _ in false },
+        isFile: { [self] in objects[inside($0)] != nil })
     }
 
     /// The path from the top; `.` for the top itself.

@@ -1,0 +1,264 @@
+internal import DecisionModel
+internal import FEEL
+
+/// Goes through the completions of missing facts, piece by piece, as far as Kleene's tables leave something open, until what
+/// is looked for is found.
+///
+/// A completion that a contradiction excludes is none. What is found is always a completion that can be; that nothing was
+/// found says that there is none, unless the answer is `open`.
+final class CompletionSearch {
+  /// What is to be done with what is supposed so far.
+  enum Step {
+    /// What is looked for holds, whatever the facts that are still missing.
+    case found
+    /// It cannot be had any more.
+    case none
+    /// Nothing more can be supposed, and it is still open: the text of the law is wanting, or something cannot be evaluated.
+    case stuck
+    /// It turns on this fact.
+    case ask(Int)
+  }
+
+  enum Verdict {
+    case found, none
+    /// Not told: the budget was spent, the pieces of a fact do not stand for all its values, or a text of the law is wanting.
+    case open
+  }
+
+  let rules: RulesOnDay
+  let row: Row
+  let evaluator: Evaluator
+  private let program: Program
+  private let vocabulary: Vocabulary
+  /// What is left to spend, in comparisons: on all of a record, and on the question at hand.
+  private(set) var left = 0
+  private var leftHere = 0
+  /// Ranges outside which some facts cannot be.
+  var bounds: [Int: MapReading.Bound] = [:]
+  /// Whether a question ended for want of budget.
+  private(set) var isSpent = false
+  private var evaluation: Evaluation { Evaluation(evaluator: evaluator, tracing: false) }
+  private var known: [Int: Pieces] = [:]
+
+  init(_ rules: RulesOnDay, row: Row, evaluator: Evaluator) {
+    self.rules = rules
+    self.row = row
+    self.evaluator = evaluator
+    program = rules.compiled.model.program
+    vocabulary = rules.compiled.ruleSet.model.vocabulary
+  }
+
+  func start(budget: Int) {
+    left = budget
+  }
+
+  /// Looks for a completion; the row is left as it was found, but for what `keeping` takes out of it.
+  ///
+  /// - Parameters:
+  ///   - most: what the question may cost.
+  ///   - step: is asked after each supposition, decisions answered.
+  ///   - keeping: is called with the completion that was found in the row.
+  func find(in field: Field, most: Int, _ step: () -> Step, keeping: () -> Void = {}) -> Verdict {
+    leftHere = min(left, most)
+    let budget = leftHere
+    isSpent = false
+    known.removeAll(keepingCapacity: true)
+    let saved = row.saved(slots(of: field))
+    let verdict = explore(field, step, keeping)
+    row.restore(saved)
+    evaluator.bind(row)
+    left -= budget - max(0, leftHere)
+    return verdict
+  }
+
+  private func slots(of field: Field) -> [Slot] {
+    (field.facts + field.neighbours + field.decisions.map { rules.compiled.model.decisions[$0].slot }).map {
+      Slot(Int32($0))
+    }
+  }
+
+  private func explore(_ field: Field, _ step: () -> Step, _ keeping: () -> Void) -> Verdict {
+    leftHere -= field.cost
+    if leftHere <= 0 {
+      isSpent = true
+      return .open
+    }
+    update(field)
+    if !isPossible(field) { return .none }
+    switch step() {
+    case .none: return .none
+    case .stuck: return .open
+    case .found: return extend(field, keeping)
+    case .ask(let fact): return suppose(fact, field) { explore(field, step, keeping) }
+    }
+  }
+
+  /// Tries the pieces of a fact one after another.
+  private func suppose(_ fact: Int, _ field: Field, _ further: () -> Verdict) -> Verdict {
+    let pieces = pieces(of: fact, field)
+    var isOpen = !pieces.isExhaustive
+    let slot = Slot(Int32(fact))
+    for value in pieces.values {
+      row.set(slot, value)
+      switch further() {
+      case .found: return .found
+      case .open:
+        isOpen = true
+        // What follows costs as much as what was just given up.
+        if leftHere <= 0 {
+          row.set(slot, .unknown)
+          return .open
+        }
+      case .none: break
+      }
+    }
+    row.set(slot, .unknown)
+    return isOpen ? .open : .none
+  }
+
+  /// The facts that contradictions read take values that can stand beside the others, if there are such.
+  private func extend(_ field: Field, _ keeping: () -> Void) -> Verdict {
+    for root in field.contradictions where evaluator.truth(of: root) == .unknown {
+      guard let fact = fact(under: root) else { continue }
+      return suppose(fact, field) {
+        leftHere -= field.cost
+        if leftHere <= 0 {
+          isSpent = true
+          return .open
+        }
+        update(field)
+        return isPossible(field) ? extend(field, keeping) : .none
+      }
+    }
+    keeping()
+    return .found
+  }
+
+  // MARK: One supposition
+
+  /// Answers the open decisions of a field for what stands in the row.
+  func update(_ field: Field) {
+    evaluator.bind(row)
+    for index in field.decisions {
+      guard let answer = rules.model.answer(ofDecision: index, evaluation) else { continue }
+      row.set(Slot(Int32(rules.compiled.model.decisions[index].slot)), answer.value)
+    }
+  }
+
+  /// Whether a record could state what stands in the row: no contradiction holds.
+  func isPossible(_ field: Field) -> Bool {
+    !field.contradictions.contains { evaluator.truth(of: $0) == .true }
+  }
+
+  func pieces(of fact: Int, _ field: Field) -> Pieces {
+    if let known = known[fact] { return known }
+    let uses = field.uses[fact] ?? []
+    var all = uses
+    if let allowed = rules.compiled.model.allowed[fact] { all += own.part(of: allowed).uses }
+    var pieces = Pieces(fact, all, rules, row, evaluator)
+    if let bound = bounds[fact] { pieces.hold(to: bound) }
+    // What a fact is held against may itself be a fact, or rest on one.
+    let isLasting = all.allSatisfy { use in
+      switch use.way {
+      case .against(let node): isConstant(node)
+      case .sum: false
+      case .unseen: true
+      }
+    }
+    if isLasting { known[fact] = pieces }
+    return pieces
+  }
+
+  private lazy var own = FactUses(rules)
+
+  private func isConstant(_ node: Int32) -> Bool {
+    program.slots(below: node).allSatisfy { slot in
+      switch vocabulary.entries[Int(slot.index)].meaning {
+      case .builtin, .parameter: true
+      case .input, .decision: false
+      }
+    }
+  }
+
+  // MARK: What to ask next
+
+  /// A missing fact on which an unknown node turns; `nil` where there is none.
+  func fact(under node: Int32) -> Int? {
+    if let slot = program.slot(of: node) { return fact(slot) }
+    switch program.kind(of: node) {
+    case .slot, .constant: return nil
+    case .comparison, .between:
+      // What a fact is held against comes first: then it is known where to cut.
+      let children = program.children(of: node)
+      for child in children.filter({ !isInput($0) }) + children.filter(isInput) where isUnknown(child) {
+        if let found = fact(under: child) { return found }
+      }
+    case .and, .or, .not, .conditional, .arithmetic:
+      for child in program.children(of: node) where isUnknown(child) {
+        if let found = fact(under: child) { return found }
+      }
+    case .membership:
+      if let first = program.children(of: node).first, isUnknown(first), let found = fact(under: first) { return found }
+    case .test, .call, .other: break
+    }
+    for slot in program.slots(below: node) where row.isUnknown(slot) {
+      if let found = fact(slot) { return found }
+    }
+    return nil
+  }
+
+  private func isInput(_ node: Int32) -> Bool {
+    guard let slot = program.slot(of: node) else { return false }
+    return switch vocabulary.entries[Int(slot.index)].meaning {
+    case .input: true
+    case .builtin, .parameter, .decision: false
+    }
+  }
+
+  private func isUnknown(_ node: Int32) -> Bool {
+    if let slot = program.slot(of: node) { return row[slot].holdsUnknown }
+    if case .constant = program.kind(of: node) { return false }
+    return evaluator.value(of: node).holdsUnknown
+  }
+
+  private func fact(_ slot: Slot) -> Int? {
+    guard row[slot].holdsUnknown else { return nil }
+    switch vocabulary.entries[Int(slot.index)].meaning {
+    case .input: return Int(slot.index)
+    case .builtin, .parameter: return nil
+    case .decision(let index): return fact(underDecision: index)
+    }
+  }
+
+  /// A missing fact on which the answer of a decision turns.
+  func fact(underDecision index: Int) -> Int? {
+    guard let version = rules.model.decisionVersions[index] else { return nil }
+    switch rules.compiled.model.decisions[index].logic[version] {
+    case .wanting: return nil
+    case .expression(let root): return fact(under: root)
+    case .table(let table):
+      for root in table.allowed where evaluator.truth(of: root) == .unknown {
+        if let found = fact(under: root) { return found }
+      }
+      for row in table.rows {
+        var open: Int32?
+        var isOut = false
+        for test in row.tests {
+          let truth = evaluator.truth(of: test)
+          if truth == .unknown { open = open ?? test } else if truth != .true { isOut = true }
+        }
+        if isOut { continue }
+        if let open, let found = fact(under: open) { return found }
+        if let found = fact(underAnswers: row.answers) { return found }
+      }
+      return fact(underAnswers: table.defaults ?? [])
+    }
+  }
+
+  private func fact(underAnswers answers: [CompiledTable.Answer]) -> Int? {
+    for case .expression(let root) in answers where isUnknown(root) {
+      if let found = fact(under: root) { return found }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,226 @@
+internal import DecisionModel
+internal import FEEL
+
+/// What a question rests on that is not settled, as things stand in the row: missing facts, the decisions between them and
+/// the question, and the contradictions that tie the facts to one another.
+struct Field {
+  /// The missing facts that the question itself reads, through decisions too.
+  var facts: [Int] = []
+  /// Open decisions, each after all that it needs.
+  var decisions: [Int] = []
+  /// Roots of contradictions that might hold and read one of the facts, or a fact that another of them reads.
+  var contradictions: [Int32] = []
+  /// By missing fact: how the question and the contradictions look at it, and at the facts that it is held against.
+  var uses: [Int: [FactUses.Use]] = [:]
+  /// The missing facts of the contradictions beside those of the question.
+  var neighbours: [Int] = []
+  /// Something on which the question rests has no text of the law to answer it.
+  var isWanting = false
+  /// What one evaluation costs, in comparisons.
+  var cost = 1
+}
+
+/// Puts fields together for one record, whose facts and Kleene answers stand in the row.
+final class FieldMaker {
+  private let rules: RulesOnDay
+  private let uses: FactUses
+  private let row: Row
+  private let evaluator: Evaluator
+  private let vocabulary: Vocabulary
+  /// By index of the decision, its place in the order of answering.
+  private let place: [Int]
+  private var ofDecision: [Int: FactUses.Part] = [:]
+  private var costs: [Int: Int] = [:]
+  /// What each root rests on.
+  private var supports: [Int32: Support] = [:]
+  private lazy var contradictions = openContradictions()
+
+  private struct Support {
+    var facts: [Int] = []
+    var decisions: Set<Int> = []
+    var uses: [FactUses.Use] = []
+    var ties: [(Int, Int)] = []
+    var isWanting = false
+    var cost = 1
+  }
+
+  /// - Parameter place: by index of the decision, its place in the order of answering.
+  init(_ rules: RulesOnDay, _ uses: FactUses, place: [Int], row: Row, evaluator: Evaluator) {
+    self.rules = rules
+    self.uses = uses
+    self.row = row
+    self.evaluator = evaluator
+    self.place = place
+    vocabulary = rules.compiled.ruleSet.model.vocabulary
+  }
+
+  /// Forgets what rested on the row, which was changed.
+  func forget() {
+    ofDecision.removeAll(keepingCapacity: true)
+    costs.removeAll(keepingCapacity: true)
+    supports.removeAll(keepingCapacity: true)
+    contradictions = openContradictions()
+  }
+
+  /// Whether a root reads a missing fact twice.
+  func readsAgain(_ root: Int32) -> Bool {
+    let program = rules.compiled.model.program
+    var seen: Set<Int32> = []
+    func reads(_ node: Int32) -> Bool {
+      if let slot = program.slot(of: node) { return row.isUnknown(slot) && !seen.insert(slot.index).inserted }
+      return program.children(of: node).contains(where: reads)
+    }
+    return reads(root)
+  }
+
+  /// The missing facts that a root rests on.
+  func facts(of root: Int32) -> [Int] { support(of: root).facts }
+
+  /// Those, and the missing facts that contradictions tie to them.
+  func tied(_ roots: [Int32]) -> Set<Int> {
+    var all = Set(roots.flatMap { support(of: $0).facts })
+    for root in reaching(all) { all.formUnion(support(of: root).facts) }
+    return all
+  }
+
+  /// Whether a contradiction that might hold looks at one of the facts.
+  func areTied(_ facts: [Int]) -> Bool {
+    contradictions.contains { root in support(of: root).facts.contains { facts.contains($0) } }
+  }
+
+  func field(of roots: [Int32], decision: Int? = nil) -> Field {
+    var field = Field()
+    var seen: Set<Int> = []
+    var decisions: Set<Int> = []
+    var ties: [(Int, Int)] = []
+    func take(_ support: Support, isQuestion: Bool) {
+      for fact in support.facts where seen.insert(fact).inserted {
+        if isQuestion { field.facts.append(fact) } else { field.neighbours.append(fact) }
+      }
+      decisions.formUnion(support.decisions)
+      for use in support.uses { field.uses[use.slot, default: []].append(use) }
+      field.cost += support.cost
+      if isQuestion {
+        ties += support.ties
+        if support.isWanting { field.isWanting = true }
+      }
+    }
+    for root in roots { take(support(of: root), isQuestion: true) }
+    if let decision { take(support(ofDecision: decision), isQuestion: true) }
+    let question = seen
+    for root in reaching(seen) {
+      field.contradictions.append(root)
+      take(support(of: root), isQuestion: false)
+      // Two facts of the question are tied by a contradiction, too.
+      ties += support(of: root).ties.filter { question.contains($0.0) && question.contains($0.1) }
+    }
+    field.decisions = decisions.sorted { place[$0] < place[$1] }
+    share(ties, in: &field)
+    for (slot, uses) in field.uses { field.uses[slot] = Array(Set(uses)) }
+    return field
+  }
+
+  /// Facts that are held against each other are cut at the same values.
+  private func share(_ ties: [(Int, Int)], in field: inout Field) {
+    guard !ties.isEmpty else { return }
+    var group: [Int: Int] = [:]
+    for (one, other) in ties where row.isUnknown(Slot(Int32(one))) && row.isUnknown(Slot(Int32(other))) {
+      let a = group[one] ?? one
+      let b = group[other] ?? other
+      group[one] = a
+      group[other] = a
+      if a != b { for (slot, of) in group where of == b { group[slot] = a } }
+    }
+    for slots in Dictionary(grouping: group.keys, by: { group[$0] }).values {
+      let all = slots.flatMap { field.uses[$0] ?? [] }
+      for slot in slots { field.uses[slot] = all }
+    }
+  }
+
+  // MARK: Contradictions
+
+  private func openContradictions() -> [Int32] {
+    rules.compiled.contradictions.filter { evaluator.truth(of: $0) == .unknown }
+  }
+
+  /// The contradictions that read one of some facts, or a fact that another of these reads.
+  private func reaching(_ facts: Set<Int>) -> [Int32] {
+    var facts = facts
+    var found: [Int32] = []
+    var left = contradictions
+    while true {
+      let touching = left.filter { root in support(of: root).facts.contains(where: facts.contains) }
+      if touching.isEmpty { return found }
+      found += touching
+      left.removeAll(where: touching.contains)
+      for root in touching { facts.formUnion(support(of: root).facts) }
+    }
+  }
+
+  // MARK: What a root rests on
+
+  private func support(of root: Int32) -> Support {
+    if let known = supports[root] { return known }
+    var support = Support()
+    add(uses.part(of: root), to: &support)
+    supports[root] = support
+    return support
+  }
+
+  private func support(ofDecision index: Int) -> Support {
+    var support = Support()
+    support.decisions.insert(index)
+    add(part(ofDecision: index), to: &support)
+    support.cost += costs[index] ?? 1
+    return support
+  }
+
+  private func add(_ part: FactUses.Part, to support: inout Support) {
+    var facts = Set(support.facts)
+    func take(_ part: FactUses.Part) {
+      support.uses += part.uses
+      support.ties += part.ties
+      for slot in part.slots {
+        switch vocabulary.entries[slot].meaning {
+        case .builtin, .parameter: break
+        case .input:
+          if row.isUnknown(Slot(Int32(slot))), facts.insert(slot).inserted { support.facts.append(slot) }
+        case .decision(let index):
+          guard row[Slot(Int32(slot))].holdsUnknown, support.decisions.insert(index).inserted else { continue }
+          if rules.model.gaps[slot] != nil { support.isWanting = true }
+          take(self.part(ofDecision: index))
+          support.cost += costs[index] ?? 1
+        }
+      }
+    }
+    take(part)
+  }
+
+  /// What the parts of a decision do that may still answer: a row of its table that a known fact rules out does nothing.
+  private func part(ofDecision index: Int) -> FactUses.Part {
+    if let known = ofDecision[index] { return known }
+    var part = FactUses.Part()
+    var cost = 1
+    if let version = rules.model.decisionVersions[index] {
+      switch rules.compiled.model.decisions[index].logic[version] {
+      case .wanting: break
+      case .expression(let root): part = uses.part(of: root)
+      case .table(let table):
+        for root in table.allowed { part.add(uses.part(of: root)) }
+        func add(_ answers: [CompiledTable.Answer]) {
+          for case .expression(let root) in answers { part.add(uses.part(of: root)) }
+        }
+        for row in table.rows where !row.tests.contains(where: { evaluator.truth(of: $0) == .false }) {
+          for test in row.tests { part.add(uses.part(of: test)) }
+          add(row.answers)
+        }
+        add(table.defaults ?? [])
+        cost = table.rows.count * 2
+        part.uses = Array(Set(part.uses))
+      }
+    }
+    costs[index] = cost
+    ofDecision[index] = part
+    return part
+  }
+}

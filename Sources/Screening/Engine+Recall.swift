@@ -1,0 +1,114 @@
+internal import DecisionModel
+package import Diagnostics
+internal import FEEL
+
+/// A report that was kept, evaluated again from the facts that it holds.
+extension Engine {
+  /// What the rules at hand say of the record of a report, on the day of the report. Which day that was, who chose it, which file the
+  /// record came from and where in it each fact stands, is taken over: no evaluation could tell.
+  ///
+  /// `nil` where the report speaks of facts that these rules do not know; they are named then.
+  ///
+  /// - Parameter sources: the files of the rules, to name places.
+  package func recall(_ report: Report, sources: SourceFiles, unknown: inout [String]) -> Report? {
+    guard let day = CalendarDate(report.asOf) else {
+      unknown.append(report.asOf)
+      return nil
+    }
+    var sources = sources
+    let file = sources.add(path: report.record.file, bytes: [])
+    let range = SourceRange(file: file.id, lower: 0, upper: 0)
+    let confirmed = report.facts.filter(\.isConfirmedPresumption)
+    let facts = report.facts.filter { !$0.isConfirmedPresumption }.compactMap { line in
+      let fact = stated(line, at: range)
+      if fact == nil { unknown.append(line.fact) }
+      return fact
+    }
+    guard unknown.isEmpty else { return nil }
+    let record = Record(
+      name: report.record.name, title: report.record.title, kind: report.record.kind, asOf: day,
+      place: report.record.place, sector: nil,
+      facts: facts.filter { !$0.isDisputed }.sorted { $0.slot < $1.slot },
+      disputed: facts.filter(\.isDisputed).sorted { $0.slot < $1.slot },
+      confirmation: confirmation(of: confirmed, report.presumptions), range: range,
+      map: report.map.map { MapReading(bounds: bounds($0)) })
+    var again = screen(
+      CaseFile(record: record, expected: nil, happened: [], documents: [:]), asOf: day, dayFrom: report.dayFrom,
+      strict: report.strict, sources: sources)
+    again.record = report.record
+    again.unusable = report.unusable
+    again.map = report.map
+    let places = Dictionary(report.facts.map { ($0.fact, $0.place) }, uniquingKeysWith: { first, _ in first })
+    for index in again.facts.indices { again.facts[index].place = places[again.facts[index].fact] ?? nil }
+    return again
+  }
+
+  /// The ranges that the map gave of facts that nobody states.
+  private func bounds(_ sheet: Report.MapSheet) -> [MapReading.Bound] {
+    sheet.lines.compactMap { line in
+      guard line.use == MapReading.Use.used.rawValue, let slot = rules.ruleSet.model.vocabulary[line.fact],
+        let low = line.low.flatMap({ Number($0.text) }), line.high?.text != line.low?.text
+      else { return nil }
+      return MapReading.Bound(slot: slot, low: low, high: line.high.flatMap { Number($0.text) })
+    }
+  }
+
+  /// Who has confirmed what was presumed, as the report tells.
+  private func confirmation(
+    of lines: [Report.FactLine], _ families: [Report.Presumption]
+  ) -> Record.Confirmation? {
+    let families = families.filter { $0.confirmedBy != nil }
+    guard let by = lines.first?.by ?? families.first?.confirmedBy,
+      let on = lines.first?.on ?? families.first?.confirmedOn
+    else { return nil }
+    return Record.Confirmation(
+      by: by, on: on, evidence: lines.first?.evidence ?? families.first?.evidence,
+      of: lines.map { $0.presumption ?? $0.fact } + families.map(\.name))
+  }
+
+  private func stated(_ line: Report.FactLine, at range: SourceRange) -> StatedFact? {
+    let model = rules.ruleSet.model
+    if line.value.kind == .unknown, let slot = model.vocabulary[line.fact] { return disputed(line, slot, at: range) }
+    guard let slot = model.vocabulary[line.fact], case .input(let index) = model.vocabulary.entries[slot].meaning,
+      let value = value(line.value.text, as: model.inputs[index].type)
+    else { return nil }
+    let statement = StatedFact.Statement(
+      asWritten: line.asWritten, value: value, document: line.document, page: line.page,
+      certainty: line.certainty.flatMap(StatedFact.Certainty.init), note: line.note, by: line.by, on: line.on,
+      evidence: line.evidence, range: range)
+    return StatedFact(slot: slot, statements: [statement])
+  }
+
+  /// Statements that differ; what each says does not matter, for the fact is unknown.
+  private func disputed(_ line: Report.FactLine, _ slot: Int, at range: SourceRange) -> StatedFact {
+    let written = line.asWritten.split(separator: " ≠ ").map(String.init)
+    return StatedFact(
+      slot: slot,
+      statements: written.enumerated().map { place, text in
+        StatedFact.Statement(
+          asWritten: text, value: .number(Number(place)), document: place == 0 ? line.document : nil, page: line.page,
+          certainty: .disputed, note: line.note, by: line.by, on: line.on, evidence: line.evidence, range: range)
+      })
+  }
+
+  /// The value of a text in the canonical form that reports use.
+  private func value(_ text: String, as type: FactType) -> Value? {
+    switch type {
+    case .number: Number(text).map(Value.number)
+    case .text, .item: .text(text)
+    case .boolean: text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : nil
+    case .date: CalendarDate(text).map(Value.date)
+    case .list(let element): values(text.isEmpty ? [] : text.split(separator: "; ").map(String.init), as: element)
+    }
+  }
+
+  private func values(_ texts: [String], as type: FactType) -> Value? {
+    let values = texts.compactMap { value($0, as: type) }
+    return values.count == texts.count ? .list(values) : nil
+  }
+}
+
+extension Report.FactLine {
+  /// Whether nothing states it: it was presumed, and an officer has confirmed that.
+  fileprivate var isConfirmedPresumption: Bool { asWritten.isEmpty && place == nil && by != nil }
+}

@@ -1,0 +1,75 @@
+internal import DecisionModel
+internal import FEEL
+
+/// What stands for facts that are not stated, as lines of a report.
+extension Examination {
+  /// What is presumed for a fact, with what that rests on; `nil` where nothing is, or where an officer has confirmed it.
+  package func presumed(_ slot: Int) -> Report.FactLine? {
+    guard let presumed = evaluation.standing.presumed.first(where: { $0.slot == slot }), !presumed.isConfirmed else {
+      return nil
+    }
+    return line(presumed)
+  }
+
+  /// What was presumed and is confirmed: it stands as a fact.
+  func confirmed(_ slot: Int) -> Report.FactLine? {
+    guard let presumed = evaluation.standing.presumed.first(where: { $0.slot == slot }), presumed.isConfirmed,
+      let confirmation = record.confirmation
+    else { return nil }
+    var line = line(presumed)
+    line?.certainty = StatedFact.Certainty.verified.rawValue
+    line?.by = confirmation.by
+    line?.on = confirmation.on
+    line?.evidence = confirmation.evidence
+    return line
+  }
+
+  private func line(_ presumed: Standing.Presumed) -> Report.FactLine? {
+    guard let input = input(presumed.slot) else { return nil }
+    let presumption = rules.compiled.presumptions[presumed.presumption]
+    return Report.FactLine(
+      fact: input.name, label: input.label, asWritten: "", value: wording.shown(presumed.value, of: presumed.slot),
+      origin: input.origin.rawValue, source: presumption.source.map(wording.source),
+      presumption: presumption.isFamily ? presumption.name : nil)
+  }
+
+  /// What follows from other facts, with which.
+  func derived(_ slot: Int) -> Report.FactLine? {
+    guard let derived = evaluation.standing.derived.first(where: { $0.slot == slot }), let input = input(slot) else {
+      return nil
+    }
+    let implication = ruleSet.implications[derived.implication]
+    let from = rules.compiled.model.program.slots(below: rules.compiled.implications[derived.implication].condition)
+    return Report.FactLine(
+      fact: input.name, label: input.label, asWritten: "", value: wording.shown(derived.value, of: slot),
+      origin: InputData.Origin.derived.rawValue, source: implication.source.map(wording.source),
+      because: implication.because, from: from.map { vocabulary.entries[Int($0.index)].name })
+  }
+
+  /// Facts of which documents say different things.
+  func disputed(_ fact: StatedFact) -> Report.FactLine? {
+    guard var line = line(fact) else { return nil }
+    line.value = Report.ShownValue(kind: .unknown, text: "")
+    line.asWritten = fact.statements.map(\.asWritten).joined(separator: " ≠ ")
+    return line
+  }
+
+  /// Families of presumptions that stand for something on this sheet.
+  func presumptions(among listed: Set<Int>) -> [Report.Presumption] {
+    evaluation.standing.holding.compactMap { index in
+      let presumption = rules.compiled.presumptions[index]
+      guard presumption.isFamily else { return nil }
+      let values = evaluation.standing.presumed.filter { $0.presumption == index && listed.contains($0.slot) }
+      let silent = evaluation.silences.contains(index)
+        ? presumption.silentOn.filter { screener.row[Slot(Int32($0))] == .unknown } : []
+      guard !values.isEmpty || !silent.isEmpty else { return nil }
+      let isConfirmed = record.confirmation?.includes(presumption.name) ?? false
+      return Report.Presumption(
+        name: presumption.name, label: presumption.label, isOwnPolicy: presumption.isOwnPolicy,
+        source: presumption.source.map(wording.source),
+        facts: values.map { vocabulary.entries[$0.slot].name }, silentOn: silent.map { vocabulary.entries[$0].name },
+        confirmedBy: isConfirmed ? record.confirmation?.by : nil, confirmedOn: isConfirmed ? record.confirmation?.on : nil,
+        evidence: isConfirmed ? record.confirmation?.evidence : nil)
+    }
+  }
+}
