@@ -59,7 +59,8 @@ let package = Package(
       swiftSettings: strict),
     // The figures that the program promises; `make bench` runs it.
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CNettle"],
+      name: "Benchmarks",
+      dependencies: ["Screening", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Diagnostics", "CNettle"],
       path: "Tests/Benchmarks", exclude: ["Rules", "write_rules.py", "python_peer.py", "empty-case.yaml"],
       swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/Support", swiftSettings: strict),
@@ -76,7 +77,7 @@ let package = Package(
       "DecisionModelTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Conformance",
       "TestSupport"),
     tests(
-      "ScreeningTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Storage", "TestSupport",
+      "ScreeningTests", "Screening", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Diagnostics", "Storage", "TestSupport",
       data: ["validate_schema.py"]),
     tests(
       "ProofTests", "Proof", "Reporting", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport"),

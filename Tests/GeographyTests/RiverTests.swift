@@ -23,7 +23,7 @@ struct RiverTests {
 
   /// Where the site is, whether an intake at (3000, 0) is downstream, and how far along the water.
   @Test(arguments: [
-    ("beside the brook", 1_050.0, 500.0, Answer.yes, 500.0 + 2_000),
+    ("beside the brook", 1_050.0, 500.0, Answer.yes, Double?.some(2_500)),
     ("beside the main river above the mouth", 200, 50, .yes, 2_800),
     ("between mouth and intake, on the lower reach", 2_500, -60, .yes, 500),
     ("below the intake", 3_500, 60, .no, nil), ("beside the other river", 1_000, 5_050, .no, nil),

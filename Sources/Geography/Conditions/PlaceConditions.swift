@@ -15,6 +15,18 @@ package struct PlaceCondition: Sendable, Hashable {
   package let from: String
   package let through: String
 
+  package init(
+    zone: String, trade: String, effect: Effect, says: MapLabel, clause: String, from: String, through: String
+  ) {
+    self.zone = zone
+    self.trade = trade
+    self.effect = effect
+    self.says = says
+    self.clause = clause
+    self.from = from
+    self.through = through
+  }
+
   func holds(on day: String) -> Bool { (from.isEmpty || from <= day) && (through.isEmpty || day <= through) }
 }
 

@@ -52,6 +52,12 @@ package final class PlaceSurveyor {
       return PlaceSurvey(
         site: nil, mistakes: mistakes, questions: [], lines: [], hits: [], layers: [], unknownPlaces: unknown)
     }
+    // A mistake in the corners may mean another place: nothing is said of this one.
+    guard reading.mistakes.isEmpty else {
+      return PlaceSurvey(
+        site: Site(shape, accuracy: statement.accuracy), mistakes: reading.mistakes, questions: reading.questions,
+        lines: [], hits: [], layers: [], unknownPlaces: unknown)
+    }
     return look(
       at: Site(shape, accuracy: statement.accuracy), mistakes: reading.mistakes, questions: reading.questions,
       trades: trades, on: map, unknown: unknown)

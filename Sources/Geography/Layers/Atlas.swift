@@ -78,6 +78,8 @@ package struct MapOnDay: Sendable {
   package let day: DateText
   package var layers: [String: Layer] = [:]
   package var tables: [String: ConditionTable] = [:]
+
+  package init(day: DateText) { self.day = day }
 }
 
 extension FeatureTable {

@@ -73,7 +73,7 @@ package struct MapPicture {
   }
 
   package var svg: String {
-    let legend = survey.layers.filter { $0.completeness != .namesOnly }
+    let legend = survey.layers.filter { layer in !visible(layer).isEmpty }
     let below = Self.line * Double(legend.count + 1) + 16 + Self.line * Double(credits.count + 1) + 12
     let whole = Self.height + 30 + below
     var out = """
@@ -140,10 +140,15 @@ package struct MapPicture {
 
   private func features(of layer: LayerDescription, _ number: Int) -> String {
     guard let features = map.layers[layer.topic]?.features else { return "" }
+    return visible(layer).map { draw(features.shape($0), style(layer, number)) }.joined()
+  }
+
+  /// The features of a layer that the picture shows; more than some hundred nobody can tell apart.
+  private func visible(_ layer: LayerDescription) -> [Int] {
+    guard let features = map.layers[layer.topic]?.features else { return [] }
     var list: [Int] = []
     features.tree.forEach(meeting: extent) { list.append($0) }
-    // More than some hundred nobody can tell apart.
-    return list.sorted().prefix(400).map { draw(features.shape($0), style(layer, number)) }.joined()
+    return Array(list.sorted().prefix(400))
   }
 
   private func style(_ layer: LayerDescription, _ number: Int) -> String {
@@ -179,6 +184,8 @@ package struct MapPicture {
   /// From the site to the nearest feature of each layer, with the distance.
   private func connections() -> String {
     var out = ""
+    var labels = ""
+    var taken: [(x: Double, y: Double, width: Double)] = []
     var seen: Set<String> = []
     for line in survey.lines {
       guard let found = line.answer.found.first, found.metres > 0, extent.contains(found.onFeature),
@@ -187,12 +194,19 @@ package struct MapPicture {
       let (a, b) = (place(found.onSite), place(found.onFeature))
       out +=
         "<path d=\"M\(point(a.x)),\(point(a.y))L\(point(b.x)),\(point(b.y))\" stroke=\"#000\" stroke-dasharray=\"4 3\" fill=\"none\"/>\n"
-      let name = found.name.isEmpty ? "" : "\(found.name): "
-      out += text(
-        (a.x + b.x) / 2, (a.y + b.y) / 2, name + words.metres(found.metres),
+      let words = (found.name.isEmpty ? "" : "\(found.name): ") + words.metres(found.metres)
+      let width = Double(words.count) * 7
+      let x = min(max((a.x + b.x) / 2, width / 2 + 4), Self.width - width / 2 - 4)
+      // Where another text stands, the next free line below or above.
+      let y = (0..<12).lazy.map { (a.y + b.y) / 2 + Double(($0 + 1) / 2 * 15 * ($0 % 2 == 0 ? -1 : 1)) }.first { y in
+        y > 44 && !taken.contains { abs($0.y - y) < 14 && abs($0.x - x) < ($0.width + width) / 2 }
+      } ?? (a.y + b.y) / 2
+      taken.append((x, y, width))
+      labels += text(
+        x, y, words,
         "text-anchor=\"middle\" font-size=\"12\" stroke=\"#fff\" stroke-width=\"3\" paint-order=\"stroke\"")
     }
-    return out
+    return out + labels
   }
 
   private func sample(_ layer: LayerDescription, _ number: Int, _ y: Double) -> String {

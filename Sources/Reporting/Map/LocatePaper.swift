@@ -41,7 +41,7 @@ package struct LocatePaper {
 
   /// The picture of a site (SVG); `nil` where there is none to draw.
   package static func picture(_ reading: MapReading, _ language: Language) -> String? {
-    guard let survey = reading.survey, let map = reading.map else { return nil }
+    guard let survey = reading.survey, survey.mistakes.isEmpty, let map = reading.map else { return nil }
     return MapPicture(
       survey, on: map,
       words: MapPicture.Words(

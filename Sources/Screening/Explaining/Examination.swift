@@ -22,7 +22,8 @@ package struct Examination {
     self.screener = screener
     self.places = places
     evaluation = screener.evaluate(file.record, strict: strict)
-    wording = Wording(model: screener.rules.compiled.ruleSet.model, row: screener.row)
+    wording = Wording(
+      model: screener.rules.compiled.ruleSet.model, row: screener.row, bounds: evaluation.standing.bounds)
     explainer = Explainer(
       rules: screener.rules, evaluator: screener.evaluator, row: screener.row, decisions: evaluation.decisions,
       wording: wording)

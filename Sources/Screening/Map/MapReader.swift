@@ -89,12 +89,10 @@ final class MapReader {
     var disputed = record.disputed
     var bounds: [MapReading.Bound] = []
     var lines: [MapReading.Line] = []
-    // A mistake in the corners may mean another place: then nothing of the map is used.
-    let isUsable = survey.mistakes.isEmpty
     for line in survey.lines {
       guard let slot = model.vocabulary[line.fact.name], case .input(let index) = model.vocabulary.entries[slot].meaning
       else { continue }
-      let content = isUsable ? content(line, model.inputs[index].type) : .nothing
+      let content = content(line, model.inputs[index].type)
       let stated = facts.first { $0.slot == slot }
       var use: MapReading.Use
       switch content {

@@ -47,7 +47,7 @@ struct MapSheetBuilder {
     case .number(let interval):
       low = shown(interval.low, .down)
       high = interval.high.map { shown($0, .up) }
-      if fact.question == .distance { drawn = answer.found.first.map { shown($0.metres, answer.accuracy) } }
+      if fact.question == .distance, answer.limits.isEmpty { drawn = answer.found.first.map { shown($0.metres, answer.accuracy) } }
     }
     return Report.MapLine(
       fact: fact.name, label: wording.label(of: line.slot), use: line.use.rawValue, stated: line.stated, value: value,

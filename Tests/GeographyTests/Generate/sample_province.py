@@ -5,6 +5,10 @@
 """
 import json, math, pathlib, random
 
+from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry.polygon import orient
+from shapely.ops import unary_union
+
 OUT = pathlib.Path(__file__).resolve().parents[3] / "Rules/sample-province/layers"
 LON, LAT = 105.00, 22.00  # south-west corner; 40 km by 30 km
 EAST = 1 / (111320 * math.cos(math.radians(22.13)))
@@ -39,6 +43,15 @@ def write(name, features):
 
 def areas(name, items):
     write(name, [({k: v for k, v in p.items()}, {"type": "Polygon", "coordinates": [ring(s)]}) for p, s in items])
+
+
+def cover(name, items, rest):
+    """Areas, and what they leave of the province as one more."""
+    left = Polygon(box(0, 0, 40, 30)).difference(unary_union([Polygon(s) for _, s in items]))
+    parts = list(left.geoms) if isinstance(left, MultiPolygon) else [left]
+    polygons = [[ring(list(r.coords)[:-1]) for r in [part.exterior, *part.interiors]] for part in (orient(p) for p in parts)]
+    write(name, [(p, {"type": "Polygon", "coordinates": [ring(s)]}) for p, s in items]
+          + [(rest, {"type": "MultiPolygon", "coordinates": polygons})])
 
 
 def points(name, items):
@@ -94,14 +107,15 @@ areas("reserves", [({"ten": "Khu bảo tồn Núi Vân"}, blob(8, 19, 1.9))])
 areas("reserve_cores", [({"ten": "Phân khu nghiêm ngặt Núi Vân"}, blob(8, 19, 1.0))])
 areas("reserve_buffers", [({"ten": "Vùng đệm Núi Vân"}, blob(8, 19, 3.4))])
 areas("heritage", [({"ten": "Di tích Đền Minh"}, blob(22.4, 11.2, 0.12))])
-areas("hazards", [({"ten": "Vùng lũ quét Suối Lim", "muc": "cao"}, box(11, 21.2, 5, 1.6)),
+cover("hazards", [({"ten": "Vùng lũ quét Suối Lim", "muc": "cao"}, box(11, 21.2, 5, 1.6)),
                   ({"ten": "Vùng sạt lở Khe Lim", "muc": "trung bình"}, blob(15, 26, 1.2)),
-                  ({"ten": "Phần còn lại phía nam", "muc": "thấp"}, box(0, 0, 40, 20))])
-areas("zoning", [({"ten": "Vùng bảo vệ nghiêm ngặt Núi Vân", "ma_vung": "BVNN-01", "loai": "bảo vệ nghiêm ngặt"}, blob(8, 19, 1.9)),
+                  ({"ten": "Vùng trũng Bình Khê", "muc": "trung bình"}, blob(18, 6, 1.5))],
+      {"ten": "Phần còn lại của tỉnh", "muc": "thấp"})
+cover("zoning", [({"ten": "Vùng bảo vệ nghiêm ngặt Núi Vân", "ma_vung": "BVNN-01", "loai": "bảo vệ nghiêm ngặt"}, blob(8, 19, 1.9)),
                  ({"ten": "Vùng bảo vệ nghiêm ngặt nguồn nước", "ma_vung": "BVNN-02", "loai": "bảo vệ nghiêm ngặt"}, box(19.1, 9.2, 1, 1.3)),
                  ({"ten": "Vùng hạn chế phát thải Minh Châu", "ma_vung": "HCPT-01", "loai": "hạn chế phát thải"}, blob(21.6, 12.5, 1.4)),
                  ({"ten": "Vùng hạn chế phát thải đầu nguồn", "ma_vung": "HCPT-02", "loai": "hạn chế phát thải"}, blob(5.5, 26, 3.4)),
-                 ({"ten": "Vùng khác phía nam", "ma_vung": "KHAC-01", "loai": "vùng khác"}, box(26, 0, 14, 9))])
+                 ], {"ten": "Vùng khác", "ma_vung": "KHAC-01", "loai": "vùng khác"})
 areas("livestock_excluded", [({"ten": "Nội thị Minh Châu"}, blob(21.6, 12.5, 1.0))])
 areas("groundwater_restricted", [({"ten": "Vùng hạn chế Phú Lộc"}, blob(31, 6, 1.5))])
 areas("minerals", [({"ten": "Mỏ đá vôi Tân Lập"}, blob(30, 26, 0.8)), ({"ten": "Mỏ đất sét Hạ Sơn"}, blob(10, 3, 0.5))])
