@@ -35,7 +35,7 @@ struct CauseWording {
     case .fact: return say(.factOther, label, value(cause.from), value(cause.to))
     case .day: return say(.timePasses)
     case .kind: return say(.kindOther)
-    case .type, .unit, .instrument, .contradiction, .implication, .presumption: return label
+    case .type, .unit, .instrument, .contradiction, .implication, .presumption, .map: return label
     }
   }
 
