@@ -198,15 +198,28 @@ package struct MapPicture {
       let width = Double(words.count) * 7
       let x = min(max((a.x + b.x) / 2, width / 2 + 4), Self.width - width / 2 - 4)
       // Where another text stands, the next free line below or above.
-      let y = (0..<12).lazy.map { (a.y + b.y) / 2 + Double(($0 + 1) / 2 * 15 * ($0 % 2 == 0 ? -1 : 1)) }.first { y in
-        y > 44 && !taken.contains { abs($0.y - y) < 14 && abs($0.x - x) < ($0.width + width) / 2 }
-      } ?? (a.y + b.y) / 2
+      let y = free((a.y + b.y) / 2, at: x, width, taken)
       taken.append((x, y, width))
       labels += text(
         x, y, words,
         "text-anchor=\"middle\" font-size=\"12\" stroke=\"#fff\" stroke-width=\"3\" paint-order=\"stroke\"")
     }
     return out + labels
+  }
+
+  private func free(
+    _ wanted: Double, at x: Double, _ width: Double, _ taken: [(x: Double, y: Double, width: Double)]
+  ) -> Double {
+    for step in 0..<12 {
+      let lines = Double((step + 1) / 2) * 15
+      let y = step % 2 == 0 ? wanted - lines : wanted + lines
+      guard y > 44 else { continue }
+      let isFree = taken.allSatisfy { other in
+        abs(other.y - y) >= 14 || abs(other.x - x) >= (other.width + width) / 2
+      }
+      if isFree { return y }
+    }
+    return wanted
   }
 
   private func sample(_ layer: LayerDescription, _ number: Int, _ y: Double) -> String {
