@@ -11,6 +11,8 @@ package struct Provision: Sendable, Hashable, Comparable {
     case topic, clause
     /// What the rule set is called.
     case ruleSet = "rule set"
+    /// A layer, a question to it, a reference system.
+    case map
     /// No provision, but what the record states: two versions of a record, or two days between which something expires.
     case fact, day, kind
   }

@@ -1,4 +1,5 @@
 internal import DecisionModel
+internal import Geography
 package import Screening
 internal import FEEL
 
@@ -108,6 +109,12 @@ private struct Describer {
     all += ruleSet.implications.map(implication) + ruleSet.presumptions.map(presumption)
     all += ruleSet.contradictions.map(contradiction) + model.units.bases.values.map(unit)
     all += ruleSet.clauses.map(clause)
+    all += (ruleSet.atlas?.rules.descriptions ?? []).map { part in
+      let label = Words(vi: part.label.vi, en: part.label.en)
+      return ProvisionDescription(
+        provision: Provision(.map, part.name), label: label,
+        parts: [(.label, text.words(label)), (.value, part.text)], versions: [])
+    }
     return all + [policy, coverage, writing, identity]
   }
 

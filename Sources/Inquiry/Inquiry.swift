@@ -20,7 +20,7 @@ package struct Inquiry {
 
   package init(_ engine: Engine, _ file: CaseFile, asOf day: CalendarDate, strict: Bool = false, sources: SourceFiles) {
     self.engine = engine
-    self.file = file
+    self.file = engine.located(file, on: day)
     self.day = day
     self.strict = strict
     self.sources = sources

@@ -45,7 +45,7 @@ private struct Maker {
 
   func sheet() -> Sheet {
     let sections = [
-      hits, failures, risk, duties, request, waiting, wanting, presumed, facts, derived, unused, showsAll ? notFired : nil,
+      hits, failures, risk, duties, request, waiting, wanting, presumed, map, facts, derived, unused, showsAll ? notFired : nil,
     ]
     return Sheet(
       language: language, title: report.record.title[language], record: record, verdict: verdict,
@@ -389,6 +389,8 @@ private struct Maker {
     guard let source = family.source.map(cite) else { return Sheet.Text(policy) }
     return Sheet.Text("\(source.string); \(policy)", link: source.link)
   }
+
+  private var map: Sheet.Section? { report.map.map { MapSection(sheet: $0, language: language).section } }
 
   private var derived: Sheet.Section? {
     guard !report.derived.isEmpty else { return nil }

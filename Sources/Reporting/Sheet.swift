@@ -52,7 +52,7 @@ extension Sheet {
 
   struct Section {
     enum Name: String, CaseIterable {
-      case hits, failures, risk, duties, request, waiting, wanting, presumed, facts, derived, unused
+      case hits, failures, risk, duties, request, waiting, wanting, presumed, map, facts, derived, unused
       case notFired = "not-fired"
     }
     var name: Name
@@ -69,6 +69,8 @@ extension Sheet {
     case profile(Profile)
     case table(Table)
     case register(Register)
+    /// SVG, for the formats that can show it.
+    case picture(String)
   }
 
   /// A rule with what there is to say about it.

@@ -30,15 +30,27 @@ extension Engine {
       place: report.record.place, sector: nil,
       facts: facts.filter { !$0.isDisputed }.sorted { $0.slot < $1.slot },
       disputed: facts.filter(\.isDisputed).sorted { $0.slot < $1.slot },
-      confirmation: confirmation(of: confirmed, report.presumptions), range: range)
+      confirmation: confirmation(of: confirmed, report.presumptions), range: range,
+      map: report.map.map { MapReading(bounds: bounds($0)) })
     var again = screen(
       CaseFile(record: record, expected: nil, happened: [], documents: [:]), asOf: day, dayFrom: report.dayFrom,
       strict: report.strict, sources: sources)
     again.record = report.record
     again.unusable = report.unusable
+    again.map = report.map
     let places = Dictionary(report.facts.map { ($0.fact, $0.place) }, uniquingKeysWith: { first, _ in first })
     for index in again.facts.indices { again.facts[index].place = places[again.facts[index].fact] ?? nil }
     return again
+  }
+
+  /// The ranges that the map gave of facts that nobody states.
+  private func bounds(_ sheet: Report.MapSheet) -> [MapReading.Bound] {
+    sheet.lines.compactMap { line in
+      guard line.use == MapReading.Use.used.rawValue, let slot = rules.ruleSet.model.vocabulary[line.fact],
+        let low = line.low.flatMap({ Number($0.text) }), line.high?.text != line.low?.text
+      else { return nil }
+      return MapReading.Bound(slot: slot, low: low, high: line.high.flatMap { Number($0.text) })
+    }
   }
 
   /// Who has confirmed what was presumed, as the report tells.

@@ -1,6 +1,8 @@
 package import DecisionModel
 package import Diagnostics
 package import FEEL
+package import Geography
+internal import YAMLTree
 
 /// **Start here.** From a folder of rules and a case file to a report, each line a stage.
 ///
@@ -15,6 +17,7 @@ package final class Engine {
   /// The law of the days that were asked for.
   private var screeners: [CalendarDate: Screener] = [:]
   private lazy var undated = FactCheck(rules)
+  private lazy var mapReader = MapReader(rules.ruleSet)
   private let lines = Places.Lines()
 
   /// How many days' law is held ready.
@@ -115,6 +118,34 @@ package final class Engine {
     ReportBuilder(examine(file, asOf: day, dayFrom: dayFrom, strict: strict, sources: sources)).report()
   }
 
+  /// The record with what the map says of its site on a day.
+  package func located(_ file: CaseFile, on day: CalendarDate) -> CaseFile {
+    guard file.record.site != nil, file.record.map == nil, let mapReader else { return file }
+    return CaseFile(
+      record: mapReader.read(file.record, on: day), expected: file.expected, happened: file.happened,
+      documents: file.documents)
+  }
+
+  /// The map of the rule set as it is on a day; `nil` where it has none, or the libraries are missing, which is reported.
+  package func map(on day: CalendarDate, reporting problems: inout [Diagnostic]) -> (rules: MapRules, map: MapOnDay)? {
+    guard let atlas = rules.ruleSet.atlas, let date = DateText(day.description) else { return nil }
+    do throws(MissingLibrary) {
+      return (atlas.rules, try atlas.open(on: date, by: MapReader.content, reporting: &problems))
+    } catch {
+      problems.append(Diagnostic(.unreadableFile, error.message, at: nil, help: error.help))
+      return nil
+    }
+  }
+
+  /// Where around its site the same project would meet no rule about the place.
+  ///
+  /// - Returns: `nil` where the record has no site that could be moved.
+  package func places(around file: CaseFile, within metres: Double, asOf day: CalendarDate, strict: Bool) -> PlaceSearch? {
+    let located = located(file, on: day)
+    guard let mapReader, let site = located.record.map?.survey?.site else { return nil }
+    return PlaceSearch(located.record, site, within: metres, on: day, strict: strict, by: mapReader, screener(on: day))
+  }
+
   /// Evaluates one record, for those who ask about more than the report says.
   package func examine(
     _ file: CaseFile, asOf day: CalendarDate, dayFrom: Report.DayOrigin? = nil, strict: Bool = false,
@@ -132,7 +163,7 @@ package final class Engine {
         file, by: screener(on: sample.day), dayFrom: dayFrom, strict: strict, places: places)
     }
     return Examination(
-      file, by: asked, dayFrom: dayFrom, strict: strict, places: places,
+      located(file, on: day), by: asked, dayFrom: dayFrom, strict: strict, places: places,
       samples: samples.compactMap { sample in ofDay[sample.day].map { (sample.position, $0) } })
   }
 }

@@ -54,6 +54,8 @@ package struct Report: Sendable, Codable, Hashable {
   package var exactness: Exactness
   /// Labels of the facts that are named as missing anywhere above.
   package var labels: [String: Words]
+  /// What the map says of the site; left out where the record states none.
+  package var map: MapSheet?
 
   /// What the outcomes are called for this kind of record by the law of that day, where the rule set says so.
   package var outcomeNames: [OutcomeName]?

@@ -96,6 +96,7 @@ package final class Screener {
     var refinement = Refinement()
     if judgement.truths.contains(.unknown) || duties.contains(.unknown) || hasOpenShown(kleene) {
       var open: [Truth]? = duties
+      completions.search.bounds = standing.bounds
       refinement = completions.refine(
         kind, strict: strict, by: judging, standing, &judgement, duties: &open,
         elsewhere: Set(elsewhere.map(\.position)))
@@ -150,6 +151,7 @@ package final class Screener {
   package func refine(_ kind: RecordKind, strict: Bool, _ judgement: inout Judgement) {
     guard judgement.possible.count > 1 else { return }
     var none: [Truth]?
+    completions.search.bounds = standing.bounds
     _ = completions.refine(kind, strict: strict, by: judging, standing, &judgement, duties: &none)
   }
 

@@ -32,6 +32,15 @@ package struct DateText: Sendable, Hashable, Comparable {
     }
   }
 
+  /// As it is written.
+  package var text: String {
+    func digits(_ number: Int, _ count: Int) -> String {
+      let text = String(number)
+      return String(repeating: "0", count: max(0, count - text.count)) + text
+    }
+    return "\(digits(year, 4))-\(digits(month, 2))-\(digits(day, 2))"
+  }
+
   package static func < (a: DateText, b: DateText) -> Bool {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)
   }

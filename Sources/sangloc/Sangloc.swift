@@ -39,6 +39,8 @@ struct Sangloc: ParsableCommand {
         sangloc compare --revision HEAD~1            what a change of the rules does to all cases
         sangloc explain my.yaml                      why, and why not
         sangloc whatif my.yaml                       which changes lead to another recommendation
+        sangloc locate my.yaml                       what is where around the site of a record
+        sangloc layers                               the map layers of a rule set, checked
         sangloc feel '0.1 + 0.2'                     an expression of the condition language
 
       ENVIRONMENT
@@ -57,7 +59,7 @@ struct Sangloc: ParsableCommand {
     version: Engine.version,
     subcommands: [
       Screen.self, Verify.self, Ask.self, Confirm.self, Explain.self, WhatIf.self, TimelineCommand.self, Compare.self, Plan.self, Yearly.self,
-      RobustnessOfRanking.self, Check.self, ReplayCases.self, CoverageOfRules.self, Mutate.self, Show.self, Facts.self,
+      RobustnessOfRanking.self, Locate.self, Layers.self, Check.self, ReplayCases.self, CoverageOfRules.self, Mutate.self, Show.self, Facts.self,
       Feel.self,
     ])
 }

@@ -1,3 +1,4 @@
+import Geography
 import Glibc
 
 /// Measures what the program promises about speed and prints a table; `make bench` runs it from the root of the checkout, with the
@@ -27,6 +28,8 @@ enum Benchmarks {
     table.print()
     load(&table, scratch)
     table.add("peak memory of this process, which did all of (b) and (c)", "\(rounded(peakMegabytes(), 1)) MB")
+    table.print()
+    map(&table)
     table.print()
     scratch.clear()
     exit(isRight ? 0 : 1)
@@ -68,6 +71,32 @@ enum Benchmarks {
     measure(
       "sangloc screen with the 100 rules",
       ["screen", "Tests/Benchmarks/empty-case.yaml", "--rules", "Tests/Benchmarks/Rules/100"], limit: nil)
+  }
+
+  /// (e) Sites on a map.
+  private static func map(_ table: inout Table) {
+    table.section("(e) sites on a map of 40 layers with 100,000 areas each, and 100,000 conditions")
+    guard let mapping = Mapping() else {
+      return table.add("the map", "cannot be read; GEOS and PROJ are needed (`make setup`)")
+    }
+    table.add("a layer of 100,000 areas read, checked and its tree built", milliseconds(mapping.loading / Double(Mapping.tables)))
+    _ = mapping.look(0..<20)
+    let each = Times.of(200) { _ = mapping.look(7..<8) }
+    table.add("all 40 facts of one site, libraries opened anew", milliseconds(each.median))
+    let many = Times.of(3) { _ = mapping.look(0..<10_000) }
+    table.add("all 40 facts of one site, of 10,000 on one thread", milliseconds(many.median / 10_000), many.median / 10_000, atMost: 0.005, "s")
+    let both = Times.of(3) { mapping.lookOnTwoThreads(10_000) }
+    table.add(
+      "10,000 sites on two threads", "\(rounded(both.median, 2)) s; on one \(rounded(many.median, 2)) s; processor \(rounded(both.processor, 2)) s against \(rounded(many.processor, 2)) s")
+    let conditions = Mapping.conditions
+    guard let survey = try? Survey(), let layer = mapping.map.layers["l0"] else { return }
+    var hits = 0
+    let looked = Times.of(200) {
+      hits = survey.conditions(
+        conditions, of: layer, property: "ma", trades: ["T7"], on: "2026-11-23", for: Mapping.site(3)).count
+    }
+    table.add("the conditions of one site (\(hits) hold)", milliseconds(looked.median), looked.median, atMost: 0.05, "s")
+    table.add("peak memory of this process, with the map", "\(rounded(peakMegabytes(), 1)) MB")
   }
 
   /// (b) and (d) Cases a second, and the same from others.

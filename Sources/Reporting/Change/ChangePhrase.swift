@@ -25,7 +25,7 @@ package enum ChangePhrase: Phrasing {
   case versionOther, versionBegins, versionEnds, textOther, ownVersion, ownBegins, ownEnds, ruleBegins, ruleEnds,
     ruleOther
   case dutyBegins, dutyEnds, dutyOther
-  case criterionOther, policyOther, coverageOther, presumptionOther, factOther, timePasses, kindOther, unread
+  case criterionOther, policyOther, coverageOther, presumptionOther, mapPart, factOther, timePasses, kindOther, unread
   // Comparison of rule sets
   case byOutcome, outcomeFrom, total, ruleChanges, withEffect, withoutEffect, wordsOnly, reaches
   case records, noRecords, keptRecords, unreadableBefore, unreadableAfter, unreadableTitle, sameRuleSet, rewritten
@@ -266,6 +266,7 @@ package enum ChangePhrase: Phrasing {
     case .answers: Words(vi: "dạng kết quả", en: "form of the answer")
     case .allowed: Words(vi: "giá trị cho phép", en: "allowed values")
     case .presumption: Words(vi: "giả định", en: "presumption")
+    case .mapPart: Words(vi: "bản đồ", en: "map")
     case .values: Words(vi: "các giá trị", en: "values")
     case .weight: Words(vi: "trọng số", en: "weight")
     case .cap: Words(vi: "mức trần", en: "cap")

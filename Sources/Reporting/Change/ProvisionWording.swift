@@ -83,6 +83,7 @@ struct ProvisionWording {
     case .ruleSet: .ruleSet
     case .implication: .implication
     case .presumption: .presumption
+    case .map: .mapPart
     case .day: .timePasses
     case .kind: .kindOther
     }

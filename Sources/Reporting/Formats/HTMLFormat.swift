@@ -172,6 +172,7 @@ enum HTMLFormat {
       let numeric = Set(shown.columns.indices.filter { shown.columns[$0].numeric })
       return table(shown.columns.map(\.title), shown.rows.map { $0.map(text) }, numeric: numeric, caption: caption)
     case .register(let register): return self.register(register)
+    case .picture(let picture): return "<figure class=\"map\">\(picture)</figure>\n"
     }
   }
 

@@ -65,6 +65,7 @@ enum MarkdownFormat {
       let numeric = Set(shown.columns.indices.filter { shown.columns[$0].numeric })
       return table(shown.columns.map { escape($0.title) }, shown.rows.map { $0.map(text) }, numeric: numeric)
     case .register(let register): return self.register(register)
+    case .picture: return ""
     }
   }
 

@@ -141,6 +141,7 @@ struct Page {
     case .profile(let profile): self.profile(profile)
     case .table(let table): self.table(table, wraps: table.wraps)
     case .register(let register): self.register(register)
+    case .picture: break
     }
   }
 

@@ -34,6 +34,8 @@ final class CompletionSearch {
   /// What is left to spend, in comparisons: on all of a record, and on the question at hand.
   private(set) var left = 0
   private var leftHere = 0
+  /// Ranges outside which some facts cannot be.
+  var bounds: [Int: MapReading.Bound] = [:]
   /// Whether a question ended for want of budget.
   private(set) var isSpent = false
   private var evaluation: Evaluation { Evaluation(evaluator: evaluator, tracing: false) }
@@ -174,7 +176,8 @@ final class CompletionSearch {
     let uses = field.uses[fact] ?? []
     var all = uses
     if let allowed = rules.compiled.model.allowed[fact] { all += own.part(of: allowed).uses }
-    let pieces = Pieces(fact, all, rules, row, evaluator)
+    var pieces = Pieces(fact, all, rules, row, evaluator)
+    if let bound = bounds[fact] { pieces.hold(to: bound) }
     // What a fact is held against may itself be a fact, or rest on one.
     let isLasting = all.allSatisfy { use in
       switch use.way {

@@ -66,6 +66,17 @@ struct Pieces {
     }
   }
 
+  /// Leaves the values within a range, and its ends: of a piece that is not wholly within, one of them is the part that is.
+  mutating func hold(to bound: MapReading.Bound) {
+    values = values.filter { value in
+      guard case .number(let number) = value else { return false }
+      return bound.low <= number && bound.high.map { number <= $0 } ?? true
+    }
+    for end in [bound.low, bound.high].compactMap({ $0.map(Value.number) }) where !values.contains(end) {
+      values.append(end)
+    }
+  }
+
   private static func samples(_ axis: Axis) -> [Value] { zip(axis.samples, axis.isAllowed).filter(\.1).map(\.0) }
 
   /// The values of a list that are named, and the first that is not.

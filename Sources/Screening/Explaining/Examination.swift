@@ -32,7 +32,8 @@ package struct Examination {
       elsewhere: samples.map { $0.examination.elsewhere($0.position, rule: rules[$0.position]) })
     self.samples = Dictionary(
       samples.map { (rules[$0.position], [$0.examination]) }, uniquingKeysWith: { first, _ in first })
-    wording = Wording(model: screener.rules.compiled.ruleSet.model, row: screener.row)
+    wording = Wording(model: screener.rules.compiled.ruleSet.model, row: screener.row,
+      bounds: evaluation.standing.bounds)
     explainer = Explainer(
       rules: screener.rules, evaluator: screener.evaluator, row: screener.row, decisions: evaluation.decisions,
       wording: wording, sayings: Self.sayings(file, wording.model))
@@ -188,11 +189,17 @@ extension Record {
   /// The record with some facts as they are supposed to be, in place of what it states of them.
   package func supposing(_ facts: [(slot: Int, value: Value)]) -> Record {
     let kept = self.facts.filter { fact in !facts.contains { $0.slot == fact.slot } }
-    return with(kept + facts.map(supposed))
+    return with(kept + facts.map(supposed), disputed: undisputed(by: facts))
   }
 
   /// The record with these facts and no others.
-  package func stating(_ facts: [(slot: Int, value: Value)]) -> Record { with(facts.map(supposed)) }
+  package func stating(_ facts: [(slot: Int, value: Value)]) -> Record {
+    with(facts.map(supposed), disputed: undisputed(by: facts))
+  }
+
+  private func undisputed(by facts: [(slot: Int, value: Value)]) -> [StatedFact] {
+    disputed.filter { fact in !facts.contains { $0.slot == fact.slot } }
+  }
 
   private func supposed(_ fact: (slot: Int, value: Value)) -> StatedFact {
     StatedFact(
@@ -205,11 +212,10 @@ extension Record {
       ])
   }
 
-  private func with(_ facts: [StatedFact]) -> Record {
+  func with(_ facts: [StatedFact], disputed: [StatedFact]) -> Record {
     Record(
       name: name, title: title, kind: kind, asOf: asOf, place: place, sector: sector, facts: facts,
       unusable: unusable.filter { unused in !facts.contains { $0.slot == unused.slot } },
-      disputed: disputed.filter { fact in !facts.contains { $0.slot == fact.slot } }, confirmation: confirmation,
-      range: range)
+      disputed: disputed, confirmation: confirmation, range: range, site: site, map: map)
   }
 }

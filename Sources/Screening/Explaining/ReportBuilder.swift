@@ -72,7 +72,11 @@ struct ReportBuilder {
         mightFire.flatMap(\.missing) + hits.flatMap(\.regardless) + duties.listed.flatMap(\.missing)
           + determinations.listed.flatMap(\.missing) + exactness.open),
       outcomeNames: examination.outcomeNames, atLeast: judgement.possible.atLeast,
-      sampleDays: examination.sampleDays.isEmpty ? nil : examination.sampleDays.map(\.description))
+      sampleDays: examination.sampleDays.isEmpty ? nil : examination.sampleDays.map(\.description),
+      map: record.map.map { reading in
+        MapSheetBuilder(reading: reading, wording: wording, vocabulary: vocabulary).sheet(
+          open: (mightFire.flatMap(\.comparisons) + duties.listed.flatMap(\.comparisons)).filter { $0.holds == nil })
+      })
   }
 
   /// Whether anything for this kind of record on this day can read a fact.

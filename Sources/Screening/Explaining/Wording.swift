@@ -5,10 +5,13 @@ package import FEEL
 package final class Wording {
   package let model: DecisionModel
   let row: Row
+  /// Ranges of facts that the map measures, by slot.
+  private let bounds: [Int: MapReading.Bound]
 
-  package init(model: DecisionModel, row: Row) {
+  package init(model: DecisionModel, row: Row, bounds: [Int: MapReading.Bound] = [:]) {
     self.model = model
     self.row = row
+    self.bounds = bounds
   }
 
   /// The unit of a name: its own, or the one that the value of another name gives it.
@@ -84,7 +87,9 @@ package final class Wording {
     let definition = slot.flatMap(definition(of:))
     switch value {
     case .unknown:
-      return .init(kind: .unknown, text: "", unit: unit?.description, unitLabel: unit.map(model.units.label))
+      return .init(
+        kind: .unknown, text: "", unit: unit?.description, unitLabel: unit.map(model.units.label),
+        label: slot.flatMap { bounds[$0] }.map { range($0, unit) })
     case .null: return .init(kind: .null, text: "")
     case .number(let number):
       return .init(
@@ -107,6 +112,21 @@ package final class Wording {
     }
   }
 
+  /// What the map knows of a measure: `368–392 m`, in whole numbers where these are fine enough.
+  private func range(_ bound: MapReading.Bound, _ unit: Units.Unit?) -> Words {
+    func words(_ language: Language) -> String {
+      let style = language == .vi ? model.identity.numbers : NumberStyle(group: ",", decimal: ".")
+      let isFine = Number(10) <= bound.low
+      func written(_ number: Number, _ rounding: Number.RoundingMode) -> String {
+        style.write((isFine ? number.rounded(rounding, scale: 0) ?? number : number).description)
+      }
+      let low = written(bound.low, .down)
+      let text = bound.high.map { "\(low)–\(written($0, .up))" } ?? "≥ \(low)"
+      return unit.map { "\(text) \(model.units.label($0)[language])" } ?? text
+    }
+    return Words(vi: words(.vi), en: words(.en))
+  }
+
   /// A text with its values filled in. What has no value is said in words: `(chưa rõ nơi đăng ký môi trường)`.
   package func fill(_ template: Template) -> Words {
     func fill(_ segments: [Template.Segment], _ language: Language) -> String {
@@ -115,7 +135,7 @@ package final class Wording {
         case .text(let text): return text
         case .value(let slot):
           let value = row[Slot(Int32(slot))]
-          return value == .unknown
+          return value == .unknown && bounds[slot] == nil
             ? notKnown(label(of: slot)[language], language) : shown(value, of: slot).spoken(language)
         }
       }.joined()

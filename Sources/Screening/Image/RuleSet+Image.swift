@@ -1,3 +1,4 @@
+internal import Geography
 package import Storage
 
 extension RuleSet: Storable {
@@ -5,10 +6,11 @@ extension RuleSet: Storable {
     self.init(
       model: try reader.take(), criteria: try reader.take(), duties: try reader.take(),
       contradictions: try reader.take(), implications: try reader.take(), presumptions: try reader.take(),
-      clauses: try reader.take(), policy: try reader.take())
+      clauses: try reader.take(), policy: try reader.take(),
+      atlas: try reader.take(MapRules?.self).map { Atlas($0) })
   }
   package func write(to writer: inout ImageWriter) {
-    writer.put(model, criteria, duties, contradictions, implications, presumptions, clauses, policy)
+    writer.put(model, criteria, duties, contradictions, implications, presumptions, clauses, policy, atlas?.rules)
   }
 }
 

@@ -1,6 +1,7 @@
 package import DecisionModel
 package import Diagnostics
 package import FEEL
+package import Geography
 
 /// One record as its file gives it: what the dossier states, what is expected of the screening, what happened.
 ///
@@ -68,6 +69,10 @@ package struct Record: Sendable {
   /// Where an officer has looked and confirms what is presumed.
   package let confirmation: Confirmation?
   package let range: SourceRange
+  /// Where it is, as the dossier says.
+  package var site: SiteStatement?
+  /// What the map says of that, on the day whose law is applied.
+  package var map: MapReading?
 
   /// "Đã kiểm tra, không có": what would be presumed stands as a fact, by whom and on which evidence.
   package struct Confirmation: Sendable, Hashable {

@@ -1,4 +1,5 @@
 package import DecisionModel
+package import Geography
 
 /// A rule set as read: its decision model, and what the screening adds to it. Expressions are still text.
 package struct RuleSet: Sendable {
@@ -10,6 +11,8 @@ package struct RuleSet: Sendable {
   package var presumptions: [Presumption] = []
   package var clauses: [Clause] = []
   package var policy: Policy
+  /// What is said of the map, with the layers once they were opened; `nil` where nothing is.
+  package var atlas: Atlas?
 
   /// By which an output names it.
   package var stamp: Report.RuleSetStamp {

@@ -32,6 +32,7 @@ struct FactAssembly {
     while true {
       begin(record)
       var standing = Standing()
+      for bound in record.map?.bounds ?? [] { standing.bounds[bound.slot] = bound }
       derive(&standing, for: record, isPresumed: false)
       guard presumes || confirmed && record.confirmation != nil else { return standing }
       presume(&standing, for: record, all: presumes, without: withdrawn)
@@ -51,6 +52,11 @@ struct FactAssembly {
     evaluator.bind(row)
   }
 
+  /// What is unknown whatever follows or is presumed: facts in dispute, and measures of which the map gives a range.
+  private static func open(_ record: Record) -> Set<Int> {
+    Set(record.disputed.map(\.slot) + (record.map?.bounds.map(\.slot) ?? []))
+  }
+
   /// Answers the decisions that implications, presumptions and contradictions read.
   private func decide() {
     if compiled.grounds.contains(true) { _ = law?.decide(row, evaluator, only: compiled.grounds) }
@@ -60,7 +66,7 @@ struct FactAssembly {
 
   /// Sets what follows, until nothing more does. What two implications say differently stays unknown.
   private func derive(_ standing: inout Standing, for record: Record, isPresumed: Bool) {
-    derive(&standing, without: Set(record.disputed.map(\.slot)), isPresumed: isPresumed)
+    derive(&standing, without: Self.open(record), isPresumed: isPresumed)
   }
 
   /// Sets what follows from the facts that stand in the row.
@@ -97,7 +103,7 @@ struct FactAssembly {
   // MARK: What is presumed
 
   private func presume(_ standing: inout Standing, for record: Record, all: Bool, without withdrawn: Set<Int>) {
-    let disputed = Set(record.disputed.map(\.slot))
+    let disputed = Self.open(record)
     let kind = record.kind.index
     var found: [Int: Standing.Presumed] = [:]
     var contested: Set<Int> = []

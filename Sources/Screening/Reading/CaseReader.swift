@@ -1,6 +1,7 @@
 internal import DecisionModel
 package import Diagnostics
 internal import FEEL
+internal import Geography
 package import YAMLTree
 
 /// Reads a case file against the vocabulary of a rule set.
@@ -9,10 +10,12 @@ package struct CaseReader {
   private let facts: FactReader
   private let ruleNames: Set<String>
   private let presumptionNames: Set<String>
+  private let map: MapRules
 
   package init(_ ruleSet: RuleSet) {
     elements = ElementReader(ruleSet.model, readsExamples: false)
     facts = FactReader(ruleSet.model, numbers: ruleSet.model.identity.numbers)
+    map = ruleSet.atlas?.rules ?? MapRules()
     ruleNames = Set(ruleSet.criteria.flatMap(\.rules).map(\.name))
     presumptionNames = Set(
       ruleSet.presumptions.map(\.name) + ruleSet.model.inputs.filter { $0.presumption != nil }.map(\.name))
@@ -35,6 +38,7 @@ package struct CaseReader {
       let asOf = fields.optional("as of", elements.day)
       let place = fields.optional("place", place) ?? []
       let sector = fields.optional("sector", .text)
+      let site = fields.optional("site", .with { SiteStatement.read($0, rules: map, reporting: &$1) })
       let documents = fields.optional("sources", documents) ?? [:]
       // A dossier that states nothing is a record all the same: `facts:` may stand with nothing below it.
       var statements: [(key: Scalar, value: Node)] = []
@@ -51,7 +55,7 @@ package struct CaseReader {
         name: name, title: title ?? Words(vi: name, en: name), kind: kind, asOf: asOf, place: place, sector: sector,
         facts: facts.filter { !$0.isDisputed }, unusable: unusable, disputed: facts.filter(\.isDisputed),
         confirmation: confirmation,
-        range: fields.headRange)
+        range: fields.headRange, site: site)
       return CaseFile(record: record, expected: expected, happened: happened, documents: documents)
     }
   }

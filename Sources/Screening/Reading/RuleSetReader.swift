@@ -1,6 +1,7 @@
 package import DecisionModel
 package import Diagnostics
 internal import FEEL
+internal import Geography
 internal import YAMLTree
 
 /// Reads a rule set: the decision model, then criteria, duties, contradictions, implications, presumptions, clauses and policy.
@@ -8,7 +9,7 @@ package struct RuleSetReader {
   static let form =
     ModelReader.form
     + Sections.Form(
-      sections: ["contradictions", "implications", "presumptions", "clauses", "policy"],
+      sections: ["contradictions", "implications", "presumptions", "clauses", "policy"] + MapRules.sections,
       elements: [
         ("criterion", ["label", "answers", "weight", "cap", "judged on", "rules", "note"]),
         ("duties", ["label", "answers", "rules", "note"]),
@@ -30,6 +31,7 @@ package struct RuleSetReader {
     reader.readImplications(reporting: &problems)
     reader.readPresumptions(reporting: &problems)
     reader.readPolicy(reporting: &problems)
+    reader.readMap(folder.files, reporting: &problems)
     reader.elements.shared.reportUnused(&problems)
     return reader.ruleSet
   }

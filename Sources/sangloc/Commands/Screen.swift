@@ -66,8 +66,14 @@ struct Screen: ParsableCommand {
     for index in 0..<inputs.count {
       progress.reach(index)
       guard let file = inputs.read(index, into: &sources, engine: engine) else { continue }
-      let report = engine.screen(
-        file, asOf: day.day(for: file.record), dayFrom: day.origin(for: file.record), strict: strict, sources: sources)
+      let located = engine.located(file, on: day.day(for: file.record))
+      var report = engine.screen(
+        located, asOf: day.day(for: file.record), dayFrom: day.origin(for: file.record), strict: strict, sources: sources)
+      if format == .html, let map = located.record.map, let vi = LocatePaper.picture(map, .vi),
+        let en = LocatePaper.picture(map, .en)
+      {
+        report.map?.picture = Words(vi: vi, en: en)
+      }
       inputs.note(report)
       try pages.add(report)
       inputs.release(&sources)

@@ -1,0 +1,141 @@
+package import Diagnostics
+internal import YAMLTree
+
+/// What holds in a zone for a trade: barred, limited, or allowed with a requirement, each with its clause and its days.
+package struct PlaceCondition: Sendable, Hashable {
+  package enum Effect: String, Sendable, Hashable, CaseIterable { case barred, limited, required }
+
+  package let zone: String
+  /// As the rule set calls the trade; empty for every trade.
+  package let trade: String
+  package let effect: Effect
+  package let says: MapLabel
+  package let clause: String
+  /// Days of the calendar, `2026-01-29`; empty for no bound. In this form they are in order as texts are.
+  package let from: String
+  package let through: String
+
+  package init(
+    zone: String, trade: String, effect: Effect, says: MapLabel, clause: String, from: String, through: String
+  ) {
+    self.zone = zone
+    self.trade = trade
+    self.effect = effect
+    self.says = says
+    self.clause = clause
+    self.from = from
+    self.through = through
+  }
+
+  func holds(on day: String) -> Bool { (from.isEmpty || from <= day) && (through.isEmpty || day <= through) }
+}
+
+/// The conditions of all zones of a layer, found by zone. Read from a table with columns parted by tabs, named in its first line:
+/// `zone`, `trade`, `holds`, `vi`, `en`, `clause`, `from`, `through`.
+package struct ConditionTable: Sendable {
+  private let conditions: [PlaceCondition]
+  private let byZone: [String: [Int]]
+
+  package init(_ conditions: [PlaceCondition]) {
+    self.conditions = conditions
+    var byZone: [String: [Int]] = [:]
+    for (number, condition) in conditions.enumerated() { byZone[condition.zone, default: []].append(number) }
+    self.byZone = byZone
+  }
+
+  package var count: Int { conditions.count }
+
+  /// What holds in a zone for one of some trades on a day, in the order of the table.
+  package func conditions(zone: String, trades: [String], on day: String) -> [PlaceCondition] {
+    (byZone[zone] ?? []).map { conditions[$0] }.filter { condition in
+      (condition.trade.isEmpty || trades.contains(condition.trade)) && condition.holds(on: day)
+    }
+  }
+
+  private static let columns = ["zone", "trade", "holds", "vi", "en", "clause", "from", "through"]
+
+  /// - Returns: `nil` where anything is wrong, which is reported.
+  package static func read(_ file: SourceFile, reporting problems: inout [Diagnostic]) -> ConditionTable? {
+    var own: [Diagnostic] = []
+    var conditions: [PlaceCondition] = []
+    var order: [Int]?
+    for line in file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true) {
+      let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+      let range = SourceRange(file: file.id, lower: line.startIndex, upper: line.endIndex)
+      guard let order else {
+        let names = cells.map { trimmed(String(decoding: $0, as: UTF8.self)) }
+        let missing = columns.filter { !names.contains($0) }
+        guard missing.isEmpty else {
+          own.append(
+            Diagnostic(
+              .missingKey, "this table of conditions has no column `\(missing[0])`", at: range,
+              help: "its columns are \(columns.joined(separator: ", ")), parted by tabs"))
+          break
+        }
+        order = columns.compactMap { names.firstIndex(of: $0) }
+        continue
+      }
+      func text(_ column: Int) -> String {
+        let place = order[column]
+        return place < cells.count ? trimmed(String(decoding: cells[place], as: UTF8.self)) : ""
+      }
+      guard let effect = PlaceCondition.Effect(rawValue: text(2)) else {
+        own.append(
+          Diagnostic(
+            .unknownWord, "`holds` cannot be `\(text(2))`", at: range, help: "it is one of barred, limited, required"))
+        if own.count == 20 { break }
+        continue
+      }
+      for column in [6, 7] where !text(column).isEmpty && DateText(text(column)) == nil {
+        own.append(
+          Diagnostic(.wrongValue, "`\(columns[column])` must be a day such as 2026-01-29, not `\(text(column))`", at: range)
+        )
+      }
+      if text(0).isEmpty || text(5).isEmpty {
+        own.append(
+          Diagnostic(.missingSource, "a condition needs its zone and the clause that it is from", at: range))
+      }
+      conditions.append(
+        PlaceCondition(
+          zone: text(0), trade: text(1), effect: effect, says: MapLabel(vi: text(3), en: text(4)), clause: text(5),
+          from: text(6), through: text(7)))
+      if own.count >= 20 { break }
+    }
+    problems += own
+    return own.hasErrors ? nil : ConditionTable(conditions)
+  }
+}
+
+/// A condition that holds where a site is.
+package struct PlaceHit: Sendable, Hashable {
+  package let condition: PlaceCondition
+  package let layer: String
+  package let feature: Int
+  package let zoneName: String
+  /// Whether the site certainly lies in the zone; otherwise it may.
+  package let isCertain: Bool
+}
+
+extension Survey {
+  /// The conditions of all zones in which a site lies, or may lie.
+  ///
+  /// - Parameter property: holds the zone's name in the table.
+  package func conditions(
+    _ table: ConditionTable, of layer: Layer, property: String, trades: [String], on day: String, for site: Site
+  ) -> [PlaceHit] {
+    let room = site.accuracy + layer.description.accuracy
+    var features: [Int] = []
+    layer.features.tree.forEach(meeting: site.shape.envelope.widened(by: room)) { features.append($0) }
+    var hits: [PlaceHit] = []
+    for feature in features.sorted() {
+      guard let zone = layer.features.attribute(property, of: feature) else { continue }
+      let held = table.conditions(zone: zone, trades: trades, on: day)
+      guard !held.isEmpty, let found = found(feature, layer, site), found.metres <= room else { continue }
+      let isCertain = isCertainlyInside(found, layer, site)
+      hits += held.map {
+        PlaceHit(condition: $0, layer: layer.name, feature: feature, zoneName: found.name, isCertain: isCertain)
+      }
+    }
+    return hits
+  }
+}

@@ -1,0 +1,283 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+internal import YAMLTree
+
+/// A site and what was found around it as a picture: SVG, readable without colours, with scale bar, north arrow, legend and credits.
+///
+/// The same survey gives the same bytes.
+package struct MapPicture {
+  /// What stands on the picture beside names of layers and features.
+  package struct Words: Sendable {
+    package let title: String
+    package let site: String
+    package let north: String
+    package let credits: String
+    /// `1 250 m`.
+    package let metres: @Sendable (Double) -> String
+    package let label: @Sendable (MapLabel) -> String
+
+    package init(
+      title: String, site: String, north: String, credits: String, metres: @escaping @Sendable (Double) -> String,
+      label: @escaping @Sendable (MapLabel) -> String
+    ) {
+      self.title = title
+      self.site = site
+      self.north = north
+      self.credits = credits
+      self.metres = metres
+      self.label = label
+    }
+  }
+
+  private let site: Site
+  private let survey: PlaceSurvey
+  private let map: MapOnDay
+  private let words: Words
+  private let extent: Envelope
+  private let plane: LocalPlane
+  /// Points of the picture for a metre.
+  private let scale: Double
+  private let corner: (x: Double, y: Double)
+
+  private static let width = 800.0
+  private static let height = 520.0
+  private static let line = 18.0
+
+  /// - Returns: `nil` where the survey has no site.
+  package init?(_ survey: PlaceSurvey, on map: MapOnDay, words: Words) {
+    guard let site = survey.site else { return nil }
+    self.site = site
+    self.survey = survey
+    self.map = map
+    self.words = words
+    var extent = site.shape.envelope
+    // What is beyond some kilometres is told in words.
+    for line in survey.lines {
+      for found in line.answer.found.prefix(3) where found.metres < 5_000 { extent.add(found.onFeature) }
+    }
+    let center = extent.center
+    plane = LocalPlane(at: center)
+    let low = plane.point(Position(longitude: extent.west, latitude: extent.south))
+    let high = plane.point(Position(longitude: extent.east, latitude: extent.north))
+    let (wide, tall) = (max(400, (high.x - low.x) * 1.25), max(260, (high.y - low.y) * 1.25))
+    scale = min(Self.width / wide, Self.height / tall)
+    corner = (-Self.width / scale / 2, Self.height / scale / 2)
+    let (southWest, northEast) = (
+      plane.position(x: corner.x, y: -corner.y), plane.position(x: -corner.x, y: corner.y)
+    )
+    self.extent = Envelope(
+      west: southWest.longitude, south: southWest.latitude, east: northEast.longitude, north: northEast.latitude)
+  }
+
+  package var svg: String {
+    let legend = survey.layers.filter { layer in !visible(layer).isEmpty }
+    let below = Self.line * Double(legend.count + 1) + 16 + Self.line * Double(credits.count + 1) + 12
+    let whole = Self.height + 30 + below
+    var out = """
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Int(Self.width)) \(Int(whole))" role="img" font-family="sans-serif" \
+      font-size="13">
+      <title>\(escaped(words.title))</title>
+      <defs>
+      <clipPath id="map-frame"><rect x="0" y="30" width="\(Int(Self.width))" height="\(Int(Self.height))"/></clipPath>
+
+      """
+    for number in legend.indices { out += pattern(number) }
+    out += "</defs>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"
+    out += text(8, 20, words.title, "font-weight=\"bold\" font-size=\"15\"")
+    out += "<g clip-path=\"url(#map-frame)\">\n"
+    for (number, layer) in legend.enumerated() { out += features(of: layer, number) }
+    out += connections()
+    out += draw(site.shape, "fill=\"#000\" fill-opacity=\"0.25\" stroke=\"#000\" stroke-width=\"3\"")
+    out += "</g>\n"
+    out +=
+      "<rect x=\"0.5\" y=\"30.5\" width=\"\(Int(Self.width) - 1)\" height=\"\(Int(Self.height) - 1)\" fill=\"none\" stroke=\"#000\"/>\n"
+    out += northArrow + scaleBar
+    var y = 30 + Self.height + 22
+    out += "<rect x=\"8\" y=\"\(point(y - 11))\" width=\"22\" height=\"12\" fill=\"#bbb\" stroke=\"#000\" stroke-width=\"3\"/>\n"
+    out += text(38, y, words.site)
+    for (number, layer) in legend.enumerated() {
+      y += Self.line
+      out += sample(layer, number, y)
+      out += text(38, y, "\(words.label(layer.label)) (\(layer.day.text))")
+    }
+    y += Self.line + 8
+    out += text(8, y, words.credits, "font-weight=\"bold\" font-size=\"11\"")
+    for credit in credits {
+      y += Self.line - 3
+      out += text(8, y, credit, "font-size=\"11\"")
+    }
+    return out + "</svg>\n"
+  }
+
+  private var credits: [String] {
+    var seen: Set<String> = []
+    return survey.layers.map { "\($0.credit) · \($0.licence)" }.filter { seen.insert($0).inserted }
+  }
+
+  // MARK: What is drawn
+
+  private static let tints = ["#fde0c8", "#d6ead0", "#cfe0f2", "#ead6ee", "#f6efb8", "#d9d9d9", "#f5cfd5", "#cdeeea"]
+  private static let marks = [
+    "M0,8 L8,0", "M0,0 L8,8", "M0,4 L8,4", "M4,0 L4,8", "M0,8 L8,0 M0,0 L8,8", "M4,3 L4,5", "M0,4 L8,4 M4,0 L4,8",
+    "M2,2 L3,2 M6,6 L7,6",
+  ]
+
+  /// A tint for screens, a hatching for paper.
+  private func pattern(_ number: Int) -> String {
+    let size = number / Self.marks.count % 2 == 0 ? 8 : 14
+    return """
+      <pattern id="map-layer-\(number)" width="8" height="8" patternUnits="userSpaceOnUse" \
+      patternTransform="scale(\(point(Double(size) / 8)))"><rect width="8" height="8" fill="\(Self.tints[number % Self.tints.count])"/>\
+      <path d="\(Self.marks[number % Self.marks.count])" stroke="#333" stroke-width="1" fill="none"/></pattern>
+
+      """
+  }
+
+  private static let dashes = ["", "8 3", "2 3", "10 3 2 3"]
+
+  private func features(of layer: LayerDescription, _ number: Int) -> String {
+    guard let features = map.layers[layer.topic]?.features else { return "" }
+    return visible(layer).map { draw(features.shape($0), style(layer, number)) }.joined()
+  }
+
+  /// The features of a layer that the picture shows; more than some hundred nobody can tell apart.
+  private func visible(_ layer: LayerDescription) -> [Int] {
+    guard let features = map.layers[layer.topic]?.features else { return [] }
+    var list: [Int] = []
+    features.tree.forEach(meeting: extent) { list.append($0) }
+    return Array(list.sorted().prefix(400))
+  }
+
+  private func style(_ layer: LayerDescription, _ number: Int) -> String {
+    let dash = Self.dashes[number % Self.dashes.count]
+    let dashed = dash.isEmpty ? "" : " stroke-dasharray=\"\(dash)\""
+    return switch layer.shows {
+    case .areas: "fill=\"url(#map-layer-\(number))\" fill-opacity=\"0.75\" stroke=\"#333\" stroke-width=\"1\"\(dashed)"
+    case .lines: "fill=\"none\" stroke=\"#225\" stroke-width=\"2.5\"\(dashed)"
+    case .points: "fill=\"\(Self.tints[number % Self.tints.count])\" stroke=\"#000\" stroke-width=\"1.5\""
+    }
+  }
+
+  private func draw(_ shape: Shape, _ style: String) -> String {
+    switch shape.kind {
+    case .points:
+      return shape.positions.map { position in
+        let (x, y) = place(position)
+        return "<circle cx=\"\(point(x))\" cy=\"\(point(y))\" r=\"5\" \(style)/>\n"
+      }.joined()
+    case .lines, .areas:
+      var path = ""
+      for number in 0..<shape.partCount {
+        for (index, position) in shape.part(number).enumerated() {
+          let (x, y) = place(position)
+          path += "\(index == 0 ? "M" : "L")\(point(x)),\(point(y))"
+        }
+        if shape.kind == .areas { path += "Z" }
+      }
+      return "<path d=\"\(path)\" fill-rule=\"evenodd\" \(style)/>\n"
+    }
+  }
+
+  /// From the site to the nearest feature of each layer, with the distance.
+  private func connections() -> String {
+    var out = ""
+    var labels = ""
+    var taken: [(x: Double, y: Double, width: Double)] = []
+    var seen: Set<String> = []
+    for line in survey.lines {
+      guard let found = line.answer.found.first, found.metres > 0, extent.contains(found.onFeature),
+        seen.insert("\(line.answer.layer) \(found.feature)").inserted
+      else { continue }
+      let (a, b) = (place(found.onSite), place(found.onFeature))
+      out +=
+        "<path d=\"M\(point(a.x)),\(point(a.y))L\(point(b.x)),\(point(b.y))\" stroke=\"#000\" stroke-dasharray=\"4 3\" fill=\"none\"/>\n"
+      let words = (found.name.isEmpty ? "" : "\(found.name): ") + words.metres(found.metres)
+      let width = Double(words.count) * 7
+      let x = min(max((a.x + b.x) / 2, width / 2 + 4), Self.width - width / 2 - 4)
+      // Where another text stands, the next free line below or above.
+      let y = free((a.y + b.y) / 2, at: x, width, taken)
+      taken.append((x, y, width))
+      labels += text(
+        x, y, words,
+        "text-anchor=\"middle\" font-size=\"12\" stroke=\"#fff\" stroke-width=\"3\" paint-order=\"stroke\"")
+    }
+    return out + labels
+  }
+
+  private func free(
+    _ wanted: Double, at x: Double, _ width: Double, _ taken: [(x: Double, y: Double, width: Double)]
+  ) -> Double {
+    for step in 0..<12 {
+      let lines = Double((step + 1) / 2) * 15
+      let y = step % 2 == 0 ? wanted - lines : wanted + lines
+      guard y > 44 else { continue }
+      let isFree = taken.allSatisfy { other in
+        abs(other.y - y) >= 14 || abs(other.x - x) >= (other.width + width) / 2
+      }
+      if isFree { return y }
+    }
+    return wanted
+  }
+
+  private func sample(_ layer: LayerDescription, _ number: Int, _ y: Double) -> String {
+    switch layer.shows {
+    case .areas: "<rect x=\"8\" y=\"\(point(y - 11))\" width=\"22\" height=\"12\" \(style(layer, number))/>\n"
+    case .lines: "<path d=\"M8,\(point(y - 5))L30,\(point(y - 5))\" \(style(layer, number))/>\n"
+    case .points: "<circle cx=\"19\" cy=\"\(point(y - 5))\" r=\"5\" \(style(layer, number))/>\n"
+    }
+  }
+
+  private var northArrow: String {
+    let x = Self.width - 28
+    return "<path d=\"M\(point(x)),44 l8,26 l-8,-7 l-8,7 z\" fill=\"#000\" stroke=\"#fff\"/>\n"
+      + text(x, 84, words.north, "text-anchor=\"middle\" font-weight=\"bold\"")
+  }
+
+  /// A round length of about a fifth of the picture.
+  private var scaleBar: String {
+    let wanted = Self.width / scale / 5
+    let power = pow(10, floor(log10(wanted)))
+    let metres = [5.0, 2, 1].map { $0 * power }.first { $0 <= wanted } ?? power
+    let (x, y) = (16.0, 30 + Self.height - 16)
+    let length = metres * scale
+    return
+      "<rect x=\"\(point(x - 6))\" y=\"\(point(y - 20))\" width=\"\(point(length + 12))\" height=\"28\" fill=\"#fff\" fill-opacity=\"0.8\"/>\n"
+      + "<path d=\"M\(point(x)),\(point(y - 5))v5h\(point(length))v-5\" fill=\"none\" stroke=\"#000\" stroke-width=\"2\"/>\n"
+      + text(x + length / 2, y - 7, words.metres(metres), "text-anchor=\"middle\" font-size=\"12\"")
+  }
+
+  // MARK: Writing
+
+  private func place(_ position: Position) -> (x: Double, y: Double) {
+    let (x, y) = plane.point(position)
+    return ((x - corner.x) * scale, (corner.y - y) * scale + 30)
+  }
+
+  private func text(_ x: Double, _ y: Double, _ words: String, _ style: String = "") -> String {
+    "<text x=\"\(point(x))\" y=\"\(point(y))\"\(style.isEmpty ? "" : " \(style)")>\(escaped(words))</text>\n"
+  }
+
+  /// With one decimal.
+  private func point(_ number: Double) -> String {
+    let tenths = Int((max(-1e6, min(1e6, number)) * 10).rounded())
+    let text = "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10)"
+    return abs(tenths) % 10 == 0 ? text : "\(text).\(abs(tenths) % 10)"
+  }
+
+  private func escaped(_ text: String) -> String {
+    var out = ""
+    for character in text {
+      switch character {
+      case "&": out += "&amp;"
+      case "<": out += "&lt;"
+      case ">": out += "&gt;"
+      case "\"": out += "&quot;"
+      default: out.append(character)
+      }
+    }
+    return out
+  }
+}

@@ -1,0 +1,78 @@
+internal import ArgumentParser
+internal import DecisionModel
+internal import Diagnostics
+internal import Geography
+internal import Reporting
+internal import Screening
+
+/// What the map says of the site of a record.
+struct Locate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "locate",
+    abstract: "Vị trí dự án trên bản đồ: cái gì ở đâu, cách bao xa · What is where around a site, by which layer of which day.",
+    discussion: """
+      The rule set names the layers (`layers:`) and the facts that they answer; the record gives its corners under `site:`.
+
+      EXAMPLES
+        sangloc locate Cases/samples/map/1-brick-works.yaml --rules Rules/sample-province
+        sangloc locate my.yaml --format svg > site.svg          a picture; geojson for a mapping program
+        sangloc locate my.yaml --search 3000                    the same project at other places within 3 km
+      """)
+
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, geojson, svg }
+
+  @Argument(help: ArgumentHelp("A case file, or - for standard input.", valueName: "record"))
+  var record: String
+
+  @OptionGroup var ruleSet: RuleSetOptions
+  @OptionGroup var day: DayOption
+
+  @Option(name: .shortAndLong, help: "text, json, geojson or svg.")
+  var format: Format = .text
+
+  @Option(name: .shortAndLong, help: "vi or en.")
+  var language: Language = .vi
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Look where within so many metres no rule about the place speaks against it.", valueName: "metres"))
+  var search: Double?
+
+  @Flag(help: "Presume nothing: what is not stated is unknown.")
+  var strict = false
+
+  func validate() throws {
+    if let search, !(search > 0 && search <= 50_000) { throw ValidationError("--search is between 1 and 50000 metres") }
+  }
+
+  func run() throws {
+    var sources = SourceFiles()
+    let engine = try ruleSet.load(into: &sources)
+    let inputs = RecordInputs([record])
+    let paper = LocatePaper(ReportStyle(language, colour: Console.colourOnOutput, width: Console.width))
+    if inputs.count == 1, let file = inputs.read(0, into: &sources, engine: engine) {
+      let asOf = day.day(for: file.record)
+      let located = engine.located(file, on: asOf)
+      let report = engine.screen(located, asOf: asOf, strict: strict, sources: sources)
+      switch format {
+      case .text: try Console.write(paper.text(report))
+      case .json: try Console.write(paper.json(report))
+      case .geojson: try write(located.record.map.flatMap(LocatePaper.geoJSON))
+      case .svg: try write(located.record.map.flatMap { LocatePaper.picture($0, language) })
+      }
+      if let search, format == .text, let found = engine.places(around: located, within: search, asOf: asOf, strict: strict)
+      {
+        try Console.write(paper.text(found, within: search))
+      }
+    }
+    try inputs.finish()
+  }
+
+  private func write(_ text: String?) throws {
+    guard let text else {
+      Console.report("sangloc: \(MapPhrase.notMapped(language))")
+      throw Ending.problems
+    }
+    try Console.write(text)
+  }
+}

@@ -1,0 +1,70 @@
+import Diagnostics
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Geography
+
+/// The communes of a real province, which are no part of this repository: `shared/geo` beside it.
+struct CommuneTests {
+  private static let file = TestData.folder.deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/geo/communes_2025.geojson")
+
+  private static func communes() throws -> FeatureTable? {
+    guard let bytes = try? Data(contentsOf: file) else {
+      print("communes: not present (shared/geo beside the repository), nothing was run")
+      return nil
+    }
+    var files = SourceFiles()
+    var problems: [Diagnostic] = []
+    let description = LayerDescription(
+      name: "communes", topic: "communes", label: MapLabel(vi: "Xã", en: "Communes"), shows: .areas, file: "", epsg: nil,
+      nameProperty: "name", properties: ["area_official_km2"], accuracy: 50, completeness: .everywhere,
+      day: try LayerDescription.sample(.areas).day, from: nil, through: nil, authority: "", licence: "", credit: "",
+      range: SourceRange(file: .init(0), lower: 0, upper: 0))
+    let table = try GeoJSONReader.read(
+      files.add(path: file.path, bytes: Array(bytes)), description, frame: nil, reporting: &problems)
+    #expect(!problems.hasErrors, "\(problems.map(\.message))")
+    return table
+  }
+
+  @Test func `areas add up to the official one`() throws {
+    guard let communes = try Self.communes() else { return }
+    #expect(communes.count == 124)
+    let hectares = (0..<communes.count).reduce(0) { $0 + communes.shape($1).hectares }
+    #expect(abs(hectares / 100 - 13_795.55) < 1)
+  }
+
+  /// 200 sites in communes of their own: the wrong meridian of the two former provinces, and exchanged axes.
+  @Test func `the stated commune shows every wrong meridian and every exchange of axes`() throws {
+    guard let communes = try Self.communes() else { return }
+    var random = SeededRandom(seed: 31)
+    let reader = try SiteReader(systems: TestData.vietNam.systems, words: TestData.vietNam.words)
+    let meridians = ["105°30'", "106°00'"]
+    var made = 0
+    while made < 200 {
+      let number = random.below(communes.count)
+      let commune = communes.shape(number)
+      let corner = Position(
+        longitude: Double.random(in: commune.envelope.west...commune.envelope.east, using: &random),
+        latitude: Double.random(in: commune.envelope.south...commune.envelope.north, using: &random))
+      guard commune.contains(corner) else { continue }
+      made += 1
+      let plane = LocalPlane(at: corner)
+      let corners = [corner, plane.position(x: 40, y: 0), plane.position(x: 40, y: 40), plane.position(x: 0, y: 40)]
+      let right = try TestData.frame("vn2000_tm3", meridians[made % 2])
+      let wrong = try TestData.frame("vn2000_tm3", meridians[(made + 1) % 2])
+      let surroundings = SiteSurroundings(
+        stated: [.init(name: communes.features[number].name, shape: commune)], whole: nil, tolerance: 100)
+      let rows = try SiteMistakeTests.rows(corners, right, reader)
+      func read(_ rows: [[String]], _ frame: CoordinateFrame) -> [SiteMistake] {
+        reader.read(SiteMistakeTests.statement(rows, frame, hectares: nil), in: surroundings).mistakes
+      }
+      #expect(read(rows, right) == [])
+      let fitting = try #require(right.meridian)
+      let stated = try #require(wrong.meridian?.written)
+      #expect(read(rows, wrong) == [.wrongMeridian(stated: stated, fitting: fitting, isSwapped: false)])
+      #expect(read(rows.map { $0.reversed() }, right) == [.swappedAxes])
+    }
+  }
+}

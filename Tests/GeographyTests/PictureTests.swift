@@ -1,0 +1,63 @@
+import Diagnostics
+import Testing
+import YAMLTree
+
+@testable import Geography
+
+/// The picture of a site and what was found around it, and the same as GeoJSON.
+struct PictureTests {
+  private static let words = MapPicture.Words(
+    title: "Vị trí <A & B>", site: "Địa điểm", north: "B", credits: "Nguồn", metres: { "\(Int($0.rounded())) m" },
+    label: \.vi)
+
+  private static func survey() throws -> (PlaceSurvey, MapOnDay) {
+    var builder = FeatureTableBuilder(columns: [], nameColumn: "ten")
+    builder.add(SurveyTests.square(287, 0, 50), ["ten": "Xóm \"1\""], fault: nil)
+    let description = try LayerDescription.sample(.areas, accuracy: 20)
+    let layer = Layer(description, builder.table, completeArea: nil)
+    let site = Site(SurveyTests.square(0, 0, 100), accuracy: 5)
+    var problems: [Diagnostic] = []
+    var files = SourceFiles()
+    let text = "a: {ask: distance, of: layer}"
+    let fact = try #require(
+      TreeReader.read(files.add(name: "x", text: text), reporting: &problems).map {
+        MapFact.readAll($0, reporting: &problems)
+      }?.first)
+    let answer = try Survey().answer(.distance, of: layer, for: site)
+    var map = MapOnDay(day: try #require(DateText("2026-01-01")))
+    map.layers["layer"] = layer
+    let line = PlaceSurvey.Line(fact: fact, answer: answer, layer: description)
+    return (
+      PlaceSurvey(
+        site: site, mistakes: [], questions: [], lines: [line], hits: [], layers: [description], unknownPlaces: []), map
+    )
+  }
+
+  @Test func `a picture has the site, what was found with its distance, scale, north, legend and credits`() throws {
+    let (survey, map) = try Self.survey()
+    let svg = try #require(MapPicture(survey, on: map, words: Self.words)?.svg)
+    for part in ["Vị trí &lt;A &amp; B&gt;", "Xóm &quot;1&quot;: 187 m", "Địa điểm", ">B<", "lớp (2026-01-01)", ">100 m<"] {
+      #expect(svg.contains(part), "\(part)")
+    }
+    // Every opened element is closed, and no tag has a bare ampersand.
+    let opened = svg.split(separator: "<").filter { !$0.hasPrefix("/") && !$0.contains("/>") }.count
+    let closed = svg.split(separator: "<").count { $0.hasPrefix("/") }
+    #expect(opened == closed)
+    #expect(try MapPicture(Self.survey().0, on: map, words: Self.words)?.svg == svg)
+  }
+
+  /// What we write, our own reader reads: the site and the feature, to the centimetre.
+  @Test func `what was found as GeoJSON`() throws {
+    let (survey, map) = try Self.survey()
+    let text = FoundGeoJSON(survey, on: map).text
+    var problems: [Diagnostic] = []
+    let file = SourceFile(id: .init(0), path: "found.geojson", bytes: Array(text.utf8))
+    let table = try #require(
+      try GeoJSONReader.read(
+        file, try .sample(.areas, properties: ["role", "metres", "name"]), frame: nil, reporting: &problems))
+    #expect(problems.isEmpty && table.count == 2)
+    #expect(table.attribute("role", of: 0) == "site" && table.attribute("name", of: 1) == "Xóm \"1\"")
+    #expect(table.attribute("metres", of: 1)?.hasPrefix("187") == true)
+    #expect(abs(table.shape(0).hectares - 1) < 1e-3)
+  }
+}
