@@ -63,6 +63,8 @@ package final class Screener {
     package let contradictions: [Int]
     /// Contradictions that could not be evaluated, by index: whether the facts agree is not known.
     package let failedContradictions: [Int]
+    /// Implications that could not be evaluated, by index: what follows from the facts is not known.
+    package let failedImplications: [Int]
     /// What the completions told beyond Kleene's tables.
     package let refinement: Refinement
   }
@@ -109,12 +111,23 @@ package final class Screener {
     evaluator.traces(of: rules.dutyRoots[kind.index], into: &traced)
     evaluator.traces(of: rules.compiled.contradictions, into: &traced)
     let failed = self.failed(traced, rules.compiled.contradictions, decisions)
-    if !failed.isEmpty { judging.open(&judgement) }
+    let failedImplications = evaluator.hasFailures ? failedImplications(decisions) : []
+    if !failed.isEmpty || !failedImplications.isEmpty { judging.open(&judgement) }
     let silences = standing.holding.filter { !passed.isDisjoint(with: rules.compiled.presumptions[$0].silentOn) }
     return Evaluation(
       standing: standing, silences: Set(silences), decisions: decisions, judgement: judgement, duties: duties,
       contradictions: traced.indices.filter { traced[$0] == .true }, failedContradictions: failed,
+      failedImplications: failedImplications,
       refinement: refinement)
+  }
+
+  private func failedImplications(_ decisions: [DecisionAnswer]) -> [Int] {
+    let implications = rules.compiled.implications
+    return implications.indices.filter { index in
+      var traced: [Truth] = []
+      evaluator.traces(of: implications[index].roots, into: &traced)
+      return !failed(traced, implications[index].roots, decisions).isEmpty
+    }
   }
 
   /// Which of the answers of conditions, just traced, are unknown because something could not be evaluated.

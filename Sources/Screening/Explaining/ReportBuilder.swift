@@ -44,6 +44,14 @@ struct ReportBuilder {
     }
     let determinations = self.determinations(&failures)
     let duties = self.duties(&failures)
+    for index in evaluation.failedImplications {
+      let (implication, compiled) = (ruleSet.implications[index], rules.compiled.implications[index])
+      for root in compiled.roots {
+        _ = failures.tell(
+          explainer.needs(of: root).failures,
+          for: .init(kind: .contradiction, name: examination.places(implication.range), label: implication.because))
+      }
+    }
     for index in evaluation.failedContradictions {
       let contradiction = ruleSet.contradictions[index]
       _ = failures.tell(
@@ -71,12 +79,12 @@ struct ReportBuilder {
       labels: labels(
         mightFire.flatMap(\.missing) + hits.flatMap(\.regardless) + duties.listed.flatMap(\.missing)
           + determinations.listed.flatMap(\.missing) + exactness.open),
-      outcomeNames: examination.outcomeNames, atLeast: judgement.possible.atLeast,
-      sampleDays: examination.sampleDays.isEmpty ? nil : examination.sampleDays.map(\.description),
       map: record.map.map { reading in
         MapSheetBuilder(reading: reading, wording: wording, vocabulary: vocabulary).sheet(
           open: (mightFire.flatMap(\.comparisons) + duties.listed.flatMap(\.comparisons)).filter { $0.holds == nil })
-      })
+      },
+      outcomeNames: examination.outcomeNames, atLeast: judgement.possible.atLeast,
+      sampleDays: examination.sampleDays.isEmpty ? nil : examination.sampleDays.map(\.description))
   }
 
   /// Whether anything for this kind of record on this day can read a fact.

@@ -30,6 +30,8 @@ package struct CompiledImplication: Sendable {
   package let values: [GivenFact]
   /// A root.
   package let consequence: Int32?
+
+  package var roots: [Int32] { [condition] + (consequence.map { [$0] } ?? []) }
 }
 
 extension RuleSetCompiler {

@@ -113,7 +113,7 @@ struct FactAssembly {
       guard all || isConfirmed else { continue }
       if let condition = presumption.condition, evaluator.truth(of: condition) != .true { continue }
       if presumption.unlessStated.contains(where: { row[slot($0)] != .unknown || disputed.contains($0) })
-        || presumption.unlessHolds.contains(where: { evaluator.truth(of: $0) == .true })
+        || presumption.unlessHolds.contains(where: speaksAgainst)
       {
         standing.withheld.append(index)
         continue
@@ -131,6 +131,12 @@ struct FactAssembly {
     standing.presumed = found.values.filter { !contested.contains($0.slot) && !withdrawn.contains($0.slot) }
       .sorted { $0.slot < $1.slot }
     for presumed in standing.presumed { row.set(slot(presumed.slot), presumed.value) }
+  }
+
+  /// Whether a condition that takes a presumption away holds, or could not be evaluated: an error lets nothing be presumed.
+  private func speaksAgainst(_ root: Int32) -> Bool {
+    let before = evaluator.failureCount
+    return evaluator.truth(of: root) == .true || evaluator.failureCount > before
   }
 
   /// The presumed facts that take part in something impossible, or from which follows what does.
