@@ -36,7 +36,7 @@ struct PictureTests {
   @Test func `a picture has the site, what was found with its distance, scale, north, legend and credits`() throws {
     let (survey, map) = try Self.survey()
     let svg = try #require(MapPicture(survey, on: map, words: Self.words)?.svg)
-    for part in ["Vị trí &lt;A &amp; B&gt;", "Xóm &quot;1&quot;: 187 m", "Địa điểm", ">B<", "lớp (2026-01-01)", ">100 m<"] {
+    for part in ["Vị trí &lt;A &amp; B&gt;", "Xóm &quot;1&quot;: 187 m", "Địa điểm", ">B<", "lớp (2026-01-01)", ">50 m<"] {
       #expect(svg.contains(part), "\(part)")
     }
     // Every opened element is closed, and no tag has a bare ampersand.

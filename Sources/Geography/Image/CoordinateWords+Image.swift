@@ -6,8 +6,8 @@ extension CoordinateWords: Storable {
     var columns: [Axis: [String]] = [:]
     var letters: [Axis: [String]] = [:]
     for axis in Axis.allCases {
-      columns[axis] = try reader.take()
-      letters[axis] = try reader.take()
+      columns[axis] = try reader.take([String].self)
+      letters[axis] = try reader.take([String].self)
     }
     self.init(
       decimalMark: decimalMark, columns: columns, letters: letters, corner: try reader.take(),

@@ -46,8 +46,12 @@ extension Survey {
     case .upstream:
       return answer(layer, site, .truth(all ? .yes : none ? .no : .cannotTell), found, all || none ? [] : limits)
     case .along, .distance, .within, .inside, .overlap, .count, .nearest, .property:
-      // No way along a river is shorter than the straight one.
-      let straight = found.map(\.metres).min().map { max(0, $0 - site.accuracy - layer.description.accuracy) }
+      // No way along a river is shorter than the straight one between its ends, which stand beside site and feature.
+      let straight = found.map { found in
+        let shape = layer.features.shape(found.feature)
+        let beside = network.spots(near: shape, within: river.reach + room).first?.metres ?? 0
+        return max(0, found.metres - nearest.metres - beside - 2 * room - layer.description.accuracy)
+      }.min()
       let most = ways.compactMap { $0.first?.metres }.max()
       let high = all ? most.map { ($0 + 2 * rivers.description.accuracy) * river.winding + site.accuracy } : nil
       let low = all ? straight ?? 0 : 0
