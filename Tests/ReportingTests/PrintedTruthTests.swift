@@ -23,7 +23,7 @@ struct PrintedTruthTests {
       units:
         mg: {of: mass}
         case: {of: case, count: true, label: {vi: vụ, en: cases}}
-        times: {of: ratio, count: true, label: {vi: lần, en: times}, tells: {vi: "gấp {number} lần giá trị tối đa cho phép", en: "{number} times the maximum allowed value"}}
+        times: {of: ratio, may be left out: true, label: {vi: lần, en: times}, tells: {vi: "gấp {number} lần giá trị tối đa cho phép", en: "{number} times the maximum allowed value"}}
       instruments:
         plan: {number: 1/KH, kind: plan, title: {vi: Kế hoạch, en: Plan}, in force: 2015-01-01 ..}
       inputs:
@@ -134,7 +134,7 @@ struct PrintedTruthTests {
       vi: ["Số vụ phạt: có 1 vụ"], en: ["Fines: 1 cases"], never: ["vượt 1 vụ", "over by 1", "> 0"]),
     Row(
       what: "a finding carries who, when, on what paper and how sure", facts: [fine, "grave: sai"],
-      vi: ["có 1 vụ (người nhận định: Ông A; ngày 02/05/2024; tài liệu Biên bản; mức tin cậy: có tranh cãi)"],
+      vi: ["có 1 vụ (theo Ông A, ngày 02/05/2024; tài liệu: Biên bản; còn ý kiến khác nhau)"],
       en: ["1 cases (by Ông A; on 2024-05-02; document Biên bản; certainty: disputed)"], never: []),
     Row(
       what: "a place without a value says so in words", facts: [fine, "grave: sai"],
@@ -142,7 +142,7 @@ struct PrintedTruthTests {
       en: ["Fined, registered at (place of registration: not known)"], never: ["[Nơi đăng ký]", "[Place"]),
     Row(
       what: "an estimated value says so", facts: ["dust: {value: 1.500 mg, from: 1, certainty: estimated}", "grave: sai"],
-      vi: ["1.500 mg ≥ 1.000 mg, vượt 500 mg (+50 %) (tài liệu Biên bản; mức tin cậy: ước tính)"],
+      vi: ["1.500 mg ≥ 1.000 mg, vượt 500 mg (+50 %) (tài liệu: Biên bản; ước tính)"],
       en: ["1,500 mg ≥ 1,000 mg, over by 500 mg (+50%) (document Biên bản; certainty: estimated)"], never: []),
   ]
 

@@ -53,7 +53,7 @@ import Testing
     ("annex IX A.VI.1 d", "điểm d mục A.VI.1 phụ lục IX 9/X", "9/X, annex IX, section A.VI.1, point d"),
     ("annexes III and", "9/X, annexes III and", "9/X, annexes III and"),
     ("the whole annex", "9/X, the whole annex", "9/X, the whole annex"),
-    ("annex", "9/X, annex", "9/X, annex"),
+    ("annex", "phụ lục 9/X", "9/X, annex"),
     ("and IV", "9/X, and IV", "9/X, and IV"),
     ("annex III and", "9/X, annex III and", "9/X, annex III and"),
     ("annex and IV", "9/X, annex and IV", "9/X, annex and IV"),
