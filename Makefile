@@ -31,8 +31,7 @@ tck: build #> run the DMN conformance kit, where its folder is present
 	@if ls $(FEEL_TCK)/*.jsonl >/dev/null 2>&1; then $(SANGLOC) feel --kit $(FEEL_TCK)/*.jsonl; \
 	else echo "the conformance kit is not here: $(FEEL_TCK) has no .jsonl file; nothing was run"; fi
 
-# Optimised, for the tests work through thousands of examples: they take a fraction of the time.
-TESTS := swift test -c release -Xswiftc -enable-testing
+TESTS := swift test
 test: setup #> all tests
 	$(TESTS)
 
@@ -42,7 +41,7 @@ test-quick: setup #> the pure unit tests: language, trees, tables, messages
 # YAML_SUITE names a local copy of the YAML test suite (branch `data`).
 YAML_SUITE ?= ../shared/yaml-test-suite
 prove: build #> the long forms: random rule sets against brute force, forged images, broken files, interrupts, many processes (half an hour)
-	PROVE=1 $(TESTS) --filter CompletionTests
+	PROVE=1 $(TESTS) --filter 'CompletionTests|SettledProperties'
 	SANGLOC_ROUNDS=100000 $(TESTS) --filter 'RuleSetImageTests|FuzzTests|LongProof'
 	Tests/CommandTests/attacks.sh $(SANGLOC)
 	@if [ -d $(YAML_SUITE) ]; then python3 Tests/YAMLTreeTests/suite_score.py $(SANGLOC) $(YAML_SUITE); \

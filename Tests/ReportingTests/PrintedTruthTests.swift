@@ -135,7 +135,7 @@ struct PrintedTruthTests {
     Row(
       what: "a finding carries who, when, on what paper and how sure", facts: [fine, "grave: sai"],
       vi: ["có 1 vụ (theo Ông A, ngày 02/05/2024; tài liệu: Biên bản; còn ý kiến khác nhau)"],
-      en: ["1 cases (by Ông A; on 2024-05-02; document Biên bản; certainty: disputed)"], never: []),
+      en: ["1 cases (by Ông A, on 2024-05-02; document Biên bản; disputed)"], never: []),
     Row(
       what: "a place without a value says so in words", facts: [fine, "grave: sai"],
       vi: ["Bị phạt, đăng ký tại (chưa rõ nơi đăng ký)"],
@@ -143,7 +143,7 @@ struct PrintedTruthTests {
     Row(
       what: "an estimated value says so", facts: ["dust: {value: 1.500 mg, from: 1, certainty: estimated}", "grave: sai"],
       vi: ["1.500 mg ≥ 1.000 mg, vượt 500 mg (+50 %) (tài liệu: Biên bản; ước tính)"],
-      en: ["1,500 mg ≥ 1,000 mg, over by 500 mg (+50%) (document Biên bản; certainty: estimated)"], never: []),
+      en: ["1,500 mg ≥ 1,000 mg, over by 500 mg (+50%) (document Biên bản; estimated)"], never: []),
   ]
 
   @Test(arguments: rows) func `a ground says what was found`(_ row: Row) throws {
