@@ -85,7 +85,7 @@ struct ScreenCommandTests {
     let ending = try Command.run("screen", "Cases/samples", "--format", "html", "--output", "\(folder.path)/")
     #expect(ending.code == 0, "\(ending.errors)")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-    #expect(names.count == 8 && names.contains("index.html"))
+    #expect(names.count == 13 && names.contains("index.html"))
   }
 
   @Test func `ask names the next fact, and all of them when asked`() throws {

@@ -41,6 +41,13 @@ struct ShippedExplanationTests {
         let standing: Explanation.Subject.Standing =
           holds.map { $0 ? .applies : .doesNotApply } ?? .notKnown
         #expect(subject.standing == standing, "\(file.record.name): \(subject.name)")
+        if holds != nil, subject.ground == nil {
+          // Settled by looking at the completions: what is stated does not carry it by Kleene's tables alone.
+          #expect(
+            truthAlone(of: topic, file.record, examination.screener) == .unknown, "\(file.record.name): \(subject.name)"
+          )
+          continue
+        }
         #expect(subject.ground?.holds == holds, "\(file.record.name): \(subject.name)")
         if holds == nil {
           #expect(!(subject.missing.isEmpty && subject.wanting.isEmpty), "\(file.record.name): \(subject.name)")

@@ -130,7 +130,9 @@ struct ScreeningProperties {
         kept.append(skipping ? "" : line)
       }
       let whole = try shipped.screen(text)
-      let without = try shipped.screen(kept.joined(separator: "\n"))
+      var without = try shipped.screen(kept.joined(separator: "\n"))
+      // The two files have other bytes, which is all that may be seen of it.
+      without.record.hash = whole.record.hash
       #expect(whole == without)
     }
   }
