@@ -53,8 +53,8 @@ struct ExplanationTests {
       [:], "top_rank", "does not apply", ["sector", "store"],
       "The rule “Top rank” does not apply, because rank is low, not top."
     ),
-    // A row that does not hold tells every cell on which it fails.
-    (["sector": "shop"], "size", "known", ["sector", "output"], "Size: not listed."),
+    // A row of another sector is held against the sector alone: how far an amount is from its bound says nothing here.
+    (["sector": "shop"], "size", "known", ["sector"], "Size: not listed."),
     (["output": ""], "size", "not known", ["output"], "Size: cannot be told yet; missing: output."),
     (["smell": yesSmell], "smell", "known", [], "Smell: yes, as the record states."),
     ([:], "forest", "known", [], "Forest: presumed to be no, because the record does not state it."),
