@@ -48,7 +48,7 @@ struct RuleSetImageTests {
       for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.contains("+") {
         let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
         for coding in text.components(separatedBy: "\nextension ").dropFirst() {
-          codings[String(coding.prefix { $0 != ":" && $0 != " " })] = coding
+          codings[String(coding.prefix { $0 != ":" && $0 != " " }), default: ""] += coding
         }
       }
     }

@@ -102,8 +102,17 @@ extension Explanation {
     package var wanting: [Wanted]
     /// What could not be evaluated, of what is not known.
     package var failures: [Report.Failure]
+    /// Of a rule or duty that comes out the same whatever is not known. There is no ground then: no part of the condition
+    /// carries it alone.
+    package var regardlessOf: Unknowns?
     /// Of a fact, parameter or decision: the rules and duties that read it.
     package var readBy: [Reader]
+  }
+
+  /// What is not known and makes no difference.
+  package struct Unknowns: Sendable, Codable, Hashable {
+    package var facts: [Reading]
+    package var texts: [Wanted]
   }
 
   package struct Reader: Sendable, Codable, Hashable {

@@ -127,6 +127,11 @@ struct ExplanationBuilder {
       subject.missing = unmentioned(compiled).map(builder.reading)
       return subject
     }
+    if truth != .unknown, judged.screener.evaluator.trace(of: compiled.root) == .unknown {
+      let (facts, texts) = builder.missing(judged.explainer.needs(of: compiled.root))
+      subject.regardlessOf = .init(facts: facts, texts: texts)
+      return subject
+    }
     subject.ground = builder.ground(compiled.root)
     if truth == .unknown {
       let needs = judged.explainer.needs(of: compiled.root)

@@ -10,9 +10,9 @@ enum ExplainPhrase: Phrasing {
 
   // MARK: Verdicts
   case ruleApplies, ruleAppliesNot, ruleMissing, ruleWanting, ruleMissingAndWanting, ruleOtherKind, ruleNotInForce,
-    ruleNotMentioned
+    ruleNotMentioned, ruleAppliesAnyhow, ruleAppliesNotAnyhow
   case dutyApplies, dutyAppliesNot, dutyMissing, dutyWanting, dutyMissingAndWanting, dutyOtherKind, dutyNotInForce,
-    dutyNotMentioned
+    dutyNotMentioned, dutyAppliesAnyhow, dutyAppliesNotAnyhow
   case valueKnown, valueMissing, valueWanting, valueMissingAndWanting, valueNotInForce
   case factStated, factPresumed, factMissing
   case callsFor, onlyRisk, reason, says, condition, writtenAt, readBy, readByNothing, inForce
@@ -147,6 +147,22 @@ enum ExplainPhrase: Phrasing {
       Words(
         vi: "Nghĩa vụ «{1}» không được xét: không có hiệu lực vào ngày {2} ({3}).",
         en: "The duty “{1}” was not considered: it does not hold on {2} ({3}).")
+    case .ruleAppliesAnyhow:
+      Words(
+        vi: "Quy tắc «{1}» áp dụng, với mọi giá trị có thể có của thông tin chưa biết: {2}.",
+        en: "The rule “{1}” applies, whatever is not known yet comes to be: {2}.")
+    case .ruleAppliesNotAnyhow:
+      Words(
+        vi: "Quy tắc «{1}» không áp dụng, với mọi giá trị có thể có của thông tin chưa biết: {2}.",
+        en: "The rule “{1}” does not apply, whatever is not known yet comes to be: {2}.")
+    case .dutyAppliesAnyhow:
+      Words(
+        vi: "Nghĩa vụ «{1}» áp dụng, với mọi giá trị có thể có của thông tin chưa biết: {2}.",
+        en: "The duty “{1}” applies, whatever is not known yet comes to be: {2}.")
+    case .dutyAppliesNotAnyhow:
+      Words(
+        vi: "Nghĩa vụ «{1}» không áp dụng, với mọi giá trị có thể có của thông tin chưa biết: {2}.",
+        en: "The duty “{1}” does not apply, whatever is not known yet comes to be: {2}.")
     case .valueKnown: Words(vi: "{1}: {2}.", en: "{1}: {2}.")
     case .valueMissing:
       Words(vi: "{1}: chưa xác định được, vì thiếu thông tin: {2}.", en: "{1}: cannot be told yet; missing: {2}.")

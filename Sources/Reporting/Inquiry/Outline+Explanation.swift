@@ -222,10 +222,20 @@ private struct Maker {
     switch subject.kind {
     case .rule, .duty:
       let isRule = subject.kind == .rule
+      let anyhow = subject.regardlessOf.map { unknown in
+        (unknown.facts.map(\.label) + unknown.texts.map(\.label)).map { sentence.lowerFirst($0[language]) }
+          .joined(separator: "; ")
+      }
       switch subject.standing {
       case .applies, .known:
+        if let anyhow {
+          return (isRule ? ExplainPhrase.ruleAppliesAnyhow : .dutyAppliesAnyhow)(language, label, anyhow)
+        }
         return (isRule ? ExplainPhrase.ruleApplies : .dutyApplies)(language, label, reasons(subject))
       case .doesNotApply:
+        if let anyhow {
+          return (isRule ? ExplainPhrase.ruleAppliesNotAnyhow : .dutyAppliesNotAnyhow)(language, label, anyhow)
+        }
         return (isRule ? ExplainPhrase.ruleAppliesNot : .dutyAppliesNot)(language, label, reasons(subject))
       case .notMentioned:
         return (isRule ? ExplainPhrase.ruleNotMentioned : .dutyNotMentioned)(language, label, missing)

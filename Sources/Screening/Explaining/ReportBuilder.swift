@@ -73,7 +73,7 @@ struct ReportBuilder {
       presumptions: examination.presumptions(among: Set(evaluation.presumed.filter { isLookedAt($0) })),
       facts: record.facts.compactMap(examination.line) + record.disputed.compactMap(examination.disputed) + confirmed,
       derived: evaluation.standing.derived.map(\.slot).sorted().compactMap(examination.derived),
-      unused: record.facts.filter { !use.slots.contains($0.slot) }.map { vocabulary.entries[$0.slot].name },
+      unused: record.facts.map(\.slot).filter { !use.slots.contains($0) }.sorted().map { vocabulary.entries[$0].name },
       unusable: record.unusable.isEmpty ? nil : record.unusable.map(examination.line),
       exactness: exactness,
       labels: labels(
