@@ -45,7 +45,7 @@ private struct Maker {
 
   func sheet() -> Sheet {
     let sections = [
-      hits, failures, risk, duties, request, waiting, wanting, presumed, map, facts, derived, unused, showsAll ? notFired : nil,
+      procedure, hits, failures, risk, duties, request, waiting, wanting, presumed, map, facts, derived, unused, showsAll ? notFired : nil,
     ]
     return Sheet(
       language: language, title: report.record.title[language], record: record, verdict: verdict,
@@ -111,6 +111,19 @@ private struct Maker {
   private func meaning(_ standing: Standing) -> String {
     guard standing == .undetermined, report.missing.isEmpty else { return outcomes.meaning(report.possible) }
     return report.waitsForFailure ? FailurePhrase.meaning(language) : Phrase.undeterminedTextsMeaning(language)
+  }
+
+  // MARK: Procedure
+
+  /// What the project has to go through, before all else.
+  private var procedure: Sheet.Section? {
+    guard let names = report.procedure else { return nil }
+    let rows: [[Sheet.Text]] = names.compactMap { name in report.determinations.first { $0.decision == name } }.map(row)
+    return rows.isEmpty ? nil : section(.procedure, .procedure, [table([.determination, .answer, .source], rows)])
+  }
+
+  private func row(_ determined: Report.Determination) -> [Sheet.Text] {
+    [text(determined.label), Sheet.Text(answer(determined)), determined.source.map(cite) ?? ""]
   }
 
   // MARK: Rules
@@ -264,10 +277,10 @@ private struct Maker {
 
   private var duties: Sheet.Section {
     var blocks: [Sheet.Block] = []
-    if !report.determinations.isEmpty {
-      let rows: [[Sheet.Text]] = report.determinations.map { determined in
-        [text(determined.label), Sheet.Text(answer(determined)), determined.source.map(cite) ?? ""]
-      }
+    let leading = Set(report.procedure ?? [])
+    let others = report.determinations.filter { !leading.contains($0.decision) }
+    if !others.isEmpty {
+      let rows: [[Sheet.Text]] = others.map(row)
       blocks.append(table([.determination, .answer, .source], rows))
     }
     if !report.duties.isEmpty {
@@ -319,7 +332,9 @@ private struct Maker {
       if !missing.choices.isEmpty {
         details.append(field(.choices, missing.choices.map { $0.spoken(language) }.joined(separator: "; ")))
       }
-      details.append(field(.origin, spokenTerm(missing.origin, language)))
+      if let covers = missing.covers { details.append(field(.covers, factNames(covers))) }
+      details.append(field(.respondent, spokenTerm(missing.respondent, language)))
+      if let followUps = missing.followUps { details.append(field(.followUps, factNames(followUps))) }
       if !missing.rules.isEmpty {
         details.append(field(.waitingRules, ruleNames(missing.rules, atMost: 4)))
       }

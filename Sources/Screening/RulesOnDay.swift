@@ -66,6 +66,8 @@ extension RecordKind {
     case .proposal: 0
     case .eia: 1
     case .facility: 2
+    case .permit: 3
+    case .registration: 4
     }
   }
 }

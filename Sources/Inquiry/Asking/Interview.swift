@@ -1,0 +1,75 @@
+package import DecisionModel
+internal import FEEL
+package import Screening
+
+/// A record asked for from the beginning: as if only a few of its facts were stated, with the next question answered from the record
+/// again and again, until nothing more need be asked.
+package struct Interview: Sendable {
+  /// A question and what the record answers to it; without a value it states nothing of it.
+  package struct Exchange: Sendable {
+    package let question: Report.MissingFact
+    /// By the label of each fact.
+    package let answers: [(label: Words, value: Report.ShownValue)]
+  }
+
+  package let exchanges: [Exchange]
+  /// What is possible in the end; one member: settled.
+  package let possible: [Recommendation]
+  /// What the decision answers in the end that was asked for; `nil` where it stays open, or none was.
+  package let answer: Report.ShownValue?
+
+  /// Questions by who is asked.
+  package func count(of respondent: InputData.Respondent) -> Int {
+    exchanges.count { $0.question.respondent == respondent.rawValue }
+  }
+}
+
+extension Inquiry {
+  /// More than any record takes.
+  private static let mostQuestions = 200
+
+  /// Asks for a record from the beginning.
+  ///
+  /// - Parameters:
+  ///   - slots: facts that are known before the first question.
+  ///   - topic: the decision, rule or duty for the sake of which it is asked; the recommendation without one.
+  package func interview(from slots: Set<Int>, for topic: Topic? = nil) -> Interview {
+    let record = file.record
+    var known = record.facts.filter { slots.contains($0.slot) }.map { (slot: $0.slot, value: $0.value) }
+    var exchanges: [Interview.Exchange] = []
+    var asked: Set<String> = []
+    var now = self.stating(known)
+    while exchanges.count < Self.mostQuestions {
+      let questioning = topic.flatMap { now.questions(for: $0) } ?? now.questions()
+      guard
+        let question = questioning.questions.first(where: { question in
+          (question.covers ?? [question.fact]).contains { !asked.contains($0) }
+        })
+      else { break }
+      let names = question.covers ?? [question.fact]
+      asked.formUnion(names)
+      let found = record.facts.filter { names.contains(engine.rules.ruleSet.model.vocabulary.entries[$0.slot].name) }
+      known += found.map { (slot: $0.slot, value: $0.value) }
+      let examination = examine()
+      exchanges.append(
+        .init(
+          question: question,
+          answers: found.map {
+            (examination.wording.label(of: $0.slot), examination.wording.shown($0.value, of: $0.slot))
+          }))
+      now = self.stating(known)
+    }
+    return Interview(
+      exchanges: exchanges,
+      possible: engine.screen(now.file, asOf: day, strict: strict, sources: sources).possible,
+      answer: topic.flatMap { now.questions(for: $0)?.answer })
+  }
+
+  /// The same questions about the record with no other facts than these.
+  private func stating(_ facts: [(slot: Int, value: Value)]) -> Inquiry {
+    Inquiry(
+      engine,
+      CaseFile(record: file.record.stating(facts), expected: nil, happened: [], documents: file.documents), asOf: day,
+      strict: strict, sources: sources)
+  }
+}
