@@ -67,9 +67,6 @@ extension Inquiry {
 
   /// The same questions about the record with no other facts than these.
   private func stating(_ facts: [(slot: Int, value: Value)]) -> Inquiry {
-    Inquiry(
-      engine,
-      CaseFile(record: file.record.stating(facts), expected: nil, happened: [], documents: file.documents), asOf: day,
-      strict: strict, sources: sources)
+    Inquiry(engine, file.stating(facts), asOf: day, strict: strict, sources: sources)
   }
 }

@@ -31,7 +31,7 @@ extension Inquiry {
     let rules = examination.rules
     let vocabulary = examination.vocabulary
     let reading = Reading(rules)
-    let needs: Explainer.Needs
+    let needs: Explainer.Needs?
     let subject: Screener.Subject
     var answer: Report.ShownValue?
     var source: Report.Source?
@@ -53,18 +53,19 @@ extension Inquiry {
     switch subject {
     case .condition(let root):
       let isOpen = examination.screener.evaluator.trace(of: root).map(\.holdsUnknown) ?? true
-      needs = isOpen ? examination.explainer.needs(of: root) : Explainer.Needs()
+      needs = isOpen ? examination.explainer.needs(of: root) : nil
       order = reading.facts(below: root)
     case .decision(let index):
       let slot = rules.compiled.model.decisions[index].slot
-      needs = answer == nil ? examination.explainer.needs(ofDecision: slot) : Explainer.Needs()
+      needs = answer == nil ? examination.explainer.needs(ofDecision: slot) : nil
       order = reading.facts(ofDecision: index)
     }
-    let missing = order.filter { needs.facts.contains($0) } + needs.facts.subtracting(order).sorted()
+    let facts = needs?.facts ?? []
+    let missing = order.filter { facts.contains($0) } + facts.subtracting(order).sorted()
     let open = missing.filter { examination.screener.heeds($0, by: subject) }
     return Questioning(
       questions: Questions(examination).list(open), answer: answer, source: source,
-      wanting: needs.wanting.sorted().map { examination.wording.label(of: $0) },
+      wanting: (needs?.wanting ?? []).sorted().map { examination.wording.label(of: $0) },
       labels: Dictionary(
         missing.map { (vocabulary.entries[$0].name, examination.wording.label(of: $0)) },
         uniquingKeysWith: { first, _ in first }))

@@ -1,7 +1,6 @@
-internal import DecisionModel
+package import DecisionModel
 package import Inquiry
 internal import Screening
-package import DecisionModel
 
 /// Questions as lines of text, for one who asks them on the telephone.
 package struct QuestionText {
@@ -12,7 +11,7 @@ package struct QuestionText {
   /// The next question, or all; the answer where it is known.
   package func page(_ questioning: Questioning, all: Bool) -> String {
     if let answer = questioning.answer {
-      let source = questioning.source.map { " (\(Citation($0).text(language)))" } ?? ""
+      let source = questioning.source.map { " (\(citation($0, language)))" } ?? ""
       return "\(answer.spoken(language))\(source)\n"
     }
     let asked = questioning.questions.prefix(all ? questioning.questions.count : 1)
