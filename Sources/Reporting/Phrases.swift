@@ -286,7 +286,7 @@ package enum Phrase: Phrasing {
     case .unit: Words(vi: "Đơn vị", en: "Unit")
     case .choices: Words(vi: "Chọn một", en: "One of")
     case .origin: Words(vi: "Nguồn", en: "Comes from")
-    case .covers: Words(vi: "Hỏi cùng lúc", en: "Asks at once for")
+    case .covers: Words(vi: "“Không có” nghĩa là", en: "“None” means")
     case .respondent: Words(vi: "Ai trả lời", en: "Who answers")
     case .followUps: Words(vi: "Hỏi tiếp, nếu còn cần", en: "Asked afterwards, where it still counts")
     case .investor: Words(vi: "chủ dự án, chủ cơ sở", en: "the investor or operator")

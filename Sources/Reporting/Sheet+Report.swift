@@ -332,7 +332,7 @@ private struct Maker {
       if !missing.choices.isEmpty {
         details.append(field(.choices, missing.choices.map { $0.spoken(language) }.joined(separator: "; ")))
       }
-      if let covers = missing.covers { details.append(field(.covers, factNames(covers))) }
+      if let covers = missing.covers { details.append(field(.covers, covers.map { "\($0.label[language]): \($0.none.spoken(language))" }.joined(separator: "; "))) }
       details.append(field(.respondent, spokenTerm(missing.respondent, language)))
       if let followUps = missing.followUps { details.append(field(.followUps, factNames(followUps))) }
       if !missing.rules.isEmpty {

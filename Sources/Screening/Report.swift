@@ -72,7 +72,7 @@ package struct Report: Sendable, Codable, Hashable {
   /// Names of all facts that keep the recommendation open, those that a checklist asks for and those that are asked for later
   /// included.
   package var missingFacts: [String] {
-    missing.flatMap { ($0.covers ?? [$0.fact]) + ($0.followUps ?? []) }
+    missing.flatMap { $0.asked + ($0.followUps ?? []) }
   }
 
   /// The recommendation, where it is settled.
@@ -292,13 +292,21 @@ extension Report {
     /// Who can answer it: `investor`, `map`, `authority`, `other department`.
     package var respondent: String
     /// Of a checklist: the facts that it asks for at once; left out where it is a single fact.
-    package var covers: [String]?
+    package var covers: [Covered]?
     /// Facts that are asked for once this one is known, as far as they then still count; left out where there are none.
     package var followUps: [String]?
     /// The rules that wait for it.
     package var rules: [String]
     /// What those rules would call for.
     package var couldLeadTo: [Recommendation]
+  }
+
+  /// One of the facts of a checklist.
+  package struct Covered: Sendable, Codable, Hashable {
+    package var fact: String
+    package var label: Words
+    /// What it is where the answer is "none of these".
+    package var none: ShownValue
   }
 
   package struct WantingText: Sendable, Codable, Hashable {

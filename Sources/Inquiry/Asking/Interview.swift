@@ -43,10 +43,10 @@ extension Inquiry {
       let questioning = topic.flatMap { now.questions(for: $0) } ?? now.questions()
       guard
         let question = questioning.questions.first(where: { question in
-          (question.covers ?? [question.fact]).contains { !asked.contains($0) }
+          question.asked.contains { !asked.contains($0) }
         })
       else { break }
-      let names = question.covers ?? [question.fact]
+      let names = question.asked
       asked.formUnion(names)
       let found = record.facts.filter { names.contains(engine.rules.ruleSet.model.vocabulary.entries[$0.slot].name) }
       known += found.map { (slot: $0.slot, value: $0.value) }

@@ -12,8 +12,6 @@ package struct Questioning: Sendable {
   package let source: Report.Source?
   /// Names whose text nobody has read, where the answer depends on them.
   package let wanting: [Words]
-  /// Labels of the facts of which the questions speak.
-  package let labels: [String: Words]
 }
 
 extension Inquiry {
@@ -21,7 +19,7 @@ extension Inquiry {
   package func questions() -> Questioning {
     let report = engine.screen(file, asOf: day, strict: strict, sources: sources)
     return Questioning(
-      questions: report.missing, answer: nil, source: nil, wanting: report.wanting.map(\.label), labels: report.labels)
+      questions: report.missing, answer: nil, source: nil, wanting: report.wanting.map(\.label))
   }
 
   /// The questions on which the answer to one topic turns; `nil` where the topic is a fact or a number of the law, which turn on
@@ -65,10 +63,7 @@ extension Inquiry {
     let open = missing.filter { examination.screener.heeds($0, by: subject) }
     return Questioning(
       questions: Questions(examination).list(open), answer: answer, source: source,
-      wanting: (needs?.wanting ?? []).sorted().map { examination.wording.label(of: $0) },
-      labels: Dictionary(
-        missing.map { (vocabulary.entries[$0].name, examination.wording.label(of: $0)) },
-        uniquingKeysWith: { first, _ in first }))
+      wanting: (needs?.wanting ?? []).sorted().map { examination.wording.label(of: $0) })
   }
 }
 

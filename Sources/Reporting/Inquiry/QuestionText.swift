@@ -16,7 +16,7 @@ package struct QuestionText {
     }
     let asked = questioning.questions.prefix(all ? questioning.questions.count : 1)
     var text = asked.enumerated().map { index, question in
-      (all ? "\(index + 1). " : "") + lines(question, questioning.labels)
+      (all ? "\(index + 1). " : "") + lines(question)
     }.joined()
     if questioning.questions.isEmpty, !questioning.wanting.isEmpty {
       text += Phrase.textWanting(language, questioning.wanting.map { $0[language] }.joined(separator: "; ")) + "\n"
@@ -45,14 +45,15 @@ package struct QuestionText {
     return text
   }
 
-  private func lines(_ question: Report.MissingFact, _ labels: [String: Words]) -> String {
+  private func lines(_ question: Report.MissingFact) -> String {
     let unit = question.unit.map { " (\($0))" } ?? ""
     var lines = "\(question.question[language])\(unit) [\(spokenTerm(question.respondent, language))]\n    \(question.fact)"
     if !question.choices.isEmpty {
       lines += ": " + question.choices.map { $0.label?[language] ?? $0.text }.joined(separator: " | ")
     }
+    if let covers = question.covers { lines += "\n    \(Phrase.covers(language)):" }
     for covered in question.covers ?? [] {
-      lines += "\n      - \(labels[covered]?[language] ?? covered) (\(covered))"
+      lines += "\n      - \(covered.label[language]): \(covered.none.spoken(language)) (\(covered.fact))"
     }
     return lines + "\n"
   }

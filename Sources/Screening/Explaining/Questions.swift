@@ -98,8 +98,15 @@ package struct Questions {
       fact: checklist.name, label: checklist.label, question: checklist.question, unit: nil, unitLabel: nil,
       choices: [.init(kind: .text, text: Checklist.none, label: Words(vi: "không có", en: "none of these"))],
       origin: covers.first.flatMap { examination.input($0)?.origin.rawValue } ?? "",
-      respondent: checklist.respondent.rawValue, covers: names(covers), followUps: names(followUps),
+      respondent: checklist.respondent.rawValue, covers: covers.compactMap { covered($0, checklist) }, followUps: names(followUps),
       rules: rules(covers, waiting), couldLeadTo: outcomes(covers, waiting))
+  }
+
+  private func covered(_ slot: Int, _ checklist: Checklist) -> Report.Covered? {
+    guard let none = checklist.values.first(where: { $0.name == slot }) else { return nil }
+    return Report.Covered(
+      fact: vocabulary.entries[slot].name, label: examination.wording.label(of: slot),
+      none: examination.wording.shown(none.value, of: slot))
   }
 
   private func names(_ slots: [Int]) -> [String]? {
@@ -118,6 +125,9 @@ package struct Questions {
 }
 
 extension Report.MissingFact {
-  /// The facts that it asks for, and those that come after.
-  var names: [String] { (covers ?? [fact]) + (followUps ?? []) }
+  /// The facts that it asks for.
+  package var asked: [String] { covers.map { $0.map(\.fact) } ?? [fact] }
+
+  /// The same, and those that come after.
+  var names: [String] { asked + (followUps ?? []) }
 }
