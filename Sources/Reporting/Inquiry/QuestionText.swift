@@ -51,7 +51,7 @@ package struct QuestionText {
     if !question.choices.isEmpty {
       lines += ": " + question.choices.map { $0.label?[language] ?? $0.text }.joined(separator: " | ")
     }
-    if let covers = question.covers { lines += "\n    \(Phrase.covers(language)):" }
+    if question.covers != nil { lines += "\n    \(Phrase.covers(language)):" }
     for covered in question.covers ?? [] {
       lines += "\n      - \(covered.label[language]): \(covered.none.spoken(language)) (\(covered.fact))"
     }
