@@ -13,6 +13,8 @@ package struct Interview: Sendable {
   }
 
   package let exchanges: [Exchange]
+  /// Questions that were asked, that the record does not answer, and that keep it open.
+  package let unanswered: [Report.MissingFact]
   /// What is possible in the end; one member: settled.
   package let possible: [Recommendation]
   /// What the decision answers in the end that was asked for; `nil` where it stays open, or none was.
@@ -34,8 +36,8 @@ extension Inquiry {
   ///   - slots: facts that are known before the first question.
   ///   - topic: the decision, rule or duty for the sake of which it is asked; the recommendation without one.
   package func interview(from slots: Set<Int>, for topic: Topic? = nil) -> Interview {
-    let record = file.record
-    var known = record.facts.filter { slots.contains($0.slot) }.map { (slot: $0.slot, value: $0.value) }
+    let answers = answers()
+    var known = answers.filter { slots.contains($0.slot) }.map { (slot: $0.slot, value: $0.value) }
     var exchanges: [Interview.Exchange] = []
     var asked: Set<String> = []
     var now = self.stating(known)
@@ -46,23 +48,31 @@ extension Inquiry {
           question.asked.contains { !asked.contains($0) }
         })
       else { break }
-      let names = question.asked
-      asked.formUnion(names)
-      let found = record.facts.filter { names.contains(engine.rules.ruleSet.model.vocabulary.entries[$0.slot].name) }
+      asked.formUnion(question.asked)
+      let found = answers.filter { question.asked.contains($0.name) }
       known += found.map { (slot: $0.slot, value: $0.value) }
-      let examination = examine()
-      exchanges.append(
-        .init(
-          question: question,
-          answers: found.map {
-            (examination.wording.label(of: $0.slot), examination.wording.shown($0.value, of: $0.slot))
-          }))
+      exchanges.append(.init(question: question, answers: found.map { ($0.label, $0.shown) }))
       now = self.stating(known)
     }
+    let last = topic.flatMap { now.questions(for: $0) } ?? now.questions()
     return Interview(
-      exchanges: exchanges,
+      exchanges: exchanges, unanswered: last.questions,
       possible: engine.screen(now.file, asOf: day, strict: strict, sources: sources).possible,
-      answer: topic.flatMap { now.questions(for: $0)?.answer })
+      answer: last.answer)
+  }
+
+  /// What the record states, and what follows from that: who holds the dossier can answer both.
+  private func answers() -> [(slot: Int, name: String, label: Words, value: Value, shown: Report.ShownValue)] {
+    let examination = examine()
+    let derived = examination.evaluation.standing.derived.filter { !$0.isPresumed }.map(\.slot)
+    let slots = file.record.facts.map(\.slot) + derived
+    return slots.map { slot in
+      let value = examination.screener.row[Slot(Int32(slot))]
+      return (
+        slot, examination.vocabulary.entries[slot].name, examination.wording.label(of: slot), value,
+        examination.wording.shown(value, of: slot)
+      )
+    }
   }
 
   /// The same questions about the record with no other facts than these.

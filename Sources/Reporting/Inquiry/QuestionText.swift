@@ -37,6 +37,10 @@ package struct QuestionText {
     }
     let total = AskPhrase.total(language, String(interview.exchanges.count))
     text += respondents.isEmpty ? "\(total)\n" : "\(total) (\(respondents.joined(separator: "; ")))\n"
+    if !interview.unanswered.isEmpty {
+      let labels = interview.unanswered.map { $0.label[language] }
+      text += AskPhrase.unanswered(language, labels.joined(separator: "; ")) + "\n"
+    }
     if let answer = interview.answer {
       text += "\(answer.spoken(language))\n"
     } else {
@@ -61,11 +65,12 @@ package struct QuestionText {
 
 /// What is said of asking.
 enum AskPhrase: Phrasing {
-  case total
+  case total, unanswered
 
   var words: Words {
     switch self {
     case .total: Words(vi: "Số câu hỏi: {1}", en: "Questions: {1}")
+    case .unanswered: Words(vi: "Đã hỏi mà hồ sơ không trả lời: {1}", en: "Asked, and not answered by the record: {1}")
     }
   }
 }

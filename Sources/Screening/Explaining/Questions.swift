@@ -12,11 +12,26 @@ package struct Questions {
   package init(_ examination: Examination) {
     self.examination = examination
     let compiled = examination.rules.compiled
-    let program = compiled.model.program
     ofSector = Set(
       examination.ruleSet.policy.sectorsBy.map { sector in
-        compiled.rules.filter { program.slots(below: $0.root).contains(Slot(Int32(sector))) }.map(\.rule.name)
+        compiled.rules.filter { Self.names(sector, below: $0.root, examination) }.map(\.rule.name)
       } ?? [])
+  }
+
+  /// Whether a condition names the sector that the record is of: a comparison with it, or a list that it is in, holds.
+  private static func names(_ sector: Int, below node: Int32, _ examination: Examination) -> Bool {
+    let program = examination.rules.compiled.model.program
+    let children = program.children(of: node)
+    let isNamed =
+      switch program.kind(of: node) {
+      case .membership: true
+      case .comparison(let comparison): comparison == .equal
+      case .and, .or, .not, .conditional, .between, .slot, .constant, .arithmetic, .call, .test, .other: false
+      }
+    if isNamed, children.first.flatMap({ program.slot(of: $0) })?.index == Int32(sector) {
+      return examination.screener.evaluator.trace(of: node) == .boolean(true)
+    }
+    return children.contains { names(sector, below: $0, examination) }
   }
 
   /// Whether a rule speaks of sectors by name.
