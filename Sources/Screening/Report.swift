@@ -6,7 +6,7 @@ package import DecisionModel
 /// decimal texts in canonical form (`1949`, `3074.5`), so that no reader rounds them.
 package struct Report: Sendable, Codable, Hashable {
   /// The version of this form. A change of meaning or a removed field raises it.
-  package static let schemaVersion = "sangloc/report/2"
+  package static let schemaVersion = "sangloc/report/3"
 
   package var schema = Report.schemaVersion
   /// The version of the program that made it.

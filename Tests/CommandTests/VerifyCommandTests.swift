@@ -28,7 +28,7 @@ struct VerifyCommandTests {
     ("the recommendation", "\"possible\" : [\n    \"reject\"", "\"possible\" : [\n    \"approve\"", 1, "possible[0]"),
     ("a fact", "\"text\" : \"manual\"", "\"text\" : \"tunnel\"", 1, "differs in"),
     ("the rules", "\"hash\" : \"", "\"hash\" : \"0", 3, "cannot be verified"),
-    ("the form", "sangloc/report/2", "sangloc/report/1", 2, "sangloc/report/1"),
+    ("the form", "sangloc/report/3", "sangloc/report/1", 2, "sangloc/report/1"),
     ("its end", "\"wanting\"", "wanting", 2, "not a JSON report"),
   ]
 

@@ -59,7 +59,8 @@ extension Inquiry {
       order = reading.facts(ofDecision: index)
     }
     let facts = needs?.facts ?? []
-    let missing = order.filter { facts.contains($0) } + facts.subtracting(order).sorted()
+    var seen: Set<Int> = []
+    let missing = (order.filter { facts.contains($0) } + facts.subtracting(order).sorted()).filter { seen.insert($0).inserted }
     let open = missing.filter { examination.screener.heeds($0, by: subject) }
     return Questioning(
       questions: Questions(examination).list(open), answer: answer, source: source,
