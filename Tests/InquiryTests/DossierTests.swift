@@ -1,3 +1,4 @@
+import DecisionModel
 import FEEL
 import Screening
 import Testing
