@@ -31,7 +31,7 @@ package enum Phrase: Phrasing {
 
   // MARK: Rules
   case rule, criterion, callsFor, riskOnly, lessRiskOnly, toCheck, source, waitsFor, onlyNoted, inspectedWhileUnknown,
-    riskPoints, andMore, waitingIntro, waitingOthers
+    riskPoints, andMore, andMoreFacts, waitingIntro, waitingOthers
   case comparedFact, value, comparison, threshold, margin, result, thresholdSource
   case holds, holdsNot, holdsUnknown, over, under, equal, oneOf, inRange, some
   case weakSource, twoSources, sourceSeen
@@ -218,6 +218,7 @@ package enum Phrase: Phrasing {
     case .inspectedWhileUnknown: Words(vi: "chưa biết thì hậu kiểm", en: "inspected while unknown")
     case .lessRiskOnly: Words(vi: "Chỉ bớt rủi ro", en: "Lowers risk only")
     case .riskPoints: Words(vi: "{1} điểm rủi ro", en: "{1} risk points")
+    case .andMoreFacts: Words(vi: "; và {1} thông tin khác", en: "; and {1} more facts")
     case .andMore: Words(vi: "và {1} quy tắc khác", en: "and {1} more")
     case .waitingIntro:
       Words(

@@ -118,12 +118,13 @@ private struct Maker {
   /// What the project has to go through, before all else.
   private var procedure: Sheet.Section? {
     guard let names = report.procedure else { return nil }
-    let rows: [[Sheet.Text]] = names.compactMap { name in report.determinations.first { $0.decision == name } }.map(row)
+    let rows: [[Sheet.Text]] = names.compactMap { name in report.determinations.first { $0.decision == name } }.map { row($0, atMost: 3) }
     return rows.isEmpty ? nil : section(.procedure, .procedure, [table([.determination, .answer, .source], rows)])
   }
 
-  private func row(_ determined: Report.Determination) -> [Sheet.Text] {
-    [text(determined.label), Sheet.Text(answer(determined)), determined.source.map(cite) ?? ""]
+  /// - Parameter most: how many of the facts that it waits for are named.
+  private func row(_ determined: Report.Determination, atMost most: Int = .max) -> [Sheet.Text] {
+    [text(determined.label), Sheet.Text(answer(determined, atMost: most)), determined.source.map(cite) ?? ""]
   }
 
   // MARK: Rules
@@ -280,7 +281,7 @@ private struct Maker {
     let leading = Set(report.procedure ?? [])
     let others = report.determinations.filter { !leading.contains($0.decision) }
     if !others.isEmpty {
-      let rows: [[Sheet.Text]] = others.map(row)
+      let rows: [[Sheet.Text]] = others.map { row($0) }
       blocks.append(table([.determination, .answer, .source], rows))
     }
     if !report.duties.isEmpty {
@@ -295,11 +296,14 @@ private struct Maker {
     return section(.duties, .determinationsAndDuties, blocks)
   }
 
-  private func answer(_ determined: Report.Determination) -> String {
+  private func answer(_ determined: Report.Determination, atMost most: Int) -> String {
     guard determined.answer.kind == .unknown else { return determined.answer.spoken(language) }
     var reasons: [String] = []
     if !determined.missing.isEmpty {
-      reasons.append("\(Phrase.waitsFor(language).lowercased()): \(factNames(determined.missing))")
+      let named = factNames(Array(determined.missing.prefix(most)))
+      let others = determined.missing.count - most
+      reasons.append(
+        "\(Phrase.waitsFor(language).lowercased()): \(named)" + (others > 0 ? Phrase.andMoreFacts(language, String(others)) : ""))
     }
     if !determined.wanting.isEmpty {
       let texts = determined.wanting.map { wantingLabels[$0]?[language] ?? $0 }
