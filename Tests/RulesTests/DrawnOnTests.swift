@@ -48,6 +48,10 @@ struct DrawnOnTests {
         #expect(report.possible.map(\.rawValue) == [value])
       } else if let value = expected.after("may ") {
         #expect(report.possible.map(\.rawValue).contains(value))
+      } else if let value = expected.after("not ") {
+        #expect(!report.possible.map(\.rawValue).contains(value))
+      } else if let most = expected.after("asks at most ") {
+        #expect(report.missing.count <= Int(most) ?? 0, "\(report.missing.map(\.fact))")
       } else if let rule = expected.after("fires ") {
         #expect(report.hits.map(\.rule).contains(rule))
       } else if let fact = expected.after("asks not ") {
