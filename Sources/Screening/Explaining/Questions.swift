@@ -47,9 +47,14 @@ package struct Questions {
   ///   - waiting: the rules that wait for each.
   package func list(_ open: [Int], _ waiting: [Int: [Report.Hit]] = [:]) -> [Report.MissingFact] {
     let all = Set(open)
+    var firsts: [Int: Int] = [:]
+    for slot in open { firsts[slot] = first(before: slot, among: all) }
+    let roots = Set(firsts.values)
     var followUps: [Int: [Int]] = [:]
     for slot in open {
-      if let first = first(before: slot, among: all) { followUps[first, default: []].append(slot) }
+      if let first = firsts[slot] ?? (roots.contains(slot) ? nil : first(ofRules: waiting[slot] ?? [], firsts)) {
+        followUps[first, default: []].append(slot)
+      }
     }
     let deferred = Set(followUps.values.joined())
     let now = open.filter { !deferred.contains($0) }
@@ -79,6 +84,18 @@ package struct Questions {
       next = examination.input(after)?.askedAfter
     }
     return first
+  }
+
+  /// Where every rule that waits for a fact waits for one that is asked later, too: what is asked before that. The rule may then be
+  /// decided already.
+  private func first(ofRules hits: [Report.Hit], _ firsts: [Int: Int]) -> Int? {
+    var found: Int?
+    for hit in hits {
+      let later = hit.missing.lazy.compactMap { self.vocabulary[$0] }.compactMap { firsts[$0] }.first
+      guard let later else { return nil }
+      found = found ?? later
+    }
+    return found
   }
 
   /// The checklist that asks for a fact together with others that are missing: the one that asks for most of them.
