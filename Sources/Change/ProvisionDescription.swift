@@ -263,7 +263,7 @@ private struct Describer {
           .otherText,
           ([
             instrument.kind.rawValue, text.words(instrument.issuer), instrument.url ?? "",
-            instrument.mark?.rawValue ?? "",
+            instrument.mark?.rawValue ?? "", instrument.status.rawValue, instrument.verified?.description ?? "",
           ] + instrument.amends.sorted()).joined(separator: "; ")
         ),
       ], versions: [])
@@ -390,6 +390,9 @@ private struct Describer {
     let coverage = model.identity.coverage
     return ProvisionDescription(
       provision: Provision(.coverage, "covers"), label: model.identity.title,
-      parts: [(.period, coverage?.period.description ?? ""), (.otherText, text.words(coverage?.outside))], versions: [])
+      parts: [
+        (.period, coverage?.period.description ?? ""), (.otherText, text.words(coverage?.outside)),
+        (.value, coverage?.ending.map { "\($0.days): \(text.words($0.says))" } ?? ""),
+      ], versions: [])
   }
 }

@@ -95,6 +95,7 @@ private struct Maker {
       + unconfirmed.map { $0.label[language] }
     if !presuming.isEmpty { notes.append(field(.presuming, presuming.joined(separator: "; "))) }
     if let outside = report.outsideCoverage { notes.append(field(.asOf, outside[language])) }
+    if let ending = report.coverageEnding { notes.append(field(.asOf, ending[language])) }
     if report.strict { notes.append(field(.presumedValue, Phrase.presumptionsOff(language))) }
     notes.append(
       field(

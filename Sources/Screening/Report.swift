@@ -21,6 +21,8 @@ package struct Report: Sendable, Codable, Hashable {
   package var strict: Bool
   /// What to say where the rule set does not hold the law of that day; then nothing is settled as `approve`.
   package var outsideCoverage: Words?
+  /// What to say where the law that is here will soon no longer hold.
+  package var coverageEnding: Words?
   /// In order of severity, without repetition; never empty. One member: settled.
   package var possible: [Recommendation]
   /// The rules that fire, the most severe first, then in the order of criteria and rules.

@@ -61,8 +61,9 @@ package struct ModelReader {
       Fields.read(node, "coverage", reporting: &problems) { fields in
         let period = fields.required("period", elements.period)
         let outside = fields.required("outside", elements.words)
+        let ending = fields.optional("ending", elements.ending)
         guard let period, let outside else { return nil }
-        return DecisionModel.Coverage(period: period, outside: outside)
+        return DecisionModel.Coverage(period: period, outside: outside, ending: ending)
       }
     }
     self.elements.model.identity.coverage = last("covers", coverage)
@@ -246,12 +247,15 @@ package struct ModelReader {
           let displaces = fields.optional("displaces", .oneOrMore(.text)) ?? []
           let amends = fields.optional("amends", .oneOrMore(.text)) ?? []
           let hasNote = fields.has("note")
+          let status = fields.optional("status", .word(of: Instrument.Status.self)) ?? .issued
+          let verified = fields.optional("verified", elements.day)
           fields.allow(["repeals", "repealed by", "amended by"])
           guard let number, let kind, let inForce else { return nil }
           return Instrument(
             id: id, number: number, kind: kind, title: title ?? Words(vi: number, en: number), issuer: issuer,
             inForce: inForce,
-            url: url, mark: mark, displaces: displaces, amends: amends, hasNote: hasNote, range: key.range)
+            url: url, mark: mark, displaces: displaces, amends: amends, hasNote: hasNote,
+            status: status, verified: verified, range: key.range)
         }
         guard let instrument else { continue }
         if let other = elements.model.instruments[id] {

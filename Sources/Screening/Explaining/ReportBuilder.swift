@@ -65,6 +65,7 @@ struct ReportBuilder {
     return Report(
       engine: Engine.version, ruleSet: examination.ruleSet.stamp, record: examination.recordStamp,
       asOf: rules.model.day.description, dayFrom: examination.dayFrom, strict: strict, outsideCoverage: rules.outsideCoverage,
+      coverageEnding: rules.coverageEnding,
       possible: judgement.possible, hits: inOrder(hits),
       mightFire: inOrder(mightFire), notFired: notFired, risk: risk(), duties: duties.listed,
       determinations: determinations.listed,
