@@ -61,9 +61,15 @@ extension Engine {
     guard let by = lines.first?.by ?? families.first?.confirmedBy,
       let on = lines.first?.on ?? families.first?.confirmedOn
     else { return nil }
+    let model = rules.ruleSet.model
+    var values: [Int: Value] = [:]
+    for line in lines {
+      guard let slot = model.vocabulary[line.fact], case .input(let index) = model.vocabulary.entries[slot].meaning else { continue }
+      values[slot] = value(line.value.text, as: model.inputs[index].type)
+    }
     return Record.Confirmation(
-      by: by, on: on, evidence: lines.first?.evidence ?? families.first?.evidence,
-      of: lines.map { $0.presumption ?? $0.fact } + families.map(\.name))
+      by: by, on: on, evidence: lines.first?.evidence ?? families.first?.evidence, values: values,
+      silentOn: Set(families.flatMap(\.silentOn).compactMap { model.vocabulary[$0] }))
   }
 
   private func stated(_ line: Report.FactLine, at range: SourceRange) -> StatedFact? {
@@ -110,5 +116,5 @@ extension Engine {
 
 extension Report.FactLine {
   /// Whether nothing states it: it was presumed, and an officer has confirmed that.
-  fileprivate var isConfirmedPresumption: Bool { asWritten.isEmpty && place == nil && by != nil }
+  fileprivate var isConfirmedPresumption: Bool { origin == Self.confirmedOrigin }
 }

@@ -137,6 +137,24 @@ struct FailureTests {
     #expect(refused.possible == [.reject])
   }
 
+  /// Whether facts agree is left open in one place, so that no use of a judgement settles what a sheet leaves open.
+  @Test func `no judgement settles what may contradict itself`() throws {
+    let more = """
+      contradictions:
+        - when: x / y > 7
+          because: {vi: trái, en: against}
+      """
+    let rules = try SmallRules(["p"], more: [more])
+    let (screener, record) = try rules.record(Self.zero.merging(["p": .boolean(false)]) { a, _ in a })
+    let all = Recommendation.allCases
+    #expect(screener.evaluate(record, strict: false).judgement.possible == all)
+    #expect(screener.judge(record, strict: false).possible == all)
+    #expect(screener.sketch(record, strict: false).possible == all)
+    // It has a value: nothing is opened.
+    let (same, sound) = try rules.record(["x": .number(6), "y": .number(6), "p": .boolean(false)])
+    #expect(same.judge(sound, strict: false).possible == [.approve])
+  }
+
   @Test func `a fact is asked for only where it can still settle something`() throws {
     let curable = try SmallRules(["x / y > 5 and p"]).screen(Self.zero)
     #expect(curable.missing.map(\.fact) == ["p"] && curable.failures.count == 1)

@@ -34,6 +34,8 @@ package struct Explanation: Sendable, Codable, Hashable {
     package var besides: [Named]
     /// The rules for which the recommendation waits.
     package var keptOpenBy: [Subject]
+    /// What could not be evaluated without which it is not known whether the facts agree with one another.
+    package var disagreement: [Report.Failure]
     package var band: Report.Risk.Band?
     package var total: Interval
     /// How many rules were considered, and how many of them do not fire.

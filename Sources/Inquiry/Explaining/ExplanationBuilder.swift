@@ -35,7 +35,7 @@ struct ExplanationBuilder {
     let judgement = examination.judgement
     let least = judgement.possible.first ?? .approve
     var answer = Explanation.OfRecommendation(
-      carriedBy: [], besides: [], keptOpenBy: [], band: nil,
+      carriedBy: [], besides: [], keptOpenBy: [], disagreement: examination.disagreement, band: nil,
       total: .init(low: rounded(judgement.risk.low), high: rounded(judgement.risk.high)),
       considered: judgement.truths.count, notFired: 0)
     for (place, (truth, index)) in zip(judgement.truths, rules.rules[kind.index]).enumerated() {

@@ -67,6 +67,10 @@ private struct Maker {
       } else {
         head = .init(verdict: ExplainPhrase.recommendationNone(language, headline(settled), String(told.considered)))
       }
+    } else if told.keptOpenBy.isEmpty, !told.disagreement.isEmpty {
+      head = .init(
+        verdict: FailurePhrase.verdict(
+          language, open, told.disagreement.map { "\($0.expression) (\($0.spokenReason(language)))" }.joined(separator: "; ")))
     } else {
       let possible = explanation.possible.map { ExplainPhrase.named(language, headline($0)) }
         .joined(separator: ExplainPhrase.or(language))
@@ -76,6 +80,12 @@ private struct Maker {
       } else {
         head = .init(verdict: ExplainPhrase.recommendationOpen(language, open, possible, lacking(told)))
       }
+    }
+    for failure in told.disagreement {
+      head.notes.append(
+        FailurePhrase.sentence(
+          language, failure.expression, failure.spokenOperands(language), failure.spokenReason(language), failure.place))
+      head.notes += failure.waiting.map { "\(FailurePhrase.waiting(language)): \($0.spoken(language))" }
     }
     if let band = told.band {
       head.notes.append(

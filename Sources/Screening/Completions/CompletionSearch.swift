@@ -204,7 +204,7 @@ final class CompletionSearch {
   // MARK: What to ask next
 
   /// A missing fact on which it turns whether an exclusion holds.
-  private func fact(under exclusion: Exclusion) -> Int? {
+  func fact(under exclusion: Exclusion) -> Int? {
     switch exclusion {
     case .contradiction(let root): return fact(under: root)
     case .implication(let index):

@@ -67,8 +67,8 @@ final class Completions {
     settleDecisions(readBy(rules.ruleRoots[kind.index], judgement.truths), &told)
     settle(rules.ruleRoots[kind.index], &judgement.truths, &told, keep: \.rules, but: elsewhere)
     judging.complete(&judgement, kind: kind, strict: strict)
-    // Where the rule set does not hold the law of the day, nothing is excluded by what it holds.
-    if judgement.possible.count > 1, rules.outsideCoverage == nil {
+    // Where the rule set does not hold the law of the day, or facts may contradict one another, nothing is excluded.
+    if judgement.possible.count > 1, rules.outsideCoverage == nil, !judgement.isAgreementOpen {
       var outcomes = OutcomeSearch(self, judging, kind, strict: strict, judgement, elsewhere: elsewhere)
       outcomes.look(&told)
       if !told.excluded.isEmpty { judgement.possible.removeAll(where: told.excluded.contains) }

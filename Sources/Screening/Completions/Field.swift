@@ -130,6 +130,15 @@ final class FieldMaker {
     return field
   }
 
+  /// The field of the question whether an exclusion holds, and of conditions beside it.
+  func field(of exclusion: Exclusion, and roots: [Int32]) -> Field {
+    var field = field(of: roots + consistency.roots(of: exclusion))
+    let support = support(of: exclusion)
+    field.facts += support.facts.filter { !field.facts.contains($0) }
+    for use in support.uses where !field.uses[use.slot, default: []].contains(use) { field.uses[use.slot, default: []].append(use) }
+    return field
+  }
+
   /// A field in which a fact may be changed alone: what ties it to others does not count.
   ///
   /// Two completions can differ in more than one fact where facts are tied to one another; each of these facts is then asked for

@@ -186,13 +186,16 @@ struct Pieces {
   }
 }
 
-/// Where a sum in which a fact stands meets the other side, if it is a straight line in the fact: four points tell.
+/// Where a sum in which a fact stands meets the other side, if it is a straight line in the fact.
+///
+/// Its form says that it is one: of a product at most one side holds the fact, of a quotient only what is divided. Where it
+/// could not be worked out whole, or had to be rounded, two further points tell.
 enum Line {
   static func meeting(
     _ side: Int32, _ opposite: Int32, of slot: Int, _ rules: RulesOnDay, _ row: Row, _ evaluator: Evaluator
   ) -> Number? {
     let program = rules.compiled.model.program
-    guard isSum(side, program), program.slots(below: side).contains(Slot(Int32(slot))),
+    guard isStraight(side, in: Slot(Int32(slot)), program), program.slots(below: side).contains(Slot(Int32(slot))),
       !program.slots(below: opposite).contains(Slot(Int32(slot))),
       case .number(let threshold) = evaluator.value(of: opposite)
     else { return nil }
@@ -216,14 +219,18 @@ enum Line {
     return meeting
   }
 
-  /// Whether a node is made of sums and products of inputs alone, so that four points tell what it is everywhere.
-  private static func isSum(_ node: Int32, _ program: Program) -> Bool {
+  /// Whether a node is made of sums and products of names and numbers in which the fact is nowhere multiplied by itself, and
+  /// nothing is divided by it.
+  private static func isStraight(_ node: Int32, in fact: Slot, _ program: Program) -> Bool {
+    func holds(_ node: Int32) -> Bool { program.slots(below: node).contains(fact) }
+    let children = Array(program.children(of: node))
+    func areStraight() -> Bool { children.allSatisfy { isStraight($0, in: fact, program) } }
     switch program.kind(of: node) {
-    case .slot, .constant: true
-    case .arithmetic(let operation):
-      (operation == .add || operation == .subtract || operation == .multiply || operation == .divide)
-        && program.children(of: node).allSatisfy { isSum($0, program) }
-    case .comparison, .between, .membership, .test, .and, .or, .not, .conditional, .call, .other: false
+    case .slot, .constant: return true
+    case .arithmetic(.add), .arithmetic(.subtract): return areStraight()
+    case .arithmetic(.multiply): return children.count(where: holds) <= 1 && areStraight()
+    case .arithmetic(.divide): return !children.dropFirst().contains(where: holds) && areStraight()
+    case .arithmetic, .comparison, .between, .membership, .test, .and, .or, .not, .conditional, .call, .other: return false
     }
   }
 }

@@ -44,23 +44,11 @@ struct ReportBuilder {
     }
     let determinations = self.determinations(&failures)
     let duties = self.duties(&failures)
-    for index in evaluation.failedImplications {
-      let (implication, compiled) = (ruleSet.implications[index], rules.compiled.implications[index])
-      for root in compiled.roots {
-        _ = failures.tell(
-          explainer.needs(of: root).failures,
-          for: .init(kind: .contradiction, name: examination.places(implication.range), label: implication.because))
-      }
-    }
-    for index in evaluation.failedContradictions {
-      let contradiction = ruleSet.contradictions[index]
-      _ = failures.tell(
-        explainer.needs(of: rules.compiled.contradictions[index]).failures,
-        for: .init(
-          kind: .contradiction, name: examination.places(contradiction.range), label: contradiction.because))
-    }
+    failures.tellDisagreement()
     let use = FactUse(examination)
     let confirmed = evaluation.presumed.filter { isLookedAt($0) }.compactMap(examination.confirmed)
+    let presumed = evaluation.presumed.filter { isLookedAt($0) }.compactMap(examination.presumed)
+    let presumptions = examination.presumptions(among: Set(evaluation.presumed.filter { isLookedAt($0) }))
     return Report(
       engine: Engine.version, ruleSet: examination.ruleSet.stamp, record: examination.recordStamp,
       asOf: rules.model.day.description, dayFrom: examination.dayFrom, strict: strict, outsideCoverage: rules.outsideCoverage,
@@ -69,8 +57,7 @@ struct ReportBuilder {
       determinations: determinations.listed,
       missing: missing(needs), wanting: wanting(needs, duties.needs + determinations.needs),
       failures: failures.all,
-      presumed: evaluation.presumed.filter { isLookedAt($0) }.compactMap(examination.presumed),
-      presumptions: examination.presumptions(among: Set(evaluation.presumed.filter { isLookedAt($0) })),
+      presumed: presumed, presumptions: presumptions,
       facts: record.facts.compactMap(examination.line) + record.disputed.compactMap(examination.disputed) + confirmed,
       derived: evaluation.standing.derived.map(\.slot).sorted().compactMap(examination.derived),
       unused: record.facts.filter { !use.slots.contains($0.slot) }.map { vocabulary.entries[$0.slot].name },
@@ -78,7 +65,8 @@ struct ReportBuilder {
       exactness: exactness,
       labels: labels(
         mightFire.flatMap(\.missing) + hits.flatMap(\.regardless) + duties.listed.flatMap(\.missing)
-          + determinations.listed.flatMap(\.missing) + exactness.open),
+          + determinations.listed.flatMap(\.missing) + exactness.open + presumed.flatMap { $0.unlessStated ?? [] }
+          + presumptions.flatMap { $0.unlessStated + ($0.isWhole ? [] : $0.silentOn) }),
       map: record.map.map { reading in
         MapSheetBuilder(reading: reading, wording: wording, vocabulary: vocabulary).sheet(
           open: (mightFire.flatMap(\.comparisons) + duties.listed.flatMap(\.comparisons)).filter { $0.holds == nil })
@@ -134,7 +122,7 @@ struct ReportBuilder {
     let criterion = ruleSet.criteria[compiled.owner]
     return Report.Hit(
       rule: rule.name, label: rule.label, criterion: criterion.name, criterionLabel: criterion.label,
-      recommendation: hit.recommendation, risk: hit.risk, because: judged.wording.fill(hit.because), toCheck: hit.toCheck,
+      recommendation: hit.recommendation, risk: hit.risk, because: judged.wording.reason(hit.because, ifFires: fires, else: rule.label), toCheck: hit.toCheck,
       source: wording.source(rule.source), clauses: criterion.clauses, condition: rule.condition.text.trimmed,
       comparisons: fires ? explainer.grounds(of: compiled.root) : explainer.comparisons(of: compiled.root),
       missing: missing, regardless: regardless, failures: failures,

@@ -9,7 +9,7 @@ package struct CaseReader {
   private let elements: ElementReader
   private let facts: FactReader
   private let ruleNames: Set<String>
-  private let presumptionNames: Set<String>
+  private let confirmations: ConfirmationReader
   private let map: MapRules
 
   package init(_ ruleSet: RuleSet) {
@@ -17,8 +17,7 @@ package struct CaseReader {
     facts = FactReader(ruleSet.model, numbers: ruleSet.model.identity.numbers)
     map = ruleSet.atlas?.rules ?? MapRules()
     ruleNames = Set(ruleSet.criteria.flatMap(\.rules).map(\.name))
-    presumptionNames = Set(
-      ruleSet.presumptions.map(\.name) + ruleSet.model.inputs.filter { $0.presumption != nil }.map(\.name))
+    confirmations = ConfirmationReader(ruleSet, elements, facts)
   }
 
   /// Reads one file. `nil` where it holds no record that could be screened; everything wrong is reported.
@@ -45,11 +44,12 @@ package struct CaseReader {
       if let entry = fields.entry("facts"), !entry.value.isNothing {
         statements = Reading.entries(of: .node).read(entry.value, "`facts`", &fields.problems) ?? []
       }
-      let confirmation = fields.optional("confirmed", confirmation)
       let expected = fields.optional("expect", expected)
       let happened = fields.optional("happened", .list(of: event)) ?? []
       fields.allow(["note", "notes"])
       let (facts, unusable) = self.facts(statements, documents: documents, reporting: &fields.problems)
+      let confirmation = fields.optional(
+        "confirmed", .with { confirmations.read($0, beside: facts, asOf: asOf, reporting: &$1) })
       guard let name, let kind else { return nil }
       let record = Record(
         name: name, title: title ?? Words(vi: name, en: name), kind: kind, asOf: asOf, place: place, sector: sector,
@@ -169,7 +169,7 @@ package struct CaseReader {
       let page = fields.optional("page", .text)
       let certainty = fields.optional("certainty", .word(of: StatedFact.Certainty.self))
       let note = fields.optional("note", .text)
-      let by = fields.optional("by", .text)
+      let by = fields.optional("by", ConfirmationReader.somebody)
       let on = fields.optional("on", .text)
       let evidence = fields.optional("evidence", .text)
       if let from, documents[from.text] == nil {
@@ -239,27 +239,6 @@ package struct CaseReader {
         return nil
       }
       return scalar.text
-    }
-  }
-
-  /// Who has looked, when, and on what evidence: of all that is presumed, or of what is named.
-  private var confirmation: Reading<Record.Confirmation> {
-    .with { node, problems in
-      Fields.read(node, "confirmation", reporting: &problems) { fields in
-        let by = fields.required("by", .text)
-        let on = fields.required("on", elements.day)
-        let evidence = fields.optional("evidence", .text)
-        let of = fields.optional("of", Reading<[Scalar]>.oneOrMore(.scalar))
-        for name in of ?? [] where !presumptionNames.contains(name.text) {
-          fields.report(
-            Diagnostic(
-              .unknownName, "nothing that is presumed is called `\(name.text)`", at: name.range,
-              help: Spelling.nearest(to: name.text, among: presumptionNames).map { "did you mean `\($0)`?" }
-                ?? "name a presumption of the rule set, or the fact that is presumed; left out, all are confirmed"))
-        }
-        guard let by, let on else { return nil }
-        return Record.Confirmation(by: by, on: on.description, evidence: evidence, of: of.map { $0.map(\.text) })
-      }
     }
   }
 
