@@ -84,7 +84,10 @@ private struct Maker {
       let kept =
         report.exactness.possible.map(headline)
         + report.exactness.open.map { name in (ruleLabels[name] ?? decisionLabels[name] ?? report.labels[name])?[language] ?? name }
-      notes.append(field(.completeness, phrase(language, kept.joined(separator: "; "))))
+      // A duty and the determination that it rests on may have one name.
+      var told: Set<String> = []
+      let names = kept.filter { told.insert($0).inserted }
+      notes.append(field(.completeness, phrase(language, names.joined(separator: "; "))))
     }
     if let band = report.risk.band, band.reached, report.recommendation == band.recommendation,
       !report.hits.contains(where: { $0.recommendation ?? .approve >= band.recommendation })

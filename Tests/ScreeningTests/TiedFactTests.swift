@@ -1,6 +1,7 @@
 import DecisionModel
 import Diagnostics
 import FEEL
+import FoundationEssentials
 import Testing
 
 @testable import Screening

@@ -100,6 +100,8 @@ extension Explanation {
     package var reading: Reading?
     /// The facts that are missing, of what is not known.
     package var missing: [Reading]
+    /// The missing facts whatever which it is as it is: every completion of them gives the same.
+    package var regardless: [Reading]
     /// The texts that nobody has read, of what is not known.
     package var wanting: [Wanted]
     /// What could not be evaluated, of what is not known.

@@ -225,6 +225,7 @@ private struct Maker {
     let label = subject.label[language]
     let missing = subject.missing.map { sentence.lowerFirst($0.label[language]) }.joined(separator: "; ")
     let wanting = subject.wanting.map { ExplainPhrase.named(language, $0.label[language]) }.joined(separator: "; ")
+    let regardless = subject.regardless.map { sentence.lowerFirst($0.label[language]) }.joined(separator: "; ")
     let day = spokenDate(explanation.asOf, language)
     if missing.isEmpty, wanting.isEmpty, !subject.failures.isEmpty {
       return FailurePhrase.verdict(language, label, failed([subject]).joined(separator: "; "))
@@ -233,6 +234,10 @@ private struct Maker {
     case .rule, .duty:
       let isRule = subject.kind == .rule
       switch subject.standing {
+      case .applies where !regardless.isEmpty:
+        return (isRule ? ExplainPhrase.ruleAppliesRegardless : .dutyAppliesRegardless)(language, label, regardless)
+      case .doesNotApply where !regardless.isEmpty:
+        return (isRule ? ExplainPhrase.ruleAppliesNotRegardless : .dutyAppliesNotRegardless)(language, label, regardless)
       case .applies, .known:
         return (isRule ? ExplainPhrase.ruleApplies : .dutyApplies)(language, label, reasons(subject))
       case .doesNotApply:
@@ -254,6 +259,8 @@ private struct Maker {
       }
     case .decision, .parameter:
       switch subject.standing {
+      case .known where !regardless.isEmpty:
+        return ExplainPhrase.valueRegardless(language, label, subject.value.map(sentence.spoken) ?? "", regardless)
       case .notInForce: return ExplainPhrase.valueNotInForce(language, label, day)
       case .notKnown:
         if wanting.isEmpty { return ExplainPhrase.valueMissing(language, label, missing) }

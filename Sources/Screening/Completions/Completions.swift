@@ -42,8 +42,9 @@ final class Completions {
     for (position, index) in model.order.enumerated() { place[index] = position }
     self.place = place
     shown = model.order.filter { rules.compiled.ruleSet.model.decisions[$0].isShown }
-    search = CompletionSearch(rules, row: row, evaluator: evaluator)
-    maker = FieldMaker(rules, FactUses(rules), place: place, row: row, evaluator: evaluator)
+    let live = LiveTables()
+    search = CompletionSearch(rules, live: live, row: row, evaluator: evaluator)
+    maker = FieldMaker(rules, FactUses(rules), place: place, live: live, row: row, evaluator: evaluator)
   }
 
   /// Settles what all completions agree on. The row holds the record with Kleene's answers, and holds the settled ones after.

@@ -92,15 +92,17 @@ struct ReportBuilder {
     return hits.indices.sorted { severity[$0] == severity[$1] ? $0 < $1 : severity[$0] > severity[$1] }.map { hits[$0] }
   }
 
-  /// How far what is open was looked at.
+  /// How far what is open was looked at: of the outcomes, and of the rules, duties and determinations that the sheet tells of. A
+  /// decision between them matters by what rests on it.
   private var exactness: Report.Exactness {
     let kept = evaluation.refinement.kept
     func rule(_ position: Int) -> String { rules.compiled.rules[rules.rules[record.kind.index][position]].rule.name }
     let duties = kept.duties.map { rules.compiled.duties[rules.duties[record.kind.index][$0]].rule.name }
+    let shown = kept.decisions.filter { ruleSet.model.decisions[$0].isShown }
+    let open = kept.rules.map(rule) + duties + shown.map { ruleSet.model.decisions[$0].name }
     return Report.Exactness(
-      isExact: kept.isEmpty, isBudgetSpent: kept.isSpent,
-      open: kept.rules.map(rule) + duties + kept.decisions.map { ruleSet.model.decisions[$0].name },
-      possible: kept.outcomes, oneOf: evaluation.refinement.oneOf.map { $0.map(rule) })
+      isExact: open.isEmpty && kept.outcomes.isEmpty, isBudgetSpent: kept.isSpent && !(open.isEmpty && kept.outcomes.isEmpty),
+      open: open, possible: kept.outcomes, oneOf: evaluation.refinement.oneOf.map { $0.map(rule) })
   }
 
   // MARK: Rules

@@ -129,7 +129,7 @@ package final class Wording {
 
   /// The reason of a rule. Where it fires whatever a value is that its text names, nothing is said of the value: its label stands
   /// for the text.
-  func reason(_ template: Template, ifFires fires: Bool, else label: Words) -> Words {
+  package func reason(_ template: Template, ifFires fires: Bool, else label: Words) -> Words {
     let isOpen = (template.vi + template.en).contains { segment in
       if case .value(let slot) = segment { row[Slot(Int32(slot))] == .unknown && bounds[slot] == nil } else { false }
     }

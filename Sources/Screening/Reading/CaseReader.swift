@@ -224,6 +224,28 @@ package struct CaseReader {
     return (value, scalar.text)
   }
 
+  /// What a text says of a fact, in the form in which reports keep what was written; `nil` where it cannot be read.
+  ///
+  /// - Parameter given: facts of the same record, one of which may name the unit.
+  func reread(_ text: String, of slot: Int, beside given: [GivenFact]) -> Value? {
+    let model = elements.model
+    guard case .input(let index) = model.vocabulary.entries[slot].meaning else { return nil }
+    let unit: Units.Unit? =
+      switch model.vocabulary.entries[slot].unit {
+      case .none: nil
+      case .fixed(let unit): unit
+      case .named(let by): elements.unitNamed(by: by, in: given)
+      }
+    func read(_ text: String, as type: FactType) -> Value? {
+      var problems: [Diagnostic] = []
+      let value = facts.read(text, map: TextMap(file: SourceFile.ID(0)), as: type, unit: unit, reporting: &problems)
+      return problems.hasErrors ? nil : value
+    }
+    guard case .list(let element) = model.inputs[index].type else { return read(text, as: model.inputs[index].type) }
+    let items = text.isEmpty ? [] : text.split(separator: "; ").map { read(String($0), as: element) }
+    return items.contains { $0 == nil } ? nil : .list(items.compactMap(\.self))
+  }
+
   // MARK: The rest of the file
 
   /// How many characters the name of a record may have: it becomes the name of a page and stands in every table.
