@@ -47,7 +47,7 @@ package enum Phrase: Phrasing {
   case requestIntro, fact, unit, choices, origin, covers, respondent, followUps, waitingRules, couldLeadTo
   case investor, mapOrRegister, authority, otherDepartment
   case wantingIntro, wantingText, noText
-  case presumedIntro, presumedValue, basis, ownPolicy, silentOn, confirmedBy
+  case presumedIntro, presumedValue, basis, ownPolicy, silentOn, unlessStated, confirmedIntro, confirmedBy, confirmer
   case derivedFacts, derivedIntro, followsFrom, followsBecause, unusedFacts, unusedIntro
   case statedNotUsed
   case asWritten, factSource, document, page, by, on, evidence, note, certainty
@@ -314,6 +314,13 @@ package enum Phrase: Phrasing {
         vi: "quy ước của bộ quy tắc, cần xác nhận trước khi ký",
         en: "the rule set's own policy, to be confirmed before signing")
     case .silentOn: Words(vi: "không nêu {1} nội dung", en: "{1} facts not stated")
+    case .unlessStated:
+      Words(vi: "không còn khi hồ sơ nêu khác về: {1}", en: "not where the record speaks against it: {1}")
+    case .confirmedIntro:
+      Words(
+        vi: "Đã có người kiểm tra và xác nhận từng nội dung sau; nội dung này đứng như dữ kiện, không còn là giả định.",
+        en: "Looked into and confirmed, fact by fact: these stand as facts and are presumed no more.")
+    case .confirmer: Words(vi: "người xác nhận: {1}", en: "confirmed by {1}")
     case .confirmedBy: Words(vi: "đã kiểm tra, không có; người xác nhận: {1}", en: "looked into, there is none; confirmed by {1}")
     case .derivedFacts: Words(vi: "Thông tin suy ra", en: "What follows")
     case .derivedIntro:

@@ -84,7 +84,10 @@ private struct Maker {
       let kept =
         report.exactness.possible.map(headline)
         + report.exactness.open.map { name in (ruleLabels[name] ?? decisionLabels[name] ?? report.labels[name])?[language] ?? name }
-      notes.append(field(.completeness, phrase(language, kept.joined(separator: "; "))))
+      // A duty and the determination that it rests on may have one name.
+      var told: Set<String> = []
+      let names = kept.filter { told.insert($0).inserted }
+      notes.append(field(.completeness, phrase(language, names.joined(separator: "; "))))
     }
     if let band = report.risk.band, band.reached, report.recommendation == band.recommendation,
       !report.hits.contains(where: { $0.recommendation ?? .approve >= band.recommendation })
@@ -92,7 +95,7 @@ private struct Maker {
       notes.append(field(.band, Phrase.raisedByBand(language, spokenTest(band.condition, language))))
     }
     let presuming = presumedAlone.map { "\($0.label[language]): \($0.value.spoken(language))" }
-      + unconfirmed.map { $0.label[language] }
+      + unconfirmed.map { $0.isWhole ? $0.label[language] : members($0) }
     if !presuming.isEmpty { notes.append(field(.presuming, presuming.joined(separator: "; "))) }
     if let outside = report.outsideCoverage { notes.append(field(.asOf, outside[language])) }
     if let ending = report.coverageEnding { notes.append(field(.asOf, ending[language])) }
@@ -372,26 +375,51 @@ private struct Maker {
 
   private var presumed: Sheet.Section? {
     guard !report.presumed.isEmpty || !report.presumptions.isEmpty else { return nil }
-    let single: [[Sheet.Text]] = presumedAlone.map { line in
-      [
-        text(line.label), Sheet.Text(line.value.spoken(language)),
-        line.source.map(cite) ?? Sheet.Text(provenance(line)),
-      ]
+    let single = presumedAlone.map { line in
+      row(line, basis: line.source.map(cite) ?? Sheet.Text(provenance(line)), unless: line.unlessStated ?? [])
     }
-    let families: [[Sheet.Text]] = report.presumptions.map { family in
+    var blocks: [Sheet.Block] = []
+    let open = single + unconfirmed.flatMap(rows)
+    if !open.isEmpty {
+      blocks += [.paragraph(Phrase.presumedIntro(language)), table([.fact, .presumedValue, .basis], open)]
+    }
+    let confirmed = report.presumptions.filter { $0.confirmedBy != nil }.map { family in
       [text(family.label), Sheet.Text(members(family)), basis(family)]
     }
-    return section(
-      .presumed, .presumed,
-      [.paragraph(Phrase.presumedIntro(language)), table([.fact, .presumedValue, .basis], single + families)])
+    if !confirmed.isEmpty {
+      blocks += [.paragraph(Phrase.confirmedIntro(language)), table([.fact, .value, .basis], confirmed)]
+    }
+    return section(.presumed, .presumed, blocks)
   }
+
+  private func row(_ line: Report.FactLine, basis: Sheet.Text, unless: [String]) -> [Sheet.Text] {
+    [text(line.label), Sheet.Text(line.value.spoken(language) + spokenTerms(unless)), basis]
+  }
+
+  /// A family on a line; where it does not hold whole, its label would say too much, and its facts stand alone.
+  private func rows(_ family: Report.Presumption) -> [[Sheet.Text]] {
+    if family.isWhole {
+      return [[text(family.label), Sheet.Text(members(family) + spokenTerms(family.unlessStated)), basis(family)]]
+    }
+    let facts = report.presumed.filter { family.facts.contains($0.fact) }
+    return facts.map { row($0, basis: basis(family), unless: family.unlessStated) }
+      + (family.silentOn.isEmpty ? [] : [[Sheet.Text(factNames(family.silentOn)), Sheet.Text(silence(family)), basis(family)]])
+  }
+
+  /// What takes a presumption away.
+  private func spokenTerms(_ unless: [String]) -> String {
+    unless.isEmpty ? "" : " (\(Phrase.unlessStated(language, factNames(unless))))"
+  }
+
+  private func silence(_ family: Report.Presumption) -> String { Phrase.silentOn(language, String(family.silentOn.count)) }
 
   /// What a family stands for: its facts where it gives them values, else how many there are.
   private func members(_ family: Report.Presumption) -> String {
-    let values = report.presumed.filter { family.facts.contains($0.fact) }.map {
+    let lines = family.confirmedBy == nil ? report.presumed : report.facts
+    let values = lines.filter { family.facts.contains($0.fact) }.map {
       "\($0.label[language]): \($0.value.spoken(language))"
     }
-    let silent = family.silentOn.isEmpty ? [] : [Phrase.silentOn(language, String(family.silentOn.count))]
+    let silent = family.silentOn.isEmpty ? [] : [silence(family)]
     return (values + silent).joined(separator: "; ")
   }
 
@@ -457,9 +485,13 @@ private struct Maker {
 
   /// Who says so, where, and how sure it is.
   private func provenance(_ line: Report.FactLine) -> String {
+    let isConfirmed = line.origin == Report.FactLine.confirmedOrigin
+    let author = isConfirmed
+      ? [line.by.map { Phrase.confirmer(language, $0) }, line.on.map { Phrase.on(language, spokenDate($0, language)) }]
+        .compactMap(\.self).joined(separator: ", ")
+      : spokenAuthor(line.by, line.on, language)
     let parts: [String?] = [
-      spokenTerm(line.origin, language),
-      spokenAuthor(line.by, line.on, language), spokenPaper(line.document, line.page, language),
+      isConfirmed ? nil : spokenTerm(line.origin, language), author, spokenPaper(line.document, line.page, language),
       line.evidence.map { Phrase.evidence(language, $0) },
       line.certainty.map { Phrase.certainty(language, spokenTerm($0, language)) },
       line.note.map { Phrase.note(language, $0) },

@@ -333,6 +333,8 @@ extension Report {
     package var on: String?
     package var evidence: String?
     package var note: String?
+    /// Of a presumption of this fact alone: names of facts that the record does not state and that would take it away.
+    package var unlessStated: [String]?
     /// For a presumption or what follows from other facts: what it rests on.
     package var source: Source?
     /// Where it stands (`x.yaml:7`).
@@ -356,7 +358,12 @@ extension Report {
     package var facts: [String]
     /// Names of the facts of which there is nothing to speak.
     package var silentOn: [String]
-    /// Who has confirmed it, and when.
+    /// Whether all that its label says holds: otherwise something it would presume is stated otherwise, or open, and only `facts` are
+    /// presumed.
+    package var isWhole: Bool
+    /// Names of facts that the record does not state and that would take it away, where they speak against it.
+    package var unlessStated: [String]
+    /// Who has confirmed all of it, and when.
     package var confirmedBy: String?
     package var confirmedOn: String?
     package var evidence: String?

@@ -19,6 +19,8 @@ package final class Screener {
   private lazy var completions = Completions(rules, row: row, evaluator: evaluator)
   /// What stands for the facts that the record in the row does not state.
   private var standing = Standing()
+  /// Storage for the truths of `RulesOnDay.agreement`.
+  private var agreement: [Truth] = []
 
   package convenience init(_ rules: RulesOnDay) {
     let program = rules.compiled.model.program
@@ -112,7 +114,6 @@ package final class Screener {
     evaluator.traces(of: rules.compiled.contradictions, into: &traced)
     let failed = self.failed(traced, rules.compiled.contradictions, decisions)
     let failedImplications = evaluator.hasFailures ? failedImplications(decisions) : []
-    if !failed.isEmpty || !failedImplications.isEmpty { judging.open(&judgement) }
     let silences = standing.holding.filter { !passed.isDisjoint(with: rules.compiled.presumptions[$0].silentOn) }
     return Evaluation(
       standing: standing, silences: Set(silences), decisions: decisions, judgement: judgement, duties: duties,
@@ -221,6 +222,15 @@ package final class Screener {
     }
     pass(rules.quietRules[kind.index], in: &judgement.truths, passed: &passed)
     if !judgement.failed.isEmpty { judgement.failed.removeAll(keepingCapacity: true) }
+    judgement.isAgreementOpen = false
+    if !rules.agreement.isEmpty {
+      agreement.removeAll(keepingCapacity: true)
+      if tracing {
+        evaluator.traces(of: rules.agreement, into: &agreement)
+      } else {
+        evaluator.truths(of: rules.agreement, into: &agreement)
+      }
+    }
     if evaluator.hasFailures {
       // Which rules rest on what failed is read from a trace.
       guard tracing else {
@@ -228,6 +238,7 @@ package final class Screener {
           kind, strict: strict, tracing: true, elsewhere: elsewhere, passed: &passed, into: &judgement)
       }
       judgement.failed = failed(judgement.truths, rules.ruleRoots[kind.index], decisions)
+      judgement.isAgreementOpen = !failed(agreement, rules.agreement, decisions).isEmpty
     }
     if !elsewhere.isEmpty { take(elsewhere, &judgement) }
     judging.complete(&judgement, kind: kind, strict: strict)

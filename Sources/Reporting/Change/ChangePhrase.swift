@@ -4,7 +4,7 @@ package import DecisionModel
 package enum ChangePhrase: Phrasing {
   case timelineTitle, comparisonTitle, recordsTitle
   // The head
-  case coverage, coverageOpen, ownDay, ownDayNone, strict, ruleSetFrom, ruleSetTo, recordsCompared, recordsDiffer
+  case coverage, coverageOpen, ownDay, ownDayNone, strict, ruleSetFrom, ruleSetTo, recordsCompared, recordsDiffer, recordsFailed
   case versionFrom, versionTo, lawDays, onlyNames
   // The grid
   case answersByDay, corner, columnFrom, columnThrough, columnOnwards, columnUnknown, legend, legendChosen
@@ -18,7 +18,7 @@ package enum ChangePhrase: Phrasing {
   case recommendationMoved, riskMoved, wordsMoved, criterionMoved
   case whenUnknownMoved, standsOtherwise
   case keptAnswers, waitsOtherwise, thresholdRests, openOtherwise, openForText, openForFacts
-  case askedNew, askedNoMore, wantingNew, wantingNoMore, wantingOther, riskTotal, riskOf, band, noBand, bandReached,
+  case failureGone, askedNew, askedNoMore, wantingNew, wantingNoMore, wantingOther, riskTotal, riskOf, band, noBand, bandReached,
     bandMight
   case kindMoved, coverageLost, coverageGained
   // Causes
@@ -59,6 +59,8 @@ package enum ChangePhrase: Phrasing {
     case .ruleSetFrom: Words(vi: "Bộ quy tắc trước", en: "Earlier rule set")
     case .ruleSetTo: Words(vi: "Bộ quy tắc sau", en: "Later rule set")
     case .recordsCompared: Words(vi: "Số hồ sơ đã so sánh", en: "Records compared")
+    case .recordsFailed: Words(vi: "Hồ sơ có nội dung không tính được", en: "Records with what could not be evaluated")
+    case .failureGone: Words(vi: "nay tính được: {1}", en: "can be evaluated now: {1}")
     case .recordsDiffer: Words(vi: "Số hồ sơ có kết quả khác", en: "Records that differ")
     case .versionFrom: Words(vi: "Phiên bản trước", en: "Earlier version")
     case .versionTo: Words(vi: "Phiên bản sau", en: "Later version")

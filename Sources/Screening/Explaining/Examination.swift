@@ -94,6 +94,13 @@ package struct Examination {
     return telling.all
   }
 
+  /// What could not be evaluated without which it is not known whether the facts agree with one another.
+  package var disagreement: [Report.Failure] {
+    var telling = FailureTelling(self)
+    telling.tellDisagreement()
+    return telling.all
+  }
+
   // MARK: Stamps
 
   package var recordStamp: Report.RecordStamp {

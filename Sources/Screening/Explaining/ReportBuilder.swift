@@ -44,24 +44,12 @@ struct ReportBuilder {
     }
     let determinations = self.determinations(&failures)
     let duties = self.duties(&failures)
-    for index in evaluation.failedImplications {
-      let (implication, compiled) = (ruleSet.implications[index], rules.compiled.implications[index])
-      for root in compiled.roots {
-        _ = failures.tell(
-          explainer.needs(of: root).failures,
-          for: .init(kind: .contradiction, name: examination.places(implication.range), label: implication.because))
-      }
-    }
-    for index in evaluation.failedContradictions {
-      let contradiction = ruleSet.contradictions[index]
-      _ = failures.tell(
-        explainer.needs(of: rules.compiled.contradictions[index]).failures,
-        for: .init(
-          kind: .contradiction, name: examination.places(contradiction.range), label: contradiction.because))
-    }
+    failures.tellDisagreement()
     let missing = self.missing(needs)
     let use = FactUse(examination)
     let confirmed = evaluation.presumed.filter { isLookedAt($0) }.compactMap(examination.confirmed)
+    let presumed = evaluation.presumed.filter { isLookedAt($0) }.compactMap(examination.presumed)
+    let presumptions = examination.presumptions(among: Set(evaluation.presumed.filter { isLookedAt($0) }))
     return Report(
       engine: Engine.version, ruleSet: examination.ruleSet.stamp, record: examination.recordStamp,
       asOf: rules.model.day.description, dayFrom: examination.dayFrom, strict: strict, outsideCoverage: rules.outsideCoverage,
@@ -71,8 +59,7 @@ struct ReportBuilder {
       determinations: determinations.listed,
       missing: missing, wanting: wanting(needs, duties.needs + determinations.needs),
       failures: failures.all,
-      presumed: evaluation.presumed.filter { isLookedAt($0) }.compactMap(examination.presumed),
-      presumptions: examination.presumptions(among: Set(evaluation.presumed.filter { isLookedAt($0) })),
+      presumed: presumed, presumptions: presumptions,
       facts: record.facts.compactMap(examination.line) + record.disputed.compactMap(examination.disputed) + confirmed,
       derived: evaluation.standing.derived.map(\.slot).sorted().compactMap(examination.derived),
       unused: record.facts.filter { !use.slots.contains($0.slot) }.map { vocabulary.entries[$0.slot].name },
@@ -80,7 +67,9 @@ struct ReportBuilder {
       exactness: exactness,
       labels: labels(
         mightFire.flatMap(\.missing) + hits.flatMap(\.regardless) + duties.listed.flatMap(\.missing)
-          + determinations.listed.flatMap(\.missing) + exactness.open + missing.flatMap(\.names)),
+          + determinations.listed.flatMap(\.missing) + exactness.open + missing.flatMap(\.names)
+          + presumed.flatMap { $0.unlessStated ?? [] }
+          + presumptions.flatMap { $0.unlessStated + ($0.isWhole ? [] : $0.silentOn) }),
       map: record.map.map { reading in
         MapSheetBuilder(reading: reading, wording: wording, vocabulary: vocabulary).sheet(
           open: (mightFire.flatMap(\.comparisons) + duties.listed.flatMap(\.comparisons)).filter { $0.holds == nil })
@@ -107,15 +96,17 @@ struct ReportBuilder {
     return hits.indices.sorted { severity[$0] == severity[$1] ? $0 < $1 : severity[$0] > severity[$1] }.map { hits[$0] }
   }
 
-  /// How far what is open was looked at.
+  /// How far what is open was looked at: of the outcomes, and of the rules, duties and determinations that the sheet tells of. A
+  /// decision between them matters by what rests on it.
   private var exactness: Report.Exactness {
     let kept = evaluation.refinement.kept
     func rule(_ position: Int) -> String { rules.compiled.rules[rules.rules[record.kind.index][position]].rule.name }
     let duties = kept.duties.map { rules.compiled.duties[rules.duties[record.kind.index][$0]].rule.name }
+    let shown = kept.decisions.filter { ruleSet.model.decisions[$0].isShown }
+    let open = kept.rules.map(rule) + duties + shown.map { ruleSet.model.decisions[$0].name }
     return Report.Exactness(
-      isExact: kept.isEmpty, isBudgetSpent: kept.isSpent,
-      open: kept.rules.map(rule) + duties + kept.decisions.map { ruleSet.model.decisions[$0].name },
-      possible: kept.outcomes, oneOf: evaluation.refinement.oneOf.map { $0.map(rule) })
+      isExact: open.isEmpty && kept.outcomes.isEmpty, isBudgetSpent: kept.isSpent && !(open.isEmpty && kept.outcomes.isEmpty),
+      open: open, possible: kept.outcomes, oneOf: evaluation.refinement.oneOf.map { $0.map(rule) })
   }
 
   // MARK: Rules
@@ -137,7 +128,7 @@ struct ReportBuilder {
     let criterion = ruleSet.criteria[compiled.owner]
     return Report.Hit(
       rule: rule.name, label: rule.label, criterion: criterion.name, criterionLabel: criterion.label,
-      recommendation: hit.recommendation, risk: hit.risk, because: judged.wording.fill(hit.because), toCheck: hit.toCheck,
+      recommendation: hit.recommendation, risk: hit.risk, because: judged.wording.reason(hit.because, ifFires: fires, else: rule.label), toCheck: hit.toCheck,
       source: wording.source(rule.source), clauses: criterion.clauses, condition: rule.condition.text.trimmed,
       comparisons: fires ? explainer.grounds(of: compiled.root) : explainer.comparisons(of: compiled.root),
       missing: missing, regardless: regardless, failures: failures,

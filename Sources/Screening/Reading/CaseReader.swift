@@ -9,7 +9,7 @@ package struct CaseReader {
   private let elements: ElementReader
   private let facts: FactReader
   private let ruleNames: Set<String>
-  private let presumptionNames: Set<String>
+  private let confirmations: ConfirmationReader
   private let map: MapRules
   private let checklists: [String: Checklist]
 
@@ -19,8 +19,7 @@ package struct CaseReader {
     map = ruleSet.atlas?.rules ?? MapRules()
     checklists = Dictionary(ruleSet.checklists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     ruleNames = Set(ruleSet.criteria.flatMap(\.rules).map(\.name))
-    presumptionNames = Set(
-      ruleSet.presumptions.map(\.name) + ruleSet.model.inputs.filter { $0.presumption != nil }.map(\.name))
+    confirmations = ConfirmationReader(ruleSet, elements, facts)
   }
 
   /// Reads one file. `nil` where it holds no record that could be screened; everything wrong is reported.
@@ -47,11 +46,12 @@ package struct CaseReader {
       if let entry = fields.entry("facts"), !entry.value.isNothing {
         statements = Reading.entries(of: .node).read(entry.value, "`facts`", &fields.problems) ?? []
       }
-      let confirmation = fields.optional("confirmed", confirmation)
       let expected = fields.optional("expect", expected)
       let happened = fields.optional("happened", .list(of: event)) ?? []
       fields.allow(["note", "notes"])
       let (facts, unusable) = self.facts(statements, documents: documents, reporting: &fields.problems)
+      let confirmation = fields.optional(
+        "confirmed", .with { confirmations.read($0, beside: facts, asOf: asOf, reporting: &$1) })
       guard let name, let kind else { return nil }
       let record = Record(
         name: name, title: title ?? Words(vi: name, en: name), kind: kind, asOf: asOf, place: place, sector: sector,
@@ -179,7 +179,7 @@ package struct CaseReader {
       let page = fields.optional("page", .text)
       let certainty = fields.optional("certainty", .word(of: StatedFact.Certainty.self))
       let note = fields.optional("note", .text)
-      let by = fields.optional("by", .text)
+      let by = fields.optional("by", ConfirmationReader.somebody)
       let on = fields.optional("on", .text)
       let evidence = fields.optional("evidence", .text)
       if let from, documents[from.text] == nil {
@@ -265,6 +265,28 @@ package struct CaseReader {
     return (value, scalar.text)
   }
 
+  /// What a text says of a fact, in the form in which reports keep what was written; `nil` where it cannot be read.
+  ///
+  /// - Parameter given: facts of the same record, one of which may name the unit.
+  func reread(_ text: String, of slot: Int, beside given: [GivenFact]) -> Value? {
+    let model = elements.model
+    guard case .input(let index) = model.vocabulary.entries[slot].meaning else { return nil }
+    let unit: Units.Unit? =
+      switch model.vocabulary.entries[slot].unit {
+      case .none: nil
+      case .fixed(let unit): unit
+      case .named(let by): elements.unitNamed(by: by, in: given)
+      }
+    func read(_ text: String, as type: FactType) -> Value? {
+      var problems: [Diagnostic] = []
+      let value = facts.read(text, map: TextMap(file: SourceFile.ID(0)), as: type, unit: unit, reporting: &problems)
+      return problems.hasErrors ? nil : value
+    }
+    guard case .list(let element) = model.inputs[index].type else { return read(text, as: model.inputs[index].type) }
+    let items = text.isEmpty ? [] : text.split(separator: "; ").map { read(String($0), as: element) }
+    return items.contains { $0 == nil } ? nil : .list(items.compactMap(\.self))
+  }
+
   // MARK: The rest of the file
 
   /// How many characters the name of a record may have: it becomes the name of a page and stands in every table.
@@ -280,27 +302,6 @@ package struct CaseReader {
         return nil
       }
       return scalar.text
-    }
-  }
-
-  /// Who has looked, when, and on what evidence: of all that is presumed, or of what is named.
-  private var confirmation: Reading<Record.Confirmation> {
-    .with { node, problems in
-      Fields.read(node, "confirmation", reporting: &problems) { fields in
-        let by = fields.required("by", .text)
-        let on = fields.required("on", elements.day)
-        let evidence = fields.optional("evidence", .text)
-        let of = fields.optional("of", Reading<[Scalar]>.oneOrMore(.scalar))
-        for name in of ?? [] where !presumptionNames.contains(name.text) {
-          fields.report(
-            Diagnostic(
-              .unknownName, "nothing that is presumed is called `\(name.text)`", at: name.range,
-              help: Spelling.nearest(to: name.text, among: presumptionNames).map { "did you mean `\($0)`?" }
-                ?? "name a presumption of the rule set, or the fact that is presumed; left out, all are confirmed"))
-        }
-        guard let by, let on else { return nil }
-        return Record.Confirmation(by: by, on: on.description, evidence: evidence, of: of.map { $0.map(\.text) })
-      }
     }
   }
 
