@@ -185,6 +185,24 @@ struct TableFindingTests {
     for (said, says) in zip(said, says) { #expect(said.hasPrefix(says), "\(name): \(said)") }
   }
 
+  @Test(arguments: [(">= 0", true), ("> 0", false)])
+  func `an answer is no more than its row lets pass`(_ cell: String, _ mayBeZero: Bool) throws {
+    let limit = Self.table(
+      "x", ["\"\(cell)\", x", "\"-\", 5"], policy: "first", name: "limit", answer: "type: number")
+    let ratio = """
+      decision: ratio
+      label: {vi: d, en: d}
+      answer: {type: number}
+      versions:
+        - source: law art. 1
+          value: 10 / limit
+      """
+    let tables = try Tables(files: [
+      "names.yaml": Self.head + "\ninputs:\n  " + Self.amount, "limit.yaml": limit, "ratio.yaml": ratio,
+    ])
+    #expect(tables.fixture.problems.contains { $0.code == .mayFail } == mayBeZero)
+  }
+
   @Test func `a table of many sums ends in time, and says that not all was looked at`() throws {
     var random = SeededRandom(seed: 4)
     let inputs = (1...12).map { "  x\($0): {label: {vi: x, en: x}, type: number, allowed: \">= 0\"}" }

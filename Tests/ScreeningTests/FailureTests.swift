@@ -138,6 +138,23 @@ struct FailureTests {
     #expect(refused.possible == [.reject])
   }
 
+  /// Whether facts agree is left open in one place, so that no use of a judgement settles what a sheet leaves open.
+  @Test func `no judgement settles what may contradict itself`() throws {
+    let more = """
+      contradictions:
+        - when: x / y > 7
+          because: {vi: trái, en: against}
+      """
+    let rules = try SmallRules(["p"], more: [more])
+    let fails = Self.zero.merging(["p": .boolean(false)]) { a, _ in a }
+    let all = Recommendation.allCases
+    #expect(try rules.screen(fails).possible == all)
+    #expect(try rules.judge(fails).possible == all)
+    #expect(try rules.sketch(fails).possible == all)
+    // It has a value: nothing is opened.
+    #expect(try rules.judge(["x": .number(6), "y": .number(6), "p": .boolean(false)]).possible == [.approve])
+  }
+
   @Test func `a fact is asked for only where it can still settle something`() throws {
     let curable = try SmallRules(["x / y > 5 and p"]).screen(Self.zero)
     #expect(curable.missing.map(\.fact) == ["p"] && curable.failures.count == 1)

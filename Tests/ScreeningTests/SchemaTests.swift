@@ -107,7 +107,7 @@ struct SchemaTests {
     ])
     let reader = "Sources/Screening/Reading/RuleSetReader"
     for (what, keys) in try ReaderKeys.scan(
-      ["\(reader).swift", "\(reader)+Presumptions.swift"] + Self.mapReaders) {
+      ["\(reader).swift", "\(reader)+Presumptions.swift", "\(reader)+Checklists.swift"] + Self.mapReaders) {
       rules[what, default: []].formUnion(keys)
     }
     // Labels are texts in two languages, which the schema defines once; a projection has a name and numbers of its own.

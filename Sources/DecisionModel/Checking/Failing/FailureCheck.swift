@@ -49,7 +49,7 @@ package struct FailureCheck {
     for (clause, input) in zip(table.inputs, inputs) where clause.name == nil {
       report(points(of: input, isCondition: false), in: clause.expression, reporting: &problems)
     }
-    let cells = table.rows.map { row in zip(row.tests, inputs).map { test($0, of: $1) } }
+    let cells = table.rows.map { row in zip(row.tests, inputs).map { outlooks.test($0, of: $1) } }
     let nulls = inputs.indices.map { column in
       NullColumn(of: inputs[column], cells: cells.compactMap { column < $0.count ? $0[column] : nil })
     }
@@ -70,9 +70,7 @@ package struct FailureCheck {
         }
         report(own, in: text, whole: true, reporting: &problems)
       }
-      var assumed = Assumptions()
-      for case let test? in tests { assumed.assume(test, true) { outlooks.span($0) } }
-      check(row.answers, assumed, reporting: &problems)
+      check(row.answers, outlooks.assumptions(tests), reporting: &problems)
     }
     check(table.defaults ?? [], Assumptions(), reporting: &problems)
   }
@@ -84,16 +82,6 @@ package struct FailureCheck {
       var analysis = outlooks.analysis
       analysis.look(at: checked(text), isCondition: false, assuming: assumed)
       report(analysis.points, in: text, reporting: &problems)
-    }
-  }
-
-  private func test(_ cell: DecisionTable.Cell, of input: CheckedExpression) -> CheckedExpression? {
-    switch cell {
-    case .any: return nil
-    case .values(let values, _):
-      let constants = values.map { CheckedExpression(.constant($0), input.type, 0, 0) }
-      return CheckedExpression(.membership(input, constants.map { .value($0) }), .boolean, 0, 0)
-    case .tests(let text): return outlooks.tests(text, of: input)
     }
   }
 
