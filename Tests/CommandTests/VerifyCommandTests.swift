@@ -62,8 +62,8 @@ struct VerifyCommandTests {
         + "$SANGLOC screen . --rules ../../Rules/tuyen-quang --format json > /tmp/sangloc-$$.b; cd $R/Rules/tuyen-quang; "
         + "$SANGLOC screen $R/Cases/samples/ --rules . --format json > /tmp/sangloc-$$.c; "
         + "cmp /tmp/sangloc-$$.a /tmp/sangloc-$$.b && cmp /tmp/sangloc-$$.a /tmp/sangloc-$$.c; echo code $?; "
-        + "grep -c . /tmp/sangloc-$$.a; rm -f /tmp/sangloc-$$.?")
-    #expect(ending.output.hasPrefix("code 0\n7"), "\(ending.output)\(ending.errors)")
+        + "test $(grep -c . /tmp/sangloc-$$.a) -ge 7; echo many $?; rm -f /tmp/sangloc-$$.?")
+    #expect(ending.output.hasPrefix("code 0\nmany 0"), "\(ending.output)\(ending.errors)")
   }
 
   @Test func `a report names who chose the day, and the hash of the record`() throws {

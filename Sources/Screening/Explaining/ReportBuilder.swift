@@ -62,7 +62,7 @@ struct ReportBuilder {
       presumed: presumed, presumptions: presumptions,
       facts: record.facts.compactMap(examination.line) + record.disputed.compactMap(examination.disputed) + confirmed,
       derived: evaluation.standing.derived.map(\.slot).sorted().compactMap(examination.derived),
-      unused: record.facts.filter { !use.slots.contains($0.slot) }.map { vocabulary.entries[$0.slot].name },
+      unused: record.facts.map(\.slot).filter { !use.slots.contains($0) }.sorted().map { vocabulary.entries[$0].name },
       unusable: record.unusable.isEmpty ? nil : record.unusable.map(examination.line),
       exactness: exactness,
       labels: labels(
