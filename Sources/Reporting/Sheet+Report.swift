@@ -45,7 +45,7 @@ private struct Maker {
 
   func sheet() -> Sheet {
     let sections = [
-      hits, failures, risk, duties, request, waiting, wanting, presumed, map, facts, derived, unused, showsAll ? notFired : nil,
+      procedure, hits, failures, risk, duties, request, waiting, wanting, presumed, map, facts, derived, unused, showsAll ? notFired : nil,
     ]
     return Sheet(
       language: language, title: report.record.title[language], record: record, verdict: verdict,
@@ -98,6 +98,7 @@ private struct Maker {
       + unconfirmed.map { $0.isWhole ? $0.label[language] : members($0) }
     if !presuming.isEmpty { notes.append(field(.presuming, presuming.joined(separator: "; "))) }
     if let outside = report.outsideCoverage { notes.append(field(.asOf, outside[language])) }
+    if let ending = report.coverageEnding { notes.append(field(.asOf, ending[language])) }
     if report.strict { notes.append(field(.presumedValue, Phrase.presumptionsOff(language))) }
     notes.append(
       field(
@@ -114,6 +115,20 @@ private struct Maker {
   private func meaning(_ standing: Standing) -> String {
     guard standing == .undetermined, report.missing.isEmpty else { return outcomes.meaning(report.possible) }
     return report.waitsForFailure ? FailurePhrase.meaning(language) : Phrase.undeterminedTextsMeaning(language)
+  }
+
+  // MARK: Procedure
+
+  /// What the project has to go through, before all else.
+  private var procedure: Sheet.Section? {
+    guard let names = report.procedure else { return nil }
+    let rows: [[Sheet.Text]] = names.compactMap { name in report.determinations.first { $0.decision == name } }.map { row($0, atMost: 3) }
+    return rows.isEmpty ? nil : section(.procedure, .procedure, [table([.determination, .answer, .source], rows)])
+  }
+
+  /// - Parameter most: how many of the facts that it waits for are named.
+  private func row(_ determined: Report.Determination, atMost most: Int = .max) -> [Sheet.Text] {
+    [text(determined.label), Sheet.Text(answer(determined, atMost: most)), determined.source.map(cite) ?? ""]
   }
 
   // MARK: Rules
@@ -267,10 +282,10 @@ private struct Maker {
 
   private var duties: Sheet.Section {
     var blocks: [Sheet.Block] = []
-    if !report.determinations.isEmpty {
-      let rows: [[Sheet.Text]] = report.determinations.map { determined in
-        [text(determined.label), Sheet.Text(answer(determined)), determined.source.map(cite) ?? ""]
-      }
+    let leading = Set(report.procedure ?? [])
+    let others = report.determinations.filter { !leading.contains($0.decision) }
+    if !others.isEmpty {
+      let rows: [[Sheet.Text]] = others.map { row($0) }
       blocks.append(table([.determination, .answer, .source], rows))
     }
     if !report.duties.isEmpty {
@@ -285,11 +300,14 @@ private struct Maker {
     return section(.duties, .determinationsAndDuties, blocks)
   }
 
-  private func answer(_ determined: Report.Determination) -> String {
+  private func answer(_ determined: Report.Determination, atMost most: Int) -> String {
     guard determined.answer.kind == .unknown else { return determined.answer.spoken(language) }
     var reasons: [String] = []
     if !determined.missing.isEmpty {
-      reasons.append("\(Phrase.waitsFor(language).lowercased()): \(factNames(determined.missing))")
+      let named = factNames(Array(determined.missing.prefix(most)))
+      let others = determined.missing.count - most
+      reasons.append(
+        "\(Phrase.waitsFor(language).lowercased()): \(named)" + (others > 0 ? Phrase.andMoreFacts(language, String(others)) : ""))
     }
     if !determined.wanting.isEmpty {
       let texts = determined.wanting.map { wantingLabels[$0]?[language] ?? $0 }
@@ -322,7 +340,9 @@ private struct Maker {
       if !missing.choices.isEmpty {
         details.append(field(.choices, missing.choices.map { $0.spoken(language) }.joined(separator: "; ")))
       }
-      details.append(field(.origin, spokenTerm(missing.origin, language)))
+      if let covers = missing.covers { details.append(field(.covers, covers.map { "\($0.label[language]): \($0.none.spoken(language))" }.joined(separator: "; "))) }
+      details.append(field(.respondent, spokenTerm(missing.respondent, language)))
+      if let followUps = missing.followUps { details.append(field(.followUps, factNames(followUps))) }
       if !missing.rules.isEmpty {
         details.append(field(.waitingRules, ruleNames(missing.rules, atMost: 4)))
       }

@@ -91,7 +91,7 @@ package struct Replay: Sendable {
         name: report.record.name, title: report.record.title, file: report.record.file, sector: file.record.sector,
         kind: report.record.kind, asOf: report.asOf, ownDay: ownDay, isRetrospective: isRetrospective,
         expected: expected, possible: report.possible, hits: hits, missingHits: missing,
-        missingFacts: report.missing.map(\.fact), failures: report.failedExpressions, verdict: verdict))
+        missingFacts: report.missingFacts, failures: report.failedExpressions, verdict: verdict))
   }
 
   /// Whether one of the cases lies before the covered days, so that the readings come apart.

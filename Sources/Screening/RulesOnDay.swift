@@ -7,6 +7,8 @@ package struct RulesOnDay: Sendable {
   package let model: ModelOnDay
   /// What to say where the rule set does not hold the law of this day.
   package let outsideCoverage: Words?
+  /// What to say where the law of this day will soon no longer be the one that is here.
+  package let coverageEnding: Words?
   /// Indices of `CompiledRuleSet.rules` that hold, by kind of record.
   package let rules: [[Int]]
   /// Indices of `CompiledRuleSet.duties` that hold, by kind of record.
@@ -35,6 +37,7 @@ package struct RulesOnDay: Sendable {
     model = compiled.model.on(day)
     let coverage = compiled.ruleSet.model.identity.coverage
     outsideCoverage = coverage.flatMap { $0.period.contains(day) ? nil : $0.outside }
+    coverageEnding = coverage?.notice(on: day)
     func holding(_ rules: [CompiledRuleSet.CompiledRule]) -> [[Int]] {
       RecordKind.allCases.indices.map { kind in
         rules.indices.filter { rules[$0].kinds[kind] && rules[$0].rule.period.contains(day) }
@@ -87,6 +90,8 @@ extension RecordKind {
     case .proposal: 0
     case .eia: 1
     case .facility: 2
+    case .permit: 3
+    case .registration: 4
     }
   }
 }

@@ -169,6 +169,17 @@ package final class Screener {
     _ = completions.refine(kind, strict: strict, by: judging, standing, &judgement, duties: &none)
   }
 
+  /// What a question may be asked for the sake of.
+  package enum Subject: Sendable, Hashable {
+    /// The root of a rule's or a duty's condition.
+    case condition(Int32)
+    /// By index.
+    case decision(Int)
+  }
+
+  /// Whether the answer to a question may make a difference, as things stand in the row after `evaluate`.
+  package func heeds(_ fact: Int, by subject: Subject) -> Bool { completions.heeds(fact, by: subject) }
+
   /// Clears the row for a record of a kind: what the law of the day says stands, all else is unknown.
   package func begin(_ kind: RecordKind) {
     standing = Standing()

@@ -40,7 +40,8 @@ package enum ChangePhrase: Phrasing {
   // Their parts
   case label, value, condition, table, period, source, unit, answers, allowed, presumption, values, weight, cap
   case risk, reason, says, kinds, bands, displaces, number, title, toCheck, whenUnknown, spokenOf, otherText
-  case judgedOn, origin, layer, shown, spellings, clauses, question, neededBy, projectCanChange, sectorsBy
+  case judgedOn, origin, layer, shown, spellings, clauses, question, neededBy, projectCanChange, respondent, askedAfter
+  case procedure, checklist, sectorsBy
   case inspectionPlan, outcomeNames
   case csvRecord, csvGroup, csvRow, csvAnswer, csvSource, csvNote, csvFrom, csvThrough, csvCovered
 
@@ -292,6 +293,10 @@ package enum ChangePhrase: Phrasing {
     case .question: Words(vi: "câu hỏi", en: "question")
     case .neededBy: Words(vi: "loại hồ sơ cần nêu", en: "needed by")
     case .projectCanChange: Words(vi: "dự án có thể thay đổi", en: "project can change")
+    case .respondent: Words(vi: "ai trả lời", en: "answered by")
+    case .askedAfter: Words(vi: "hỏi sau", en: "asked after")
+    case .procedure: Words(vi: "các dòng thủ tục ở đầu phiếu", en: "procedure at the head of a sheet")
+    case .checklist: Words(vi: "câu hỏi gộp", en: "checklist")
     case .sectorsBy: Words(vi: "phân ngành theo", en: "sectors by")
     case .inspectionPlan: Words(vi: "nội dung nêu trong kế hoạch kiểm tra", en: "what the inspection plan shows")
     case .outcomeNames: Words(vi: "tên gọi của kết quả", en: "names of outcomes")

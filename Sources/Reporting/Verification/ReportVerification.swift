@@ -14,6 +14,8 @@ package struct ReportVerification {
     case differs([String])
     /// The rule set at hand is another: the hash of the report's, and that at hand.
     case otherRules(kept: String, here: String)
+    /// Files of the map on which it rests are other ones, or not at hand: their names.
+    case otherLayers([String])
     /// Facts or a day that these rules do not know.
     case unknownFacts([String])
   }
@@ -74,6 +76,11 @@ package struct ReportVerification {
     let here = engine.rules.ruleSet.stamp.hash
     guard kept.report.ruleSet.hash == here else {
       outcome = .otherRules(kept: kept.report.ruleSet.hash, here: here)
+      return
+    }
+    let layers = engine.otherMapFiles(of: kept.report)
+    guard layers.isEmpty else {
+      outcome = .otherLayers(layers)
       return
     }
     var unknown: [String] = []

@@ -192,6 +192,13 @@ extension CaseFile {
   }
 }
 
+extension CaseFile {
+  /// The case with these facts and no others; what was expected and what happened is left out.
+  package func stating(_ facts: [(slot: Int, value: Value)]) -> CaseFile {
+    CaseFile(record: record.stating(facts), expected: nil, happened: [], documents: documents)
+  }
+}
+
 extension Record {
   /// The record with some facts as they are supposed to be, in place of what it states of them.
   package func supposing(_ facts: [(slot: Int, value: Value)]) -> Record {
