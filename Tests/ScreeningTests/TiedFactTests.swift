@@ -54,7 +54,7 @@ struct TiedFactTests {
     // Wetland is stated: nothing else is asked for its sake.
     Sample(facts: ["sensitivity.wetland_area: 3 ha"], possible: [.approve], presumes: lands),
     Sample(facts: ["sensitivity.fisheries_protection_area: 3 ha"], possible: [.approve], presumes: lands),
-    Sample(facts: ["\(area): 3 ha"], possible: [.postInspection, .reject], missing: [core, forest, buffer]),
+    Sample(facts: ["\(area): 3 ha"], possible: [.postInspection, .reject], missing: [core]),
     // Inside a zone none of these decides.
     Sample(facts: zone + ["sensitivity.distance_to_nature_reserve: 0 m"], possible: [.approve]),
     Sample(facts: zone + ["\(buffer): true"], possible: [.approve], presumesNot: ["no_biosphere_land", "no_reserve_around"]),
@@ -100,13 +100,14 @@ struct TiedFactTests {
     let own = Set(facts.compactMap { $0.split(separator: ":").first.map(String.init) })
     // What the sample answers of reserves and zones is left out.
     let asked = ["location.inside_zone", "location.zone_", "sensitivity.nature_reserve", "sensitivity.in_reserve", "sensitivity.special_use",
-      "sensitivity.biosphere", "sensitivity.wetland", "sensitivity.heritage", "sensitivity.fisheries", "planning.in_mineral",
+      "sensitivity.biosphere", "sensitivity.wetland", "sensitivity.heritage", "sensitivity.fisheries", "planning.in_mineral", "planning.trade_barred",
       "sensitivity.distance_to_nature_reserve"]
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
       !asked.contains { line.hasPrefix("  \($0)") } && !own.contains { line.hasPrefix("  \($0):") }
     }
     let zone = own.contains("location.inside_zone") ? [] : ["location.inside_zone: none"]
     let head = try #require(lines.firstIndex(of: "facts:"))
-    return (lines[...head] + (zone + facts).map { "  \($0)" } + lines[(head + 1)...]).joined(separator: "\n")
+    let trade = "planning.trade_barred: {value: false, by: A, on: 2026-11-16}"
+    return (lines[...head] + ([trade] + zone + facts).map { "  \($0)" } + lines[(head + 1)...]).joined(separator: "\n")
   }
 }

@@ -191,6 +191,52 @@ final class CompletionSearch {
     return pieces.isExhaustive
   }
 
+  /// Tries some completions that are chosen without regard to the question, each possible and whole: where a search was given up,
+  /// they may show that more than one answer is given. The same are tried each time.
+  ///
+  /// - Parameter look: is called with each, decisions answered; `true` ends it.
+  /// - Returns: whether it was ended.
+  func sample(in field: Field, most: Int, times: Int = 24, _ look: () -> Bool) -> Bool {
+    leftHere = min(left, most)
+    let budget = leftHere
+    known.removeAll(keepingCapacity: true)
+    let saved = row.saved(slots(of: field))
+    defer {
+      row.restore(saved)
+      evaluator.bind(row)
+      left -= budget - max(0, leftHere)
+    }
+    var choice: UInt64 = 0x9E37_79B9_7F4A_7C15
+    let facts = field.facts + field.neighbours
+    for round in 0..<times where leftHere > 0 {
+      for fact in facts { row.set(Slot(Int32(fact)), .unknown) }
+      update(field)
+      let isWhole = facts.allSatisfy { fact in
+        choice ^= choice << 13
+        choice ^= choice >> 7
+        choice ^= choice << 17
+        // Nothing of all; nothing of most; anything.
+        let isFirst = round == 0 || (round % 2 == 1 && choice & 7 != 0)
+        return take(fact, isFirst ? 0 : Int(choice >> 33), field)
+      }
+      if isWhole, field.exclusions.allSatisfy({ consistency.truth(of: $0) == .false }), look() { return true }
+    }
+    return false
+  }
+
+  /// Supposes one of the values of a fact that can stand beside the others.
+  private func take(_ fact: Int, _ first: Int, _ field: Field) -> Bool {
+    let values = pieces(of: fact, field).values
+    for offset in values.indices {
+      leftHere -= Self.step
+      if leftHere <= 0 { return false }
+      set(fact, values[(first + offset) % values.count], field)
+      refresh(field)
+      if isPossible(field, after: fact) { return true }
+    }
+    return false
+  }
+
   /// Whether a record could state what stands in the row: no contradiction holds, and no implication is denied.
   ///
   /// - Parameter fact: what was supposed last: what does not rest on it excludes no more than before. `nil`: all is looked at.

@@ -136,28 +136,46 @@ final class Completions {
     let slot = Slot(Int32(rules.compiled.model.decisions[index].slot))
     if field.facts.isEmpty { return .several }
     var first: Value?
-    var isWanting = false
+    /// A completion in which it stays open, for want of a text or because something cannot be evaluated: that is told elsewhere.
+    var staysOpen = false
     func step() -> CompletionSearch.Step {
       let value = row[slot]
+      staysOpen = false
       guard value.holdsUnknown else { return value == first ? .none : .found }
       if let fact = search.fact(underDecision: index) { return .ask(fact) }
-      isWanting = true
-      return .stuck
+      staysOpen = true
+      return .found
     }
-    switch search.find(in: field, most: budget.each, step, keeping: { first = self.row[slot] }) {
+    func keep() { first = staysOpen ? nil : row[slot] }
+    switch search.find(in: field, most: budget.each, step, keeping: keep) {
     case .none: return .several
-    case .open: return isWanting && !search.isSpent ? .several : .open
+    case .open: return given(up: field, slot, nil)
     case .found: break
     }
+    if staysOpen { return .several }
     guard let value = first else { return .open }
     // Pieces stand for all values of a fact that is held against something, not of one that is handed on as the answer.
     guard !handsOn(index, field) else { return .several }
     return switch search.find(in: field, most: budget.each, step) {
     case .none: .one(value)
     case .found: .several
-    // That a text is wanting is said elsewhere.
-    case .open: isWanting && !search.isSpent ? .several : .open
+    case .open: given(up: field, slot, value)
     }
+  }
+
+  /// What is known of a decision where the search for a second answer was given up.
+  ///
+  /// - Parameter value: an answer that some completion gives.
+  private func given(up field: Field, _ slot: Slot, _ value: Value?) -> Answers {
+    guard search.isSpent else { return .open }
+    var first = value
+    let differs = search.sample(in: field, most: budget.each) {
+      let value = row[slot]
+      if value == first { return false }
+      defer { first = value }
+      return first != nil || value.holdsUnknown
+    }
+    return differs ? .several : .open
   }
 
   /// Whether a missing fact of which there are more values than those of a list may be handed on into the answer of a decision.
@@ -245,28 +263,36 @@ final class Completions {
     if now != .unknown { return .settled(now) }
     let field = maker.field(of: [root])
     if field.facts.isEmpty { return .both }
-    var isWanting = false
+    var staysOpen = false
     func look(for wanted: Bool) -> CompletionSearch.Verdict {
       search.find(
         in: field, most: budget.each,
         {
           let truth = evaluator.truth(of: root)
+          staysOpen = false
           guard truth == .unknown else { return (truth == .true) == wanted ? .found : .none }
           if let fact = search.fact(under: root) { return .ask(fact) }
-          isWanting = true
-          return .stuck
+          staysOpen = true
+          return .found
         })
     }
     let holds = look(for: true)
+    if holds == .found, staysOpen { return .both }
     if holds == .none {
       // A record whose facts contradict one another has no completion at all, and proves nothing.
       let fails = look(for: false)
       return fails == .none ? .both : .settled(.false)
     }
-    let holdsOpen = holds == .open && (search.isSpent || !isWanting)
     let fails = look(for: false)
     if fails == .none { return .settled(.true) }
-    let failsOpen = fails == .open && (search.isSpent || !isWanting)
-    return holdsOpen || failsOpen ? .open : .both
+    if fails == .found, holds == .found || staysOpen { return .both }
+    var shown: Set<Truth> = (holds == .found ? [.true] : [])
+    if fails == .found { shown.insert(.false) }
+    let isBoth = search.sample(in: field, most: budget.each) {
+      let truth = evaluator.truth(of: root)
+      if truth != .unknown { shown.insert(truth == .true ? .true : .false) }
+      return shown.count == 2
+    }
+    return isBoth ? .both : .open
   }
 }

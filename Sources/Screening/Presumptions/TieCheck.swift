@@ -56,7 +56,7 @@ struct TieCheck {
       help: told.isEmpty
         ? "name under `unless stated:` what takes it away"
         : "write \(terms), or a condition that covers it, under `unless stated:`"
-          + (presumption.isFamily ? ", or presume it otherwise under `values:` of the same family" : ""))
+          + (presumption.isFamily ? ", or declare it under `values:` of the same family" : ""))
   }
 
   private func range(of exclusion: Exclusion) -> SourceRange? {
