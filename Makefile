@@ -41,7 +41,7 @@ test-quick: setup #> the pure unit tests: language, trees, tables, messages
 # YAML_SUITE names a local copy of the YAML test suite (branch `data`).
 YAML_SUITE ?= ../shared/yaml-test-suite
 prove: build #> the long forms: random rule sets against brute force, forged images, broken files, interrupts, many processes (half an hour)
-	PROVE=1 $(TESTS) --filter 'CompletionTests|SettledProperties'
+	PROVE=1 $(TESTS) --filter 'CompletionTests|SettledProperties|SurveyTests'
 	SANGLOC_ROUNDS=100000 $(TESTS) --filter 'RuleSetImageTests|FuzzTests|LongProof'
 	Tests/CommandTests/attacks.sh $(SANGLOC)
 	@if [ -d $(YAML_SUITE) ]; then python3 Tests/YAMLTreeTests/suite_score.py $(SANGLOC) $(YAML_SUITE); \

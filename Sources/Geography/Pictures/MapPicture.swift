@@ -88,7 +88,7 @@ package struct MapPicture {
     out += "</defs>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"
     out += text(8, 20, words.title, "font-weight=\"bold\" font-size=\"15\"")
     out += "<g clip-path=\"url(#map-frame)\">\n"
-    for (number, layer) in legend.enumerated() { out += features(of: layer, number) }
+    for (number, layer) in paintingOrder(legend) { out += features(of: layer, number) }
     out += connections()
     out += draw(site.shape, "fill=\"#000\" fill-opacity=\"0.25\" stroke=\"#000\" stroke-width=\"3\"")
     out += "</g>\n"
@@ -143,12 +143,27 @@ package struct MapPicture {
     return visible(layer).map { draw(features.shape($0), style(layer, number)) }.joined()
   }
 
-  /// The features of a layer that the picture shows; more than some hundred nobody can tell apart.
+  /// The layers with the largest areas first, so that none hides what lies in it; lines above areas, points above lines.
+  private func paintingOrder(_ legend: [LayerDescription]) -> [(number: Int, layer: LayerDescription)] {
+    let largest = legend.map { layer in visible(layer).map { size(of: layer, $0) }.max() ?? 0 }
+    return legend.indices.sorted {
+      let (a, b) = (legend[$0].shows.depth, legend[$1].shows.depth)
+      return a == b ? (largest[$0] == largest[$1] ? $0 < $1 : largest[$0] > largest[$1]) : a < b
+    }.map { ($0, legend[$0]) }
+  }
+
+  /// Hectares; of lines and points none.
+  private func size(of layer: LayerDescription, _ feature: Int) -> Double {
+    map.layers[layer.topic]?.features.shape(feature).hectares ?? 0
+  }
+
+  /// The features of a layer that the picture shows, the largest first; more than some hundred nobody can tell apart.
   private func visible(_ layer: LayerDescription) -> [Int] {
     guard let features = map.layers[layer.topic]?.features else { return [] }
     var list: [Int] = []
     features.tree.forEach(meeting: extent) { list.append($0) }
-    return Array(list.sorted().prefix(400))
+    let sizes = list.map { ($0, size(of: layer, $0)) }
+    return sizes.sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1 > $1.1 }.prefix(400).map(\.0)
   }
 
   private func style(_ layer: LayerDescription, _ number: Int) -> String {
@@ -279,5 +294,16 @@ package struct MapPicture {
       }
     }
     return out
+  }
+}
+
+extension Shape.Kind {
+  /// What is painted first.
+  fileprivate var depth: Int {
+    switch self {
+    case .areas: 0
+    case .lines: 1
+    case .points: 2
+    }
   }
 }
