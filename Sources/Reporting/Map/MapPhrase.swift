@@ -7,7 +7,7 @@ package enum MapPhrase: Phrasing {
   case partialLayer, namesOnly, edge, broken, noRiver, noLayer
   case mistakes, questions, conditions, conditionZone, conditionEffect, conditionSays, conditionClause
   case barred, limited, required, perhaps, troubles, credits, notMapped
-  case picture, site, north
+  case picture, site, siteAccuracy, north
   case layersTitle, layerName, layerShows, layerComplete, layerDay, layerFeatures, layerAnswers, layerAccuracy
   case everywhere, within, partial, holdsOn, imported, notWrittenOver
   case searchTitle, searchHint, searchPasses, searchFails, searchSame, direction, distance, fails
@@ -70,6 +70,8 @@ package enum MapPhrase: Phrasing {
         en: "the record states no `site:`, or the rule set has no map")
     case .picture: Words(vi: "Vị trí dự án và các đối tượng gần nhất", en: "The site and what is nearest")
     case .site: Words(vi: "Khu đất dự án", en: "The site")
+    case .siteAccuracy:
+      Words(vi: "Khu đất có thể nằm ở bất kỳ đâu trong vùng này (±{1} m)", en: "Where the site may be (±{1} m)")
     case .north: Words(vi: "B", en: "N")
     case .layersTitle: Words(vi: "Các lớp bản đồ của bộ quy tắc", en: "Map layers of the rule set")
     case .layerName: Words(vi: "Lớp", en: "Layer")
