@@ -46,9 +46,12 @@ package enum ProvisionAspect: String, Sendable, Hashable, CaseIterable {
   case origin, layer, shown, spellings, clauses, question
   case neededBy = "needed by"
   case projectCanChange = "project can change"
+  case respondent = "answered by"
+  case askedAfter = "asked after"
   case sectorsBy = "sectors by"
   case inspectionPlan = "inspection plan"
   case outcomeNames = "names of outcomes"
+  case procedure
   case otherText = "other text"
 
   /// Whether it is about words only and cannot change what is recommended or answered.
@@ -57,7 +60,8 @@ package enum ProvisionAspect: String, Sendable, Hashable, CaseIterable {
     case .label, .title, .otherText, .clauses, .question: true
     case .value, .condition, .table, .period, .source, .unit, .type, .answers, .allowed, .presumption, .values, .weight,
       .cap, .recommendation, .risk, .reason, .says, .kinds, .criterion, .bands, .displaces, .number, .toCheck,
-      .whenUnknown, .judgedOn, .spokenOf, .origin, .layer, .shown, .spellings, .neededBy, .projectCanChange, .sectorsBy,
+      .whenUnknown, .judgedOn, .spokenOf, .origin, .layer, .shown, .spellings, .neededBy, .projectCanChange, .respondent,
+      .askedAfter, .procedure, .sectorsBy,
       .inspectionPlan, .outcomeNames:
       false
     }
@@ -107,6 +111,7 @@ private struct Describer {
       all += topic.rules.map { rule($0, owner: owner, isDuty: true) }
     }
     all += ruleSet.implications.map(implication) + ruleSet.presumptions.map(presumption)
+    all += ruleSet.checklists.map(checklist)
     all += ruleSet.contradictions.map(contradiction) + model.units.bases.values.map(unit)
     all += ruleSet.clauses.map(clause)
     all += (ruleSet.atlas?.rules.descriptions ?? []).map { part in
@@ -217,6 +222,8 @@ private struct Describer {
         (.origin, input.origin.rawValue), (.layer, input.layer ?? ""),
         (.neededBy, input.neededBy.sorted().joined(separator: ", ")),
         (.projectCanChange, input.projectCanChange ? "yes" : "no"), (.question, text.words(input.question)),
+        (.respondent, input.respondent.rawValue),
+        (.askedAfter, text.names([input.askedAfter].compactMap { $0 }, inOrder: true)),
       ], versions: [])
   }
 
@@ -256,7 +263,7 @@ private struct Describer {
           .otherText,
           ([
             instrument.kind.rawValue, text.words(instrument.issuer), instrument.url ?? "",
-            instrument.mark?.rawValue ?? "",
+            instrument.mark?.rawValue ?? "", instrument.status.rawValue, instrument.verified?.description ?? "",
           ] + instrument.amends.sorted()).joined(separator: "; ")
         ),
       ], versions: [])
@@ -292,6 +299,16 @@ private struct Describer {
         (.period, presumption.period.description), (.condition, terms(presumption.terms)),
         (.presumption, values(presumption.values)), (.spokenOf, text.names(presumption.silentOn, inOrder: false)),
         (.source, basis(presumption.source, presumption.isOwnPolicy)),
+      ], versions: [])
+  }
+
+  private func checklist(_ checklist: Checklist) -> ProvisionDescription {
+    ProvisionDescription(
+      provision: Provision(.checklist, checklist.name), label: checklist.label,
+      parts: [
+        (.label, text.words(checklist.label)), (.question, text.words(checklist.question)),
+        (.respondent, checklist.respondent.rawValue), (.values, values(checklist.values)),
+        (.source, text.source(checklist.source)),
       ], versions: [])
   }
 
@@ -333,6 +350,7 @@ private struct Describer {
           "\(text.names(policy.inspectionPlan.shows)); \(policy.inspectionPlan.duties.joined(separator: ", "))"
         ),
         (.outcomeNames, policy.outcomeNames.map(outcomeName).sorted().joined(separator: "; ")),
+        (.procedure, text.names(policy.procedure, inOrder: true)),
       ], versions: [])
   }
 
@@ -372,6 +390,9 @@ private struct Describer {
     let coverage = model.identity.coverage
     return ProvisionDescription(
       provision: Provision(.coverage, "covers"), label: model.identity.title,
-      parts: [(.period, coverage?.period.description ?? ""), (.otherText, text.words(coverage?.outside))], versions: [])
+      parts: [
+        (.period, coverage?.period.description ?? ""), (.otherText, text.words(coverage?.outside)),
+        (.value, coverage?.ending.map { "\($0.days): \(text.words($0.says))" } ?? ""),
+      ], versions: [])
   }
 }

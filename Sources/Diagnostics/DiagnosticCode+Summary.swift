@@ -51,11 +51,14 @@ extension DiagnosticCode {
     case .tableOverlap: ("rows that must not hold together", "các hàng của bảng chồng lên nhau")
     case .unreachableRow: ("a row that never answers", "hàng không bao giờ được dùng")
     case .defaultBetweenRows: ("a default that answers between two rows", "giá trị mặc định trả lời xen giữa hai hàng")
+    case .draftSource: ("a text that is a draft cited as if it bound", "viện dẫn văn bản còn là dự thảo")
     case .versionGap: ("days between two versions on which none holds", "những ngày không phiên bản nào có hiệu lực")
     case .tableNotAnalysed: ("a part of a table beyond analysis", "phần của bảng không phân tích được")
     case .mayFail: ("a part that has no value for some facts", "phần có thể không tính được")
     case .passesInSilence:
       ("a rule that would be passed over in silence", "quy tắc bị bỏ qua khi thiếu dữ kiện mà không hỏi")
+    case .tiedPresumption:
+      ("a presumption tied to a fact that no term of it names", "giả định gắn với dữ kiện không nêu trong điều kiện của nó")
     case .unknownClause: ("a clause that nobody declared", "điều khoản chưa được khai báo")
     case .unansweredClause: ("a clause that nothing answers", "điều khoản chưa có quy tắc đáp ứng")
     case .openReason: ("a reason with a place for what may be unknown", "lý do có chỗ cho thông tin có thể chưa biết")

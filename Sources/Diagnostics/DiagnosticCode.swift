@@ -111,6 +111,8 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case defaultBetweenRows = "default-between-rows"
   /// Days between two versions on which none holds. What reads the name is not determined on them.
   case versionGap = "version-gap"
+  /// A number, version or rule rests on a text that is a draft. Example: an instrument with `status: draft` is cited.
+  case draftSource = "draft-source"
   /// A part of a table that the analysis cannot judge: its gaps and overlaps are not known.
   case tableNotAnalysed = "table-not-analysed"
 
@@ -123,6 +125,9 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   /// A rule that calls for something and would be passed over in silence where a fact is missing. Example: `recommend: reject`
   /// beside `when unknown: note`.
   case passesInSilence = "passes-in-silence"
+  /// A presumption that a contradiction or an implication ties to a fact which no term of it names: a record that states the fact
+  /// takes the presumption away unseen. Shown with such facts.
+  case tiedPresumption = "tied-presumption"
   /// A clause of the plan that nobody declared. Example: `answers: [S99]`.
   case unknownClause = "unknown-clause"
   /// A clause of the plan that neither rule nor duty answers.

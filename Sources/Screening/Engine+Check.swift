@@ -1,6 +1,6 @@
 internal import DecisionModel
 package import Diagnostics
-internal import FEEL
+package import FEEL
 
 extension Engine {
   /// Looks at a rule set beyond names and types: runs its examples, counts the clauses, finds what nothing uses.
@@ -16,6 +16,7 @@ extension Engine {
       rules.ruleSet.model, contradictions: rules.ruleSet.contradictions.map(\.condition))
     tables.check(reporting: &problems)
     checkFailures(reporting: &problems)
+    if isWhole { TieCheck(self).check(reporting: &problems) }
     VersionGapCheck(rules).check(reporting: &problems)
     // What cannot be read uses nothing; and a rule set without rules of its own is there for others to use.
     if isWhole, !rules.rules.isEmpty { checkUse(reporting: &problems) }
@@ -101,6 +102,14 @@ extension Engine {
       \(rules.rules.count) rules, \(rules.duties.count) duties, \(examples) examples (\(placed) with their clause), \
       \(clauses) of \(rules.ruleSet.clauses.count) clauses answered
       """
+  }
+
+  /// The instruments in force on a day that nobody has held against their text since another, one a line: name, number,
+  /// period, and the day on which somebody last did.
+  package func stale(since limit: CalendarDate, on day: CalendarDate) -> [String] {
+    rules.ruleSet.model.instruments.values.sorted { $0.id < $1.id }.filter { $0.isStale(since: limit, on: day) }.map {
+      "\($0.id)\t\($0.number)\t\($0.inForce)\t\($0.verified?.description ?? "-")"
+    }
   }
 
   /// Where the text of the law was not read, a line each: what has no value, in which period, and which text is wanting.

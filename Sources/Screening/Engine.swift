@@ -13,7 +13,7 @@ package final class Engine {
   package static let version = "0.2.0"
 
   package let rules: CompiledRuleSet
-  private let cases: CaseReader
+  let cases: CaseReader
   /// The law of the days that were asked for.
   private var screeners: [CalendarDate: Screener] = [:]
   private lazy var undated = FactCheck(rules)

@@ -1,6 +1,6 @@
 """Writes memory-only.tsv: what the compilers of the law's facts knew from memory alone and nobody has read.
 
-    python3 memory_only.py <folder with law-a.yaml, law-b.yaml and law-c.yaml>
+    python3 memory_only.py <folder with law-a.yaml to law-d.yaml>
 
 A line for each figure: the record, the number of the instrument, the place and the names of parameters or decisions under
 which it would stand, the days, the figure; and where there is one, a decision that must answer "not determined" to these
@@ -132,6 +132,8 @@ def law_a(folder):
 
 
 def law_b_and_c(folder):
+    # What was read last, with the conditions under which it holds.
+    since_read = yaml.safe_load((folder / "law-d.yaml").read_text())["records"]
     for file, key in (("law-b.yaml", "records"), ("law-c.yaml", "records")):
         records = yaml.safe_load((folder / file).read_text())[key]
         for record in records:
@@ -145,6 +147,11 @@ def law_b_and_c(folder):
                 for other in records
                 if other["verification"] != "memory-only" and other["instrument"].startswith(of)
                 for figure in numbers(other.get("values"))
+            } | {
+                figure
+                for other in since_read
+                if other["verification"] != "memory-only" and other["instrument"].startswith(of)
+                for figure in numbers(other.get("values")) + numbers(other.get("conditions"))
             }
             since, until = day(record.get("effective_from"), ""), day(record.get("effective_to"), "")
             # Under a name of its own a figure is unread, whatever else the instrument says.

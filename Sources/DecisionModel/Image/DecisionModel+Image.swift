@@ -36,9 +36,16 @@ extension DecisionModel.Identity: Storable {
 
 extension DecisionModel.Coverage: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
-    self.init(period: try reader.take(), outside: try reader.take())
+    self.init(period: try reader.take(), outside: try reader.take(), ending: try reader.take())
   }
-  package func write(to writer: inout ImageWriter) { writer.put(period, outside) }
+  package func write(to writer: inout ImageWriter) { writer.put(period, outside, ending) }
+}
+
+extension DecisionModel.Coverage.Ending: Storable {
+  package init(from reader: inout ImageReader) throws(ImageDamage) {
+    self.init(days: try reader.take(), says: try reader.take())
+  }
+  package func write(to writer: inout ImageWriter) { writer.put(days, says) }
 }
 
 extension Vocabulary: Storable {

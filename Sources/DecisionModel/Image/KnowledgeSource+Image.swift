@@ -5,14 +5,16 @@ extension Instrument: Storable {
     self.init(
       id: try reader.take(), number: try reader.take(), kind: try reader.take(), title: try reader.take(),
       issuer: try reader.take(), inForce: try reader.take(), url: try reader.take(), mark: try reader.take(),
-      displaces: try reader.take(), amends: try reader.take(), hasNote: try reader.take(), range: try reader.take())
+      displaces: try reader.take(), amends: try reader.take(), hasNote: try reader.take(),
+      status: try reader.take(), verified: try reader.take(), range: try reader.take())
   }
   package func write(to writer: inout ImageWriter) {
-    writer.put(id, number, kind, title, issuer, inForce, url, mark, displaces, amends, hasNote, range)
+    writer.put(id, number, kind, title, issuer, inForce, url, mark, displaces, amends, hasNote, status, verified, range)
   }
 }
 
 extension Instrument.Kind: StorableCase {}
+extension Instrument.Status: StorableCase {}
 extension Mark: StorableCase {}
 
 extension Citation: Storable {

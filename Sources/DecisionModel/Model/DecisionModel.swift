@@ -50,6 +50,21 @@ package struct DecisionModel: Sendable {
     package let period: Period
     /// What is said of a day outside.
     package let outside: Words
+    /// What is said of the last days inside.
+    package let ending: Ending?
+
+    /// A notice that the law which is here will soon no longer hold.
+    package struct Ending: Sendable, Hashable {
+      /// How many days before the last one it begins.
+      package let days: Int
+      package let says: Words
+    }
+
+    /// What is to be said of a day, where it lies near the end.
+    package func notice(on day: CalendarDate) -> Words? {
+      guard let ending, period.contains(day), let last = period.through else { return nil }
+      return last.dayNumber - day.dayNumber <= ending.days ? ending.says : nil
+    }
   }
 
   package func feelType(_ type: FactType) -> FEELType {

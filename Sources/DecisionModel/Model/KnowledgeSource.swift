@@ -1,4 +1,5 @@
 package import Diagnostics
+package import FEEL
 
 /// A law, decree, resolution, circular, decision, plan or technical regulation (DMN: knowledge source).
 package struct Instrument: Sendable, Hashable {
@@ -20,7 +21,22 @@ package struct Instrument: Sendable, Hashable {
   package let amends: [String]
   /// Whether a note says why it is there, though perhaps nothing cites it.
   package let hasNote: Bool
+  /// Whether it binds already.
+  package let status: Status
+  /// The day on which somebody last held what stands here against the text.
+  package let verified: CalendarDate?
   package let range: SourceRange
+
+  package enum Status: String, Sendable, Hashable, CaseIterable {
+    /// A draft binds nobody: what rests on it is warned of.
+    case draft
+    case issued
+  }
+
+  /// Whether nobody has looked at it since that day, though it holds on it.
+  package func isStale(since limit: CalendarDate, on day: CalendarDate) -> Bool {
+    inForce.contains(day) && (verified.map { $0 < limit } ?? true)
+  }
 }
 
 /// How a figure was read.

@@ -47,6 +47,25 @@ package final class ElementReader {
     Reading<DateText>.date.then { text, _ in CalendarDate(year: text.year, month: text.month, day: text.day) }
   }
 
+  /// `{within: 60 day, says: {vi: …, en: …}}`
+  var ending: Reading<DecisionModel.Coverage.Ending> {
+    .with { [self] node, problems in
+      Fields.read(node, "notice of the end", reporting: &problems) { fields in
+        let within = fields.required("within", .scalar)
+        let says = fields.required("says", words)
+        guard let within, let says else { return nil }
+        let parts = within.text.split(separator: " ")
+        guard parts.count == 2, parts[1] == "day", let days = Int(parts[0]), days > 0 else {
+          fields.report(
+            Diagnostic(
+              .badValue, "`\(within.text)` is not a number of days", at: within.range, help: "write `60 day`"))
+          return nil
+        }
+        return DecisionModel.Coverage.Ending(days: days, says: says)
+      }
+    }
+  }
+
   /// `2026-05-18 .. 2027-02-28`
   package var period: Reading<Period> {
     Reading(example: "2026-01-29 ..") { node, name, problems in

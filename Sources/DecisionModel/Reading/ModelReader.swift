@@ -61,8 +61,9 @@ package struct ModelReader {
       Fields.read(node, "coverage", reporting: &problems) { fields in
         let period = fields.required("period", elements.period)
         let outside = fields.required("outside", elements.words)
+        let ending = fields.optional("ending", elements.ending)
         guard let period, let outside else { return nil }
-        return DecisionModel.Coverage(period: period, outside: outside)
+        return DecisionModel.Coverage(period: period, outside: outside, ending: ending)
       }
     }
     self.elements.model.identity.coverage = last("covers", coverage)
@@ -246,12 +247,15 @@ package struct ModelReader {
           let displaces = fields.optional("displaces", .oneOrMore(.text)) ?? []
           let amends = fields.optional("amends", .oneOrMore(.text)) ?? []
           let hasNote = fields.has("note")
+          let status = fields.optional("status", .word(of: Instrument.Status.self)) ?? .issued
+          let verified = fields.optional("verified", elements.day)
           fields.allow(["repeals", "repealed by", "amended by"])
           guard let number, let kind, let inForce else { return nil }
           return Instrument(
             id: id, number: number, kind: kind, title: title ?? Words(vi: number, en: number), issuer: issuer,
             inForce: inForce,
-            url: url, mark: mark, displaces: displaces, amends: amends, hasNote: hasNote, range: key.range)
+            url: url, mark: mark, displaces: displaces, amends: amends, hasNote: hasNote,
+            status: status, verified: verified, range: key.range)
         }
         guard let instrument else { continue }
         if let other = elements.model.instruments[id] {
@@ -407,6 +411,8 @@ package struct ModelReader {
       var layer: String?
       var presumption: Node?
       var projectCanChange: Bool
+      var respondent: InputData.Respondent
+      var askedAfter: Scalar?
       var hasNote: Bool
     }
     var raws: [Raw] = []
@@ -427,6 +433,8 @@ package struct ModelReader {
           let layer = fields.optional("layer", .text)
           let presumption = fields.optional("when not stated", .node)
           let projectCanChange = fields.optional("project can change", .boolean) ?? origin.isChangedByProject
+          let respondent = fields.optional("answered by", .word(of: InputData.Respondent.self)) ?? origin.respondent
+          let askedAfter = fields.optional("asked after", .scalar)
           let hasNote = fields.has("note")
           var type = FactType.text
           if let typeName {
@@ -439,7 +447,8 @@ package struct ModelReader {
           var raw = Raw(
             key: key, label: label, question: question, type: type, allowed: allowed, neededBy: neededBy,
             origin: origin, layer: layer,
-            presumption: presumption, projectCanChange: projectCanChange, hasNote: hasNote)
+            presumption: presumption, projectCanChange: projectCanChange, respondent: respondent,
+            askedAfter: askedAfter, hasNote: hasNote)
           raw.unit = unit
           raw.unitBy = unitBy
           if let entry = fields.entry("unit") ?? fields.entry("unit by"), type != .number, type != .list(.number) {
@@ -485,9 +494,30 @@ package struct ModelReader {
           name: raw.key.text, label: raw.label, question: raw.question, type: raw.type, unit: unit,
           allowed: raw.allowed,
           neededBy: raw.neededBy, origin: raw.origin, layer: raw.layer, presumption: presumption,
-          projectCanChange: raw.projectCanChange, hasNote: raw.hasNote,
+          projectCanChange: raw.projectCanChange, respondent: raw.respondent,
+          askedAfter: raw.askedAfter.flatMap { elements.input($0, reporting: &problems) }, hasNote: raw.hasNote,
           range: raws[index].key.range))
     }
+    for (index, raw) in raws.enumerated() {
+      if let after = raw.askedAfter, waitsForItself(index) {
+        problems.append(
+          Diagnostic(
+            .badValue, "`\(raw.key.text)` is asked after itself", at: after.range,
+            help: "name the question whose answer makes this one worth asking"))
+      }
+    }
+  }
+
+  /// Whether a question is never asked, because those before it wait for it.
+  private func waitsForItself(_ index: Int) -> Bool {
+    let (inputs, vocabulary) = (elements.model.inputs, elements.model.vocabulary)
+    var next = inputs[index].askedAfter
+    for _ in inputs.indices {
+      guard let slot = next, case .input(let other) = vocabulary.entries[slot].meaning else { return false }
+      if other == index { return true }
+      next = inputs[other].askedAfter
+    }
+    return false
   }
 
   // MARK: Parameters

@@ -84,8 +84,14 @@ package struct ReportVerification {
       return
     }
     var unknown: [String] = []
-    guard let again = engine.recall(kept.report, sources: sources, unknown: &unknown) else {
+    var misread: [(fact: String, written: String, value: String)] = []
+    guard let again = engine.recall(kept.report, sources: sources, unknown: &unknown, misread: &misread) else {
       outcome = .unknownFacts(unknown)
+      return
+    }
+    guard misread.isEmpty else {
+      outcome = .differs(
+        misread.map { "facts.\($0.fact): \(Quoted.shortened($0.value)) → `\(Quoted.shortened($0.written))` cannot be read" })
       return
     }
     let text = try JSONFormat.object(again, indented: kept.isIndented)

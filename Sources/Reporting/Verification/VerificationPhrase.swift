@@ -3,12 +3,16 @@ internal import Screening
 
 /// The wording of the verification of kept reports.
 package enum VerificationPhrase: Phrasing {
-  case sameBytes, sameContent, sameAnswer, differs, more, otherRules, otherLayers, unknownFacts, notAReport, otherForm
+  case sameBytes, sameContent, sameAnswer, differs, more, otherRules, otherLayers, unknownFacts, notAReport, otherForm,
+    recordNotChecked
 
   package var words: Words {
     switch self {
     case .sameBytes:
       Words(vi: "giống hệt từng byte khi tính lại từ các dữ kiện trong phiếu", en: "the same bytes, from the facts in it")
+    case .recordNotChecked:
+      Words(
+        vi: "mã băm của tệp hồ sơ không kiểm chứng được từ phiếu", en: "the hash of the record's file cannot be checked from the report")
     case .sameContent:
       Words(vi: "cùng nội dung, chỉ khác cách trình bày tệp JSON", en: "the same content, laid out otherwise")
     case .sameAnswer:
@@ -58,7 +62,12 @@ extension ReportVerification {
     case .unknownFacts(let names):
       said = VerificationPhrase.unknownFacts(language, names.map { "`\($0)`" }.joined(separator: ", "))
     }
-    return "\(printable(name)): \(said)"
+    let isSame =
+      switch outcome {
+      case .sameBytes, .sameContent, .sameAnswer: true
+      case .differs, .otherRules, .unknownFacts: false
+      }
+    return "\(printable(name)): \(said)" + (isSame ? "; \(VerificationPhrase.recordNotChecked(language))" : "")
   }
 }
 

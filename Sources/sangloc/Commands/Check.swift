@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DecisionModel
 internal import Diagnostics
+internal import FEEL
 internal import Screening
 
 /// A rule set to its problems.
@@ -18,6 +19,7 @@ struct Check: ParsableCommand {
         sangloc check Rules/tuyen-quang
         sangloc check Rules/tuyen-quang --format sarif > check.sarif
         sangloc check Rules/tuyen-quang --gaps      the texts of the law that are wanting
+        sangloc check Rules/tuyen-quang --stale 12 month      the instruments that nobody has looked at since
       """)
 
   @Argument(help: ArgumentHelp("The rule set: a folder. The built-in one if left out.", valueName: "rules"))
@@ -36,6 +38,12 @@ struct Check: ParsableCommand {
   var gaps = false
 
   @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "List the instruments in force that nobody has held against their text for so long.", valueName: "12 month"))
+  var stale: [String] = []
+
+  @Option(
     name: .long,
     help: ArgumentHelp(
       "Rules may include folders that stand in this one; without it, in the folder that holds the rule set.",
@@ -43,6 +51,7 @@ struct Check: ParsableCommand {
   var includeRoot: String?
 
   func run() throws {
+    let limit = try staleLimit
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
     let path = rules ?? RuleSetOptions.parseOrExit([]).path
@@ -61,9 +70,32 @@ struct Check: ParsableCommand {
     if gaps, let engine {
       for gap in engine.gaps { try Console.write(gap + "\n") }
     }
+    if let limit, let engine {
+      for line in engine.stale(since: limit.since, on: limit.today) { try Console.write(line + "\n") }
+    }
     if sorted.contains(where: { $0.code == .unreadableFile }) { throw Ending.failure }
     if engine == nil || sorted.hasErrors || (warnings && sorted.contains { $0.severity == .warning }) {
       throw Ending.problems
+    }
+  }
+
+  /// Today, and the day before which a look counts no more; `nil` where nobody asks.
+  private var staleLimit: (since: CalendarDate, today: CalendarDate)? {
+    get throws {
+      guard !stale.isEmpty else { return nil }
+      let words = stale.flatMap { $0.split(separator: " ") }
+      let (year, month, day) = Console.today
+      guard words.count == 2, let count = Int(words[0]), count > 0, let today = CalendarDate(year: year, month: month, day: day)
+      else { throw ValidationError("write --stale 12 month, 1 year or 90 day") }
+      let since: CalendarDate? =
+        switch words[1] {
+        case "day": CalendarDate(dayNumber: today.dayNumber - count)
+        case "month": today.adding(YearMonthDuration(months: -count))
+        case "year": today.adding(YearMonthDuration(months: -12 * count))
+        default: nil
+        }
+      guard let since else { throw ValidationError("write --stale 12 month, 1 year or 90 day") }
+      return (since, today)
     }
   }
 }

@@ -33,7 +33,9 @@ struct FailureAnalysis {
   }
 
   /// What is known of an expression.
-  mutating func outlook(of e: CheckedExpression) -> Outlook { analyse(e, Assumptions()) }
+  mutating func outlook(of e: CheckedExpression, assuming assumed: Assumptions = Assumptions()) -> Outlook {
+    analyse(e, assumed)
+  }
 
   private mutating func note(_ reason: FailurePoint.Reason, _ e: CheckedExpression, _ witness: String) {
     let point = FailurePoint(reason: reason, part: text(e), witness: witness, lower: e.lower, upper: e.upper)

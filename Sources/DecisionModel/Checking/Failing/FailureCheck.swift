@@ -49,8 +49,12 @@ package struct FailureCheck {
     for (clause, input) in zip(table.inputs, inputs) where clause.name == nil {
       report(points(of: input, isCondition: false), in: clause.expression, reporting: &problems)
     }
-    for row in table.rows {
-      let tests = zip(row.tests, inputs).map { cell, input in test(cell, of: input) }
+    let cells = table.rows.map { row in zip(row.tests, inputs).map { outlooks.test($0, of: $1) } }
+    let nulls = inputs.indices.map { column in
+      NullColumn(of: inputs[column], cells: cells.compactMap { column < $0.count ? $0[column] : nil })
+    }
+    for (row, cells) in zip(table.rows, cells) {
+      let tests = zip(cells, nulls).map { test, null in test.map { null?.cell($0) ?? $0 } }
       for (index, test) in tests.enumerated() {
         guard let test, case .tests(let text) = row.tests[index] else { continue }
         // Where another cell of the row fails, this one does not matter.
@@ -66,9 +70,7 @@ package struct FailureCheck {
         }
         report(own, in: text, whole: true, reporting: &problems)
       }
-      var assumed = Assumptions()
-      for case let test? in tests { assumed.assume(test, true) { outlooks.span($0) } }
-      check(row.answers, assumed, reporting: &problems)
+      check(row.answers, outlooks.assumptions(tests), reporting: &problems)
     }
     check(table.defaults ?? [], Assumptions(), reporting: &problems)
   }
@@ -80,16 +82,6 @@ package struct FailureCheck {
       var analysis = outlooks.analysis
       analysis.look(at: checked(text), isCondition: false, assuming: assumed)
       report(analysis.points, in: text, reporting: &problems)
-    }
-  }
-
-  private func test(_ cell: DecisionTable.Cell, of input: CheckedExpression) -> CheckedExpression? {
-    switch cell {
-    case .any: return nil
-    case .values(let values, _):
-      let constants = values.map { CheckedExpression(.constant($0), input.type, 0, 0) }
-      return CheckedExpression(.membership(input, constants.map { .value($0) }), .boolean, 0, 0)
-    case .tests(let text): return outlooks.tests(text, of: input)
     }
   }
 

@@ -50,6 +50,24 @@ final class Outlooks {
     return FEEL.check(tests: expression, of: input, in: scope, map: text.map, reporting: &ignored)
   }
 
+  /// A cell as a condition on its column; `nil` where anything will do.
+  func test(_ cell: DecisionTable.Cell, of input: CheckedExpression) -> CheckedExpression? {
+    switch cell {
+    case .any: return nil
+    case .values(let values, _):
+      let constants = values.map { CheckedExpression(.constant($0), input.type, 0, 0) }
+      return CheckedExpression(.membership(input, constants.map { .value($0) }), .boolean, 0, 0)
+    case .tests(let text): return tests(text, of: input)
+    }
+  }
+
+  /// What holds where a row answers: all its cells.
+  func assumptions(_ tests: [CheckedExpression?]) -> Assumptions {
+    var assumed = Assumptions()
+    for case let test? in tests { assumed.assume(test, true) { span($0) } }
+    return assumed
+  }
+
   // MARK: Names
 
   private func outlook(_ slot: Int, _ answer: String?) -> Outlook {
@@ -107,8 +125,14 @@ final class Outlooks {
     case .expression(let text): return answer == nil ? outlook(of: checked(text)) : Outlook()
     case .table(let table):
       guard let column = column(answer, table) else { return Outlook() }
-      let answers = (table.rows.map(\.answers) + [table.defaults].compactMap { $0 }).compactMap {
-        column < $0.count ? outlook(of: $0[column]) : nil
+      let inputs = table.inputs.map { checked($0.expression) }
+      var answers = table.rows.compactMap { row -> Outlook? in
+        guard column < row.answers.count else { return nil }
+        let tests = zip(row.tests, inputs).map { cell, input in test(cell, of: input) }
+        return outlook(of: row.answers[column], assuming: assumptions(tests))
+      }
+      if let defaults = table.defaults, column < defaults.count, let own = outlook(of: defaults[column]) {
+        answers.append(own)
       }
       var all = joined(answers)
       switch table.hitPolicy {
@@ -126,19 +150,19 @@ final class Outlooks {
     return table.outputs.firstIndex { $0.name == answer }
   }
 
-  private func outlook(of answer: DecisionTable.Answer) -> Outlook? {
+  private func outlook(of answer: DecisionTable.Answer, assuming assumed: Assumptions = Assumptions()) -> Outlook? {
     switch answer {
     case .value(.number(let number)): return Outlook(span: Span(number))
     case .value(.null): return Outlook(span: .all, null: "null")
     case .value: return Outlook()
-    case .expression(let text): return outlook(of: checked(text))
+    case .expression(let text): return outlook(of: checked(text), assuming: assumed)
     case .notDetermined: return nil
     }
   }
 
-  private func outlook(of e: CheckedExpression) -> Outlook {
+  private func outlook(of e: CheckedExpression, assuming assumed: Assumptions = Assumptions()) -> Outlook {
     var analysis = self.analysis
-    return analysis.outlook(of: e)
+    return analysis.outlook(of: e, assuming: assumed)
   }
 
   /// Null has no number, so that it narrows none.
