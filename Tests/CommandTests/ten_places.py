@@ -1,4 +1,4 @@
-"""Documented cases with their places: which questions of place are open before and after the map is asked, and pictures.
+"""Documented cases with their places, and the samples of the invented province: which questions of place are open before and after the map is asked, and pictures.
 
     python3 ten_places.py sangloc ../shared/geo FOLDER [--pictures]
 
@@ -129,3 +129,20 @@ for case, longitude, latitude, accuracy, source in sites:
         picture = run("locate", placed, "--rules", rules, "--include-root", "/", "--format", "svg")
         with open(f"{FOLDER}/{name}.svg", "w") as file:
             file.write(picture)
+
+# With every layer that a province can have, complete: the invented one.
+for name in sorted(os.listdir(f"{ROOT}/Cases/samples/map")):
+    with open(f"{ROOT}/Cases/samples/map/{name}") as file:
+        text = file.read()
+    without = f"{FOLDER}/without-site-{name}"
+    with open(without, "w") as file:
+        file.write(re.sub(r"^site:\n(?:  .*\n)+", "", text, flags=re.M))
+    options = ["--rules", "Rules/sample-province", "--format", "json"]
+    before = json.loads(run("screen", without, *options))
+    after = json.loads(run("screen", f"Cases/samples/map/{name}", *options))
+    sheet = after["map"]
+    answered = sum(line["use"] != "silent" for line in sheet["lines"])
+    print(
+        name.removesuffix(".yaml"), "corners", sheet.get("accuracy", "–"), len(questions(before)), len(questions(after)),
+        f"{answered} facts", "; ".join(words["en"] for words in sheet["mistakes"] + sheet["questions"]) or "–", sep="\t",
+    )
