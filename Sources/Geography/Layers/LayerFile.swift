@@ -74,11 +74,16 @@ package enum LayerFile {
     let file = SourceFile(id: inside, path: source.description.file, bytes: bytes.main)
     try source.read(in: frame)
     switch bytes.format {
-    case .gpkg: try GeoPackageReader.read(bytes.main, systems: systems, into: &source)
-    case .shp: try ShapefileReader.read(bytes, into: &source)
+    case .gpkg:
+      try GeoPackageReader.read(bytes.main, systems: systems, into: &source)
+      return source.problems
+    case .shp:
+      try ShapefileReader.read(bytes, into: &source)
+      return source.problems
     case .tsv: WKTTable.read(file, into: &source)
     case .geojson, .json: GeoJSONReader.read(file, into: &source)
     }
+    // Only texts have lines.
     return told(source.problems, in: file, at: source.description.range)
   }
 
