@@ -11,6 +11,7 @@ package struct MapRules: Sendable {
     package let whole: String?
     /// How far these outlines may be from the true boundary, in metres.
     package let tolerance: Double
+    package let range: SourceRange
   }
 
   package var systems = ReferenceSystems([])
@@ -64,7 +65,7 @@ package struct MapRules: Sendable {
       let stated = fields.optional("stated", .text)
       let whole = fields.optional("whole", .text)
       let tolerance = fields.required("tolerance", .double)
-      return tolerance.map { Outlines(stated: stated, whole: whole, tolerance: $0) }
+      return tolerance.map { Outlines(stated: stated, whole: whole, tolerance: $0, range: fields.headRange) }
     }
   }
 
@@ -109,8 +110,8 @@ package struct MapRules: Sendable {
       }
     }
     for condition in conditions { look(condition.topic, condition.range) }
-    look(outlines?.stated, nil)
-    look(outlines?.whole, nil)
+    look(outlines?.stated, outlines?.range)
+    look(outlines?.whole, outlines?.range)
     for layer in layers {
       if case .within(let other) = layer.completeness { look(other, layer.range) }
       let later = layers.drop { $0.name != layer.name }.dropFirst()

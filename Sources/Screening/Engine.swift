@@ -137,6 +137,26 @@ package final class Engine {
     return (atlas.rules, atlas.open(on: date, by: layerStore, reporting: &problems))
   }
 
+  /// A file of another program as a layer for this rule set, in whose reference systems its places may be.
+  ///
+  /// - Parameters:
+  ///   - name: of the layer.
+  ///   - target: where it will stand, from the file on that declares it.
+  package func importedLayer(
+    from path: String, table: String?, epsg: Int?, named name: String, to target: String, today: CalendarDate,
+    reporting problems: inout [Diagnostic]
+  ) -> LayerImport? {
+    guard let day = DateText(today.description) else { return nil }
+    do throws(MissingLibrary) {
+      return try LayerImport(
+        from: path, table: table, epsg: epsg, named: name, to: target, on: day,
+        systems: rules.ruleSet.atlas?.rules.systems ?? ReferenceSystems([]), by: layerStore, reporting: &problems)
+    } catch {
+      problems.append(Diagnostic(.unreadableFile, error.message, at: nil, help: error.help))
+      return nil
+    }
+  }
+
   /// The files of the map on which a kept report rests and that are other ones now, or no longer there, by their names.
   package func otherMapFiles(of report: Report) -> [String] {
     guard let files = report.map?.files, !files.isEmpty else { return [] }

@@ -10,11 +10,16 @@ enum Benchmarks {
   static let sample = "Cases/samples/1-brick-kiln.yaml"
 
   static func main() {
+    var table = Table()
+    // The map alone, with so many areas in a layer: `Benchmarks map 1000`.
+    if CommandLine.arguments.dropFirst().first == "map" {
+      map(&table, areas: CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) } ?? Mapping.areas)
+      return table.print()
+    }
     guard Folder.exists(command), Folder.exists(sample), let scratch = Folder() else {
       print("run it with `make bench`, from the root of the checkout")
       exit(2)
     }
-    var table = Table()
     var isRight = true
     // Nothing of the user's own is read or written.
     let cache = scratch.file("cache")
@@ -64,6 +69,9 @@ enum Benchmarks {
     measure(
       "the very first time: the rules read from text, and kept", ["screen", sample, "--rules", rules], limit: nil,
       isFirst: true)
+    let (province, placed) = ("Rules/sample-province", "Cases/samples/map/1-farm-near-the-threshold.yaml")
+    measure("the same rules with a map, for a record with a site: all its layers read", ["screen", placed, "--rules", province], limit: nil)
+    measure("for a record without a site: none read", ["screen", sample, "--rules", province], limit: nil)
     setenv("SANGLOC_CACHE", "off", 1)
     measure("the rules read from text, and not kept", ["screen", sample, "--rules", rules], limit: nil)
     setenv("SANGLOC_CACHE", cache, 1)
@@ -74,12 +82,13 @@ enum Benchmarks {
   }
 
   /// (e) Sites on a map.
-  private static func map(_ table: inout Table) {
-    table.section("(e) sites on a map of 40 layers with 100,000 areas each, and 100,000 conditions")
-    guard let mapping = Mapping() else {
+  private static func map(_ table: inout Table, areas: Int = Mapping.areas) {
+    table.section("(e) sites on a map of 40 layers with \(grouped(Double(areas))) areas each, and 100,000 conditions")
+    guard let mapping = Mapping(areas: areas) else {
       return table.add("the map", "cannot be read; GEOS and PROJ are needed (`make setup`)")
     }
-    table.add("a layer of 100,000 areas read, checked and its tree built", milliseconds(mapping.loading / Double(Mapping.tables)))
+    table.add("a layer of \(grouped(Double(areas))) areas read, checked and its tree built", milliseconds(mapping.loading / Double(Mapping.tables)))
+    table.add("the same layer, kept by an earlier run", milliseconds(mapping.recalling))
     _ = mapping.look(0..<20)
     let each = Times.of(200) { _ = mapping.look(7..<8) }
     table.add("all 40 facts of one site, libraries opened anew", milliseconds(each.median))

@@ -19,3 +19,16 @@ extension LayerDescription {
       range: SourceRange(file: .init(0), lower: 0, upper: 0))
   }
 }
+
+extension GeoJSONReader {
+  /// The layer that a text gives; `nil` where anything is wrong with it.
+  static func read(
+    _ file: SourceFile, _ description: LayerDescription, frame: CoordinateFrame?, reporting problems: inout [Diagnostic]
+  ) throws -> FeatureTable? {
+    var source = try FeatureSource(description)
+    try source.read(in: frame)
+    read(file, into: &source)
+    problems += source.problems
+    return source.problems.hasErrors ? nil : source.builder.table
+  }
+}

@@ -7,7 +7,7 @@ import YAMLTree
 /// The picture of a site and what was found around it, and the same as GeoJSON.
 struct PictureTests {
   private static let words = MapPicture.Words(
-    title: "Vị trí <A & B>", site: "Địa điểm", north: "B", credits: "Nguồn", metres: { "\(Int($0.rounded())) m" },
+    title: "Vị trí <A & B>", site: "Địa điểm", north: "B", credits: "Nguồn", accuracy: { "±\(Int($0)) m" }, metres: { "\(Int($0.rounded())) m" },
     label: \.vi)
 
   private static func survey() throws -> (PlaceSurvey, MapOnDay) {

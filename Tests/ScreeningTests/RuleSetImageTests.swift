@@ -58,6 +58,8 @@ struct RuleSetImageTests {
     Likeness.properties(of: try ShippedRules("\(ShippedRules.root)/Rules/sample-province").engine.rules, &properties)
     // It is made anew from the entries.
     properties["Vocabulary"]?.remove("indices")
+    // They are made anew from the columns.
+    properties["CoordinateWords"]?.remove("headings")
     var held = 0
     for (type, names) in properties {
       guard let coding = codings[type] else { continue }

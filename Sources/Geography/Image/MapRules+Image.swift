@@ -19,11 +19,12 @@ extension MapRules: Storable {
 
 extension MapRules.Outlines: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
-    self.init(stated: try reader.take(), whole: try reader.take(), tolerance: try reader.double())
+    self.init(stated: try reader.take(), whole: try reader.take(), tolerance: try reader.double(), range: try reader.take())
   }
   package func write(to writer: inout ImageWriter) {
     writer.put(stated, whole)
     writer.double(tolerance)
+    writer.put(range)
   }
 }
 

@@ -5,19 +5,34 @@ internal import Diagnostics
 /// What is wrong is told with its place, at most twenty times; a file in which anything was wrong is not used, as what it does
 /// not show may be what is asked for. Only a form that crosses itself is kept, marked, and then answers nothing for certain.
 struct FeatureSource {
+  /// What the features are taken for.
+  enum Use {
+    /// The layer that is described: its kind of shapes, the properties that it names.
+    case layer
+    /// All that the file has, to be written as a layer: one kind of shapes, every property.
+    case taking
+  }
+
   let description: LayerDescription
   private(set) var builder: FeatureTableBuilder
+  /// What was taken.
+  private(set) var taken: [(shape: Shape, properties: [String: String])] = []
   private(set) var problems: [Diagnostic] = []
   private var count = 0
   private var isOrderReported = false
+  private let use: Use
   private let geos: GEOS
-  private let carrier: (PROJ, CoordinateFrame)?
+  private var carrier: (PROJ, CoordinateFrame)?
 
-  /// - Parameter frame: of the numbers in the file; `nil` for WGS 84.
-  init(_ description: LayerDescription, frame: CoordinateFrame?) throws(MissingLibrary) {
+  init(_ description: LayerDescription, for use: Use = .layer) throws(MissingLibrary) {
     self.description = description
+    self.use = use
     builder = FeatureTableBuilder(columns: description.properties, nameColumn: description.nameProperty)
     geos = try GEOS()
+  }
+
+  /// - Parameter frame: of the numbers in the file; `nil` for WGS 84.
+  mutating func read(in frame: CoordinateFrame?) throws(MissingLibrary) {
     carrier = try frame.map { (frame) throws(MissingLibrary) in (try PROJ(), frame) }
   }
 
@@ -35,12 +50,7 @@ struct FeatureSource {
   mutating func add(
     _ shape: Shape, _ properties: [String: String], at range: SourceRange?, words: String, rightHanded: Bool = false
   ) {
-    guard shape.kind == description.shows else {
-      return report(
-        Diagnostic(
-          .wrongKind, "\(words) has \(shape.kind), but layer `\(description.name)` shows \(description.shows)",
-          at: range, help: "put it into a layer of its own"))
-    }
+    if let problem = problem(ofKind: shape.kind, at: range, words: words) { return report(problem) }
     guard let shape = carried(shape, at: range, words: words) else { return }
     if let problem = Self.problem(of: shape, at: range, words: words) { return report(problem) }
     if rightHanded { checkOrder(shape, at: range, words: words) }
@@ -55,7 +65,24 @@ struct FeatureSource {
             help: "near it the layer answers nothing for certain; mend it in a mapping program"))
       }
     }
-    builder.add(shape, properties, fault: fault)
+    switch use {
+    case .layer: builder.add(shape, properties, fault: fault)
+    case .taking: taken.append((shape, properties))
+    }
+  }
+
+  private func problem(ofKind kind: Shape.Kind, at range: SourceRange?, words: String) -> Diagnostic? {
+    switch use {
+    case .layer where kind != description.shows:
+      Diagnostic(
+        .wrongKind, "\(words) has \(kind), but layer `\(description.name)` shows \(description.shows)", at: range,
+        help: "put it into a layer of its own")
+    case .taking where kind != taken.first?.shape.kind ?? kind:
+      Diagnostic(
+        .wrongKind, "\(words) has \(kind), and those before it have \(taken[0].shape.kind)", at: range,
+        help: "a layer has one kind: put it into a file of its own")
+    case .layer, .taking: nil
+    }
   }
 
   /// On WGS 84, from the layer's own reference system.

@@ -1,13 +1,8 @@
-package import Diagnostics
+internal import Diagnostics
 
 /// Reads a layer from GeoJSON (RFC 7946): a collection of features.
-package enum GeoJSONReader {
-  /// - Parameter frame: where the numbers are no longitudes and latitudes of WGS 84, against the standard.
-  /// - Returns: `nil` where anything is wrong with the file, which is reported.
-  package static func read(
-    _ file: SourceFile, _ description: LayerDescription, frame: CoordinateFrame?, reporting problems: inout [Diagnostic]
-  ) throws(MissingLibrary) -> FeatureTable? {
-    var source = try FeatureSource(description, frame: frame)
+enum GeoJSONReader {
+  static func read(_ file: SourceFile, into source: inout FeatureSource) {
     let bytes = file.bytes
     bytes.withUnsafeBufferPointer { buffer in
       var walk = Walk(cursor: JSONCursor(buffer), file: file.id)
@@ -20,8 +15,6 @@ package enum GeoJSONReader {
             at: SourceRange(file: file.id, lower: error.offset, upper: error.offset + 1)))
       }
     }
-    problems += source.problems
-    return source.problems.hasErrors ? nil : source.builder.table
   }
 }
 

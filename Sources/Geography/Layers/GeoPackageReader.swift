@@ -6,25 +6,24 @@ struct GeoPackageReader {
   private let file: SQLiteFile
   private let description: LayerDescription
 
-  /// - Returns: `nil` where anything is wrong with the file, which is reported where the rule set names the layer.
+  /// - Parameter systems: those in which its places may be; which it is stands in the file.
   static func read(
-    _ bytes: [UInt8], _ description: LayerDescription, systems: ReferenceSystems,
-    reporting problems: inout [Diagnostic]
-  ) throws(MissingLibrary) -> FeatureTable? {
+    _ bytes: [UInt8], systems: ReferenceSystems, into source: inout FeatureSource
+  ) throws(MissingLibrary) {
+    let description = source.description
     let path = description.file
     switch try SQLiteFile.open(bytes) {
-    case .failure(let failure):
-      problems.append(damaged(path, failure, description))
-      return nil
+    case .failure(let failure): source.report(damaged(path, failure, description))
     case .success(let file):
       let reader = GeoPackageReader(path: path, file: file, description: description)
-      guard let content = reader.content(description.table, &problems), let frame = reader.frame(content, systems, &problems) else {
-        return nil
+      var problems: [Diagnostic] = []
+      if let content = reader.content(description.table, &problems),
+        let frame = reader.frame(content, systems, &problems)
+      {
+        try source.read(in: frame.frame)
+        reader.features(content, into: &source)
       }
-      var source = try FeatureSource(description, frame: frame.frame)
-      reader.features(content, into: &source)
-      problems += source.problems
-      return source.problems.hasErrors ? nil : source.builder.table
+      for problem in problems { source.report(problem) }
     }
   }
 

@@ -62,20 +62,41 @@ package enum LayerFile {
     _ bytes: Bytes, _ description: LayerDescription, _ frame: CoordinateFrame?, _ systems: ReferenceSystems,
     _ problems: inout [Diagnostic]
   ) throws(MissingLibrary) -> FeatureTable? {
-    let path = description.file
-    let file = SourceFile(id: inside, path: path, bytes: bytes.main)
+    var source = try FeatureSource(description)
+    problems += try fill(&source, from: bytes, frame, systems)
+    return source.problems.hasErrors ? nil : source.builder.table
+  }
+
+  /// - Returns: what is wrong, in words where in the file.
+  private static func fill(
+    _ source: inout FeatureSource, from bytes: Bytes, _ frame: CoordinateFrame?, _ systems: ReferenceSystems
+  ) throws(MissingLibrary) -> [Diagnostic] {
+    let file = SourceFile(id: inside, path: source.description.file, bytes: bytes.main)
+    try source.read(in: frame)
     switch bytes.format {
-    case .gpkg: return try GeoPackageReader.read(bytes.main, description, systems: systems, reporting: &problems)
-    case .shp: return try ShapefileReader.read(bytes, description, frame: frame, reporting: &problems)
-    case .tsv:
-      var own: [Diagnostic] = []
-      defer { problems += told(own, in: file, at: description.range) }
-      return try WKTTable.read(file, description, frame: frame, reporting: &own)
-    case .geojson, .json:
-      var own: [Diagnostic] = []
-      defer { problems += told(own, in: file, at: description.range) }
-      return try GeoJSONReader.read(file, description, frame: frame, reporting: &own)
+    case .gpkg:
+      try GeoPackageReader.read(bytes.main, systems: systems, into: &source)
+      return source.problems
+    case .shp:
+      try ShapefileReader.read(bytes, into: &source)
+      return source.problems
+    case .tsv: WKTTable.read(file, into: &source)
+    case .geojson, .json: GeoJSONReader.read(file, into: &source)
     }
+    // Only texts have lines.
+    return told(source.problems, in: file, at: source.description.range)
+  }
+
+  /// All that a file has, to be written as a layer; `nil` where anything is wrong with it.
+  static func take(
+    _ description: LayerDescription, systems: ReferenceSystems, by store: LayerStore,
+    reporting problems: inout [Diagnostic]
+  ) throws(MissingLibrary) -> [(shape: Shape, properties: [String: String])]? {
+    guard let bytes = bytes(description, store, &problems), let declared = declared(description, systems, &problems)
+    else { return nil }
+    var source = try FeatureSource(description, for: .taking)
+    problems += try fill(&source, from: bytes, declared.frame, systems)
+    return source.problems.hasErrors ? nil : source.taken
   }
 
   // MARK: Bytes

@@ -9,19 +9,14 @@ enum ShapefileReader {
     return .success(functions)
   }()
 
-  /// - Parameter frame: as the rule set declares it; `nil` for WGS 84.
-  /// - Returns: `nil` where anything is wrong with the files, which is reported where the rule set names the layer.
-  static func read(
-    _ bytes: LayerFile.Bytes, _ description: LayerDescription, frame: CoordinateFrame?,
-    reporting problems: inout [Diagnostic]
-  ) throws(MissingLibrary) -> FeatureTable? {
+  static func read(_ bytes: LayerFile.Bytes, into source: inout FeatureSource) throws(MissingLibrary) {
     let functions = try loaded.get()
+    let description = source.description
     let mistakes = beside(bytes, description)
     guard mistakes.isEmpty else {
-      problems += mistakes
-      return nil
+      for mistake in mistakes { source.report(mistake) }
+      return
     }
-    var source = try FeatureSource(description, frame: frame)
     bytes.main.withUnsafeBufferPointer { shp in
       bytes.index.withUnsafeBufferPointer { shx in
         bytes.attributes.withUnsafeBufferPointer { dbf in
@@ -32,8 +27,6 @@ enum ShapefileReader {
         }
       }
     }
-    problems += source.problems
-    return source.problems.hasErrors ? nil : source.builder.table
   }
 
   private static func part(_ bytes: UnsafeBufferPointer<UInt8>) -> CShapeBytes {

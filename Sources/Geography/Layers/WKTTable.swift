@@ -1,12 +1,9 @@
-package import Diagnostics
+internal import Diagnostics
 
 /// Reads a layer from a table with well-known text (OGC 06-103r4): columns parted by tabs, named in the first line, one of them
 /// `wkt`.
-package enum WKTTable {
-  package static func read(
-    _ file: SourceFile, _ description: LayerDescription, frame: CoordinateFrame?, reporting problems: inout [Diagnostic]
-  ) throws(MissingLibrary) -> FeatureTable? {
-    var source = try FeatureSource(description, frame: frame)
+enum WKTTable {
+  static func read(_ file: SourceFile, into source: inout FeatureSource) {
     var columns: [String] = []
     var number = 0
     for line in file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true) {
@@ -29,15 +26,13 @@ package enum WKTTable {
       var properties: [String: String] = [:]
       for (column, cell) in zip(columns, cells) where !cell.isEmpty { properties[column] = cell }
       do throws(WKTReader.Failure) {
-        let shape = try WKTReader.shape(properties["wkt"] ?? "")
+        let shape = try WKTReader.shape(properties.removeValue(forKey: "wkt") ?? "")
         source.add(shape, properties, at: range, words: "row \(number)")
       } catch {
         source.report(
           Diagnostic(.wrongValue, "row \(number) has no well-known text: \(error.expected) was expected", at: range))
       }
     }
-    problems += source.problems
-    return source.problems.hasErrors ? nil : source.builder.table
   }
 }
 

@@ -35,28 +35,8 @@ package struct FoundGeoJSON {
 
   private func feature(_ shape: Shape, _ properties: [(String, String)]) -> String {
     let members = properties.map { "\(quoted($0.0)):\($0.1)" }.joined(separator: ",")
-    return "{\"type\":\"Feature\",\"properties\":{\(members)},\"geometry\":\(geometry(shape))}"
+    return "{\"type\":\"Feature\",\"properties\":{\(members)},\"geometry\":\(shape.geoJSON)}"
   }
-
-  private func geometry(_ shape: Shape) -> String {
-    func list(_ items: [String]) -> String { "[\(items.joined(separator: ","))]" }
-    func part(_ number: Int) -> String { list(shape.part(number).map { "[\(degrees($0.longitude)),\(degrees($0.latitude))]" }) }
-    let coordinates: String
-    let type: String
-    switch shape.kind {
-    case .points: (type, coordinates) = ("MultiPoint", part(0))
-    case .lines: (type, coordinates) = ("MultiLineString", list((0..<shape.partCount).map(part)))
-    case .areas:
-      (type, coordinates) = (
-        "MultiPolygon",
-        list((0..<shape.areas.count - 1).map { list((shape.areas[$0]..<shape.areas[$0 + 1]).map(part)) })
-      )
-    }
-    return "{\"type\":\"\(type)\",\"coordinates\":\(coordinates)}"
-  }
-
-  /// To the centimetre.
-  private func degrees(_ number: Double) -> String { self.number((number * 1e7).rounded() / 1e7) }
 
   private func number(_ number: Double) -> String { "\(number)" }
 

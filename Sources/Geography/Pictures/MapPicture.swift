@@ -15,18 +15,22 @@ package struct MapPicture {
     package let site: String
     package let north: String
     package let credits: String
+    /// Where the site may be, with the metres of its accuracy.
+    package let accuracy: @Sendable (Double) -> String
     /// `1 250 m`.
     package let metres: @Sendable (Double) -> String
     package let label: @Sendable (MapLabel) -> String
 
     package init(
-      title: String, site: String, north: String, credits: String, metres: @escaping @Sendable (Double) -> String,
+      title: String, site: String, north: String, credits: String,
+      accuracy: @escaping @Sendable (Double) -> String, metres: @escaping @Sendable (Double) -> String,
       label: @escaping @Sendable (MapLabel) -> String
     ) {
       self.title = title
       self.site = site
       self.north = north
       self.credits = credits
+      self.accuracy = accuracy
       self.metres = metres
       self.label = label
     }
@@ -53,7 +57,7 @@ package struct MapPicture {
     self.survey = survey
     self.map = map
     self.words = words
-    var extent = site.shape.envelope
+    var extent = site.shape.envelope.widened(by: site.accuracy)
     // What is beyond some kilometres is told in words.
     for line in survey.lines {
       for found in line.answer.found.prefix(3) where found.metres < 5_000 { extent.add(found.onFeature) }
@@ -74,7 +78,7 @@ package struct MapPicture {
 
   package var svg: String {
     let legend = survey.layers.filter { layer in !visible(layer).isEmpty }
-    let below = Self.line * Double(legend.count + 1) + 16 + Self.line * Double(credits.count + 1) + 12
+    let below = Self.line * Double(legend.count + (showsAccuracy ? 2 : 1)) + 16 + Self.line * Double(credits.count + 1) + 12
     let whole = Self.height + 30 + below
     var out = """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Int(Self.width)) \(Int(whole))" role="img" font-family="sans-serif" \
@@ -88,7 +92,8 @@ package struct MapPicture {
     out += "</defs>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"
     out += text(8, 20, words.title, "font-weight=\"bold\" font-size=\"15\"")
     out += "<g clip-path=\"url(#map-frame)\">\n"
-    for (number, layer) in legend.enumerated() { out += features(of: layer, number) }
+    for (number, layer) in paintingOrder(legend) { out += features(of: layer, number) }
+    if showsAccuracy { out += aroundSite }
     out += connections()
     out += draw(site.shape, "fill=\"#000\" fill-opacity=\"0.25\" stroke=\"#000\" stroke-width=\"3\"")
     out += "</g>\n"
@@ -98,6 +103,11 @@ package struct MapPicture {
     var y = 30 + Self.height + 22
     out += "<rect x=\"8\" y=\"\(point(y - 11))\" width=\"22\" height=\"12\" fill=\"#bbb\" stroke=\"#000\" stroke-width=\"3\"/>\n"
     out += text(38, y, words.site)
+    if showsAccuracy {
+      y += Self.line
+      out += "<rect x=\"8\" y=\"\(point(y - 11))\" width=\"22\" height=\"12\" fill=\"#000\" fill-opacity=\"0.12\"/>\n"
+      out += text(38, y, words.accuracy(site.accuracy))
+    }
     for (number, layer) in legend.enumerated() {
       y += Self.line
       out += sample(layer, number, y)
@@ -118,6 +128,25 @@ package struct MapPicture {
   }
 
   // MARK: What is drawn
+
+  /// Whether the site may be so far from where it is drawn that it can be seen.
+  private var showsAccuracy: Bool { site.accuracy * scale >= 4 }
+
+  /// All places in which a corner of the site may be: a line around it as wide as its accuracy on both sides.
+  private var aroundSite: String {
+    let style = "stroke=\"#000\" stroke-opacity=\"0.12\" stroke-linejoin=\"round\" stroke-linecap=\"round\""
+    let radius = point(site.accuracy * scale)
+    switch site.shape.kind {
+    case .points:
+      return site.shape.positions.map { position in
+        let (x, y) = place(position)
+        return
+          "<circle cx=\"\(point(x))\" cy=\"\(point(y))\" r=\"\(radius)\" fill=\"#000\" fill-opacity=\"0.12\" stroke=\"#000\" stroke-dasharray=\"6 4\"/>\n"
+      }.joined()
+    case .lines, .areas:
+      return draw(site.shape, "fill=\"none\" stroke-width=\"\(point(site.accuracy * scale * 2))\" \(style)")
+    }
+  }
 
   private static let tints = ["#fde0c8", "#d6ead0", "#cfe0f2", "#ead6ee", "#f6efb8", "#d9d9d9", "#f5cfd5", "#cdeeea"]
   private static let marks = [
@@ -143,12 +172,27 @@ package struct MapPicture {
     return visible(layer).map { draw(features.shape($0), style(layer, number)) }.joined()
   }
 
-  /// The features of a layer that the picture shows; more than some hundred nobody can tell apart.
+  /// The layers with the largest areas first, so that none hides what lies in it; lines above areas, points above lines.
+  private func paintingOrder(_ legend: [LayerDescription]) -> [(number: Int, layer: LayerDescription)] {
+    let largest = legend.map { layer in visible(layer).map { size(of: layer, $0) }.max() ?? 0 }
+    return legend.indices.sorted {
+      let (a, b) = (legend[$0].shows.depth, legend[$1].shows.depth)
+      return a == b ? (largest[$0] == largest[$1] ? $0 < $1 : largest[$0] > largest[$1]) : a < b
+    }.map { ($0, legend[$0]) }
+  }
+
+  /// Hectares; of lines and points none.
+  private func size(of layer: LayerDescription, _ feature: Int) -> Double {
+    map.layers[layer.topic]?.features.shape(feature).hectares ?? 0
+  }
+
+  /// The features of a layer that the picture shows, the largest first; more than some hundred nobody can tell apart.
   private func visible(_ layer: LayerDescription) -> [Int] {
     guard let features = map.layers[layer.topic]?.features else { return [] }
     var list: [Int] = []
     features.tree.forEach(meeting: extent) { list.append($0) }
-    return Array(list.sorted().prefix(400))
+    let sizes = list.map { ($0, size(of: layer, $0)) }
+    return sizes.sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1 > $1.1 }.prefix(400).map(\.0)
   }
 
   private func style(_ layer: LayerDescription, _ number: Int) -> String {
@@ -279,5 +323,16 @@ package struct MapPicture {
       }
     }
     return out
+  }
+}
+
+extension Shape.Kind {
+  /// What is painted first.
+  fileprivate var depth: Int {
+    switch self {
+    case .areas: 0
+    case .lines: 1
+    case .points: 2
+    }
   }
 }

@@ -47,6 +47,7 @@ package struct LocatePaper {
       words: MapPicture.Words(
         title: MapPhrase.picture(language), site: MapPhrase.site(language), north: MapPhrase.north(language),
         credits: MapPhrase.credits(language),
+        accuracy: { MapPhrase.siteAccuracy(language, spokenNumber(String(Int($0.rounded(.up))), language)) },
         metres: { "\(spokenNumber(String(Int($0.rounded())), language)) m" },
         label: { label in
           switch language {

@@ -7,9 +7,9 @@ package enum MapPhrase: Phrasing {
   case partialLayer, namesOnly, edge, broken, noRiver, noLayer
   case mistakes, questions, conditions, conditionZone, conditionEffect, conditionSays, conditionClause
   case barred, limited, required, perhaps, troubles, credits, notMapped
-  case picture, site, north
+  case picture, site, siteAccuracy, north
   case layersTitle, layerName, layerShows, layerComplete, layerDay, layerFeatures, layerAnswers, layerAccuracy
-  case everywhere, within, partial, holdsOn
+  case everywhere, within, partial, holdsOn, imported, notWrittenOver
   case searchTitle, searchHint, searchPasses, searchFails, searchSame, direction, distance, fails
 
   package var words: Words {
@@ -70,6 +70,8 @@ package enum MapPhrase: Phrasing {
         en: "the record states no `site:`, or the rule set has no map")
     case .picture: Words(vi: "Vị trí dự án và các đối tượng gần nhất", en: "The site and what is nearest")
     case .site: Words(vi: "Khu đất dự án", en: "The site")
+    case .siteAccuracy:
+      Words(vi: "Khu đất có thể nằm ở bất kỳ đâu trong vùng này (±{1} m)", en: "Where the site may be (±{1} m)")
     case .north: Words(vi: "B", en: "N")
     case .layersTitle: Words(vi: "Các lớp bản đồ của bộ quy tắc", en: "Map layers of the rule set")
     case .layerName: Words(vi: "Lớp", en: "Layer")
@@ -83,6 +85,14 @@ package enum MapPhrase: Phrasing {
     case .within: Words(vi: "đầy đủ trong {1}", en: "within {1}")
     case .partial: Words(vi: "không đầy đủ", en: "partial")
     case .holdsOn: Words(vi: "không áp dụng ngày này", en: "not on this day")
+    case .imported:
+      Words(
+        vi: "đã ghi {1} đối tượng vào `{2}`; chép phần khai báo vào bộ quy tắc và điền những mục còn trống",
+        en: "{1} features are in `{2}`; put the declaration into the rule set and fill in what is open")
+    case .notWrittenOver:
+      Words(
+        vi: "`{1}` đã có: không ghi đè; đặt tên khác hoặc tự xóa tệp cũ",
+        en: "`{1}` is there already and is not written over; give another name, or remove it")
     case .searchTitle: Words(vi: "Vị trí khác trong bán kính {1} m", en: "Other places within {1} m")
     case .searchHint:
       Words(
