@@ -35,10 +35,11 @@ let package = Package(
     .systemLibrary(name: "CGEOS", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CShape", providers: [.apt(["libshp-dev"])]),
     floor("Storage"),
     floor("Diagnostics", "Storage"),
     floor("YAMLTree", "Diagnostics", "CYAML", documents: ["README.md"]),
-    floor("Geography", "YAMLTree", "Diagnostics", "Storage", "CGEOS", "CPROJ", "CSQLite"),
+    floor("Geography", "YAMLTree", "Diagnostics", "Storage", "CGEOS", "CPROJ", "CSQLite", "CShape"),
     floor("FEEL", "Diagnostics", "Storage", "CDecimal", "CPCRE2", documents: ["README.md"]),
     floor("DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Storage", "CNettle"),
     floor("Conformance", "DecisionModel", "FEEL", "Diagnostics"),
@@ -72,7 +73,7 @@ let package = Package(
     tests(
       "FEELTests", "FEEL", "Conformance", "Diagnostics", "Storage", "TestSupport",
       data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
-    tests("CommandTests", "sangloc", data: ["attacks.sh", "write_readme.py", "replay_counts.py", "read_csv.py"]),
+    tests("CommandTests", "sangloc", data: ["attacks.sh", "expressions.feel", "fuzz.py", "write_readme.py", "replay_counts.py", "read_csv.py"]),
     tests(
       "DecisionModelTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Conformance",
       "TestSupport"),

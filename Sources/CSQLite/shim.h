@@ -9,7 +9,7 @@
 #define CSQLITE_EACH_FUNCTION(X) \
   X(sqlite3_open_v2) X(sqlite3_close_v2) X(sqlite3_errmsg) X(sqlite3_prepare_v2) X(sqlite3_step) X(sqlite3_finalize) \
   X(sqlite3_bind_text) X(sqlite3_column_count) X(sqlite3_column_name) X(sqlite3_column_type) \
-  X(sqlite3_column_text) X(sqlite3_column_blob) X(sqlite3_column_bytes)
+  X(sqlite3_column_text) X(sqlite3_column_blob) X(sqlite3_column_bytes) X(sqlite3_deserialize)
 
 typedef struct {
 #define CSQLITE_FIELD(name) __typeof__(&name) name;
@@ -27,6 +27,11 @@ static inline int csqlite_open(CSQLiteFunctions *functions) {
   CSQLITE_EACH_FUNCTION(CSQLITE_FIND)
 #undef CSQLITE_FIND
   return 1;
+}
+
+/// Makes bytes at hand the database of a connection, for reading only. They stay where they are until it is closed.
+static inline int csqlite_load(const CSQLiteFunctions *functions, sqlite3 *handle, unsigned char *bytes, long long count) {
+  return functions->sqlite3_deserialize(handle, "main", bytes, count, count, SQLITE_DESERIALIZE_READONLY);
 }
 
 /// Gives a statement a text, which is copied.

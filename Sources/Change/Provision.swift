@@ -7,7 +7,7 @@ package struct Provision: Sendable, Hashable, Comparable {
     case parameter, decision, rule, duty, criterion, policy, coverage
     /// What is presumed of an input, its unit, what it may be.
     case input
-    case type, unit, instrument, contradiction, implication, presumption
+    case type, unit, instrument, contradiction, implication, presumption, checklist
     case topic, clause
     /// What the rule set is called.
     case ruleSet = "rule set"

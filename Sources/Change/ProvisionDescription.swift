@@ -46,9 +46,12 @@ package enum ProvisionAspect: String, Sendable, Hashable, CaseIterable {
   case origin, layer, shown, spellings, clauses, question
   case neededBy = "needed by"
   case projectCanChange = "project can change"
+  case respondent = "answered by"
+  case askedAfter = "asked after"
   case sectorsBy = "sectors by"
   case inspectionPlan = "inspection plan"
   case outcomeNames = "names of outcomes"
+  case procedure
   case otherText = "other text"
 
   /// Whether it is about words only and cannot change what is recommended or answered.
@@ -57,7 +60,8 @@ package enum ProvisionAspect: String, Sendable, Hashable, CaseIterable {
     case .label, .title, .otherText, .clauses, .question: true
     case .value, .condition, .table, .period, .source, .unit, .type, .answers, .allowed, .presumption, .values, .weight,
       .cap, .recommendation, .risk, .reason, .says, .kinds, .criterion, .bands, .displaces, .number, .toCheck,
-      .whenUnknown, .judgedOn, .spokenOf, .origin, .layer, .shown, .spellings, .neededBy, .projectCanChange, .sectorsBy,
+      .whenUnknown, .judgedOn, .spokenOf, .origin, .layer, .shown, .spellings, .neededBy, .projectCanChange, .respondent,
+      .askedAfter, .procedure, .sectorsBy,
       .inspectionPlan, .outcomeNames:
       false
     }
@@ -107,6 +111,7 @@ private struct Describer {
       all += topic.rules.map { rule($0, owner: owner, isDuty: true) }
     }
     all += ruleSet.implications.map(implication) + ruleSet.presumptions.map(presumption)
+    all += ruleSet.checklists.map(checklist)
     all += ruleSet.contradictions.map(contradiction) + model.units.bases.values.map(unit)
     all += ruleSet.clauses.map(clause)
     all += (ruleSet.atlas?.rules.descriptions ?? []).map { part in
@@ -217,6 +222,8 @@ private struct Describer {
         (.origin, input.origin.rawValue), (.layer, input.layer ?? ""),
         (.neededBy, input.neededBy.sorted().joined(separator: ", ")),
         (.projectCanChange, input.projectCanChange ? "yes" : "no"), (.question, text.words(input.question)),
+        (.respondent, input.respondent.rawValue),
+        (.askedAfter, text.names([input.askedAfter].compactMap { $0 }, inOrder: true)),
       ], versions: [])
   }
 
@@ -295,6 +302,16 @@ private struct Describer {
       ], versions: [])
   }
 
+  private func checklist(_ checklist: Checklist) -> ProvisionDescription {
+    ProvisionDescription(
+      provision: Provision(.checklist, checklist.name), label: checklist.label,
+      parts: [
+        (.label, text.words(checklist.label)), (.question, text.words(checklist.question)),
+        (.respondent, checklist.respondent.rawValue), (.values, values(checklist.values)),
+        (.source, text.source(checklist.source)),
+      ], versions: [])
+  }
+
   /// It has no name: its condition stands for one, with what follows.
   private func implication(_ implication: Implication) -> ProvisionDescription {
     let follows = ([values(implication.values), text.expression(implication.consequence)]).filter { !$0.isEmpty }
@@ -333,6 +350,7 @@ private struct Describer {
           "\(text.names(policy.inspectionPlan.shows)); \(policy.inspectionPlan.duties.joined(separator: ", "))"
         ),
         (.outcomeNames, policy.outcomeNames.map(outcomeName).sorted().joined(separator: "; ")),
+        (.procedure, text.names(policy.procedure, inOrder: true)),
       ], versions: [])
   }
 

@@ -20,6 +20,8 @@ extension ReportDifference {
       .filter { isWanted($0.name) }
     missing = isWhole ? shifts(a.missing, b.missing, \.fact, \.label) { $0.fact } : []
     wanting = isWhole ? shifts(a.wanting, b.wanting, \.name, \.label) { $0.source?.essence } : []
+    failures =
+      isWhole ? shifts(a.failures, b.failures, \.expression, { Words(vi: $0.expression, en: $0.expression) }, \.reason) : []
     let intervals = { (criterion: Report.Risk.OfCriterion) in
       Interval(low: criterion.low, high: criterion.high, weight: criterion.weight)
     }
@@ -53,6 +55,7 @@ extension ReportDifference {
     other.determinations = determinations.map { $0.mirrored(\.label) }
     other.missing = missing.map { $0.mirrored(\.label) }
     other.wanting = wanting.map { $0.mirrored(\.label) }
+    other.failures = failures.map { NamedShift(name: $0.name, label: $0.label, from: $0.to, to: $0.from) }
     other.risks = risks.map { NamedShift(name: $0.name, label: $0.label, from: $0.to, to: $0.from) }
     other.labels = labels.mirrored
     other.total = total?.mirrored

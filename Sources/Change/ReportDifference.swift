@@ -23,6 +23,8 @@ package struct ReportDifference: Sendable, Hashable {
   package var missing: [NamedShift<Report.MissingFact>]
   /// Texts of the law that are wanting on one side only, or of which another is wanting.
   package var wanting: [NamedShift<Report.WantingText>]
+  /// What could not be evaluated on one side only, or for another reason, by its text.
+  package var failures: [NamedShift<Report.Failure>]
   /// By criterion.
   package var risks: [NamedShift<Interval>]
   package var total: Shift<Total>?
@@ -54,7 +56,7 @@ package struct ReportDifference: Sendable, Hashable {
   package var isEmpty: Bool {
     kind == nil && possible == nil && outsideCoverage == nil && rules.isEmpty && duties.isEmpty
       && determinations.isEmpty
-      && missing.isEmpty && wanting.isEmpty && risks.isEmpty && total == nil && band == nil && facts.isEmpty
+      && missing.isEmpty && wanting.isEmpty && failures.isEmpty && risks.isEmpty && total == nil && band == nil && facts.isEmpty
       && presumed.isEmpty
   }
 }
@@ -64,7 +66,7 @@ extension ReportDifference {
   /// waited for are others.
   package var keepsAnswers: Bool {
     kind == nil && possible == nil && outsideCoverage == nil && risks.isEmpty && total == nil && band == nil
-      && determinations.allSatisfy { shift in
+      && failures.isEmpty && determinations.allSatisfy { shift in
         guard let from = shift.from, let to = shift.to else { return false }
         return from.answersAs(to)
       }

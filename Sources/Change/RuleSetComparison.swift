@@ -41,6 +41,9 @@ package struct RuleSetComparison {
   /// How many records went from one outcome to another; `nil` is undetermined. Records that stay are counted too.
   package private(set) var outcomes: [Shift<Recommendation?>: Int] = [:]
 
+  /// Names of records of which something could not be evaluated, by the one and by the other.
+  package private(set) var failed: (from: [String], to: [String]) = ([], [])
+
   private let before: Engine
   private let after: Engine
   private let catalogues: (ProvisionCatalogue, ProvisionCatalogue)
@@ -64,6 +67,8 @@ package struct RuleSetComparison {
       after.screen(b, asOf: day, strict: strict, sources: sources)
     )
     outcomes[Shift(from: reports.0.recommendation, to: reports.1.recommendation), default: 0] += 1
+    if !reports.0.failures.isEmpty { failed.from.append(reports.0.record.name) }
+    if !reports.1.failures.isEmpty { failed.to.append(reports.1.record.name) }
     let found = ReportDifference(from: reports.0, to: reports.1)
     guard !found.isEmpty else { return }
     let attribution = Attribution(

@@ -134,8 +134,14 @@ package struct TimelineMaker {
 
   /// The days, and between them those on which something is another only because time has passed: a permit runs out.
   ///
-  /// Every day is judged, without a trace; nothing is kept of it but what was answered.
+  /// Every day is judged by Kleene's tables, without a trace; nothing is kept of it but what was answered. What rests on the
+  /// completions of a day that is not stated (the last inspection, which lies between the approval and the day itself)
+  /// changes where the day itself passes one that the record states.
   private func withPassing(_ days: [CalendarDate], until last: CalendarDate, of record: Record) -> [CalendarDate] {
+    let stated = record.facts.flatMap { fact -> [Int] in
+      if case .date(let date) = fact.value { [date.dayNumber, date.dayNumber + 1] } else { [] }
+    }
+    let passed = Set(stated)
     var found: [CalendarDate] = []
     for (index, day) in days.enumerated() {
       found.append(day)
@@ -148,7 +154,7 @@ package struct TimelineMaker {
         // The clock of a screener stands still.
         if asksForToday { screener = Screener(RulesOnDay(engine.rules, on: next)) }
         let now = screener.answers(of: record, on: next, strict: strict)
-        if now != before { found.append(next) }
+        if now != before || passed.contains(number) { found.append(next) }
         before = now
       }
     }

@@ -1,7 +1,8 @@
 /// Something that a reader of rules or records should know: what, where, and what would be right.
 ///
 /// The words follow one form: lower case, no full stop, what the user wrote in backticks. The message says what is
-/// wrong, the notes point at other places that matter, the help says what was expected or the nearest right name.
+/// wrong, the notes point at other places that matter, the help says what was expected or the nearest right name. What stands in
+/// backticks is cut where it is long.
 package struct Diagnostic: Sendable, Hashable {
   package enum Severity: String, Sendable, Hashable, CaseIterable, Comparable {
     case error, warning, note
@@ -16,7 +17,7 @@ package struct Diagnostic: Sendable, Hashable {
     package let range: SourceRange?
 
     package init(_ message: String, at range: SourceRange? = nil) {
-      self.message = message
+      self.message = Quoted.shortened(in: message)
       self.range = range
     }
   }
@@ -35,10 +36,10 @@ package struct Diagnostic: Sendable, Hashable {
   ) {
     self.severity = severity
     self.code = code
-    self.message = message
+    self.message = Quoted.shortened(in: message)
     self.range = range
     self.notes = notes
-    self.help = help
+    self.help = help.map { Quoted.shortened(in: $0) }
   }
 
   /// An error.

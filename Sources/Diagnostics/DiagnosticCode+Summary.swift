@@ -57,6 +57,8 @@ extension DiagnosticCode {
     case .mayFail: ("a part that has no value for some facts", "phần có thể không tính được")
     case .passesInSilence:
       ("a rule that would be passed over in silence", "quy tắc bị bỏ qua khi thiếu dữ kiện mà không hỏi")
+    case .tiedPresumption:
+      ("a presumption tied to a fact that no term of it names", "giả định gắn với dữ kiện không nêu trong điều kiện của nó")
     case .unknownClause: ("a clause that nobody declared", "điều khoản chưa được khai báo")
     case .unansweredClause: ("a clause that nothing answers", "điều khoản chưa có quy tắc đáp ứng")
     case .openReason: ("a reason with a place for what may be unknown", "lý do có chỗ cho thông tin có thể chưa biết")

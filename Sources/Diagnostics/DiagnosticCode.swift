@@ -125,6 +125,9 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   /// A rule that calls for something and would be passed over in silence where a fact is missing. Example: `recommend: reject`
   /// beside `when unknown: note`.
   case passesInSilence = "passes-in-silence"
+  /// A presumption that a contradiction or an implication ties to a fact which no term of it names: a record that states the fact
+  /// takes the presumption away unseen. Shown with such facts.
+  case tiedPresumption = "tied-presumption"
   /// A clause of the plan that nobody declared. Example: `answers: [S99]`.
   case unknownClause = "unknown-clause"
   /// A clause of the plan that neither rule nor duty answers.

@@ -40,7 +40,7 @@ extension LayerDescription {
       case .namesOnly: "names only"
       }
     return [
-      topic, "\(shows)", lastPart(file), epsg.map(String.init) ?? "", nameProperty, properties.joined(separator: ", "),
+      topic, "\(shows)", lastPart(file), table ?? "", epsg.map(String.init) ?? "", nameProperty, properties.joined(separator: ", "),
       "\(accuracy) m", complete, day.text, from?.text ?? "", through?.text ?? "", authority, licence, credit,
     ].joined(separator: "; ")
   }

@@ -36,6 +36,11 @@ package struct OutcomeWording {
     return Phrase.atLeast(language, name)
   }
 
+  /// The same of a record, which may be open for nothing but what could not be evaluated.
+  package func headline(_ possible: [Recommendation], waitsForFailureAlone: Bool) -> String {
+    waitsForFailureAlone ? FailurePhrase.headline(language) : headline(possible)
+  }
+
   /// What that means, in a sentence.
   package func meaning(_ possible: [Recommendation]) -> String {
     let own = possible.count == 1 ? given(possible[0])?.meaning?[language] : nil
@@ -46,16 +51,6 @@ package struct OutcomeWording {
 extension Report {
   /// What heads every output of this record.
   package func headline(_ language: Language) -> String {
-    missing.isEmpty && waitsForFailure
-      ? FailurePhrase.headline(language) : OutcomeWording(self, language).headline(possible)
-  }
-
-  /// Whether the recommendation waits for something that could not be evaluated.
-  var waitsForFailure: Bool {
-    let least = possible.first ?? .approve
-    return recommendation == nil
-      && (mightFire.contains { !$0.failures.isEmpty && $0.recommendation ?? .approve > least }
-        || failures.contains { $0.waiting.contains { $0.kind == .contradiction } }
-        || (risk.band?.reached == false && mightFire.contains { !$0.failures.isEmpty && $0.risk > 0 }))
+    OutcomeWording(self, language).headline(possible, waitsForFailureAlone: waitsForFailureAlone)
   }
 }

@@ -10,8 +10,8 @@ package enum Phrase: Phrasing {
 
   // MARK: The record
   case recordName, kind, place, asOf, sampleDays, file, presumptionsOff
-  case proposal, eia, facility
-  case proposalShort, eiaShort, facilityShort
+  case proposal, eia, facility, permit, registration
+  case proposalShort, eiaShort, facilityShort, permitShort, registrationShort
 
   // MARK: The recommendation
   case recommendation
@@ -31,7 +31,7 @@ package enum Phrase: Phrasing {
 
   // MARK: Rules
   case rule, criterion, callsFor, riskOnly, lessRiskOnly, toCheck, source, waitsFor, onlyNoted, inspectedWhileUnknown,
-    riskPoints, andMore, waitingIntro, waitingOthers
+    riskPoints, andMore, andMoreFacts, waitingIntro, waitingOthers
   case comparedFact, value, comparison, threshold, margin, result, thresholdSource
   case holds, holdsNot, holdsUnknown, over, under, equal, oneOf, inRange, some
   case weakSource, twoSources, sourceSeen
@@ -40,13 +40,14 @@ package enum Phrase: Phrasing {
   case weight, risk, total, totalNote, band, bandReached, bandMight, outOf100, legend
 
   // MARK: Determinations and duties
-  case determination, answer, dutyTopic, duty, says, standing, applies, mightApply, mightApplyFor, notDetermined,
+  case procedure, determination, answer, dutyTopic, duty, says, standing, applies, mightApply, mightApplyFor, notDetermined,
     textWanting
 
   // MARK: Facts
-  case requestIntro, fact, unit, choices, origin, waitingRules, couldLeadTo
+  case requestIntro, fact, unit, choices, origin, covers, respondent, followUps, waitingRules, couldLeadTo
+  case investor, mapOrRegister, authority, otherDepartment
   case wantingIntro, wantingText, noText
-  case presumedIntro, presumedValue, basis, ownPolicy, silentOn, confirmedBy
+  case presumedIntro, presumedValue, basis, ownPolicy, silentOn, unlessStated, confirmedIntro, confirmedBy, confirmer
   case derivedFacts, derivedIntro, followsFrom, followsBecause, unusedFacts, unusedIntro
   case statedNotUsed
   case asWritten, factSource, document, page, by, on, evidence, note, certainty
@@ -102,9 +103,14 @@ package enum Phrase: Phrasing {
         vi: "Cơ sở (đang xây dựng, vận hành thử nghiệm hoặc hoạt động)",
         en: "Facility (building, trial operation or operating)")
 
+    case .permit: Words(vi: "Hồ sơ đề nghị cấp giấy phép môi trường", en: "Dossier for an environmental permit")
+    case .registration: Words(vi: "Hồ sơ đăng ký môi trường", en: "Environmental registration")
+
     case .proposalShort: Words(vi: "Đề xuất", en: "Proposal")
     case .eiaShort: Words(vi: "ĐTM", en: "EIA")
     case .facilityShort: Words(vi: "Cơ sở", en: "Facility")
+    case .permitShort: Words(vi: "Giấy phép", en: "Permit")
+    case .registrationShort: Words(vi: "Đăng ký", en: "Registration")
 
     case .recommendation: Words(vi: "Khuyến nghị", en: "Recommendation")
     case .approve: Words(vi: "Đề nghị chấp thuận", en: "Recommend approval")
@@ -183,6 +189,7 @@ package enum Phrase: Phrasing {
     case .hits: Words(vi: "Căn cứ của khuyến nghị", en: "Grounds of the recommendation")
     case .mightFire: Words(vi: "Quy tắc còn chờ thông tin", en: "Rules waiting for facts")
     case .riskProfile: Words(vi: "Hồ sơ rủi ro", en: "Risk profile")
+    case .procedure: Words(vi: "Thủ tục", en: "Procedure")
     case .determinationsAndDuties: Words(vi: "Phân loại và nghĩa vụ", en: "Classification and duties")
     case .request: Words(vi: "Đề nghị bổ sung thông tin", en: "Request for supplements")
     case .wanting: Words(vi: "Văn bản còn thiếu", en: "Texts wanting")
@@ -211,6 +218,7 @@ package enum Phrase: Phrasing {
     case .inspectedWhileUnknown: Words(vi: "chưa biết thì hậu kiểm", en: "inspected while unknown")
     case .lessRiskOnly: Words(vi: "Chỉ bớt rủi ro", en: "Lowers risk only")
     case .riskPoints: Words(vi: "{1} điểm rủi ro", en: "{1} risk points")
+    case .andMoreFacts: Words(vi: "; và {1} thông tin khác", en: "; and {1} more facts")
     case .andMore: Words(vi: "và {1} quy tắc khác", en: "and {1} more")
     case .waitingIntro:
       Words(
@@ -273,12 +281,19 @@ package enum Phrase: Phrasing {
 
     case .requestIntro:
       Words(
-        vi: "Theo thứ tự làm hẹp kết quả nhanh nhất. Đề nghị chủ dự án hoặc chủ cơ sở bổ sung:",
-        en: "In the order that narrows the result most. The investor or operator is asked to supply:")
+        vi: "Câu hỏi riêng của ngành đứng trước, kết luận của cơ quan thẩm định đứng sau; mỗi câu ghi rõ ai trả lời:",
+        en: "What is peculiar to the sector comes first, what the authority has to find last; each says who can answer:")
     case .fact: Words(vi: "Thông tin", en: "Fact")
     case .unit: Words(vi: "Đơn vị", en: "Unit")
     case .choices: Words(vi: "Chọn một", en: "One of")
     case .origin: Words(vi: "Nguồn", en: "Comes from")
+    case .covers: Words(vi: "“Không có” nghĩa là", en: "“None” means")
+    case .respondent: Words(vi: "Ai trả lời", en: "Who answers")
+    case .followUps: Words(vi: "Hỏi tiếp, nếu còn cần", en: "Asked afterwards, where it still counts")
+    case .investor: Words(vi: "chủ dự án, chủ cơ sở", en: "the investor or operator")
+    case .mapOrRegister: Words(vi: "tra bản đồ, sổ đăng ký", en: "a map or register")
+    case .authority: Words(vi: "cơ quan thẩm định, kiểm tra kết luận", en: "the authority's own finding")
+    case .otherDepartment: Words(vi: "cơ quan khác trả lời bằng văn bản", en: "another department, in writing")
     case .waitingRules: Words(vi: "Quy tắc đang chờ", en: "Rules that wait")
     case .couldLeadTo: Words(vi: "Có thể dẫn tới", en: "Could lead to")
     case .wantingIntro:
@@ -299,6 +314,13 @@ package enum Phrase: Phrasing {
         vi: "quy ước của bộ quy tắc, cần xác nhận trước khi ký",
         en: "the rule set's own policy, to be confirmed before signing")
     case .silentOn: Words(vi: "không nêu {1} nội dung", en: "{1} facts not stated")
+    case .unlessStated:
+      Words(vi: "không còn khi hồ sơ nêu khác về: {1}", en: "not where the record speaks against it: {1}")
+    case .confirmedIntro:
+      Words(
+        vi: "Đã có người kiểm tra và xác nhận từng nội dung sau; nội dung này đứng như dữ kiện, không còn là giả định.",
+        en: "Looked into and confirmed, fact by fact: these stand as facts and are presumed no more.")
+    case .confirmer: Words(vi: "người xác nhận: {1}", en: "confirmed by {1}")
     case .confirmedBy: Words(vi: "đã kiểm tra, không có; người xác nhận: {1}", en: "looked into, there is none; confirmed by {1}")
     case .derivedFacts: Words(vi: "Thông tin suy ra", en: "What follows")
     case .derivedIntro:

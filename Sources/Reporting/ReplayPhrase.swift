@@ -5,7 +5,7 @@ package enum ReplayPhrase: Phrasing {
   case title, subject, cases, judgedAsOf, readingOwn, readingRetrospective, readingOneDay, before, faults
   case retrospectiveNote, ownNote, sameNote
   case byOutcome, bySector, byCriterion, criterionNote, nothingFires, sectorNotStated
-  case expected, agrees, open, differs, total, strongAgree, hits, missingHits, missingFacts, why, strong, outcomeOnly
+  case expected, agrees, open, differs, total, strongAgree, hits, missingHits, missingFacts, notEvaluated, why, strong, outcomeOnly
   case sector, criterion, ownDay, ownDayWas, arrow, more
   case listed, ownListed, none, unexplained
   case reading, verdict, explained, caseName, file, kind, possible, judged, retrospective, yes, no
@@ -59,6 +59,7 @@ package enum ReplayPhrase: Phrasing {
     case .total: Words(vi: "Tổng", en: "Total")
     case .strongAgree: Words(vi: "Đủ dữ kiện: khớp/tổng", en: "Strong: agree/total")
     case .hits: Words(vi: "Quy tắc bị vướng", en: "Hits")
+    case .notEvaluated: Words(vi: "Không tính được", en: "Could not be evaluated")
     case .missingHits: Words(vi: "Thiếu quy tắc mong đợi", en: "Expected hits missing")
     case .missingFacts: Words(vi: "Thông tin còn thiếu", en: "Missing facts")
     case .why: Words(vi: "Giải thích trong hồ sơ", en: "Explained in the case")

@@ -46,6 +46,7 @@ extension ReplayTable {
       .init("possible", .array(line.possible.map { .string($0.rawValue) })),
       .init("verdict", .string(line.verdict.rawValue)), .init("hits", .array(line.hits.map { .string($0.rule) })),
       .init("missingHits", .array(line.missingHits.map { .string($0) })), .init("isFault", .boolean(line.isFault)),
+      .init("failures", .array(line.failures.map { .string($0) })),
     ])
   }
 

@@ -126,8 +126,9 @@ package struct ReplayTable: Summarised {
     if !isFirst, let covered = firstCovered {
       blocks.append(.paragraph(ReplayPhrase.sameNote(language, spokenDate(covered, language))))
     }
-    for verdict in [Replay.Verdict.differs, .missesHits, .open, .agrees] where listsAgreeing || verdict != .agrees {
-      let lines = own.filter { $0.verdict == verdict }
+    for verdict in [Replay.Verdict.differs, .missesHits, .open, .agrees] {
+      // What could not be evaluated is told, whatever came of the rest.
+      let lines = own.filter { $0.verdict == verdict && (listsAgreeing || verdict != .agrees || !$0.failures.isEmpty) }
       guard !lines.isEmpty else { continue }
       blocks.append(.paragraph("\(title(verdict, language)) (\(lines.count))"))
       blocks += lines.map { .entry(entry($0, language)) }
@@ -151,6 +152,7 @@ package struct ReplayTable: Summarised {
       let shown = line.missingFacts.prefix(6) + (more > 0 ? [ReplayPhrase.more(language, String(more))] : [])
       tell(.missingFacts, shown.joined(separator: ", "))
     }
+    if !line.failures.isEmpty { tell(.notEvaluated, line.failures.joined(separator: "; ")) }
     if let difference = line.expected.difference, line.verdict != .agrees {
       tell(.why, difference[language])
     } else if line.isFault {
@@ -189,7 +191,7 @@ package struct ReplayTable: Summarised {
   package func rows(_ language: Language) -> [[CSV.Cell]] {
     let titles: [ReplayPhrase] = [
       .reading, .caseName, .sector, .kind, .ownDay, .judged, .retrospective, .expected, .possible, .verdict, .hits,
-      .missingHits, .explained, .file,
+      .missingHits, .explained, .notEvaluated, .file,
     ]
     return [titles.map { .text($0(language)) }]
       + readings.flatMap { replay in replay.lines.map { row($0, of: replay, language) } }
@@ -202,7 +204,7 @@ package struct ReplayTable: Summarised {
       line.asOf, (line.isRetrospective ? ReplayPhrase.yes : .no)(language),
       name(line.expected.recommendation, language), possible, title(line.verdict, language),
       line.hits.map(\.rule).joined(separator: ", "), line.missingHits.joined(separator: ", "),
-      line.expected.difference?[language] ?? "", line.file,
+      line.expected.difference?[language] ?? "", line.failures.joined(separator: "; "), line.file,
     ]
     return cells.map { .text($0) }
   }

@@ -45,7 +45,7 @@ private struct Maker {
 
   func sheet() -> Sheet {
     let sections = [
-      hits, failures, risk, duties, request, waiting, wanting, presumed, map, facts, derived, unused, showsAll ? notFired : nil,
+      procedure, hits, failures, risk, duties, request, waiting, wanting, presumed, map, facts, derived, unused, showsAll ? notFired : nil,
     ]
     return Sheet(
       language: language, title: report.record.title[language], record: record, verdict: verdict,
@@ -84,7 +84,10 @@ private struct Maker {
       let kept =
         report.exactness.possible.map(headline)
         + report.exactness.open.map { name in (ruleLabels[name] ?? decisionLabels[name] ?? report.labels[name])?[language] ?? name }
-      notes.append(field(.completeness, phrase(language, kept.joined(separator: "; "))))
+      // A duty and the determination that it rests on may have one name.
+      var told: Set<String> = []
+      let names = kept.filter { told.insert($0).inserted }
+      notes.append(field(.completeness, phrase(language, names.joined(separator: "; "))))
     }
     if let band = report.risk.band, band.reached, report.recommendation == band.recommendation,
       !report.hits.contains(where: { $0.recommendation ?? .approve >= band.recommendation })
@@ -92,7 +95,7 @@ private struct Maker {
       notes.append(field(.band, Phrase.raisedByBand(language, spokenTest(band.condition, language))))
     }
     let presuming = presumedAlone.map { "\($0.label[language]): \($0.value.spoken(language))" }
-      + unconfirmed.map { $0.label[language] }
+      + unconfirmed.map { $0.isWhole ? $0.label[language] : members($0) }
     if !presuming.isEmpty { notes.append(field(.presuming, presuming.joined(separator: "; "))) }
     if let outside = report.outsideCoverage { notes.append(field(.asOf, outside[language])) }
     if let ending = report.coverageEnding { notes.append(field(.asOf, ending[language])) }
@@ -112,6 +115,20 @@ private struct Maker {
   private func meaning(_ standing: Standing) -> String {
     guard standing == .undetermined, report.missing.isEmpty else { return outcomes.meaning(report.possible) }
     return report.waitsForFailure ? FailurePhrase.meaning(language) : Phrase.undeterminedTextsMeaning(language)
+  }
+
+  // MARK: Procedure
+
+  /// What the project has to go through, before all else.
+  private var procedure: Sheet.Section? {
+    guard let names = report.procedure else { return nil }
+    let rows: [[Sheet.Text]] = names.compactMap { name in report.determinations.first { $0.decision == name } }.map { row($0, atMost: 3) }
+    return rows.isEmpty ? nil : section(.procedure, .procedure, [table([.determination, .answer, .source], rows)])
+  }
+
+  /// - Parameter most: how many of the facts that it waits for are named.
+  private func row(_ determined: Report.Determination, atMost most: Int = .max) -> [Sheet.Text] {
+    [text(determined.label), Sheet.Text(answer(determined, atMost: most)), determined.source.map(cite) ?? ""]
   }
 
   // MARK: Rules
@@ -265,10 +282,10 @@ private struct Maker {
 
   private var duties: Sheet.Section {
     var blocks: [Sheet.Block] = []
-    if !report.determinations.isEmpty {
-      let rows: [[Sheet.Text]] = report.determinations.map { determined in
-        [text(determined.label), Sheet.Text(answer(determined)), determined.source.map(cite) ?? ""]
-      }
+    let leading = Set(report.procedure ?? [])
+    let others = report.determinations.filter { !leading.contains($0.decision) }
+    if !others.isEmpty {
+      let rows: [[Sheet.Text]] = others.map { row($0) }
       blocks.append(table([.determination, .answer, .source], rows))
     }
     if !report.duties.isEmpty {
@@ -283,11 +300,14 @@ private struct Maker {
     return section(.duties, .determinationsAndDuties, blocks)
   }
 
-  private func answer(_ determined: Report.Determination) -> String {
+  private func answer(_ determined: Report.Determination, atMost most: Int) -> String {
     guard determined.answer.kind == .unknown else { return determined.answer.spoken(language) }
     var reasons: [String] = []
     if !determined.missing.isEmpty {
-      reasons.append("\(Phrase.waitsFor(language).lowercased()): \(factNames(determined.missing))")
+      let named = factNames(Array(determined.missing.prefix(most)))
+      let others = determined.missing.count - most
+      reasons.append(
+        "\(Phrase.waitsFor(language).lowercased()): \(named)" + (others > 0 ? Phrase.andMoreFacts(language, String(others)) : ""))
     }
     if !determined.wanting.isEmpty {
       let texts = determined.wanting.map { wantingLabels[$0]?[language] ?? $0 }
@@ -320,7 +340,9 @@ private struct Maker {
       if !missing.choices.isEmpty {
         details.append(field(.choices, missing.choices.map { $0.spoken(language) }.joined(separator: "; ")))
       }
-      details.append(field(.origin, spokenTerm(missing.origin, language)))
+      if let covers = missing.covers { details.append(field(.covers, covers.map { "\($0.label[language]): \($0.none.spoken(language))" }.joined(separator: "; "))) }
+      details.append(field(.respondent, spokenTerm(missing.respondent, language)))
+      if let followUps = missing.followUps { details.append(field(.followUps, factNames(followUps))) }
       if !missing.rules.isEmpty {
         details.append(field(.waitingRules, ruleNames(missing.rules, atMost: 4)))
       }
@@ -353,26 +375,51 @@ private struct Maker {
 
   private var presumed: Sheet.Section? {
     guard !report.presumed.isEmpty || !report.presumptions.isEmpty else { return nil }
-    let single: [[Sheet.Text]] = presumedAlone.map { line in
-      [
-        text(line.label), Sheet.Text(line.value.spoken(language)),
-        line.source.map(cite) ?? Sheet.Text(provenance(line)),
-      ]
+    let single = presumedAlone.map { line in
+      row(line, basis: line.source.map(cite) ?? Sheet.Text(provenance(line)), unless: line.unlessStated ?? [])
     }
-    let families: [[Sheet.Text]] = report.presumptions.map { family in
+    var blocks: [Sheet.Block] = []
+    let open = single + unconfirmed.flatMap(rows)
+    if !open.isEmpty {
+      blocks += [.paragraph(Phrase.presumedIntro(language)), table([.fact, .presumedValue, .basis], open)]
+    }
+    let confirmed = report.presumptions.filter { $0.confirmedBy != nil }.map { family in
       [text(family.label), Sheet.Text(members(family)), basis(family)]
     }
-    return section(
-      .presumed, .presumed,
-      [.paragraph(Phrase.presumedIntro(language)), table([.fact, .presumedValue, .basis], single + families)])
+    if !confirmed.isEmpty {
+      blocks += [.paragraph(Phrase.confirmedIntro(language)), table([.fact, .value, .basis], confirmed)]
+    }
+    return section(.presumed, .presumed, blocks)
   }
+
+  private func row(_ line: Report.FactLine, basis: Sheet.Text, unless: [String]) -> [Sheet.Text] {
+    [text(line.label), Sheet.Text(line.value.spoken(language) + spokenTerms(unless)), basis]
+  }
+
+  /// A family on a line; where it does not hold whole, its label would say too much, and its facts stand alone.
+  private func rows(_ family: Report.Presumption) -> [[Sheet.Text]] {
+    if family.isWhole {
+      return [[text(family.label), Sheet.Text(members(family) + spokenTerms(family.unlessStated)), basis(family)]]
+    }
+    let facts = report.presumed.filter { family.facts.contains($0.fact) }
+    return facts.map { row($0, basis: basis(family), unless: family.unlessStated) }
+      + (family.silentOn.isEmpty ? [] : [[Sheet.Text(factNames(family.silentOn)), Sheet.Text(silence(family)), basis(family)]])
+  }
+
+  /// What takes a presumption away.
+  private func spokenTerms(_ unless: [String]) -> String {
+    unless.isEmpty ? "" : " (\(Phrase.unlessStated(language, factNames(unless))))"
+  }
+
+  private func silence(_ family: Report.Presumption) -> String { Phrase.silentOn(language, String(family.silentOn.count)) }
 
   /// What a family stands for: its facts where it gives them values, else how many there are.
   private func members(_ family: Report.Presumption) -> String {
-    let values = report.presumed.filter { family.facts.contains($0.fact) }.map {
+    let lines = family.confirmedBy == nil ? report.presumed : report.facts
+    let values = lines.filter { family.facts.contains($0.fact) }.map {
       "\($0.label[language]): \($0.value.spoken(language))"
     }
-    let silent = family.silentOn.isEmpty ? [] : [Phrase.silentOn(language, String(family.silentOn.count))]
+    let silent = family.silentOn.isEmpty ? [] : [silence(family)]
     return (values + silent).joined(separator: "; ")
   }
 
@@ -438,9 +485,13 @@ private struct Maker {
 
   /// Who says so, where, and how sure it is.
   private func provenance(_ line: Report.FactLine) -> String {
+    let isConfirmed = line.origin == Report.FactLine.confirmedOrigin
+    let author = isConfirmed
+      ? [line.by.map { Phrase.confirmer(language, $0) }, line.on.map { Phrase.on(language, spokenDate($0, language)) }]
+        .compactMap(\.self).joined(separator: ", ")
+      : spokenAuthor(line.by, line.on, language)
     let parts: [String?] = [
-      spokenTerm(line.origin, language),
-      spokenAuthor(line.by, line.on, language), spokenPaper(line.document, line.page, language),
+      isConfirmed ? nil : spokenTerm(line.origin, language), author, spokenPaper(line.document, line.page, language),
       line.evidence.map { Phrase.evidence(language, $0) },
       line.certainty.map { Phrase.certainty(language, spokenTerm($0, language)) },
       line.note.map { Phrase.note(language, $0) },

@@ -52,7 +52,7 @@ extension Sheet {
 
   struct Section {
     enum Name: String, CaseIterable {
-      case hits, failures, risk, duties, request, waiting, wanting, presumed, map, facts, derived, unused
+      case procedure, hits, failures, risk, duties, request, waiting, wanting, presumed, map, facts, derived, unused
       case notFired = "not-fired"
     }
     var name: Name

@@ -37,13 +37,13 @@ package enum Standing: Sendable, Hashable, CaseIterable {
   /// The words of the recommendation; a facility is inspected or not, it is not approved.
   package func headline(_ kind: RecordKind) -> Phrase {
     switch (self, kind) {
-    case (.approve, .proposal), (.approve, .eia): .approve
+    case (.approve, .proposal), (.approve, .eia), (.approve, .permit), (.approve, .registration): .approve
     case (.approve, .facility): .approveFacility
-    case (.postInspection, .proposal), (.postInspection, .eia): .postInspection
+    case (.postInspection, .proposal), (.postInspection, .eia), (.postInspection, .permit), (.postInspection, .registration): .postInspection
     case (.postInspection, .facility): .postInspectionFacility
-    case (.reject, .proposal), (.reject, .eia): .reject
+    case (.reject, .proposal), (.reject, .eia), (.reject, .permit), (.reject, .registration): .reject
     case (.reject, .facility): .rejectFacility
-    case (.atLeastPostInspection, .proposal), (.atLeastPostInspection, .eia): .atLeastPostInspection
+    case (.atLeastPostInspection, .proposal), (.atLeastPostInspection, .eia), (.atLeastPostInspection, .permit), (.atLeastPostInspection, .registration): .atLeastPostInspection
     case (.atLeastPostInspection, .facility): .atLeastPostInspectionFacility
     case (.undetermined, _): .undetermined
     }
@@ -52,11 +52,11 @@ package enum Standing: Sendable, Hashable, CaseIterable {
   /// What it means for a record of this kind, in a sentence.
   package func meaning(_ kind: RecordKind) -> Phrase {
     switch (self, kind) {
-    case (.approve, .proposal), (.approve, .eia): .approveMeaning
+    case (.approve, .proposal), (.approve, .eia), (.approve, .permit), (.approve, .registration): .approveMeaning
     case (.approve, .facility): .approveFacilityMeaning
-    case (.postInspection, .proposal), (.postInspection, .eia): .postInspectionMeaning
+    case (.postInspection, .proposal), (.postInspection, .eia), (.postInspection, .permit), (.postInspection, .registration): .postInspectionMeaning
     case (.postInspection, .facility): .postInspectionFacilityMeaning
-    case (.reject, .proposal), (.reject, .eia): .rejectMeaning
+    case (.reject, .proposal), (.reject, .eia), (.reject, .permit), (.reject, .registration): .rejectMeaning
     case (.reject, .facility): .rejectFacilityMeaning
     case (.atLeastPostInspection, _): .atLeastMeaning
     case (.undetermined, _): .undeterminedMeaning
@@ -71,6 +71,8 @@ extension RecordKind {
     case .proposal: .proposal
     case .eia: .eia
     case .facility: .facility
+    case .permit: .permit
+    case .registration: .registration
     }
   }
 
@@ -80,6 +82,8 @@ extension RecordKind {
     case .proposal: .proposalShort
     case .eia: .eiaShort
     case .facility: .facilityShort
+    case .permit: .permitShort
+    case .registration: .registrationShort
     }
   }
 }

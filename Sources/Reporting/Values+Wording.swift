@@ -120,6 +120,10 @@ func spokenTerm(_ term: String, _ language: Language) -> String {
     case "proximity": .proximity
     case "finding": .finding
     case "derived": .derived
+    case "investor": .investor
+    case "map": .mapOrRegister
+    case "authority": .authority
+    case "other department": .otherDepartment
     case "declared": .declared
     case "measured": .measured
     case "verified": .verified

@@ -16,6 +16,7 @@ extension Engine {
       rules.ruleSet.model, contradictions: rules.ruleSet.contradictions.map(\.condition))
     tables.check(reporting: &problems)
     checkFailures(reporting: &problems)
+    if isWhole { TieCheck(self).check(reporting: &problems) }
     VersionGapCheck(rules).check(reporting: &problems)
     // What cannot be read uses nothing; and a rule set without rules of its own is there for others to use.
     if isWhole, !rules.rules.isEmpty { checkUse(reporting: &problems) }

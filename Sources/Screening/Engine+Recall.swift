@@ -9,8 +9,15 @@ extension Engine {
   ///
   /// `nil` where the report speaks of facts that these rules do not know; they are named then.
   ///
-  /// - Parameter sources: the files of the rules, to name places.
-  package func recall(_ report: Report, sources: SourceFiles, unknown: inout [String]) -> Report? {
+  /// What each fact was written as is read again. Where that gives another value than the report has, the value read is the fact: the
+  /// two reports then differ in it.
+  ///
+  /// - Parameters:
+  ///   - sources: the files of the rules, to name places.
+  ///   - misread: takes what cannot be read again as it is written, with the value that the report has.
+  package func recall(
+    _ report: Report, sources: SourceFiles, unknown: inout [String], misread: inout [(fact: String, written: String, value: String)]
+  ) -> Report? {
     guard let day = CalendarDate(report.asOf) else {
       unknown.append(report.asOf)
       return nil
@@ -19,10 +26,24 @@ extension Engine {
     let file = sources.add(path: report.record.file, bytes: [])
     let range = SourceRange(file: file.id, lower: 0, upper: 0)
     let confirmed = report.facts.filter(\.isConfirmedPresumption)
-    let facts = report.facts.filter { !$0.isConfirmedPresumption }.compactMap { line in
-      let fact = stated(line, at: range)
-      if fact == nil { unknown.append(line.fact) }
-      return fact
+    let lines = report.facts.filter { !$0.isConfirmedPresumption }
+    // One fact may name the unit of another.
+    let kept = lines.compactMap { line -> GivenFact? in
+      guard let slot = rules.ruleSet.model.vocabulary[line.fact], let value = value(of: line, slot) else { return nil }
+      return GivenFact(name: slot, value: value, range: range)
+    }
+    let facts = lines.compactMap { line -> StatedFact? in
+      guard let fact = stated(line, at: range) else {
+        unknown.append(line.fact)
+        return nil
+      }
+      guard !fact.isDisputed, line.value.kind != .unknown else { return fact }
+      guard let read = cases.reread(line.asWritten, of: fact.slot, beside: kept) else {
+        // What the map says is written as a value.
+        if line.asWritten != fact.value.literal { misread.append((line.fact, line.asWritten, line.value.text)) }
+        return fact
+      }
+      return read == fact.value ? fact : fact.reading(read)
     }
     guard unknown.isEmpty else { return nil }
     let record = Record(
@@ -61,22 +82,33 @@ extension Engine {
     guard let by = lines.first?.by ?? families.first?.confirmedBy,
       let on = lines.first?.on ?? families.first?.confirmedOn
     else { return nil }
+    let model = rules.ruleSet.model
+    var values: [Int: Value] = [:]
+    for line in lines {
+      guard let slot = model.vocabulary[line.fact], case .input(let index) = model.vocabulary.entries[slot].meaning else { continue }
+      values[slot] = value(line.value.text, as: model.inputs[index].type)
+    }
     return Record.Confirmation(
-      by: by, on: on, evidence: lines.first?.evidence ?? families.first?.evidence,
-      of: lines.map { $0.presumption ?? $0.fact } + families.map(\.name))
+      by: by, on: on, evidence: lines.first?.evidence ?? families.first?.evidence, values: values,
+      silentOn: Set(families.flatMap(\.silentOn).compactMap { model.vocabulary[$0] }))
   }
 
   private func stated(_ line: Report.FactLine, at range: SourceRange) -> StatedFact? {
     let model = rules.ruleSet.model
     if line.value.kind == .unknown, let slot = model.vocabulary[line.fact] { return disputed(line, slot, at: range) }
-    guard let slot = model.vocabulary[line.fact], case .input(let index) = model.vocabulary.entries[slot].meaning,
-      let value = value(line.value.text, as: model.inputs[index].type)
-    else { return nil }
+    guard let slot = model.vocabulary[line.fact], let value = value(of: line, slot) else { return nil }
     let statement = StatedFact.Statement(
       asWritten: line.asWritten, value: value, document: line.document, page: line.page,
       certainty: line.certainty.flatMap(StatedFact.Certainty.init), note: line.note, by: line.by, on: line.on,
       evidence: line.evidence, range: range)
     return StatedFact(slot: slot, statements: [statement])
+  }
+
+  /// The value that a line has.
+  private func value(of line: Report.FactLine, _ slot: Int) -> Value? {
+    let model = rules.ruleSet.model
+    guard case .input(let index) = model.vocabulary.entries[slot].meaning else { return nil }
+    return value(line.value.text, as: model.inputs[index].type)
   }
 
   /// Statements that differ; what each says does not matter, for the fact is unknown.
@@ -108,7 +140,20 @@ extension Engine {
   }
 }
 
+extension StatedFact {
+  /// The fact with another value of its statement.
+  fileprivate func reading(_ value: Value) -> StatedFact {
+    StatedFact(
+      slot: slot,
+      statements: statements.map {
+        Statement(
+          asWritten: $0.asWritten, value: value, document: $0.document, page: $0.page, certainty: $0.certainty, note: $0.note,
+          by: $0.by, on: $0.on, evidence: $0.evidence, range: $0.range)
+      })
+  }
+}
+
 extension Report.FactLine {
   /// Whether nothing states it: it was presumed, and an officer has confirmed that.
-  fileprivate var isConfirmedPresumption: Bool { asWritten.isEmpty && place == nil && by != nil }
+  fileprivate var isConfirmedPresumption: Bool { origin == Self.confirmedOrigin }
 }

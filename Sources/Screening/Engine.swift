@@ -13,19 +13,24 @@ package final class Engine {
   package static let version = "0.2.0"
 
   package let rules: CompiledRuleSet
-  private let cases: CaseReader
+  let cases: CaseReader
   /// The law of the days that were asked for.
   private var screeners: [CalendarDate: Screener] = [:]
   private lazy var undated = FactCheck(rules)
-  private lazy var mapReader = MapReader(rules.ruleSet)
+  /// Where files of the map are read, and what is kept of them.
+  private let layerStore: LayerStore
+  private lazy var mapReader = MapReader(rules.ruleSet, layerStore)
   private let lines = Places.Lines()
 
   /// How many days' law is held ready.
   private static let mostDays = 64
 
   /// An engine over a rule set that was resolved before; several may share one, each on its own thread.
-  package init(_ rules: CompiledRuleSet) {
+  ///
+  /// - Parameter images: where large layers of the map are kept between runs; `nil` for nowhere.
+  package init(_ rules: CompiledRuleSet, images: ImageFolder? = nil) {
     self.rules = rules
+    layerStore = .disk(keepingIn: images)
     cases = CaseReader(rules.ruleSet)
   }
 
@@ -55,7 +60,7 @@ package final class Engine {
   ) -> Engine? {
     if let images, let kept = RuleSetImage.read(path, includeRoot: includeRoot, from: images, into: &sources) {
       problems += kept.problems
-      return Engine(kept.rules)
+      return Engine(kept.rules, images: images)
     }
     var own: [Diagnostic] = []
     let loaded = text(path, examples: false, includeRoot, from: .disk, into: &sources, reporting: &own)
@@ -63,7 +68,7 @@ package final class Engine {
       RuleSetImage.keep(.init(problems: own, rules: loaded.rules), of: loaded.folder, sources: sources, in: images)
     }
     problems += own
-    return loaded.map { Engine($0.rules) }
+    return loaded.map { Engine($0.rules, images: images) }
   }
 
   /// Reads and resolves the text of a rule set.
@@ -126,15 +131,18 @@ package final class Engine {
       documents: file.documents)
   }
 
-  /// The map of the rule set as it is on a day; `nil` where it has none, or the libraries are missing, which is reported.
+  /// The map of the rule set as it is on a day; `nil` where it has none.
   package func map(on day: CalendarDate, reporting problems: inout [Diagnostic]) -> (rules: MapRules, map: MapOnDay)? {
     guard let atlas = rules.ruleSet.atlas, let date = DateText(day.description) else { return nil }
-    do throws(MissingLibrary) {
-      return (atlas.rules, try atlas.open(on: date, by: MapReader.content, reporting: &problems))
-    } catch {
-      problems.append(Diagnostic(.unreadableFile, error.message, at: nil, help: error.help))
-      return nil
-    }
+    return (atlas.rules, atlas.open(on: date, by: layerStore, reporting: &problems))
+  }
+
+  /// The files of the map on which a kept report rests and that are other ones now, or no longer there, by their names.
+  package func otherMapFiles(of report: Report) -> [String] {
+    guard let files = report.map?.files, !files.isEmpty else { return [] }
+    guard let atlas = rules.ruleSet.atlas else { return files.map(\.name) }
+    let kept = files.map { MapFile(name: $0.name, isLayer: $0.isLayer, hash: $0.hash) }
+    return atlas.others(among: kept, by: layerStore).map(\.name)
   }
 
   /// Where around its site the same project would meet no rule about the place.

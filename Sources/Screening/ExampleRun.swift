@@ -88,7 +88,7 @@ struct ExampleRun {
       Diagnostic(
         .badValue, "`\(name)` is no kind of record", at: example.range,
         help: Spelling.nearest(to: name, among: RecordKind.allCases.map(\.rawValue)).map { "did you mean `\($0)`?" }
-          ?? "proposal, eia or facility"))
+          ?? RecordKind.allCases.map(\.rawValue).joined(separator: ", ")))
     return nil
   }
 

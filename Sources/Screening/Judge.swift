@@ -104,6 +104,7 @@ struct Judge {
         judgement.risk.criteria[effect.criterion].high += max(0, effect.risk)
       }
     }
+    if judgement.isAgreementOpen { open = .all }
     // Where the law of the day is not in the rule set, silence does not speak for a project.
     if !isCovered, floor == .approve { open = .all }
     weigh(&judgement.risk, kind: kind)
@@ -141,12 +142,6 @@ struct Judge {
 
   /// Whether a band of the total risk calls for this.
   func raises(to level: Recommendation) -> Bool { bands.contains { $0.recommendation == level } }
-
-  /// Whether the facts agree with one another could not be told: of what is not certain, nothing is settled.
-  func open(_ judgement: inout Judgement) {
-    let floor = judgement.possible.first ?? .approve
-    judgement.possible = Recommendation.allCases.filter { $0 >= floor }
-  }
 
   /// The mean of the points, each criterion's up to its cap, over the criteria that have a rule for this kind of record on this
   /// day.

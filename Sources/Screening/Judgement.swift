@@ -8,6 +8,9 @@ package struct Judgement: Sendable {
   package var truths: [Truth] = []
   /// Those of them that are unknown because something could not be evaluated, whatever else they wait for; ascending.
   package var failed: [Int] = []
+  /// Whether something could not be evaluated without which it is not known whether the facts agree with one another: then
+  /// nothing is settled but what is certain at least.
+  package var isAgreementOpen = false
   /// In order of severity; a single one where it is settled.
   package var possible: [Recommendation] = []
   package var risk = RiskProfile()

@@ -48,6 +48,8 @@ package struct Replay: Sendable {
     package let hits: [Hit]
     package let missingHits: [String]
     package let missingFacts: [String]
+    /// What could not be evaluated, as it is written.
+    package let failures: [String]
     package let verdict: Verdict
 
     package struct Hit: Sendable, Hashable {
@@ -89,7 +91,7 @@ package struct Replay: Sendable {
         name: report.record.name, title: report.record.title, file: report.record.file, sector: file.record.sector,
         kind: report.record.kind, asOf: report.asOf, ownDay: ownDay, isRetrospective: isRetrospective,
         expected: expected, possible: report.possible, hits: hits, missingHits: missing,
-        missingFacts: report.missing.map(\.fact), verdict: verdict))
+        missingFacts: report.missingFacts, failures: report.failedExpressions, verdict: verdict))
   }
 
   /// Whether one of the cases lies before the covered days, so that the readings come apart.

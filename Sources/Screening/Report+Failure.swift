@@ -56,4 +56,21 @@ extension Report {
     package var place: String
     package var waiting: [Waiting]
   }
+
+  /// What could not be evaluated, as it is written, each once.
+  package var failedExpressions: [String] {
+    failures.reduce(into: []) { if !$0.contains($1.expression) { $0.append($1.expression) } }
+  }
+
+  /// Whether no fact is missing that could settle the recommendation: it waits for something that could not be evaluated.
+  package var waitsForFailureAlone: Bool { missing.isEmpty && waitsForFailure }
+
+  /// Whether the recommendation waits for something that could not be evaluated.
+  package var waitsForFailure: Bool {
+    let least = possible.first ?? .approve
+    return recommendation == nil
+      && (mightFire.contains { !$0.failures.isEmpty && $0.recommendation ?? .approve > least }
+        || failures.contains { $0.waiting.contains { $0.kind == .contradiction } }
+        || (risk.band?.reached == false && mightFire.contains { !$0.failures.isEmpty && $0.risk > 0 }))
+  }
 }

@@ -6,7 +6,7 @@ package import DecisionModel
 /// decimal texts in canonical form (`1949`, `3074.5`), so that no reader rounds them.
 package struct Report: Sendable, Codable, Hashable {
   /// The version of this form. A change of meaning or a removed field raises it.
-  package static let schemaVersion = "sangloc/report/2"
+  package static let schemaVersion = "sangloc/report/3"
 
   package var schema = Report.schemaVersion
   /// The version of the program that made it.
@@ -35,7 +35,8 @@ package struct Report: Sendable, Codable, Hashable {
   package var duties: [Duty]
   /// Answers of decisions that the rule set lists among the duties (environmental group, EIA, …).
   package var determinations: [Determination]
-  /// The facts that keep the recommendation open, in the order in which they would narrow it.
+  /// The questions that keep the recommendation open: what the project's sector asks first, then in the order in which they would
+  /// narrow it, what an authority has to find last.
   package var missing: [MissingFact]
   /// Texts of the law that nobody has read, where an answer depends on them.
   package var wanting: [WantingText]
@@ -65,6 +66,16 @@ package struct Report: Sendable, Codable, Hashable {
   package var atLeast: Recommendation?
   /// Days of samples by whose law measured values were judged, ISO 8601, where that is not the day above.
   package var sampleDays: [String]?
+
+  /// The decisions that say which procedure the project has to go through, by name, in order: they stand among `determinations`;
+  /// left out where the rule set names none.
+  package var procedure: [String]?
+
+  /// Names of all facts that keep the recommendation open, those that a checklist asks for and those that are asked for later
+  /// included.
+  package var missingFacts: [String] {
+    missing.flatMap { $0.asked + ($0.followUps ?? []) }
+  }
 
   /// The recommendation, where it is settled.
   package var recommendation: Recommendation? { possible.count == 1 ? possible[0] : nil }
@@ -269,7 +280,9 @@ extension Report {
     package var failures: [String]
   }
 
+  /// A question: for one fact, or for those of a checklist at once.
   package struct MissingFact: Sendable, Codable, Hashable {
+    /// The name of the fact, or of the checklist: a record answers it by that.
     package var fact: String
     package var label: Words
     package var question: Words
@@ -278,10 +291,24 @@ extension Report {
     /// The labels of the allowed values, where there is a list.
     package var choices: [ShownValue]
     package var origin: String
+    /// Who can answer it: `investor`, `map`, `authority`, `other department`.
+    package var respondent: String
+    /// Of a checklist: the facts that it asks for at once; left out where it is a single fact.
+    package var covers: [Covered]?
+    /// Facts that are asked for once this one is known, as far as they then still count; left out where there are none.
+    package var followUps: [String]?
     /// The rules that wait for it.
     package var rules: [String]
     /// What those rules would call for.
     package var couldLeadTo: [Recommendation]
+  }
+
+  /// One of the facts of a checklist.
+  package struct Covered: Sendable, Codable, Hashable {
+    package var fact: String
+    package var label: Words
+    /// What it is where the answer is "none of these".
+    package var none: ShownValue
   }
 
   package struct WantingText: Sendable, Codable, Hashable {
@@ -306,6 +333,8 @@ extension Report {
     package var on: String?
     package var evidence: String?
     package var note: String?
+    /// Of a presumption of this fact alone: names of facts that the record does not state and that would take it away.
+    package var unlessStated: [String]?
     /// For a presumption or what follows from other facts: what it rests on.
     package var source: Source?
     /// Where it stands (`x.yaml:7`).
@@ -329,7 +358,12 @@ extension Report {
     package var facts: [String]
     /// Names of the facts of which there is nothing to speak.
     package var silentOn: [String]
-    /// Who has confirmed it, and when.
+    /// Whether all that its label says holds: otherwise something it would presume is stated otherwise, or open, and only `facts` are
+    /// presumed.
+    package var isWhole: Bool
+    /// Names of facts that the record does not state and that would take it away, where they speak against it.
+    package var unlessStated: [String]
+    /// Who has confirmed all of it, and when.
     package var confirmedBy: String?
     package var confirmedOn: String?
     package var evidence: String?

@@ -17,6 +17,9 @@ package struct RulesOnDay: Sendable {
   let ruleRoots: [[Int32]]
   /// Those of `duties`.
   let dutyRoots: [[Int32]]
+  /// The conditions of contradictions and implications that may have no value: where one has none, it is not known whether the facts
+  /// agree with one another.
+  let agreement: [Int32]
   /// Which of `rules`, by kind of record, speak only of facts that a record states.
   let quietRules: [[Quiet]]
   /// Which of `duties`.
@@ -44,6 +47,8 @@ package struct RulesOnDay: Sendable {
     duties = holding(compiled.duties)
     ruleRoots = rules.map { $0.map { compiled.rules[$0].root } }
     dutyRoots = duties.map { $0.map { compiled.duties[$0].root } }
+    let exclusions = compiled.contradictions + compiled.implications.flatMap(\.roots)
+    agreement = exclusions.filter { Self.mayFail($0, compiled) }
     func quiet(_ indices: [[Int]], _ all: [CompiledRuleSet.CompiledRule]) -> [[Quiet]] {
       indices.map { indices in
         indices.enumerated().compactMap { position, index in
@@ -54,6 +59,22 @@ package struct RulesOnDay: Sendable {
     }
     quietRules = quiet(rules, compiled.rules)
     quietDuties = quiet(duties, compiled.duties)
+  }
+
+  /// Whether a node may have no value though all that it reads is known. What compares facts always has one.
+  private static func mayFail(_ node: Int32, _ compiled: CompiledRuleSet) -> Bool {
+    let program = compiled.model.program
+    switch program.kind(of: node) {
+    case .constant: return false
+    case .slot(let slot):
+      switch compiled.ruleSet.model.vocabulary.entries[Int(slot.index)].meaning {
+      case .input, .builtin, .parameter: return false
+      case .decision: return true
+      }
+    case .comparison, .between, .membership, .test, .and, .or, .not, .conditional:
+      return program.children(of: node).contains { mayFail($0, compiled) }
+    case .arithmetic, .call, .other: return true
+    }
   }
 
   /// The criteria that have a rule for this kind of record on this day: those over which its total risk is the mean.
@@ -69,6 +90,8 @@ extension RecordKind {
     case .proposal: 0
     case .eia: 1
     case .facility: 2
+    case .permit: 3
+    case .registration: 4
     }
   }
 }

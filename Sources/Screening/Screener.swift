@@ -19,6 +19,8 @@ package final class Screener {
   private lazy var completions = Completions(rules, row: row, evaluator: evaluator)
   /// What stands for the facts that the record in the row does not state.
   private var standing = Standing()
+  /// Storage for the truths of `RulesOnDay.agreement`.
+  private var agreement: [Truth] = []
 
   package convenience init(_ rules: RulesOnDay) {
     let program = rules.compiled.model.program
@@ -112,7 +114,6 @@ package final class Screener {
     evaluator.traces(of: rules.compiled.contradictions, into: &traced)
     let failed = self.failed(traced, rules.compiled.contradictions, decisions)
     let failedImplications = evaluator.hasFailures ? failedImplications(decisions) : []
-    if !failed.isEmpty || !failedImplications.isEmpty { judging.open(&judgement) }
     let silences = standing.holding.filter { !passed.isDisjoint(with: rules.compiled.presumptions[$0].silentOn) }
     return Evaluation(
       standing: standing, silences: Set(silences), decisions: decisions, judgement: judgement, duties: duties,
@@ -168,6 +169,17 @@ package final class Screener {
     _ = completions.refine(kind, strict: strict, by: judging, standing, &judgement, duties: &none)
   }
 
+  /// What a question may be asked for the sake of.
+  package enum Subject: Sendable, Hashable {
+    /// The root of a rule's or a duty's condition.
+    case condition(Int32)
+    /// By index.
+    case decision(Int)
+  }
+
+  /// Whether the answer to a question may make a difference, as things stand in the row after `evaluate`.
+  package func heeds(_ fact: Int, by subject: Subject) -> Bool { completions.heeds(fact, by: subject) }
+
   /// Clears the row for a record of a kind: what the law of the day says stands, all else is unknown.
   package func begin(_ kind: RecordKind) {
     standing = Standing()
@@ -210,6 +222,15 @@ package final class Screener {
     }
     pass(rules.quietRules[kind.index], in: &judgement.truths, passed: &passed)
     if !judgement.failed.isEmpty { judgement.failed.removeAll(keepingCapacity: true) }
+    judgement.isAgreementOpen = false
+    if !rules.agreement.isEmpty {
+      agreement.removeAll(keepingCapacity: true)
+      if tracing {
+        evaluator.traces(of: rules.agreement, into: &agreement)
+      } else {
+        evaluator.truths(of: rules.agreement, into: &agreement)
+      }
+    }
     if evaluator.hasFailures {
       // Which rules rest on what failed is read from a trace.
       guard tracing else {
@@ -217,6 +238,7 @@ package final class Screener {
           kind, strict: strict, tracing: true, elsewhere: elsewhere, passed: &passed, into: &judgement)
       }
       judgement.failed = failed(judgement.truths, rules.ruleRoots[kind.index], decisions)
+      judgement.isAgreementOpen = !failed(agreement, rules.agreement, decisions).isEmpty
     }
     if !elsewhere.isEmpty { take(elsewhere, &judgement) }
     judging.complete(&judgement, kind: kind, strict: strict)

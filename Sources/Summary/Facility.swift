@@ -73,6 +73,9 @@ package struct Facility: Sendable {
   /// What to ask first, where the recommendation is open; and how many there are.
   package let questions: [Report.MissingFact]
   package let questionCount: Int
+  /// What could not be evaluated, as it is written; and whether the recommendation waits for nothing else.
+  package let failures: [String]
+  package let waitsForFailureAlone: Bool
   /// Texts of the law on which the recommendation depends and that nobody has read.
   package let wanting: [Report.WantingText]
   /// What the law asks of inspections themselves, where the rule set has it.
@@ -121,6 +124,8 @@ package struct Facility: Sendable {
     openFacts = Self.openFacts(report)
     questions = Array(report.missing.prefix(Self.questionLimit))
     questionCount = report.missing.count
+    failures = report.failedExpressions
+    waitsForFailureAlone = report.waitsForFailureAlone
     wanting = report.possible.count > 1 ? report.wanting.filter { !$0.rules.isEmpty } : []
     let topics = Set(ruleSet.policy.inspectionPlan.duties)
     duties = report.duties.filter { topics.contains($0.topic) }

@@ -64,7 +64,9 @@ package struct InspectionPlan: Sendable {
     switch (facility.certain, facility.isSettled) {
     case (.postInspection, _), (.reject, _): found.append(facility)
     case (.approve, false): undetermined.append(facility)
-    case (.approve, true): cleared += 1
+    case (.approve, true):
+      cleared += 1
+      if !facility.failures.isEmpty { clearedWithFailures += 1 }
     }
   }
 
@@ -110,6 +112,10 @@ package struct InspectionPlan: Sendable {
   package var sampleDays: [String] {
     Set((toInspect.map(\.facility) + undetermined).flatMap(\.sampleDays)).sorted()
   }
+
+  /// Facilities of which something could not be evaluated.
+  package var failedCount: Int { (toInspect.map(\.facility) + undetermined).count { !$0.failures.isEmpty } + clearedWithFailures }
+  private var clearedWithFailures = 0
 
   package var facilityCount: Int { toInspect.count + undetermined.count + cleared }
 

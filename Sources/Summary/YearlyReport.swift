@@ -29,6 +29,8 @@ package struct YearlyReport: Sendable {
   package let unanswered: [String: Words]
   /// Records whose day lies outside the days that the rule set covers.
   package private(set) var outsideCoverage = 0
+  /// Names of records of the year of which something could not be evaluated.
+  package private(set) var failed: [String] = []
   /// Records of other years, by year.
   package private(set) var otherYears: [Int: Int] = [:]
   /// Records that could not be read.
@@ -71,6 +73,7 @@ package struct YearlyReport: Sendable {
     if report.recommendation == nil, outcome != nil { atLeast += 1 }
     outcomes.add(outcome)
     if report.outsideCoverage != nil { outsideCoverage += 1 }
+    if !report.failures.isEmpty { failed.append(report.record.name) }
     let kind = report.record.kind.rawValue
     byKind.add(kind, Words(vi: kind, en: kind), outcome)
     let (name, label) = self.sector(report, sector)

@@ -96,7 +96,8 @@ final class RecordInputs {
     hasProblems = true
     for failure in report.failures {
       Console.report(
-        "\(report.record.file): cannot be evaluated: `\(failure.expression)`: \(failure.detail) (\(failure.place))")
+        "\(report.record.file): cannot be evaluated: `\(Quoted.shortened(failure.expression))`: "
+          + "\(Quoted.shortened(in: failure.detail)) (\(failure.place))")
     }
   }
 

@@ -32,8 +32,10 @@ struct Mapping {
     for table in 0..<Self.tables {
       let text = Self.layer(table, areas)
       guard
-        let table = try? LayerFile.read(
-          rules.layers[table], systems: rules.systems, by: { _, _ in .bytes(text) }, reporting: &problems)
+        let table = try? LayerFile.open(
+          rules.layers[table], systems: rules.systems, by: LayerStore(read: { _, _ in .bytes(text) }),
+          reporting: &problems
+        ).table
       else { return nil }
       read.append(table)
     }

@@ -16,7 +16,7 @@ struct VerifyCommandTests {
       #expect(ending.code == 0, "\(ending.output.prefix(2000))")
       let lines = ending.output.split(separator: "\n")
       #expect(lines.count > 50)
-      for line in lines { #expect(line.hasSuffix("the same bytes, from the facts in it"), "\(line)") }
+      for line in lines { #expect(line.contains(": the same bytes, from the facts in it; the hash of the record's file cannot be checked"), "\(line)") }
     }
   }
 
@@ -27,8 +27,11 @@ struct VerifyCommandTests {
     ("the layout", "\n  \"asOf\"", "\n\n  \"asOf\"", 0, "the same content"),
     ("the recommendation", "\"possible\" : [\n    \"reject\"", "\"possible\" : [\n    \"approve\"", 1, "possible[0]"),
     ("a fact", "\"text\" : \"manual\"", "\"text\" : \"tunnel\"", 1, "differs in"),
+    ("what was written", "\"asWritten\" : \"manual\"", "\"asWritten\" : \"tunnel\"", 1, "differs in"),
+    ("what was written, so that it cannot be read", "\"asWritten\" : \"manual\"", "\"asWritten\" : \"man\"", 1, "`man` cannot be read"),
+    ("the hash of the record", "\"hash\" : \"", "\"hash\" : \"0", 0, "the hash of the record's file cannot be checked"),
     ("the rules", "\"hash\" : \"", "\"hash\" : \"0", 3, "cannot be verified"),
-    ("the form", "sangloc/report/2", "sangloc/report/1", 2, "sangloc/report/1"),
+    ("the form", "sangloc/report/3", "sangloc/report/1", 2, "sangloc/report/1"),
     ("its end", "\"wanting\"", "wanting", 2, "not a JSON report"),
   ]
 
@@ -59,8 +62,8 @@ struct VerifyCommandTests {
         + "$SANGLOC screen . --rules ../../Rules/tuyen-quang --format json > /tmp/sangloc-$$.b; cd $R/Rules/tuyen-quang; "
         + "$SANGLOC screen $R/Cases/samples/ --rules . --format json > /tmp/sangloc-$$.c; "
         + "cmp /tmp/sangloc-$$.a /tmp/sangloc-$$.b && cmp /tmp/sangloc-$$.a /tmp/sangloc-$$.c; echo code $?; "
-        + "grep -c . /tmp/sangloc-$$.a; rm -f /tmp/sangloc-$$.?")
-    #expect(ending.output.hasPrefix("code 0\n7"), "\(ending.output)\(ending.errors)")
+        + "test $(grep -c . /tmp/sangloc-$$.a) -ge 7; echo many $?; rm -f /tmp/sangloc-$$.?")
+    #expect(ending.output.hasPrefix("code 0\nmany 0"), "\(ending.output)\(ending.errors)")
   }
 
   @Test func `a report names who chose the day, and the hash of the record`() throws {

@@ -11,7 +11,7 @@ PAGES = {"README.md": ["--language", "en"], "README.vi.md": []}
 
 for page, options in PAGES.items():
     output = subprocess.run([sys.argv[1], "screen", RECORD, *options], cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    # Up to the second section: the recommendation and its grounds.
-    example = re.split(r"^\n?2\. ", output, maxsplit=1, flags=re.M)[0].rstrip() + "\n"
+    # Up to the third section: the recommendation, the procedure and the grounds.
+    example = re.split(r"^\n?3\. ", output, maxsplit=1, flags=re.M)[0].rstrip() + "\n"
     path = ROOT / page
     path.write_text(re.sub(r"```text\n.*?```", lambda _: f"```text\n{example}```", path.read_text(), count=1, flags=re.S))

@@ -18,7 +18,8 @@ struct CommuneTests {
     var files = SourceFiles()
     var problems: [Diagnostic] = []
     let description = LayerDescription(
-      name: "communes", topic: "communes", label: MapLabel(vi: "Xã", en: "Communes"), shows: .areas, file: "", epsg: nil,
+      name: "communes", topic: "communes", label: MapLabel(vi: "Xã", en: "Communes"), shows: .areas, file: "", table: nil,
+      epsg: nil,
       nameProperty: "name", properties: ["area_official_km2"], accuracy: 50, completeness: .everywhere,
       day: try LayerDescription.sample(.areas).day, from: nil, through: nil, authority: "", licence: "", credit: "",
       range: SourceRange(file: .init(0), lower: 0, upper: 0))

@@ -11,8 +11,10 @@ struct LayerFileTests {
   ) throws -> (table: FeatureTable?, messages: [String]) {
     var problems: [Diagnostic] = []
     let description = try LayerDescription.sample(shows, file: file)
-    let table = try LayerFile.read(
-      description, systems: TestData.vietNam.systems, by: { _, _ in .bytes(Array(text.utf8)) }, reporting: &problems)
+    let table = try LayerFile.open(
+      description, systems: TestData.vietNam.systems, by: LayerStore(read: { _, _ in .bytes(Array(text.utf8)) }),
+      reporting: &problems
+    ).table
     return (table, problems.map(\.message))
   }
 
@@ -45,13 +47,14 @@ struct LayerFileTests {
 
   @Test func `what is too large or not there is refused in words`() throws {
     for (content, code, words) in [
-      (LayerFile.Content.tooLarge(1 << 30), DiagnosticCode.tooLarge, "`a.geojson` has 1024 MB; a layer may have 256"),
+      (LayerStore.Content.tooLarge(1 << 30), DiagnosticCode.tooLarge, "`a.geojson` has 1024 MB; a file of the map may have 256"),
       (.none("permission denied"), .unreadableFile, "`a.geojson` cannot be read: permission denied"),
     ] {
       var problems: [Diagnostic] = []
-      let table = try LayerFile.read(
-        try .sample(.areas, file: "a.geojson"), systems: ReferenceSystems([]), by: { _, _ in content },
-        reporting: &problems)
+      let table = try LayerFile.open(
+        try .sample(.areas, file: "a.geojson"), systems: ReferenceSystems([]), by: LayerStore(read: { _, _ in content }),
+        reporting: &problems
+      ).table
       #expect(table == nil && problems.map(\.code) == [code] && problems.map(\.message) == [words])
       #expect(problems.allSatisfy { $0.help != nil })
     }
@@ -69,9 +72,9 @@ struct LayerFileTests {
     var problems: [Diagnostic] = []
     rules.check(reporting: &problems)
     #expect(problems.isEmpty)
-    let map = try Atlas(rules).open(
+    let map = Atlas(rules).open(
       on: try #require(DateText(day)),
-      by: { path, _ in
+      by: LayerStore { path, _ in
         let ten = path.dropLast(8)
         return .bytes(
           Array(

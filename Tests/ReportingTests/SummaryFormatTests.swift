@@ -56,7 +56,7 @@ import Testing
         case .facility:
           let applying = engine.screener(on: plan.day).rules.criteria(for: .facility)
           plan.add(Facility(report(plan.day), applying: applying, ownDay: file.record.asOf, ruleSet))
-        case .proposal, .eia: plan.leaveOut(file.record.name, file.record.kind)
+        case .proposal, .eia, .permit, .registration: plan.leaveOut(file.record.name, file.record.kind)
         }
         if own.year == 2026 { yearly.add(told, sector: nil) } else { yearly.leaveOut(year: own.year) }
         first.add(

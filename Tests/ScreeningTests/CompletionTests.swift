@@ -91,6 +91,17 @@ struct CompletionTests {
     Line(rules: [("reject", "x > y and y > 3 and x < 4")], possible: [.approve, .reject]),
     Line(rules: [("reject", "x + 1 > 5 and x < 4")], possible: [.approve]),
     Line(rules: [("reject", "x * 2 > 5 and x < 3")], possible: [.approve, .reject]),
+    // A straight line in the fact, by its form.
+    Line(rules: [("reject", "2 * x - 3 > 5 and x <= 4")], possible: [.approve]),
+    Line(rules: [("reject", "2 * x - 3 > 5 and x <= 4.5")], possible: [.approve, .reject]),
+    Line(rules: [("reject", "(x + 1) / 2 > 3 and x <= 5")], possible: [.approve]),
+    Line(rules: [("reject", "y * x > 6 and x <= 2")], facts: ["y": .number(Number(3))], possible: [.approve]),
+    Line(rules: [("reject", "x - y * x > 1 and x > 0")], facts: ["y": .number(Number(3))], possible: [.approve]),
+    // Not one, though it passes 0, 1, 2 and 3 as the line `x` does: what the fact makes of itself is not told by points.
+    Line(rules: [("reject", "x * (x - 1) * (x - 2) * (x - 3) + x = 28 and x < 20")], possible: [.approve, .reject]),
+    Line(rules: [("reject", "x * x > 24 and x < 5")], possible: [.approve, .reject]),
+    Line(rules: [("reject", "12 / (x + 1) < 3 and x < 4")], possible: [.approve, .reject]),
+    Line(rules: [("reject", "12 / (1 + y) + x > 8 and x <= 4")], facts: ["y": .number(Number(2))], possible: [.approve]),
     // Sums of two missing facts stay as Kleene's tables leave them.
     Line(rules: [("reject", "x + y > 5")], possible: [.approve, .reject]),
     // Three answers, one outcome: each by itself, and each another rule.

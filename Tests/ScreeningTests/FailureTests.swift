@@ -1,6 +1,7 @@
 import DecisionModel
 import Diagnostics
 import FEEL
+import Foundation
 import TestSupport
 import Testing
 
@@ -137,6 +138,23 @@ struct FailureTests {
     #expect(refused.possible == [.reject])
   }
 
+  /// Whether facts agree is left open in one place, so that no use of a judgement settles what a sheet leaves open.
+  @Test func `no judgement settles what may contradict itself`() throws {
+    let more = """
+      contradictions:
+        - when: x / y > 7
+          because: {vi: trái, en: against}
+      """
+    let rules = try SmallRules(["p"], more: [more])
+    let fails = Self.zero.merging(["p": .boolean(false)]) { a, _ in a }
+    let all = Recommendation.allCases
+    #expect(try rules.screen(fails).possible == all)
+    #expect(try rules.judge(fails).possible == all)
+    #expect(try rules.sketch(fails).possible == all)
+    // It has a value: nothing is opened.
+    #expect(try rules.judge(["x": .number(6), "y": .number(6), "p": .boolean(false)]).possible == [.approve])
+  }
+
   @Test func `a fact is asked for only where it can still settle something`() throws {
     let curable = try SmallRules(["x / y > 5 and p"]).screen(Self.zero)
     #expect(curable.missing.map(\.fact) == ["p"] && curable.failures.count == 1)
@@ -183,7 +201,9 @@ struct FailureTests {
     var open = 0
     let failures = ["1 / y > 0", "number(s, \",\", \".\") > 1", "date(s) = date(s)", "split(s, \"x\")[3] = s", "d = 1"]
     let table = Self.decision("unique", "[\"> 7\", 1]\n[\"< 5\", 2]")
-    for _ in 0..<40 {
+    // `PROVE` in the environment asks for the long form.
+    let rounds = ProcessInfo.processInfo.environment["PROVE"] == nil ? 12 : 120
+    for _ in 0..<rounds {
       let conditions = (0..<4).map { _ in Self.condition(&random, 1 + random.below(3)) }
       let failure = random.pick(failures)
       func rules(_ atom: String) throws -> SmallRules {
@@ -214,6 +234,6 @@ struct FailureTests {
         }
       }
     }
-    #expect(settled > 200 && open > 200, "\(settled) settled, \(open) open")
+    #expect(settled > 5 * rounds && open > 5 * rounds, "\(settled) settled, \(open) open")
   }
 }

@@ -117,8 +117,10 @@ struct MapTests {
     for name in ["1-farm-near-the-threshold", "3-farm-stated-farther-away", "5-farm-in-a-reserve"] {
       let report = try rules.screen(Self.sample(name))
       var unknown: [String] = []
-      let recalled = rules.engine.recall(report, sources: rules.sources, unknown: &unknown)
+      var misread: [(fact: String, written: String, value: String)] = []
+      let recalled = rules.engine.recall(report, sources: rules.sources, unknown: &unknown, misread: &misread)
       let again = try #require(recalled, "\(unknown)")
+      #expect(misread.map(\.fact) == [])
       #expect(again.possible == report.possible && again.hits == report.hits && again.mightFire == report.mightFire)
     }
   }

@@ -118,12 +118,20 @@ struct PresumptionTests {
       missing: ["natural", "cyanide", "noise"]),
     // Confirmed: facts, strict or not.
     Sample(
-      facts: ["mine: false", "planted: 1 ha"], more: "confirmed: {by: A, on: 2026-11-20}", strict: true,
+      facts: ["mine: false", "planted: 1 ha"], more: confirmed("{natural: 0 ha, cyanide: false}, silent on: [noise]"), strict: true,
       possible: [.approve], families: ["no_cyanide", "no_noise"], derived: ["unspecified"]),
     Sample(
-      facts: ["mine: false", "planted: 1 ha"], more: "confirmed: {by: A, on: 2026-11-20, of: [no_cyanide, natural]}",
+      facts: ["mine: false", "planted: 1 ha"], more: confirmed("{natural: 0 ha, cyanide: false}"),
       strict: true, possible: [.approve, .postInspection], families: ["no_cyanide"], derived: ["unspecified"],
       missing: ["noise"]),
+    // What was not looked into is presumed as before, and listed.
+    Sample(
+      facts: ["mine: false", "planted: 1 ha"], more: confirmed("{natural: 0 ha}"), possible: [.approve], presumed: ["cyanide"],
+      families: ["no_cyanide", "no_noise"], derived: ["unspecified"]),
+    // A statement that takes a presumption away takes its confirmation away, too.
+    Sample(
+      facts: ["mine: false", "planted: 0 ha", "unspecified: 40 ha"], more: confirmed("{natural: 0 ha, cyanide: false}"),
+      possible: [.approve, .reject], families: ["no_cyanide", "no_noise"], missing: ["natural"]),
   ])
   func `a record is judged by what it states, what follows and what is presumed`(_ sample: Sample) throws {
     let report = try Self.report(sample.facts, sample.more, strict: sample.strict)
@@ -136,11 +144,62 @@ struct PresumptionTests {
 
   @Test func `what is confirmed is a fact with who confirms it`() throws {
     let report = try Self.report(
-      ["mine: false", "planted: 1 ha"], "confirmed: {by: Phòng Môi trường, on: 2026-11-20, evidence: biên bản 12}")
+      ["mine: false", "planted: 1 ha"],
+      """
+      confirmed:
+        by: Phòng Môi trường
+        on: 2026-11-20
+        evidence: biên bản 12
+        of: {natural: 0 ha, cyanide: false}
+        silent on: noise
+      """)
     let natural = try #require(report.facts.first { $0.fact == "natural" })
     #expect(natural.by == "Phòng Môi trường" && natural.on == "2026-11-20" && natural.evidence == "biên bản 12")
+    // It is nobody's statement, and nothing that a document says.
+    #expect(natural.origin == "confirmed" && natural.certainty == nil && natural.asWritten == "" && natural.document == nil)
     #expect(report.presumptions.allSatisfy { $0.confirmedBy == "Phòng Môi trường" })
     #expect(report.presumed.isEmpty)
+  }
+
+  /// What joins a family after somebody has looked, or is presumed otherwise then, is presumed and not confirmed.
+  @Test func `a confirmation holds what was looked into and no more`() throws {
+    let later = Self.rules
+      .replacing("values: {cyanide: false}", with: "values: {cyanide: false, extra: false}")
+      .replacing("when not stated: {value: 0, source: plan I, unless", with: "when not stated: {value: 1, source: plan I, unless")
+    let report = try Self.report(
+      ["mine: false", "planted: 1 ha"], Self.confirmed("{natural: 0 ha, cyanide: false}, silent on: noise"), rules: later,
+      problems: ["presumed of `natural` is `1`, not `0`: this line confirms nothing"])
+    #expect(report.presumed.map(\.fact).sorted() == ["natural"])
+    #expect(report.facts.filter { $0.origin == "confirmed" }.map(\.fact) == ["cyanide"])
+    #expect(report.possible == [.reject])
+  }
+
+  /// The place, what is wrong, what was expected.
+  @Test(arguments: [
+    ("{by: '', on: 2026-11-20, of: {natural: 0 ha}}", "this names nobody"),
+    ("{by: ' ', on: 2026-11-20, of: {natural: 0 ha}}", "this names nobody"),
+    ("{by: A, on: 2026-11-24, of: {natural: 0 ha}}", "`2026-11-24` is after the record's own day, 2026-11-23"),
+    ("{by: A, on: 2099-01-01, of: {natural: 0 ha}}", "`2099-01-01` is after the record's own day, 2026-11-23"),
+    ("{by: A, of: {natural: 0 ha}}", "this confirmation has no `on`"),
+    ("{on: 2026-11-20, of: {natural: 0 ha}}", "this confirmation has no `by`"),
+    ("{by: A, on: mai, of: {natural: 0 ha}}", "`mai`"),
+    ("{by: A, on: 2026-11-20}", "this confirmation does not say of what it is"),
+    ("{by: A, on: 2026-11-20, of: [no_cyanide]}", "a confirmation names each fact with the value that was presumed of it"),
+    ("{by: A, on: 2026-11-20, of: {no_cyanide: false}}", "`no_cyanide` is a family of presumptions, not a fact"),
+    ("{by: A, on: 2026-11-20, of: {natral: 0 ha}}", "`natral`"),
+    ("{by: A, on: 2026-11-20, of: {natural: 0}}", "`0`"),
+    ("{by: A, on: 2026-11-20, silent on: [nois]}", "`nois`"),
+  ])
+  func `a confirmation that says not who, when and of what is refused with its place`(_ text: String, _ message: String) throws {
+    var sources = SourceFiles()
+    var problems: [Diagnostic] = []
+    let engine = try Self.engine(&sources)
+    let file = sources.add(
+      path: "record.yaml", bytes: Array(Self.record(["mine: false"], "confirmed: \(text)").utf8))
+    #expect(engine.read(file, reporting: &problems) == nil)
+    let found = problems.filter { $0.severity == .error }
+    #expect(found.count == 1 && found[0].message.contains(message), "\(found.map(\.message))")
+    #expect(found.first?.range?.file == file.id)
   }
 
   @Test(arguments: [
@@ -171,25 +230,29 @@ struct PresumptionTests {
 
   // MARK: Making
 
+  static func confirmed(_ of: String) -> String { "confirmed: {by: A, on: 2026-11-20, of: \(of)}" }
+
   static func record(_ facts: [String], _ more: String) -> String {
     "case: r\nkind: facility\nas of: 2026-11-23\nfacts:\n" + facts.map { "  \($0)\n" }.joined() + more + "\n"
   }
 
-  static func engine(_ sources: inout SourceFiles) throws -> Engine {
-    let folder = try KeptRules(["rules.yaml": rules])
+  static func engine(_ sources: inout SourceFiles, _ text: String = rules) throws -> Engine {
+    let folder = try KeptRules(["rules.yaml": text])
     var problems: [Diagnostic] = []
     let engine = Engine.load(folder.rules, into: &sources, reporting: &problems)
     #expect(problems.filter { $0.severity == .error }.map(\.message) == [])
     return try #require(engine)
   }
 
-  static func report(_ facts: [String], _ more: String = "", strict: Bool = false) throws -> Report {
+  static func report(
+    _ facts: [String], _ more: String = "", strict: Bool = false, rules text: String = rules, problems told: [String] = []
+  ) throws -> Report {
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
-    let engine = try engine(&sources)
+    let engine = try engine(&sources, text)
     let file = sources.add(path: "record.yaml", bytes: Array(record(facts, more).utf8))
     let read = engine.read(file, reporting: &problems)
-    #expect(problems.map(\.message) == [])
+    #expect(problems.map(\.message) == told)
     let day = try #require(CalendarDate("2026-11-23"))
     return engine.screen(try #require(read), asOf: day, strict: strict, sources: sources)
   }

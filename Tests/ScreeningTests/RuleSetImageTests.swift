@@ -43,17 +43,19 @@ struct RuleSetImageTests {
   /// Also of those that no rule set here sets: one with a default would be forgotten without a word.
   @Test func `every stored property is named where its type is written and read`() throws {
     var codings: [String: String] = [:]
-    for module in ["DecisionModel", "Screening"] {
+    for module in ["DecisionModel", "Geography", "Screening"] {
       let folder = "\(ShippedRules.root)/Sources/\(module)/Image"
       for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.contains("+") {
         let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
-        for coding in text.components(separatedBy: "\nextension ").dropFirst() {
+        let extensions = text.components(separatedBy: "\nextension ").dropFirst()
+        for coding in extensions where coding.prefix(while: { $0 != "{" }).contains("Storable") {
           codings[String(coding.prefix { $0 != ":" && $0 != " " })] = coding
         }
       }
     }
     var properties: [String: Set<String>] = [:]
     Likeness.properties(of: try ShippedRules().engine.rules, &properties)
+    Likeness.properties(of: try ShippedRules("\(ShippedRules.root)/Rules/sample-province").engine.rules, &properties)
     // It is made anew from the entries.
     properties["Vocabulary"]?.remove("indices")
     var held = 0

@@ -2,6 +2,7 @@ import DecisionModel
 import Diagnostics
 import FEEL
 import Foundation
+import Geography
 import Testing
 
 @testable import Screening
@@ -107,11 +108,9 @@ struct SchemaTests {
     ])
     let reader = "Sources/Screening/Reading/RuleSetReader"
     for (what, keys) in try ReaderKeys.scan(
-      ["\(reader).swift", "\(reader)+Presumptions.swift"] + Self.mapReaders) {
+      ["\(reader).swift", "\(reader)+Presumptions.swift", "\(reader)+Checklists.swift"] + Self.mapReaders) {
       rules[what, default: []].formUnion(keys)
     }
-    // Labels are texts in two languages, which the schema defines once; a projection has a name and numbers of its own.
-    for shared in ["label", "projection", "datum shift", "meridian"] { rules[shared] = nil }
     // `Fields.read(node, head)` reads a rule or a duty.
     rules["head"]?.formUnion(["rule", "duty"])
     var written = try Schema("Rules/rule-file.schema.json").keysByTitle
@@ -144,6 +143,9 @@ struct SchemaTests {
     #expect(try cases.words(of: "certainty") == StatedFact.Certainty.allCases.map(\.rawValue))
     #expect(try cases.words(of: "basis") == CaseFile.Expected.Basis.allCases.map(\.rawValue))
     #expect(try cases.words(of: "strength") == CaseFile.Expected.Strength.allCases.map(\.rawValue))
+    #expect(try rules.words(of: "layer", "shows") == Shape.Kind.allCases.map { "\($0)" })
+    #expect(try rules.words(of: "coordinateTables", "first") == CoordinateWords.Axis.allCases.map(\.rawValue))
+    #expect(try cases.words(of: "site", "form") == SiteStatement.Form.allCases.map(\.rawValue))
     #expect(try cases.words(of: "recommendation") == Recommendation.allCases.map(\.rawValue) + ["undetermined"])
   }
 
@@ -174,6 +176,11 @@ private struct Schema {
 
   func words(of definition: String) throws -> [String] {
     try #require(try self.definition(definition)["enum"] as? [String])
+  }
+
+  /// Of a key of a definition.
+  func words(of definition: String, _ key: String) throws -> [String] {
+    try #require((properties(try self.definition(definition))[key] as? [String: Any])?["enum"] as? [String])
   }
 
   /// The keys of mappings by what the reader calls the mapping, which is the title of the schema.

@@ -71,7 +71,7 @@ struct ScreeningProperties {
     var facts = Facts(engine.rules, seed: UInt64(kind.index) &* 31 &+ UInt64(date.utf8.reduce(0) { $0 * 7 + Int($1) }))
     var settled = 0
     for _ in 0..<250 {
-      let sparse = facts.record(kind, sparseness: facts.random.pick([2, 3, 8, 40]))
+      let sparse = facts.record(kind, sparseness: facts.random.pick([2, 3, 8, 40])).agreeing(by: screener)
       let before = screener.judge(sparse, strict: true)
       var more = sparse.facts
       for slot in engine.rules.ruleSet.model.vocabulary.entries.indices {
@@ -79,7 +79,8 @@ struct ScreeningProperties {
         else { continue }
         more.append(facts.stated(slot, value))
       }
-      let after = screener.judge(Facts.record(kind, more), strict: true)
+      let full = Facts.record(kind, more).agreeing(by: screener, keeping: Set(sparse.facts.map(\.slot)))
+      let after = screener.judge(full, strict: true)
       #expect(Set(after.possible).isSubset(of: Set(before.possible)))
       #expect(before.risk.low <= after.risk.low && after.risk.high <= before.risk.high)
       if before.possible.count == 1 { settled += 1 }
@@ -168,6 +169,27 @@ struct ScreeningProperties {
       #expect(Set(x.hits.map(\.rule)) == Set(y.hits.map(\.rule)))
       #expect(x.risk.low == y.risk.low && x.risk.high == y.risk.high)
       #expect(Set(x.missing.map(\.fact)) == Set(y.missing.map(\.fact)))
+    }
+  }
+}
+
+extension Record {
+  /// The record without facts that contradict the others, by contradictions and by what follows: no completion holds those.
+  ///
+  /// - Parameter kept: facts that stay; they agree with one another.
+  fileprivate func agreeing(by screener: Screener, keeping kept: Set<Int> = []) -> Record {
+    let rules = screener.rules
+    var facts = facts
+    while true {
+      let record = ScreeningProperties.Facts.record(kind, facts)
+      let clashes = rules.compiled.clashes(in: record, law: rules.model, row: screener.row, evaluator: screener.evaluator)
+      guard !clashes.isEmpty else { return record }
+      let count = facts.count
+      for clash in clashes {
+        guard let last = facts.lastIndex(where: { clash.slots.contains($0.slot) && !kept.contains($0.slot) }) else { continue }
+        facts.remove(at: last)
+      }
+      if facts.count == count { return record }
     }
   }
 }

@@ -138,7 +138,7 @@ struct SettledProperties {
     for root in screener.rules.ruleRoots[record.kind.index] + model.decisions.flatMap(\.roots) {
       all.formUnion(uses.part(of: root).uses.filter { $0.slot == slot })
     }
-    let pieces = Pieces(slot, Array(all), screener.rules, screener.row, screener.evaluator)
+    let pieces = Pieces(slot, Array(all), screener.rules, LiveTables(), screener.row, screener.evaluator)
     return pieces.values + (pieces.isExhaustive ? [] : [facts.value(of: slot)].compactMap(\.self))
   }
 }

@@ -81,6 +81,10 @@ struct SmallRules {
     engine.screener(on: Self.day).judge(try record(facts), strict: true)
   }
 
+  func sketch(_ facts: [String: Value]) throws -> Judgement {
+    engine.screener(on: Self.day).sketch(try record(facts), strict: true)
+  }
+
   private static let day = CalendarDate(year: 2026, month: 1, day: 5)!
 
   private func record(_ facts: [String: Value]) throws -> Record {

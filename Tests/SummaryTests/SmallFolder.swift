@@ -41,7 +41,7 @@ struct SmallFolder {
     for (file, report) in reports {
       switch file.record.kind {
       case .facility: plan.add(facility(report, ownDay: file.record.asOf))
-      case .proposal, .eia: plan.leaveOut(file.record.name, file.record.kind)
+      case .proposal, .eia, .permit, .registration: plan.leaveOut(file.record.name, file.record.kind)
       }
     }
     plan.complete()

@@ -44,13 +44,13 @@ package struct ModelCompiler {
     add(checked(text, expecting: type, reporting: &problems), text)
   }
 
-  /// Compiles a cell of a column; `nil` for a cell that any value passes.
+  /// Compiles a cell of a column as if it stood alone; `nil` for a cell that any value passes.
   package mutating func cell(
     _ cell: DecisionTable.Cell, of clause: DecisionTable.InputClause, reporting problems: inout [Diagnostic]
   ) -> Int32? {
     let input = checked(clause.expression, expecting: .any, reporting: &problems)
     var reads: Set<Int> = []
-    return compile(cell, input, clause, reads: &reads, reporting: &problems)
+    return test(cell, of: input, reporting: &problems).map { add($0, nil, cell, clause, reads: &reads) }
   }
 
   /// Compiles unary tests over the value of a number that stands in no slot (the total risk): `?` is the slot of `name`.
@@ -157,12 +157,19 @@ package struct ModelCompiler {
       reads.formUnion(input.slots)
       used.formUnion(input.slots)
     }
+    let cells = table.rows.map { row in
+      zip(row.tests, inputs).map { test($0, of: $1, reporting: &problems) }
+    }
+    let nulls = inputs.indices.map { column in
+      NullColumn(of: inputs[column], cells: cells.compactMap { column < $0.count ? $0[column] : nil })
+    }
     var rows: [CompiledTable.Row] = []
     rows.reserveCapacity(table.rows.count)
-    for row in table.rows {
+    for (row, cells) in zip(table.rows, cells) {
       var tests: [Int32] = []
-      for ((cell, input), clause) in zip(zip(row.tests, inputs), table.inputs) {
-        if let test = compile(cell, input, clause, reads: &reads, reporting: &problems) { tests.append(test) }
+      for (column, clause) in table.inputs.enumerated() where column < cells.count {
+        guard let test = cells[column] else { continue }
+        tests.append(add(test, nulls[column], row.tests[column], clause, reads: &reads))
       }
       rows.append(
         .init(tests: tests, answers: compile(row.answers, table.outputs, reads: &reads, reporting: &problems)))
@@ -179,27 +186,33 @@ package struct ModelCompiler {
       allowed: allowed, rows: rows, defaults: defaults, outputs: table.outputs.compactMap(\.name))
   }
 
-  private mutating func compile(
-    _ cell: DecisionTable.Cell, _ input: CheckedExpression, _ clause: DecisionTable.InputClause, reads: inout Set<Int>,
-    reporting problems: inout [Diagnostic]
-  ) -> Int32? {
+  /// What a cell asks of its column; `nil` where it asks nothing.
+  private func test(
+    _ cell: DecisionTable.Cell, of input: CheckedExpression, reporting problems: inout [Diagnostic]
+  ) -> CheckedExpression? {
     switch cell {
     case .any: return nil
-    case .values(let values, let range):
+    case .values(let values, _):
       let constants = values.map { CheckedExpression(.constant($0), input.type, input.lower, input.upper) }
-      let test = CheckedExpression(
-        .membership(input, constants.map { .value($0) }), .boolean, input.lower, input.upper)
-      // The text of the node is the clause's; its place in the file is the cell's.
-      let text = clause.expression.text
-      let map = TextMap(
-        file: range.file,
-        runs: [.init(text: 0, file: Int(range.lower), length: Int(range.upper - range.lower), verbatim: false)])
-      return builder.add(test, text: text, map: map)
-    case .tests(let text):
-      let checked = self.tests(text, of: input, reporting: &problems)
-      reads.formUnion(checked.slots)
-      return add(checked, text)
+      return CheckedExpression(.membership(input, constants.map { .value($0) }), .boolean, input.lower, input.upper)
+    case .tests(let text): return tests(text, of: input, reporting: &problems)
     }
+  }
+
+  private mutating func add(
+    _ test: CheckedExpression, _ null: NullColumn?, _ cell: DecisionTable.Cell, _ clause: DecisionTable.InputClause,
+    reads: inout Set<Int>
+  ) -> Int32 {
+    if case .tests(let text) = cell {
+      reads.formUnion(test.slots)
+      return add(null?.cell(test) ?? test, text)
+    }
+    // The text of the node is the clause's; its place in the file is the cell's.
+    let range = cell.range ?? clause.expression.range
+    let map = TextMap(
+      file: range.file,
+      runs: [.init(text: 0, file: Int(range.lower), length: Int(range.upper - range.lower), verbatim: false)])
+    return builder.add(test, text: clause.expression.text, map: map)
   }
 
   private mutating func compile(

@@ -12,14 +12,16 @@ package struct ImageFolder: Sendable {
 
   /// How the names of images end.
   package static let ending = ".image"
+  /// How those of map layers end.
+  package static let layerEnding = ".layer"
   private static let keyName = "key"
   private static let keyLength = 32
   /// Larger than any image.
-  private static let sizeLimit = 64 << 20
+  private static let sizeLimit = 256 << 20
   /// In the names of those that are being written.
   private static let unfinished = ".part-"
   /// How many images stay.
-  private static let most = 16
+  private static let most = [(ending, 16), (layerEnding, 64)]
   /// How long, in seconds, what another process is writing is left alone.
   private static let patience = 3600
 
@@ -110,19 +112,22 @@ package struct ImageFolder: Sendable {
     guard let stream = opendir(path) else { return }
     defer { closedir(stream) }
     let now = time(nil)
-    var images: [(path: String, time: Int)] = []
+    var images: [(path: String, ending: String, time: Int)] = []
     while let entry = readdir(stream) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
       var status = stat()
-      guard name.hasSuffix(Self.ending) || name.contains(Self.unfinished),
-        lstat("\(path)/\(name)", &status) == 0
-      else { continue }
-      if name.hasSuffix(Self.ending) {
-        images.append(("\(path)/\(name)", status.st_mtim.tv_sec))
+      let ending = Self.most.first { name.hasSuffix($0.0) }?.0
+      guard ending != nil || name.contains(Self.unfinished), lstat("\(path)/\(name)", &status) == 0 else { continue }
+      if let ending {
+        images.append(("\(path)/\(name)", ending, status.st_mtim.tv_sec))
       } else if now - status.st_mtim.tv_sec > Self.patience {
         unlink("\(path)/\(name)")
       }
     }
-    for (path, _) in images.sorted(by: { $0.time > $1.time }).dropFirst(Self.most) { unlink(path) }
+    for (ending, most) in Self.most {
+      for image in images.filter({ $0.ending == ending }).sorted(by: { $0.time > $1.time }).dropFirst(most) {
+        unlink(image.path)
+      }
+    }
   }
 }

@@ -6,16 +6,18 @@ extension InputData: Storable {
       name: try reader.take(), label: try reader.take(), question: try reader.take(), type: try reader.take(),
       unit: try reader.take(), allowed: try reader.take(), neededBy: try reader.take(), origin: try reader.take(),
       layer: try reader.take(), presumption: try reader.take(), projectCanChange: try reader.take(),
-      hasNote: try reader.take(), range: try reader.take())
+      respondent: try reader.take(), askedAfter: try reader.take(), hasNote: try reader.take(), range: try reader.take())
   }
   package func write(to writer: inout ImageWriter) {
     writer.put(
-      name, label, question, type, unit, allowed, neededBy, origin, layer, presumption, projectCanChange, hasNote, range
-    )
+      name, label, question, type, unit, allowed, neededBy, origin, layer, presumption, projectCanChange, respondent,
+      askedAfter, hasNote, range)
   }
 }
 
 extension InputData.Origin: StorableCase {}
+
+extension InputData.Respondent: StorableCase {}
 
 extension InputData.Presumption: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {

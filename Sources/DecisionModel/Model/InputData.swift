@@ -50,6 +50,15 @@ package struct InputData: Sendable {
     /// Another decision's answer.
     case derived
 
+    /// Who can answer for such a fact, where the rule set does not say.
+    package var respondent: Respondent {
+      switch self {
+      case .dossier: .investor
+      case .proximity: .map
+      case .finding, .derived: .authority
+      }
+    }
+
     /// Whether a project can change such a fact, where the rule set does not say: the dossier by planning otherwise, what lies
     /// around by moving the site; not what a person found.
     package var isChangedByProject: Bool {
@@ -58,6 +67,18 @@ package struct InputData: Sendable {
       case .finding, .derived: false
       }
     }
+  }
+
+  /// Who can answer what a record leaves out.
+  package enum Respondent: String, Sendable, Hashable, CaseIterable {
+    /// Who plans or runs the project.
+    case investor
+    /// A map, a register: whoever looks it up.
+    case map
+    /// The authority itself: what its officers and its council find.
+    case authority
+    /// Another department, in writing.
+    case otherDepartment = "other department"
   }
 
   /// What silence means where the form obliges the applicant to state a thing.
@@ -82,6 +103,10 @@ package struct InputData: Sendable {
   /// Whether those who plan or run the project can make it another: what the place, the past and the findings of others are,
   /// they cannot.
   package let projectCanChange: Bool
+  /// Who is asked for it.
+  package let respondent: Respondent
+  /// The fact that is asked for before this one, by slot: while it is not known, this one waits.
+  package let askedAfter: Int?
   /// Whether a note says why it is there, though perhaps nothing uses it.
   package let hasNote: Bool
   package let range: SourceRange

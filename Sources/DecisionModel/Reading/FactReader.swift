@@ -60,6 +60,10 @@ package struct FactReader: Sendable {
       }) {
         return .text(labelled.value)
       }
+      // "No" to a list that has a word for that.
+      if let none = definition.value("none"), model.identity.no.contains(where: { Spelling.same($0, text) }) {
+        return .text(none.value)
+      }
       let nearest = Spelling.nearest(
         to: text, among: definition.values.flatMap { [$0.value, $0.label.vi, $0.label.en] })
       problems.append(

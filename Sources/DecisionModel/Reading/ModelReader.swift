@@ -411,6 +411,8 @@ package struct ModelReader {
       var layer: String?
       var presumption: Node?
       var projectCanChange: Bool
+      var respondent: InputData.Respondent
+      var askedAfter: Scalar?
       var hasNote: Bool
     }
     var raws: [Raw] = []
@@ -431,6 +433,8 @@ package struct ModelReader {
           let layer = fields.optional("layer", .text)
           let presumption = fields.optional("when not stated", .node)
           let projectCanChange = fields.optional("project can change", .boolean) ?? origin.isChangedByProject
+          let respondent = fields.optional("answered by", .word(of: InputData.Respondent.self)) ?? origin.respondent
+          let askedAfter = fields.optional("asked after", .scalar)
           let hasNote = fields.has("note")
           var type = FactType.text
           if let typeName {
@@ -443,7 +447,8 @@ package struct ModelReader {
           var raw = Raw(
             key: key, label: label, question: question, type: type, allowed: allowed, neededBy: neededBy,
             origin: origin, layer: layer,
-            presumption: presumption, projectCanChange: projectCanChange, hasNote: hasNote)
+            presumption: presumption, projectCanChange: projectCanChange, respondent: respondent,
+            askedAfter: askedAfter, hasNote: hasNote)
           raw.unit = unit
           raw.unitBy = unitBy
           if let entry = fields.entry("unit") ?? fields.entry("unit by"), type != .number, type != .list(.number) {
@@ -489,9 +494,30 @@ package struct ModelReader {
           name: raw.key.text, label: raw.label, question: raw.question, type: raw.type, unit: unit,
           allowed: raw.allowed,
           neededBy: raw.neededBy, origin: raw.origin, layer: raw.layer, presumption: presumption,
-          projectCanChange: raw.projectCanChange, hasNote: raw.hasNote,
+          projectCanChange: raw.projectCanChange, respondent: raw.respondent,
+          askedAfter: raw.askedAfter.flatMap { elements.input($0, reporting: &problems) }, hasNote: raw.hasNote,
           range: raws[index].key.range))
     }
+    for (index, raw) in raws.enumerated() {
+      if let after = raw.askedAfter, waitsForItself(index) {
+        problems.append(
+          Diagnostic(
+            .badValue, "`\(raw.key.text)` is asked after itself", at: after.range,
+            help: "name the question whose answer makes this one worth asking"))
+      }
+    }
+  }
+
+  /// Whether a question is never asked, because those before it wait for it.
+  private func waitsForItself(_ index: Int) -> Bool {
+    let (inputs, vocabulary) = (elements.model.inputs, elements.model.vocabulary)
+    var next = inputs[index].askedAfter
+    for _ in inputs.indices {
+      guard let slot = next, case .input(let other) = vocabulary.entries[slot].meaning else { return false }
+      if other == index { return true }
+      next = inputs[other].askedAfter
+    }
+    return false
   }
 
   // MARK: Parameters

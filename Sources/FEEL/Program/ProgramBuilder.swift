@@ -52,6 +52,10 @@ package struct ProgramBuilder {
     let first = Int32(program.operands.count)
     program.operands += children
     program.nodes.append(node)
+    // What a cell of a table tests was read from another text, that of its column: in the text of the cell it has no place of
+    // its own, and stands for the whole.
+    let length = Int32(program.sources[Int(source)].text.utf8.count)
+    let (lower, upper) = upper <= length ? (lower, upper) : (0, length)
     var facts = Program.Facts(
       form: .other, type: types.number(of: type), source: source, lower: lower, upper: upper, first: first,
       count: Int32(children.count))

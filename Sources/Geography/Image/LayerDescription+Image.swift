@@ -7,6 +7,7 @@ extension LayerDescription: Storable {
     let (name, topic, label): (String, String, MapLabel) = (try reader.take(), try reader.take(), try reader.take())
     guard let shows = Shape.Kind(rawValue: try reader.byte()) else { throw ImageDamage() }
     let file: String = try reader.take()
+    let table: String? = try reader.take()
     let epsg: Int? = try reader.take()
     let nameProperty: String = try reader.take()
     let properties: [String] = try reader.take()
@@ -14,15 +15,15 @@ extension LayerDescription: Storable {
     let completeness: Completeness = try reader.take()
     guard let day = try reader.day() else { throw ImageDamage() }
     self.init(
-      name: name, topic: topic, label: label, shows: shows, file: file, epsg: epsg, nameProperty: nameProperty,
-      properties: properties, accuracy: accuracy, completeness: completeness, day: day, from: try reader.day(),
+      name: name, topic: topic, label: label, shows: shows, file: file, table: table, epsg: epsg,
+      nameProperty: nameProperty, properties: properties, accuracy: accuracy, completeness: completeness, day: day, from: try reader.day(),
       through: try reader.day(), authority: try reader.take(), licence: try reader.take(), credit: try reader.take(),
       range: try reader.take())
   }
   package func write(to writer: inout ImageWriter) {
     writer.put(name, topic, label)
     writer.byte(shows.rawValue)
-    writer.put(file, epsg, nameProperty, properties)
+    writer.put(file, table, epsg, nameProperty, properties)
     writer.double(accuracy)
     writer.put(completeness)
     writer.day(day)

@@ -9,8 +9,10 @@ package final class Atlas: Sendable {
   private struct Opened {
     var layers: [String: Layer] = [:]
     var tables: [String: ConditionTable] = [:]
-    /// Names of layers and tables whose files were looked at.
-    var seen: Set<String> = []
+    /// What was looked at, by names of layers and of conditions.
+    var files: [String: MapFile] = [:]
+    var conditionFiles: [String: MapFile] = [:]
+    var missing: Set<MissingLibrary> = []
     var problems: [Diagnostic] = []
   }
   private let opened = Mutex(Opened())
@@ -18,20 +20,16 @@ package final class Atlas: Sendable {
   package init(_ rules: MapRules) { self.rules = rules }
 
   /// The layers and tables that hold on a day; what is wrong with their files is told each time.
-  ///
-  /// - Parameter read: the bytes of a file that has no more than so many.
-  package func open(
-    on day: DateText, by read: (_ path: String, _ limit: Int) -> LayerFile.Content,
-    reporting problems: inout [Diagnostic]
-  ) throws(MissingLibrary) -> MapOnDay {
-    let (map, told) = try opened.withLock { opened throws(MissingLibrary) in
+  package func open(on day: DateText, by store: LayerStore, reporting problems: inout [Diagnostic]) -> MapOnDay {
+    let (map, told) = opened.withLock { opened in
       let holding = rules.layers.filter { $0.holds(on: day) }
-      for description in holding where opened.seen.insert("layer " + description.name).inserted {
-        let table = try LayerFile.read(description, systems: rules.systems, by: read, reporting: &opened.problems)
-        if let table { opened.layers[description.name] = Layer(description, table, completeArea: nil) }
+      for description in holding where opened.files[description.name] == nil {
+        open(description, store, &opened)
       }
-      for condition in rules.conditions where opened.seen.insert("conditions " + condition.name).inserted {
-        opened.tables[condition.name] = Self.table(condition, read, &opened.problems)
+      for condition in rules.conditions where opened.conditionFiles[condition.name] == nil {
+        let (table, hash) = Self.table(condition, store, &opened.problems)
+        opened.tables[condition.name] = table
+        opened.conditionFiles[condition.name] = MapFile(name: condition.name, isLayer: false, hash: hash)
       }
       var map = MapOnDay(day: day)
       for description in holding {
@@ -45,31 +43,67 @@ package final class Atlas: Sendable {
         map.layers[description.topic] = Layer(description, layer.features, completeArea: area)
       }
       map.tables = opened.tables
+      map.files =
+        holding.compactMap { opened.files[$0.name] } + rules.conditions.compactMap { opened.conditionFiles[$0.name] }
       return (map, opened.problems)
     }
     problems += told
     return map
   }
 
+  private func open(_ description: LayerDescription, _ store: LayerStore, _ opened: inout Opened) {
+    var hash: String?
+    do throws(MissingLibrary) {
+      let file = try LayerFile.open(description, systems: rules.systems, by: store, reporting: &opened.problems)
+      hash = file.hash
+      opened.layers[description.name] = file.table.map { Layer(description, $0, completeArea: nil) }
+    } catch {
+      // Once: what is missing for one layer is missing for all of its kind.
+      if opened.missing.insert(error).inserted {
+        opened.problems.append(
+          Diagnostic(.unreadableFile, error.message, at: description.range, help: error.help))
+      }
+    }
+    opened.files[description.name] = MapFile(name: description.name, isLayer: true, hash: hash)
+  }
+
+  /// The files among these that are other ones now, or can no longer be read. Needs no library.
+  package func others(among files: [MapFile], by store: LayerStore) -> [MapFile] {
+    opened.withLock { opened in
+      files.filter { file in
+        if file.isLayer {
+          guard let description = rules.layers.first(where: { $0.name == file.name }) else { return true }
+          let known = opened.files[file.name] ?? MapFile(
+            name: file.name, isLayer: true, hash: LayerFile.hash(description, by: store))
+          return known != file
+        }
+        guard let condition = rules.conditions.first(where: { $0.name == file.name }) else { return true }
+        if let known = opened.conditionFiles[file.name] { return known != file }
+        guard case .bytes(let bytes) = store.read(condition.file, LayerFile.limit) else { return file.hash != nil }
+        return store.hash(bytes) != file.hash
+      }
+    }
+  }
+
   private static func table(
-    _ condition: ZoneConditions, _ read: (_ path: String, _ limit: Int) -> LayerFile.Content,
-    _ problems: inout [Diagnostic]
-  ) -> ConditionTable? {
-    switch read(condition.file, LayerFile.limit) {
+    _ condition: ZoneConditions, _ store: LayerStore, _ problems: inout [Diagnostic]
+  ) -> (ConditionTable?, hash: String?) {
+    switch store.read(condition.file, LayerFile.limit) {
     case .bytes(let bytes):
       let file = SourceFile(id: LayerFile.inside, path: condition.file, bytes: bytes)
       var own: [Diagnostic] = []
       let table = ConditionTable.read(file, reporting: &own)
       problems += LayerFile.told(own, in: file, at: condition.range)
-      return table
+      return (table, store.hash(bytes))
     case .tooLarge(let size):
-      problems.append(
-        Diagnostic(.tooLarge, "`\(condition.file)` has \(size >> 20) MB", at: condition.range))
+      problems.append(LayerFile.tooLarge(condition.file, size, at: condition.range))
     case .none(let words):
       problems.append(
-        Diagnostic(.unreadableFile, "`\(condition.file)` cannot be read: \(words)", at: condition.range))
+        Diagnostic(
+          .unreadableFile, "`\(condition.file)` cannot be read: \(words)", at: condition.range,
+          help: "`file:` is a path from the folder on in which this file stands"))
     }
-    return nil
+    return (nil, nil)
   }
 }
 
@@ -78,6 +112,8 @@ package struct MapOnDay: Sendable {
   package let day: DateText
   package var layers: [String: Layer] = [:]
   package var tables: [String: ConditionTable] = [:]
+  /// What it was read from.
+  package var files: [MapFile] = []
 
   package init(day: DateText) { self.day = day }
 }

@@ -91,8 +91,14 @@ extension FeatureTable: Storable {
     }
     guard leads(parts, to: positions.count), leads(areas, to: parts.count - 1), leads(shapes, to: areas.count - 1),
       shapes.count == features.count + 1, kinds.count == features.count, tree.count == features.count,
-      features.allSatisfy({ $0.attributes.count == columns.count })
+      features.allSatisfy({ $0.attributes.count == columns.count }),
+      kinds.allSatisfy({ Shape.Kind(rawValue: $0) != nil }), positions.allSatisfy(\.isOnEarth)
     else { throw ImageDamage() }
+    // What the tree says of each feature is what its places say.
+    for (number, box) in tree.leaves {
+      let areas = self.areas[shapes[Int(number)]]..<self.areas[shapes[Int(number) + 1]]
+      guard Envelope(positions[parts[areas.lowerBound]..<parts[areas.upperBound]]) == box else { throw ImageDamage() }
+    }
   }
 
   package func write(to writer: inout ImageWriter) {

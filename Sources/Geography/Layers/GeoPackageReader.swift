@@ -1,28 +1,24 @@
-package import Diagnostics
+internal import Diagnostics
 
 /// Reads a layer from a GeoPackage (OGC 12-128r19): a database of SQLite whose geometries are well-known binary behind a header.
-package struct GeoPackageReader {
+struct GeoPackageReader {
   private let path: String
   private let file: SQLiteFile
   private let description: LayerDescription
 
-  /// - Parameter table: which of its tables of features; `nil` where it has one.
   /// - Returns: `nil` where anything is wrong with the file, which is reported where the rule set names the layer.
-  package static func read(
-    _ path: String, table: String? = nil, _ description: LayerDescription, systems: ReferenceSystems,
+  static func read(
+    _ bytes: [UInt8], _ description: LayerDescription, systems: ReferenceSystems,
     reporting problems: inout [Diagnostic]
   ) throws(MissingLibrary) -> FeatureTable? {
-    switch try SQLiteFile.open(path) {
+    let path = description.file
+    switch try SQLiteFile.open(bytes) {
     case .failure(let failure):
       problems.append(damaged(path, failure, description))
       return nil
     case .success(let file):
-      if let size = size(of: file), size > LayerFile.limit {
-        problems.append(LayerFile.tooLarge(path, size, description))
-        return nil
-      }
       let reader = GeoPackageReader(path: path, file: file, description: description)
-      guard let content = reader.content(table, &problems), let frame = reader.frame(content, systems, &problems) else {
+      guard let content = reader.content(description.table, &problems), let frame = reader.frame(content, systems, &problems) else {
         return nil
       }
       var source = try FeatureSource(description, frame: frame.frame)
@@ -30,20 +26,6 @@ package struct GeoPackageReader {
       problems += source.problems
       return source.problems.hasErrors ? nil : source.builder.table
     }
-  }
-
-  private static func size(of file: SQLiteFile) -> Int? {
-    var sizes: [Int] = []
-    for pragma in ["PRAGMA page_count", "PRAGMA page_size"] {
-      do throws(SQLiteFile.Failure) {
-        try file.rows(pragma) { _, values in
-          if let size = values.first?.text.flatMap({ Int($0) }) { sizes.append(size) }
-        }
-      } catch {
-        return nil
-      }
-    }
-    return sizes.count == 2 ? sizes[0] * sizes[1] : nil
   }
 
   private struct Content {
@@ -87,7 +69,7 @@ package struct GeoPackageReader {
       Diagnostic(
         .wrongValue,
         table.map { "`\(path)` has no table of features `\($0)`" } ?? "`\(path)` has \(all.count) tables of features",
-        at: description.range, help: all.isEmpty ? "put the layer into it" : "name one of \(names)"))
+        at: description.range, help: all.isEmpty ? "put the layer into it" : "add `table:` with one of \(names)"))
     return nil
   }
 

@@ -37,6 +37,8 @@ package struct LayerDescription: Sendable, Hashable {
   package let shows: Shape.Kind
   /// As it is opened: beside the file in which it is described.
   package let file: String
+  /// Of a GeoPackage with several tables of features: which; `nil` where it has one.
+  package let table: String?
   /// Of the features; `nil` where the file says it itself, or is on WGS 84.
   package let epsg: Int?
   /// The property that holds a feature's name; empty for none.
@@ -85,6 +87,7 @@ extension LayerDescription {
       let topic = fields.optional("of", .text)
       let shows = fields.required("shows", .word(among: Shape.Kind.allCases.map { ("\($0)", $0) }))
       let file = fields.required("file", .text)
+      let table = fields.optional("table", .text)
       let epsg = fields.optional("epsg", .integer)
       let nameProperty = fields.optional("name", .text)
       let properties = fields.optional("properties", .list(of: .text)) ?? []
@@ -108,9 +111,10 @@ extension LayerDescription {
         let credit
       else { return nil }
       return LayerDescription(
-        name: name.text, topic: topic ?? name.text, label: label, shows: shows, file: beside(folder, file), epsg: epsg, nameProperty: nameProperty ?? "",
-        properties: properties, accuracy: accuracy, completeness: completeness, day: day, from: from, through: through,
-        authority: authority, licence: licence, credit: credit, range: name.range)
+        name: name.text, topic: topic ?? name.text, label: label, shows: shows, file: beside(folder, file),
+        table: table, epsg: epsg, nameProperty: nameProperty ?? "", properties: properties, accuracy: accuracy,
+        completeness: completeness, day: day, from: from, through: through, authority: authority, licence: licence,
+        credit: credit, range: name.range)
     }
   }
 

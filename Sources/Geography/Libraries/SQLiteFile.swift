@@ -1,6 +1,6 @@
 internal import CSQLite
 
-/// A database file opened for reading only.
+/// The bytes of a database file, opened for reading only.
 final class SQLiteFile {
   struct Failure: Error, Hashable {
     /// SQLite's own words.
@@ -17,20 +17,33 @@ final class SQLiteFile {
 
   private let functions: CSQLiteFunctions
   private let handle: OpaquePointer?
+  private let bytes: UnsafeMutableBufferPointer<UInt8>
 
-  private init(_ functions: CSQLiteFunctions, _ handle: OpaquePointer?) {
+  private init(_ functions: CSQLiteFunctions, _ handle: OpaquePointer?, _ bytes: [UInt8]) {
     self.functions = functions
     self.handle = handle
+    self.bytes = .allocate(capacity: bytes.count)
+    _ = self.bytes.initialize(from: bytes)
+    // A file that was written with a log beside it says so here, and could not be read without the log, though nothing is in it.
+    for place in [18, 19] where bytes.count > 100 && bytes[place] == 2 { self.bytes[place] = 1 }
   }
 
-  deinit { _ = functions.sqlite3_close_v2(handle) }
+  deinit {
+    _ = functions.sqlite3_close_v2(handle)
+    bytes.deallocate()
+  }
 
-  static func open(_ path: String) throws(MissingLibrary) -> Result<SQLiteFile, Failure> {
-    let functions = try loaded.get()
+  static func open(_ bytes: [UInt8]) throws(MissingLibrary) -> Result<SQLiteFile, Failure> {
+    var functions = try loaded.get()
+    guard !bytes.isEmpty else { return .failure(Failure(words: "file is empty")) }
     var handle: OpaquePointer?
-    let isOpen = functions.sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nil) == SQLITE_OK
-    let file = SQLiteFile(functions, handle)
-    return isOpen ? .success(file) : .failure(file.failure)
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX
+    let isOpen = functions.sqlite3_open_v2(":memory:", &handle, flags, nil) == SQLITE_OK
+    let file = SQLiteFile(functions, handle, bytes)
+    guard isOpen,
+      csqlite_load(&functions, handle, file.bytes.baseAddress, Int64(file.bytes.count)) == SQLITE_OK
+    else { return .failure(file.failure) }
+    return .success(file)
   }
 
   /// One value of a row.

@@ -104,12 +104,37 @@ extension PackedTree: Storable {
     boxes = try reader.plain()
     links = try reader.plain()
     levels = try reader.take()
-    // What is wrong in an image may be anything, but never a place outside the arrays.
-    guard let first = levels.first, levels.last == boxes.count, links.count == boxes.count, first >= 0,
-      zip(levels, levels.dropFirst()).allSatisfy({ $0 < $1 }),
-      links.indices.allSatisfy({ $0 < first ? links[$0] >= 0 : links[$0] >= 0 && links[$0] < $0 })
+    guard let count = levels.first, count >= 0, levels == Self.levels(of: count), links.count == levels.last,
+      boxes.count == links.count
     else { throw ImageDamage() }
+    // Each item once; above them each node has the next children, and holds them.
+    var isSeen = [Bool](repeating: false, count: count)
+    for link in links[..<count] {
+      guard link >= 0, link < count, !isSeen[Int(link)] else { throw ImageDamage() }
+      isSeen[Int(link)] = true
+    }
+    var child = 0
+    for node in count..<boxes.count {
+      let end = levels.first { child < $0 } ?? child
+      guard links[node] == child else { throw ImageDamage() }
+      let next = min(child + Self.fanout, end)
+      guard boxes[child..<next].reduce(.empty, { $0.union($1) }) == boxes[node] else { throw ImageDamage() }
+      child = next
+    }
   }
+
+  /// Where the levels over so many items end.
+  private static func levels(of count: Int) -> [Int] {
+    var (levels, width) = ([count], count)
+    while width > 1 {
+      width = (width + fanout - 1) / fanout
+      levels.append(levels[levels.count - 1] + width)
+    }
+    return levels
+  }
+
+  /// The items with their envelopes, in the order of the leaves.
+  var leaves: Zip2Sequence<ArraySlice<Int32>, ArraySlice<Envelope>> { zip(links[..<count], boxes[..<count]) }
 
   package func write(to writer: inout ImageWriter) {
     writer.plain(boxes)

@@ -13,7 +13,7 @@ package struct MapLabel: Sendable, Hashable {
 
   static var reading: Reading<MapLabel> {
     Reading(example: "{vi: …, en: …}") { node, _, problems in
-      Fields.read(node, "label", reporting: &problems) { fields in
+      Fields.read(node, "text in two languages", reporting: &problems) { fields in
         let vi = fields.required("vi", .text)
         let en = fields.required("en", .text)
         guard let vi, let en else { return nil }

@@ -93,10 +93,15 @@ extension ReferenceSystems {
 
   private static func shift(_ node: Node, reporting problems: inout [Diagnostic]) -> DatumShift? {
     Fields.read(node, "datum shift", reporting: &problems) { fields in
-      let numbers = ["x", "y", "z", "rx", "ry", "rz", "scale"].map { fields.required($0, .double) }.compactMap { $0 }
-      guard numbers.count == 7 else { return nil }
-      return DatumShift(
-        x: numbers[0], y: numbers[1], z: numbers[2], rx: numbers[3], ry: numbers[4], rz: numbers[5], scale: numbers[6])
+      let x = fields.required("x", .double)
+      let y = fields.required("y", .double)
+      let z = fields.required("z", .double)
+      let rx = fields.required("rx", .double)
+      let ry = fields.required("ry", .double)
+      let rz = fields.required("rz", .double)
+      let scale = fields.required("scale", .double)
+      guard let x, let y, let z, let rx, let ry, let rz, let scale else { return nil }
+      return DatumShift(x: x, y: y, z: z, rx: rx, ry: ry, rz: rz, scale: scale)
     }
   }
 }

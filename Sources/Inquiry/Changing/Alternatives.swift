@@ -20,6 +20,9 @@ package struct Alternatives: Sendable, Codable, Hashable {
   package var possible: [Recommendation]
   /// What the outcomes are called for this kind of record by the law of that day, where the rule set says so.
   package var outcomeNames: [Report.OutcomeName]?
+  /// What could not be evaluated as things stand; and whether the recommendation waits for nothing else.
+  package var failures: [Report.Failure]
+  package var waitsForFailureAlone: Bool
   package var goals: [Goal]
   /// How many suppositions were evaluated.
   package var evaluations: Int

@@ -25,6 +25,7 @@ struct AlternativesBuilder {
     var told = Alternatives(
       ruleSet: before.ruleSet, record: before.record, asOf: before.asOf, strict: before.strict,
       outsideCoverage: before.outsideCoverage, possible: before.possible, outcomeNames: before.outcomeNames,
+      failures: before.failures, waitsForFailureAlone: before.waitsForFailureAlone,
       goals: [], evaluations: 0)
     var goals = before.recommendation.map(goalsFromSettled) ?? before.possible
     // Asked for what is no longer possible, it says what stands in the way.

@@ -34,6 +34,8 @@ package struct Explanation: Sendable, Codable, Hashable {
     package var besides: [Named]
     /// The rules for which the recommendation waits.
     package var keptOpenBy: [Subject]
+    /// What could not be evaluated without which it is not known whether the facts agree with one another.
+    package var disagreement: [Report.Failure]
     package var band: Report.Risk.Band?
     package var total: Interval
     /// How many rules were considered, and how many of them do not fire.
@@ -98,6 +100,8 @@ extension Explanation {
     package var reading: Reading?
     /// The facts that are missing, of what is not known.
     package var missing: [Reading]
+    /// The missing facts whatever which it is as it is: every completion of them gives the same.
+    package var regardless: [Reading]
     /// The texts that nobody has read, of what is not known.
     package var wanting: [Wanted]
     /// What could not be evaluated, of what is not known.

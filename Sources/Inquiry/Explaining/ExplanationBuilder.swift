@@ -35,7 +35,7 @@ struct ExplanationBuilder {
     let judgement = examination.judgement
     let least = judgement.possible.first ?? .approve
     var answer = Explanation.OfRecommendation(
-      carriedBy: [], besides: [], keptOpenBy: [], band: nil,
+      carriedBy: [], besides: [], keptOpenBy: [], disagreement: examination.disagreement, band: nil,
       total: .init(low: rounded(judgement.risk.low), high: rounded(judgement.risk.high)),
       considered: judgement.truths.count, notFired: 0)
     for (place, (truth, index)) in zip(judgement.truths, rules.rules[kind.index]).enumerated() {
@@ -111,7 +111,7 @@ struct ExplanationBuilder {
     case .hit(let hit):
       subject.recommendation = hit.recommendation
       subject.risk = hit.risk
-      if truth == .true { subject.says = judged.wording.fill(hit.because) }
+      if truth == .true { subject.says = judged.wording.reason(hit.because, ifFires: true, else: rule.label) }
     case .duty(let says): subject.says = wording.fill(says)
     }
     subject.source = wording.source(rule.source)
@@ -128,6 +128,9 @@ struct ExplanationBuilder {
       return subject
     }
     subject.ground = builder.ground(compiled.root)
+    if truth != .unknown, judged.screener.evaluator.trace(of: compiled.root) == .unknown {
+      subject.regardless = builder.missing(judged.explainer.needs(of: compiled.root)).0
+    }
     if truth == .unknown {
       let needs = judged.explainer.needs(of: compiled.root)
       (subject.missing, subject.wanting) = builder.missing(needs)
@@ -170,6 +173,9 @@ struct ExplanationBuilder {
     var builder = GroundBuilder(examination, carrier, isWhole: isWhole)
     subject.inForce = builder.inForce(slot)
     subject.derivation = builder.derivation(index, isAsked: true)
+    if examination.evaluation.refinement.decisions[index] != nil {
+      subject.regardless = builder.missing(examination.explainer.needs(ofDecision: slot)).0
+    }
     if value == .unknown {
       let needs = examination.explainer.needs(ofDecision: slot)
       (subject.missing, subject.wanting) = builder.missing(needs)
@@ -213,7 +219,7 @@ struct ExplanationBuilder {
     _ kind: Explanation.Subject.Kind, _ name: String, _ label: Words, _ standing: Explanation.Subject.Standing
   ) -> Explanation.Subject {
     Explanation.Subject(
-      kind: kind, name: name, label: label, standing: standing, kinds: [], missing: [], wanting: [], failures: [],
+      kind: kind, name: name, label: label, standing: standing, kinds: [], missing: [], regardless: [], wanting: [], failures: [],
       readBy: [])
   }
 

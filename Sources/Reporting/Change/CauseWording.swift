@@ -35,7 +35,9 @@ struct CauseWording {
     case .fact: return say(.factOther, label, value(cause.from), value(cause.to))
     case .day: return say(.timePasses)
     case .kind: return say(.kindOther)
-    case .type, .unit, .instrument, .contradiction, .implication, .presumption, .topic, .clause, .ruleSet, .map: return label
+    case .type, .unit, .instrument, .contradiction, .implication, .presumption, .checklist, .topic, .clause, .ruleSet,
+      .map:
+      return label
     }
   }
 

@@ -50,6 +50,12 @@ enum ChangeJSON {
           comparison.difference.elements.map {
             element($0, reach: reach[$0.provision] ?? 0, hasEffect: !idle.contains($0.provision))
           })),
+      .init(
+        "failed",
+        .object([
+          .init("from", .array(comparison.failed.from.map { .string($0) })),
+          .init("to", .array(comparison.failed.to.map { .string($0) })),
+        ])),
       .init("differences", .array(comparison.lines.map { difference($0.difference, $0.causes) })),
       .init(
         "unreadable",
@@ -84,6 +90,7 @@ enum ChangeJSON {
       .init("duties", .array(report.duties.map(duty))),
       .init("hits", .array(report.hits.map { .string($0.rule) })),
       .init("mightFire", .array(report.mightFire.map { .string($0.rule) })),
+      .init("failures", .array(report.failedExpressions.map { .string($0) })),
     ])
   }
 
@@ -160,6 +167,7 @@ enum ChangeJSON {
       members.append(.init("band", .object([.init("from", of(band.from)), .init("to", of(band.to)), because(.band)])))
     }
     list("missing", difference.missing, { _ in nil }) { .string($0.fact) }
+    list("failures", difference.failures, { _ in nil }) { .string($0.reason.rawValue) }
     list("wanting", difference.wanting, { _ in nil }) { $0.source.map(source) ?? .null }
     list("facts", difference.facts, { _ in nil }, fact)
     list("presumed", difference.presumed, { _ in nil }, fact)

@@ -4,7 +4,7 @@ package import DecisionModel
 package enum ChangePhrase: Phrasing {
   case timelineTitle, comparisonTitle, recordsTitle
   // The head
-  case coverage, coverageOpen, ownDay, ownDayNone, strict, ruleSetFrom, ruleSetTo, recordsCompared, recordsDiffer
+  case coverage, coverageOpen, ownDay, ownDayNone, strict, ruleSetFrom, ruleSetTo, recordsCompared, recordsDiffer, recordsFailed
   case versionFrom, versionTo, lawDays, onlyNames
   // The grid
   case answersByDay, corner, columnFrom, columnThrough, columnOnwards, columnUnknown, legend, legendChosen
@@ -18,7 +18,7 @@ package enum ChangePhrase: Phrasing {
   case recommendationMoved, riskMoved, wordsMoved, criterionMoved
   case whenUnknownMoved, standsOtherwise
   case keptAnswers, waitsOtherwise, thresholdRests, openOtherwise, openForText, openForFacts
-  case askedNew, askedNoMore, wantingNew, wantingNoMore, wantingOther, riskTotal, riskOf, band, noBand, bandReached,
+  case failureGone, askedNew, askedNoMore, wantingNew, wantingNoMore, wantingOther, riskTotal, riskOf, band, noBand, bandReached,
     bandMight
   case kindMoved, coverageLost, coverageGained
   // Causes
@@ -40,7 +40,8 @@ package enum ChangePhrase: Phrasing {
   // Their parts
   case label, value, condition, table, period, source, unit, answers, allowed, presumption, values, weight, cap
   case risk, reason, says, kinds, bands, displaces, number, title, toCheck, whenUnknown, spokenOf, otherText
-  case judgedOn, origin, layer, shown, spellings, clauses, question, neededBy, projectCanChange, sectorsBy
+  case judgedOn, origin, layer, shown, spellings, clauses, question, neededBy, projectCanChange, respondent, askedAfter
+  case procedure, checklist, sectorsBy
   case inspectionPlan, outcomeNames
   case csvRecord, csvGroup, csvRow, csvAnswer, csvSource, csvNote, csvFrom, csvThrough, csvCovered
 
@@ -58,6 +59,8 @@ package enum ChangePhrase: Phrasing {
     case .ruleSetFrom: Words(vi: "Bộ quy tắc trước", en: "Earlier rule set")
     case .ruleSetTo: Words(vi: "Bộ quy tắc sau", en: "Later rule set")
     case .recordsCompared: Words(vi: "Số hồ sơ đã so sánh", en: "Records compared")
+    case .recordsFailed: Words(vi: "Hồ sơ có nội dung không tính được", en: "Records with what could not be evaluated")
+    case .failureGone: Words(vi: "nay tính được: {1}", en: "can be evaluated now: {1}")
     case .recordsDiffer: Words(vi: "Số hồ sơ có kết quả khác", en: "Records that differ")
     case .versionFrom: Words(vi: "Phiên bản trước", en: "Earlier version")
     case .versionTo: Words(vi: "Phiên bản sau", en: "Later version")
@@ -290,6 +293,10 @@ package enum ChangePhrase: Phrasing {
     case .question: Words(vi: "câu hỏi", en: "question")
     case .neededBy: Words(vi: "loại hồ sơ cần nêu", en: "needed by")
     case .projectCanChange: Words(vi: "dự án có thể thay đổi", en: "project can change")
+    case .respondent: Words(vi: "ai trả lời", en: "answered by")
+    case .askedAfter: Words(vi: "hỏi sau", en: "asked after")
+    case .procedure: Words(vi: "các dòng thủ tục ở đầu phiếu", en: "procedure at the head of a sheet")
+    case .checklist: Words(vi: "câu hỏi gộp", en: "checklist")
     case .sectorsBy: Words(vi: "phân ngành theo", en: "sectors by")
     case .inspectionPlan: Words(vi: "nội dung nêu trong kế hoạch kiểm tra", en: "what the inspection plan shows")
     case .outcomeNames: Words(vi: "tên gọi của kết quả", en: "names of outcomes")

@@ -25,7 +25,7 @@ private struct ComparisonWriter {
         .init(ChangePhrase.ruleSetTo(language), named(comparison.to, names.1)),
         .init(ChangePhrase.recordsCompared(language), String(comparison.count)),
         .init(ChangePhrase.recordsDiffer(language), String(comparison.lines.count + comparison.unreadable.count)),
-      ],
+      ] + failed,
       sections: [
         .init(title: ChangePhrase.byOutcome(language), blocks: [.table(outcomes)]),
         .init(title: ChangePhrase.ruleChanges(language), blocks: ruleChanges),
@@ -33,6 +33,14 @@ private struct ComparisonWriter {
       ],
       foot: [Phrase.advisory(language), comparison.from.hash.prefix(12) + " → " + comparison.to.hash.prefix(12)]
         .joined(separator: " · "))
+  }
+
+  private var failed: [Sheet.Field] {
+    guard !comparison.failed.from.isEmpty || !comparison.failed.to.isEmpty else { return [] }
+    let names = [comparison.failed.from, comparison.failed.to].map {
+      $0.isEmpty ? "–" : "\($0.count) (\($0.joined(separator: "; ")))"
+    }
+    return [Sheet.Field(ChangePhrase.recordsFailed(language), "\(names[0]) → \(names[1])")]
   }
 
   private func named(_ set: Report.RuleSetStamp, _ name: String) -> String {

@@ -24,10 +24,19 @@ struct DifferenceWording {
       let text = say(.moved, ChangePhrase.recommendation(language), outcome(shift.from), outcome(shift.to))
       items.append(ChangePaper.Item(text: text, details: because(.recommendation, of: nil), isStrong: true))
     }
+    items += difference.failures.map(failure)
     items += difference.determinations.filter { !isKept($0) }.map(determination)
     items += difference.duties.filter { !isKept($0) }.map(duty)
     items += difference.rules.filter { !isKept($0) }.map(rule)
     return items + risk + kept + questions
+  }
+
+  /// What could not be evaluated before, or cannot be now.
+  private func failure(_ shift: NamedShift<Report.Failure>) -> ChangePaper.Item {
+    guard let to = shift.to else { return item(.failureGone, shift.name) }
+    return ChangePaper.Item(
+      text: FailurePhrase.awaits(language, "\(to.expression) (\(to.spokenReason(language)))"),
+      details: to.waiting.map { ChangePaper.Item(text: $0.spoken(language)) }, isStrong: true)
   }
 
   // MARK: Determinations and duties

@@ -59,7 +59,7 @@ struct ProvisionWording {
     case .label, .condition, .table, .period, .source, .unit, .type, .answers, .allowed, .presumption, .values,
       .recommendation, .reason, .says, .kinds, .criterion, .bands, .displaces, .number, .title, .toCheck, .whenUnknown,
       .judgedOn, .spokenOf, .origin, .layer, .shown, .spellings, .clauses, .question, .neededBy, .projectCanChange,
-      .sectorsBy, .inspectionPlan, .outcomeNames, .otherText:
+      .respondent, .askedAfter, .procedure, .sectorsBy, .inspectionPlan, .outcomeNames, .otherText:
       text
     }
   }
@@ -83,6 +83,7 @@ struct ProvisionWording {
     case .ruleSet: .ruleSet
     case .implication: .implication
     case .presumption: .presumption
+    case .checklist: .checklist
     case .map: .mapPart
     case .day: .timePasses
     case .kind: .kindOther
@@ -127,6 +128,9 @@ struct ProvisionWording {
     case .question: .question
     case .neededBy: .neededBy
     case .projectCanChange: .projectCanChange
+    case .respondent: .respondent
+    case .askedAfter: .askedAfter
+    case .procedure: .procedure
     case .sectorsBy: .sectorsBy
     case .inspectionPlan: .inspectionPlan
     case .outcomeNames: .outcomeNames

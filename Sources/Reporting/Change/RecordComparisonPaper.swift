@@ -27,7 +27,7 @@ private struct RecordComparisonWriter {
           ChangePhrase.lawDays(language),
           from.asOf == to.asOf
             ? spokenDate(to.asOf, language) : "\(spokenDate(from.asOf, language)) → \(spokenDate(to.asOf, language))"),
-      ],
+      ] + failed,
       sections: [
         .init(title: ChangePhrase.factsChanged(language), blocks: facts),
         .init(
@@ -36,6 +36,15 @@ private struct RecordComparisonWriter {
       ],
       foot: [Phrase.advisory(language), "\(to.ruleSet.name) \(to.ruleSet.version)", String(to.ruleSet.hash.prefix(12))]
         .joined(separator: " · "))
+  }
+
+  /// What could not be evaluated of the one and of the other.
+  private var failed: [Sheet.Field] {
+    guard !comparison.from.failures.isEmpty || !comparison.to.failures.isEmpty else { return [] }
+    let texts = [comparison.from, comparison.to].map {
+      $0.failures.isEmpty ? "–" : $0.failedExpressions.joined(separator: "; ")
+    }
+    return [Sheet.Field(FailurePhrase.title(language), "\(texts[0]) → \(texts[1])")]
   }
 
   private var facts: [ChangePaper.Block] {

@@ -130,7 +130,8 @@ struct TimelineWriter {
         Row(
           group: .groupRecommendation, name: "recommendation", label: ChangePhrase.recommendation(language),
           answers: reports.map {
-            Answer(text: Standing($0.possible).short(isFacility)(language), source: nil, note: nil)
+            Answer(
+              text: Standing($0.possible).short(isFacility)(language), source: nil, note: failed($0.failedExpressions))
           }))
       rows.append(
         Row(
@@ -148,7 +149,7 @@ struct TimelineWriter {
       let applies = duty.standing == .applies
       return Answer(
         text: (applies ? ChangePhrase.applies : .mightApply)(language), source: duty.source,
-        note: applies ? nil : waits(duty.missing, in: report))
+        note: applies ? nil : joined(waits(duty.missing, in: report), failed(duty.failures)))
     }
     let fired = Set(reports.flatMap { $0.hits.map(\.rule) })
     rows += named(.groupRules, { $0.hits + $0.mightFire.filter { fired.contains($0.rule) } }, \.rule, \.label) {
@@ -156,7 +157,7 @@ struct TimelineWriter {
       let fires = report.hits.contains { $0.rule == hit.rule }
       return Answer(
         text: (fires ? ChangePhrase.fires : .mightFire)(language), source: hit.source,
-        note: fires ? nil : waits(hit.missing, in: report))
+        note: fires ? nil : joined(waits(hit.missing, in: report), failed(hit.failures)))
     }
     return rows
   }
@@ -208,7 +209,17 @@ struct TimelineWriter {
       }
       if known.count < texts.count { parts.append(ChangePhrase.noText(language)) }
     }
+    if let failed = failed(determination.failures) { parts.append(failed) }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
+
+  private func failed(_ expressions: [String]) -> String? {
+    expressions.isEmpty ? nil : FailurePhrase.awaits(language, expressions.joined(separator: "; "))
+  }
+
+  private func joined(_ notes: String?...) -> String? {
+    let notes = notes.compactMap(\.self)
+    return notes.isEmpty ? nil : notes.joined(separator: "; ")
   }
 
   private func waits(_ facts: [String], in report: Report) -> String? {

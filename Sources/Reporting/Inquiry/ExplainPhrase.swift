@@ -10,10 +10,10 @@ enum ExplainPhrase: Phrasing {
 
   // MARK: Verdicts
   case ruleApplies, ruleAppliesNot, ruleMissing, ruleWanting, ruleMissingAndWanting, ruleOtherKind, ruleNotInForce,
-    ruleNotMentioned
+    ruleNotMentioned, ruleAppliesRegardless, ruleAppliesNotRegardless
   case dutyApplies, dutyAppliesNot, dutyMissing, dutyWanting, dutyMissingAndWanting, dutyOtherKind, dutyNotInForce,
-    dutyNotMentioned
-  case valueKnown, valueMissing, valueWanting, valueMissingAndWanting, valueNotInForce
+    dutyNotMentioned, dutyAppliesRegardless, dutyAppliesNotRegardless
+  case valueKnown, valueMissing, valueWanting, valueMissingAndWanting, valueNotInForce, valueRegardless
   case factStated, factPresumed, factMissing
   case callsFor, onlyRisk, reason, says, condition, writtenAt, readBy, readByNothing, inForce
 
@@ -96,6 +96,24 @@ enum ExplainPhrase: Phrasing {
     case .ruleApplies: Words(vi: "Quy tắc «{1}» áp dụng, vì {2}.", en: "The rule “{1}” applies, because {2}.")
     case .ruleAppliesNot:
       Words(vi: "Quy tắc «{1}» không áp dụng, vì {2}.", en: "The rule “{1}” does not apply, because {2}.")
+    case .ruleAppliesRegardless:
+      Words(
+        vi: "Quy tắc «{1}» áp dụng, dù thông tin còn thiếu là gì: {2}.",
+        en: "The rule “{1}” applies, whatever is missing: {2}.")
+    case .ruleAppliesNotRegardless:
+      Words(
+        vi: "Quy tắc «{1}» không áp dụng, dù thông tin còn thiếu là gì: {2}.",
+        en: "The rule “{1}” does not apply, whatever is missing: {2}.")
+    case .dutyAppliesRegardless:
+      Words(
+        vi: "Nghĩa vụ «{1}» áp dụng, dù thông tin còn thiếu là gì: {2}.",
+        en: "The duty “{1}” applies, whatever is missing: {2}.")
+    case .dutyAppliesNotRegardless:
+      Words(
+        vi: "Nghĩa vụ «{1}» không áp dụng, dù thông tin còn thiếu là gì: {2}.",
+        en: "The duty “{1}” does not apply, whatever is missing: {2}.")
+    case .valueRegardless:
+      Words(vi: "{1}: {2}, dù thông tin còn thiếu là gì: {3}.", en: "{1}: {2}, whatever is missing: {3}.")
     case .ruleMissing:
       Words(
         vi: "Quy tắc «{1}» chưa xác định được, vì thiếu thông tin: {2}.",

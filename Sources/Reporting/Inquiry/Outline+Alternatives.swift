@@ -31,7 +31,11 @@ private struct Maker {
     ]
     subject.append(
       now.map { WhatIfPhrase.now(language, headline($0)) }
-        ?? WhatIfPhrase.nowOpen(language, outcomes.headline(told.possible), possible(told.possible)))
+        ?? WhatIfPhrase.nowOpen(language, headline(nil), possible(told.possible)))
+    if !told.failures.isEmpty {
+      let failed = told.failures.map { "\($0.expression) (\($0.spokenReason(language)))" }
+      subject.append(FailurePhrase.awaits(language, failed.joined(separator: "; ")))
+    }
     var sections = told.goals.map { section($0, now) }
     if sections.isEmpty { sections = [.init(verdict: WhatIfPhrase.already(language, headline(now)))] }
     return Outline(
@@ -40,7 +44,8 @@ private struct Maker {
   }
 
   private func headline(_ recommendation: Recommendation?) -> String {
-    recommendation.map(outcomes.name) ?? outcomes.headline(told.possible)
+    recommendation.map(outcomes.name)
+      ?? outcomes.headline(told.possible, waitsForFailureAlone: told.waitsForFailureAlone)
   }
 
   private var outcomes: OutcomeWording { OutcomeWording(told.record.kind, told.outcomeNames, language) }

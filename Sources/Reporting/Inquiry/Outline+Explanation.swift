@@ -67,6 +67,10 @@ private struct Maker {
       } else {
         head = .init(verdict: ExplainPhrase.recommendationNone(language, headline(settled), String(told.considered)))
       }
+    } else if told.keptOpenBy.isEmpty, !told.disagreement.isEmpty {
+      head = .init(
+        verdict: FailurePhrase.verdict(
+          language, open, told.disagreement.map { "\($0.expression) (\($0.spokenReason(language)))" }.joined(separator: "; ")))
     } else {
       let possible = explanation.possible.map { ExplainPhrase.named(language, headline($0)) }
         .joined(separator: ExplainPhrase.or(language))
@@ -76,6 +80,12 @@ private struct Maker {
       } else {
         head = .init(verdict: ExplainPhrase.recommendationOpen(language, open, possible, lacking(told)))
       }
+    }
+    for failure in told.disagreement {
+      head.notes.append(
+        FailurePhrase.sentence(
+          language, failure.expression, failure.spokenOperands(language), failure.spokenReason(language), failure.place))
+      head.notes += failure.waiting.map { "\(FailurePhrase.waiting(language)): \($0.spoken(language))" }
     }
     if let band = told.band {
       head.notes.append(
@@ -215,6 +225,7 @@ private struct Maker {
     let label = subject.label[language]
     let missing = subject.missing.map { sentence.lowerFirst($0.label[language]) }.joined(separator: "; ")
     let wanting = subject.wanting.map { ExplainPhrase.named(language, $0.label[language]) }.joined(separator: "; ")
+    let regardless = subject.regardless.map { sentence.lowerFirst($0.label[language]) }.joined(separator: "; ")
     let day = spokenDate(explanation.asOf, language)
     if missing.isEmpty, wanting.isEmpty, !subject.failures.isEmpty {
       return FailurePhrase.verdict(language, label, failed([subject]).joined(separator: "; "))
@@ -223,6 +234,10 @@ private struct Maker {
     case .rule, .duty:
       let isRule = subject.kind == .rule
       switch subject.standing {
+      case .applies where !regardless.isEmpty:
+        return (isRule ? ExplainPhrase.ruleAppliesRegardless : .dutyAppliesRegardless)(language, label, regardless)
+      case .doesNotApply where !regardless.isEmpty:
+        return (isRule ? ExplainPhrase.ruleAppliesNotRegardless : .dutyAppliesNotRegardless)(language, label, regardless)
       case .applies, .known:
         return (isRule ? ExplainPhrase.ruleApplies : .dutyApplies)(language, label, reasons(subject))
       case .doesNotApply:
@@ -244,6 +259,8 @@ private struct Maker {
       }
     case .decision, .parameter:
       switch subject.standing {
+      case .known where !regardless.isEmpty:
+        return ExplainPhrase.valueRegardless(language, label, subject.value.map(sentence.spoken) ?? "", regardless)
       case .notInForce: return ExplainPhrase.valueNotInForce(language, label, day)
       case .notKnown:
         if wanting.isEmpty { return ExplainPhrase.valueMissing(language, label, missing) }

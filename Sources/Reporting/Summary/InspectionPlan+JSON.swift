@@ -23,6 +23,7 @@ extension InspectionPlan {
           })),
       .init("undetermined", .array(undetermined.map { SummaryJSON.facility($0, []) })),
       .init("cleared", .integer(cleared)), .init("unread", .integer(unread)),
+      .init("failed", .integer(failedCount)),
       .init("leftOut", .object(others.map { .init($0.kind.rawValue, .array($0.names.map { .string($0) })) })),
       .init("basis", .array(basis.map(SummaryJSON.source))),
     ])

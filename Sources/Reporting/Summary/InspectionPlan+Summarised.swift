@@ -48,7 +48,8 @@ private struct PlanMaker {
         .planToInspect,
         isCut ? SummaryPhrase.planListedOnly(language, all, words.count(plan.listed.count)) : all),
       words.field(.planUndetermined, plan.undetermined.count), words.field(.planCleared, plan.cleared),
-    ] + (plan.unread > 0 ? [words.field(.unread, plan.unread)] : [])
+    ] + (plan.failedCount > 0 ? [words.field(.failedRecords, plan.failedCount)] : [])
+      + (plan.unread > 0 ? [words.field(.unread, plan.unread)] : [])
   }
 
   private var toInspect: Paper.Section {
@@ -69,7 +70,7 @@ private struct PlanMaker {
         let facility = entry.facility
         return .init(
           number: index + 1, standing: Standing(facility.possible), name: facility.title[language],
-          details: details(facility), tag: words.outcomes(facility).headline(facility.possible),
+          details: details(facility), tag: words.headline(facility),
           remarks: remarks(facility) + (entry.isTied ? [SummaryPhrase.sameRank(language, String(entry.rank))] : []),
           cells: [reasons(facility), checks(facility), known(facility), unknown(facility)])
       })
@@ -88,11 +89,11 @@ private struct PlanMaker {
       plan.undetermined.enumerated().map { index, facility in
         .init(
           number: index + 1, standing: .undetermined, name: facility.title[language], details: details(facility),
-          tag: words.outcomes(facility).headline(facility.possible),
+          tag: words.headline(facility),
           remarks: [
             "\(SummaryPhrase.signs(language)): "
-              + facility.possible.map(words.outcomes(facility).name).joined(separator: "; "), risk(facility),
-          ],
+              + facility.possible.map(words.outcomes(facility).name).joined(separator: "; ")
+          ] + failures(facility) + [risk(facility)],
           cells: [questions(facility), wanting(facility), known(facility)])
       })
     return .init(
@@ -161,7 +162,12 @@ private struct PlanMaker {
   private func remarks(_ facility: Facility) -> [String] {
     let higher = facility.possible.dropFirst().map(words.outcomes(facility).name)
     return (higher.isEmpty ? [] : [SummaryPhrase.stillPossible(language, higher.joined(separator: "; "))])
-      + [risk(facility)]
+      + failures(facility) + [risk(facility)]
+  }
+
+  /// What could not be evaluated.
+  private func failures(_ facility: Facility) -> [String] {
+    facility.failures.isEmpty ? [] : [FailurePhrase.awaits(language, facility.failures.joined(separator: "; "))]
   }
 
   private func reasons(_ facility: Facility) -> [Sheet.Text] {
@@ -211,7 +217,9 @@ private struct PlanMaker {
   }
 
   private func questions(_ facility: Facility) -> [Sheet.Text] {
-    if facility.questions.isEmpty { return [Sheet.Text(SummaryPhrase.noQuestions(language))] }
+    if facility.questions.isEmpty {
+      return [Sheet.Text((facility.waitsForFailureAlone ? SummaryPhrase.noQuestionsFailed : .noQuestions)(language))]
+    }
     let more = facility.questionCount - facility.questions.count
     return facility.questions.map { question in
       let unit = (question.unitLabel?[language] ?? question.unit).map { " (\($0))" } ?? ""
@@ -241,7 +249,7 @@ private struct PlanMaker {
     let shown = (plan.toInspect.first?.facility ?? plan.undetermined.first)?.shown.map { $0.label[language] } ?? []
     let titles: [SummaryPhrase] = [
       .list, .number, .rank, .tied, .record, .facility, .day, .outcome, .signs, .riskLow, .riskHigh, .reasons, .sources,
-      .toCheck, .missingCount, .askFirst,
+      .toCheck, .missingCount, .askFirst, .notEvaluated,
     ]
     let head = titles.map { CSV.Cell.text($0(language)) } + [.text(Phrase.place(language))]
     return [head + shown.map { .text($0) } + [.text(SummaryPhrase.file(language))]]
@@ -256,14 +264,14 @@ private struct PlanMaker {
       .text(list(language)), .count(number), entry.map { .count($0.rank) } ?? .nothing,
       entry.map { .text(($0.isTied ? SummaryPhrase.yes : .no)(language)) } ?? .nothing,
       .text(facility.name), .text(facility.title[language]), .text(facility.asOf),
-      .text(words.outcomes(facility).headline(facility.possible)),
+      .text(words.headline(facility)),
       joined(facility.possible.map(words.outcomes(facility).name)), .number(facility.low), .number(facility.high),
     ]
     let second: [CSV.Cell] = [
       joined(facility.grounds.map(reason)),
       joined(facility.grounds.map { citation($0.source, language) }),
       joined(checks(facility).map(\.string)), .count(facility.questionCount),
-      joined(facility.questions.map { $0.question[language] }),
+      joined(facility.questions.map { $0.question[language] }), joined(facility.failures),
       .text(facility.place.reversed().joined(separator: ", ")),
     ]
     let shown = facility.shown.map { fact -> CSV.Cell in

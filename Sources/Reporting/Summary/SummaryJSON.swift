@@ -11,7 +11,7 @@ enum SummaryJSON {
 
   static func stamp(_ stamp: Report.RuleSetStamp) -> JSON {
     .object([
-      .init("name", .string(stamp.name)), .init("version", .string(stamp.version)), .init("hash", .string(stamp.hash)),
+      .init("name", .string(stamp.name)), .init("version", .string(stamp.version)), .init("hash", .string(stamp.hash)), .init("engine", .string(Engine.version)),
     ])
   }
 
@@ -75,6 +75,7 @@ enum SummaryJSON {
         .init("waitedFor", .array(facility.openFacts.map { .string($0.fact) })),
         .init("askFirst", .array(facility.questions.map { .string($0.fact) })),
         .init("missing", .integer(facility.questionCount)),
+        .init("failures", .array(facility.failures.map { .string($0) })),
         .init("wanting", .array(facility.wanting.map { .string($0.name) })),
       ])
   }

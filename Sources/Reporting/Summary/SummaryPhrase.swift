@@ -15,7 +15,7 @@ package enum SummaryPhrase: Phrasing {
     clearedNote, noLawNote, basis
   case result, riskOf, stillPossible, sameRank, reasons, toCheck, known, unknown, notInRecord, waitedFor, recordOfDay,
     recordWithoutDay
-  case askFirst, signs, textsWanting, noQuestions, byBand
+  case askFirst, signs, textsWanting, noQuestions, noQuestionsFailed, notEvaluated, failedRecords, byBand
   case list, rank, riskLow, riskHigh, sources, missingCount, inspectList, undeterminedList, tied
 
   // MARK: Yearly report
@@ -143,6 +143,12 @@ package enum SummaryPhrase: Phrasing {
     case .askFirst: Words(vi: "Hỏi trước tiên", en: "Ask first")
     case .signs: Words(vi: "Kết quả còn có thể", en: "Still possible")
     case .textsWanting: Words(vi: "Văn bản còn thiếu", en: "Texts that were not read")
+    case .noQuestionsFailed:
+      Words(
+        vi: "không thiếu thông tin: có nội dung của bộ quy tắc không tính được",
+        en: "no fact is missing: parts of the rule set could not be evaluated")
+    case .notEvaluated: Words(vi: "Không tính được", en: "Could not be evaluated")
+    case .failedRecords: Words(vi: "Có nội dung không tính được", en: "With what could not be evaluated")
     case .noQuestions:
       Words(
         vi: "Không thiếu thông tin của hồ sơ; kết quả phụ thuộc pháp luật chưa có trong bộ quy tắc",

@@ -9,7 +9,7 @@ struct SummaryWording {
   func stamp(_ ruleSet: Report.RuleSetStamp) -> [String] {
     [
       Phrase.advisory(language), ruleSet.title[language],
-      "\(ruleSet.name) \(ruleSet.version) · \(ruleSet.hash.prefix(12))",
+      "\(ruleSet.name) \(ruleSet.version) · \(ruleSet.hash.prefix(12)) · sangloc \(Engine.version)",
     ]
   }
 
@@ -21,6 +21,10 @@ struct SummaryWording {
 
   func headline(_ recommendation: Recommendation?, _ kind: RecordKind) -> String {
     Standing(recommendation).headline(kind)(language)
+  }
+
+  func headline(_ facility: Facility) -> String {
+    outcomes(facility).headline(facility.possible, waitsForFailureAlone: facility.waitsForFailureAlone)
   }
 
   func outcomes(_ facility: Facility) -> OutcomeWording { OutcomeWording(.facility, facility.outcomeNames, language) }

@@ -39,6 +39,10 @@ private struct YearMaker {
           SummaryPhrase.yearlyOfYears(
             language, words.count(report.otherYears.values.reduce(0, +)), years.joined(separator: "; "))))
     }
+    if !report.failed.isEmpty {
+      fields.append(
+        words.field(.failedRecords, "\(words.count(report.failed.count)): \(report.failed.joined(separator: "; "))"))
+    }
     if report.unread > 0 { fields.append(words.field(.unread, report.unread)) }
     if report.withoutDay > 0 { fields.append(words.field(.yearlyWithoutDay, report.withoutDay)) }
     return fields

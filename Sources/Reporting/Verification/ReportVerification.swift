@@ -14,6 +14,8 @@ package struct ReportVerification {
     case differs([String])
     /// The rule set at hand is another: the hash of the report's, and that at hand.
     case otherRules(kept: String, here: String)
+    /// Files of the map on which it rests are other ones, or not at hand: their names.
+    case otherLayers([String])
     /// Facts or a day that these rules do not know.
     case unknownFacts([String])
   }
@@ -76,9 +78,20 @@ package struct ReportVerification {
       outcome = .otherRules(kept: kept.report.ruleSet.hash, here: here)
       return
     }
+    let layers = engine.otherMapFiles(of: kept.report)
+    guard layers.isEmpty else {
+      outcome = .otherLayers(layers)
+      return
+    }
     var unknown: [String] = []
-    guard let again = engine.recall(kept.report, sources: sources, unknown: &unknown) else {
+    var misread: [(fact: String, written: String, value: String)] = []
+    guard let again = engine.recall(kept.report, sources: sources, unknown: &unknown, misread: &misread) else {
       outcome = .unknownFacts(unknown)
+      return
+    }
+    guard misread.isEmpty else {
+      outcome = .differs(
+        misread.map { "facts.\($0.fact): \(Quoted.shortened($0.value)) → `\(Quoted.shortened($0.written))` cannot be read" })
       return
     }
     let text = try JSONFormat.object(again, indented: kept.isIndented)

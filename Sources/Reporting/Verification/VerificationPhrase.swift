@@ -3,12 +3,16 @@ internal import Screening
 
 /// The wording of the verification of kept reports.
 package enum VerificationPhrase: Phrasing {
-  case sameBytes, sameContent, sameAnswer, differs, more, otherRules, unknownFacts, notAReport, otherForm
+  case sameBytes, sameContent, sameAnswer, differs, more, otherRules, otherLayers, unknownFacts, notAReport, otherForm,
+    recordNotChecked
 
   package var words: Words {
     switch self {
     case .sameBytes:
       Words(vi: "giống hệt từng byte khi tính lại từ các dữ kiện trong phiếu", en: "the same bytes, from the facts in it")
+    case .recordNotChecked:
+      Words(
+        vi: "mã băm của tệp hồ sơ không kiểm chứng được từ phiếu", en: "the hash of the record's file cannot be checked from the report")
     case .sameContent:
       Words(vi: "cùng nội dung, chỉ khác cách trình bày tệp JSON", en: "the same content, laid out otherwise")
     case .sameAnswer:
@@ -21,6 +25,10 @@ package enum VerificationPhrase: Phrasing {
       Words(
         vi: "không kiểm chứng được: phiếu lập theo bộ quy tắc {1}, bộ quy tắc ở đây là {2}; chỉ đúng bộ bằng --rules",
         en: "cannot be verified: it rests on the rule set {1}, the one here is {2}; name the right one with --rules")
+    case .otherLayers:
+      Words(
+        vi: "không kiểm chứng được: tệp bản đồ ở đây không phải tệp đã dùng khi lập phiếu, hoặc không còn: {1}",
+        en: "cannot be verified: of the map these files are not the ones it rests on, or no longer there: {1}")
     case .unknownFacts:
       Words(
         vi: "không kiểm chứng được: bộ quy tắc không đọc được {1}",
@@ -49,10 +57,17 @@ extension ReportVerification {
       said = VerificationPhrase.differs(language, String(places.count)) + shown + rest
     case .otherRules(let kept, let here):
       said = VerificationPhrase.otherRules(language, String(kept.prefix(12)), String(here.prefix(12)))
+    case .otherLayers(let names):
+      said = VerificationPhrase.otherLayers(language, names.map { "`\($0)`" }.joined(separator: ", "))
     case .unknownFacts(let names):
       said = VerificationPhrase.unknownFacts(language, names.map { "`\($0)`" }.joined(separator: ", "))
     }
-    return "\(printable(name)): \(said)"
+    let isSame =
+      switch outcome {
+      case .sameBytes, .sameContent, .sameAnswer: true
+      case .differs, .otherRules, .unknownFacts: false
+      }
+    return "\(printable(name)): \(said)" + (isSame ? "; \(VerificationPhrase.recordNotChecked(language))" : "")
   }
 }
 

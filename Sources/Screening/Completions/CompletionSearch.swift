@@ -31,6 +31,7 @@ final class CompletionSearch {
   private let program: Program
   private let vocabulary: Vocabulary
   private let consistency: Consistency
+  private let live: LiveTables
   /// What is left to spend, in comparisons: on all of a record, and on the question at hand.
   private(set) var left = 0
   private var leftHere = 0
@@ -41,8 +42,9 @@ final class CompletionSearch {
   private var evaluation: Evaluation { Evaluation(evaluator: evaluator, tracing: false) }
   private var known: [Int: Pieces] = [:]
 
-  init(_ rules: RulesOnDay, row: Row, evaluator: Evaluator) {
+  init(_ rules: RulesOnDay, live: LiveTables, row: Row, evaluator: Evaluator) {
     self.rules = rules
+    self.live = live
     self.row = row
     self.evaluator = evaluator
     program = rules.compiled.model.program
@@ -65,8 +67,9 @@ final class CompletionSearch {
     let budget = leftHere
     isSpent = false
     known.removeAll(keepingCapacity: true)
+    isStale = [Bool](repeating: true, count: field.decisions.count)
     let saved = row.saved(slots(of: field))
-    let verdict = explore(field, step, keeping)
+    let verdict = explore(field, after: nil, step, keeping)
     row.restore(saved)
     evaluator.bind(row)
     left -= budget - max(0, leftHere)
@@ -79,20 +82,28 @@ final class CompletionSearch {
     }
   }
 
-  private func explore(_ field: Field, _ step: () -> Step, _ keeping: () -> Void) -> Verdict {
-    leftHere -= field.cost
-    if leftHere <= 0 {
-      isSpent = true
-      return .open
-    }
-    update(field)
-    if !isPossible(field) { return .none }
+  /// What a step costs beside the decisions that it answers.
+  private static let step = 4
+
+  /// Whether something is left to spend on a step after a supposition.
+  private func proceeds(_ field: Field) -> Bool {
+    leftHere -= Self.step
+    if leftHere > 0 { refresh(field) }
+    if leftHere > 0 { return true }
+    isSpent = true
+    return false
+  }
+
+  /// - Parameter fact: what was supposed last.
+  private func explore(_ field: Field, after fact: Int?, _ step: () -> Step, _ keeping: () -> Void) -> Verdict {
+    guard proceeds(field) else { return .open }
+    if !isPossible(field, after: fact) { return .none }
     switch step() {
     case .none: return .none
     // What no record can state keeps nothing open.
     case .stuck: return extend(field, {}) == .none ? .none : .open
     case .found: return extend(field, keeping)
-    case .ask(let fact): return suppose(fact, field) { explore(field, step, keeping) }
+    case .ask(let fact): return suppose(fact, field) { explore(field, after: fact, step, keeping) }
     }
   }
 
@@ -100,37 +111,32 @@ final class CompletionSearch {
   private func suppose(_ fact: Int, _ field: Field, _ further: () -> Verdict) -> Verdict {
     let pieces = pieces(of: fact, field)
     var isOpen = !pieces.isExhaustive
-    let slot = Slot(Int32(fact))
     for value in pieces.values {
-      row.set(slot, value)
+      set(fact, value, field)
       switch further() {
       case .found: return .found
       case .open:
         isOpen = true
         // What follows costs as much as what was just given up.
         if leftHere <= 0 {
-          row.set(slot, .unknown)
+          set(fact, .unknown, field)
           return .open
         }
       case .none: break
       }
     }
-    row.set(slot, .unknown)
+    set(fact, .unknown, field)
     return isOpen ? .open : .none
   }
 
   /// The facts that exclusions read take values that can stand beside the others, if there are such.
   private func extend(_ field: Field, _ keeping: () -> Void) -> Verdict {
+    refresh(field)
     for exclusion in field.exclusions where consistency.truth(of: exclusion) == .unknown {
       guard let fact = fact(under: exclusion) else { continue }
       return suppose(fact, field) {
-        leftHere -= field.cost
-        if leftHere <= 0 {
-          isSpent = true
-          return .open
-        }
-        update(field)
-        return isPossible(field) ? extend(field, keeping) : .none
+        guard proceeds(field) else { return .open }
+        return isPossible(field, after: fact) ? extend(field, keeping) : .none
       }
     }
     keeping()
@@ -139,12 +145,32 @@ final class CompletionSearch {
 
   // MARK: One supposition
 
+  /// Which decisions of the field at hand rest on what was changed since they were answered, by place.
+  private var isStale: [Bool] = []
+
+  private func set(_ fact: Int, _ value: Value, _ field: Field) {
+    row.set(Slot(Int32(fact)), value)
+    for reader in field.readers[fact] ?? [] { isStale[reader] = true }
+  }
+
   /// Answers the open decisions of a field for what stands in the row.
   func update(_ field: Field) {
+    isStale = [Bool](repeating: true, count: field.decisions.count)
+    refresh(field)
+  }
+
+  /// Answers those decisions again that read what was changed, in their order: one whose answer stays changes nothing further.
+  private func refresh(_ field: Field) {
     evaluator.bind(row)
-    for index in field.decisions {
-      guard let answer = rules.model.answer(ofDecision: index, evaluation) else { continue }
-      row.set(Slot(Int32(rules.compiled.model.decisions[index].slot)), answer.value)
+    for (position, index) in field.decisions.enumerated() where isStale[position] {
+      isStale[position] = false
+      leftHere -= field.costs[position]
+      guard let answer = live[index]?.answer(evaluation) ?? rules.model.answer(ofDecision: index, evaluation) else { continue }
+      let decision = rules.compiled.model.decisions[index].slot
+      let slot = Slot(Int32(decision))
+      if row[slot] == answer.value { continue }
+      row.set(slot, answer.value)
+      for reader in field.readers[decision] ?? [] { isStale[reader] = true }
     }
   }
 
@@ -154,21 +180,24 @@ final class CompletionSearch {
   /// - Returns: whether every value behaves as one of these does.
   func vary(_ fact: Int, _ field: Field, _ look: () -> Void) -> Bool {
     let pieces = pieces(of: fact, field)
-    leftHere -= field.cost * pieces.values.count
-    let slot = Slot(Int32(fact))
+    leftHere -= Self.step * pieces.values.count
     for value in pieces.values {
-      row.set(slot, value)
-      update(field)
-      if isPossible(field) { look() }
+      set(fact, value, field)
+      refresh(field)
+      if isPossible(field, after: fact) { look() }
     }
-    row.set(slot, .unknown)
-    update(field)
+    set(fact, .unknown, field)
+    refresh(field)
     return pieces.isExhaustive
   }
 
   /// Whether a record could state what stands in the row: no contradiction holds, and no implication is denied.
-  func isPossible(_ field: Field) -> Bool {
-    !field.exclusions.contains { consistency.truth(of: $0) == .true }
+  ///
+  /// - Parameter fact: what was supposed last: what does not rest on it excludes no more than before. `nil`: all is looked at.
+  private func isPossible(_ field: Field, after fact: Int?) -> Bool {
+    let exclusions = fact.map { field.exclusionsOn[$0] ?? [] } ?? field.exclusions
+    leftHere -= exclusions.count
+    return !exclusions.contains { consistency.truth(of: $0) == .true }
   }
 
   func pieces(of fact: Int, _ field: Field) -> Pieces {
@@ -176,7 +205,7 @@ final class CompletionSearch {
     let uses = field.uses[fact] ?? []
     var all = uses
     if let allowed = rules.compiled.model.allowed[fact] { all += own.part(of: allowed).uses }
-    var pieces = Pieces(fact, all, rules, row, evaluator)
+    var pieces = Pieces(fact, all, rules, live, row, evaluator)
     if let bound = bounds[fact] { pieces.hold(to: bound) }
     // What a fact is held against may itself be a fact, or rest on one.
     let isLasting = all.allSatisfy { use in
@@ -204,7 +233,7 @@ final class CompletionSearch {
   // MARK: What to ask next
 
   /// A missing fact on which it turns whether an exclusion holds.
-  private func fact(under exclusion: Exclusion) -> Int? {
+  func fact(under exclusion: Exclusion) -> Int? {
     switch exclusion {
     case .contradiction(let root): return fact(under: root)
     case .implication(let index):
@@ -273,7 +302,7 @@ final class CompletionSearch {
       for root in table.allowed where evaluator.truth(of: root) == .unknown {
         if let found = fact(under: root) { return found }
       }
-      for row in table.rows {
+      for row in (live[index] ?? table).rows {
         var open: Int32?
         var isOut = false
         for test in row.tests {

@@ -42,6 +42,29 @@ extension Completions {
     return found
   }
 
+  /// Whether a missing fact may make a difference to a condition or a decision, for one who is about to ask for it.
+  func heeds(_ fact: Int, by subject: Screener.Subject) -> Bool {
+    search.start(budget: budget.questions)
+    switch subject {
+    case .condition(let root):
+      let field = maker.field(of: [root])
+      guard field.facts.contains(fact) else { return false }
+      return heeds(fact, field, under: { self.search.fact(under: root) }) {
+        switch self.search.evaluator.truth(of: root) {
+        case .true: .boolean(true)
+        case .false, .null: .boolean(false)
+        case .unknown: .unknown
+        }
+      }
+    case .decision(let index):
+      let field = maker.field(of: [], decision: index)
+      guard field.facts.contains(fact) else { return false }
+      if handsOn(index, field) { return true }
+      let slot = Slot(Int32(rules.compiled.model.decisions[index].slot))
+      return heeds(fact, field, under: { self.search.fact(underDecision: index) }) { self.search.row[slot] }
+    }
+  }
+
   /// Whether two completions that differ in this fact alone give different answers; true where it is not told.
   ///
   /// - Parameters:

@@ -42,8 +42,9 @@ final class Completions {
     for (position, index) in model.order.enumerated() { place[index] = position }
     self.place = place
     shown = model.order.filter { rules.compiled.ruleSet.model.decisions[$0].isShown }
-    search = CompletionSearch(rules, row: row, evaluator: evaluator)
-    maker = FieldMaker(rules, FactUses(rules), place: place, row: row, evaluator: evaluator)
+    let live = LiveTables()
+    search = CompletionSearch(rules, live: live, row: row, evaluator: evaluator)
+    maker = FieldMaker(rules, FactUses(rules), place: place, live: live, row: row, evaluator: evaluator)
   }
 
   /// Settles what all completions agree on. The row holds the record with Kleene's answers, and holds the settled ones after.
@@ -67,8 +68,8 @@ final class Completions {
     settleDecisions(readBy(rules.ruleRoots[kind.index], judgement.truths), &told)
     settle(rules.ruleRoots[kind.index], &judgement.truths, &told, keep: \.rules, but: elsewhere)
     judging.complete(&judgement, kind: kind, strict: strict)
-    // Where the rule set does not hold the law of the day, nothing is excluded by what it holds.
-    if judgement.possible.count > 1, rules.outsideCoverage == nil {
+    // Where the rule set does not hold the law of the day, or facts may contradict one another, nothing is excluded.
+    if judgement.possible.count > 1, rules.outsideCoverage == nil, !judgement.isAgreementOpen {
       var outcomes = OutcomeSearch(self, judging, kind, strict: strict, judgement, elsewhere: elsewhere)
       outcomes.look(&told)
       if !told.excluded.isEmpty { judgement.possible.removeAll(where: told.excluded.contains) }

@@ -8,16 +8,20 @@ struct Field {
   var facts: [Int] = []
   /// Open decisions, each after all that it needs.
   var decisions: [Int] = []
+  /// By slot of a fact or decision: the places in `decisions` of those that read it themselves.
+  var readers: [Int: [Int]] = [:]
+  /// What answering each of the decisions costs, in comparisons.
+  var costs: [Int] = []
   /// The exclusions that are open and read one of the facts, or a fact that another of them reads.
   var exclusions: [Exclusion] = []
+  /// By missing fact: those that rest on it, through decisions too.
+  var exclusionsOn: [Int: [Exclusion]] = [:]
   /// By missing fact: how the question and the exclusions look at it, and at the facts that it is held against.
   var uses: [Int: [FactUses.Use]] = [:]
   /// The missing facts of the exclusions beside those of the question.
   var neighbours: [Int] = []
   /// Something on which the question rests has no text of the law to answer it.
   var isWanting = false
-  /// What one evaluation costs, in comparisons.
-  var cost = 1
 }
 
 /// Puts fields together for one record, whose facts and Kleene answers stand in the row.
@@ -29,6 +33,7 @@ final class FieldMaker {
   private let vocabulary: Vocabulary
   /// By index of the decision, its place in the order of answering.
   private let place: [Int]
+  private let live: LiveTables
   private var ofDecision: [Int: FactUses.Part] = [:]
   private var costs: [Int: Int] = [:]
   /// What each root rests on.
@@ -45,12 +50,14 @@ final class FieldMaker {
     var uses: [FactUses.Use] = []
     var ties: [(Int, Int)] = []
     var isWanting = false
-    var cost = 1
   }
 
-  /// - Parameter place: by index of the decision, its place in the order of answering.
-  init(_ rules: RulesOnDay, _ uses: FactUses, place: [Int], row: Row, evaluator: Evaluator) {
+  /// - Parameters:
+  ///   - place: by index of the decision, its place in the order of answering.
+  ///   - live: takes the rows that may yet answer.
+  init(_ rules: RulesOnDay, _ uses: FactUses, place: [Int], live: LiveTables, row: Row, evaluator: Evaluator) {
     self.rules = rules
+    self.live = live
     self.uses = uses
     self.row = row
     self.evaluator = evaluator
@@ -70,6 +77,7 @@ final class FieldMaker {
   /// Forgets what rested on the row, which was changed.
   func forget() {
     ofDecision.removeAll(keepingCapacity: true)
+    live.forget()
     costs.removeAll(keepingCapacity: true)
     supports.removeAll(keepingCapacity: true)
     ofExclusion.removeAll(keepingCapacity: true)
@@ -108,7 +116,6 @@ final class FieldMaker {
       }
       decisions.formUnion(support.decisions)
       for use in support.uses { field.uses[use.slot, default: []].append(use) }
-      field.cost += support.cost
       if isQuestion {
         ties += support.ties
         if support.isWanting { field.isWanting = true }
@@ -121,12 +128,26 @@ final class FieldMaker {
       field.exclusions.append(exclusion)
       let support = support(of: exclusion)
       take(support, isQuestion: false)
+      for fact in support.facts { field.exclusionsOn[fact, default: []].append(exclusion) }
       // Two facts of the question are tied by an exclusion, too.
       ties += support.ties.filter { question.contains($0.0) && question.contains($0.1) }
     }
     field.decisions = decisions.sorted { place[$0] < place[$1] }
+    for (position, index) in field.decisions.enumerated() {
+      for slot in Set(part(ofDecision: index).slots) { field.readers[slot, default: []].append(position) }
+      field.costs.append(costs[index] ?? 1)
+    }
     share(ties, in: &field)
     for (slot, uses) in field.uses { field.uses[slot] = Array(Set(uses)) }
+    return field
+  }
+
+  /// The field of the question whether an exclusion holds, and of conditions beside it.
+  func field(of exclusion: Exclusion, and roots: [Int32]) -> Field {
+    var field = field(of: roots + consistency.roots(of: exclusion))
+    let support = support(of: exclusion)
+    field.facts += support.facts.filter { !field.facts.contains($0) }
+    for use in support.uses where !field.uses[use.slot, default: []].contains(use) { field.uses[use.slot, default: []].append(use) }
     return field
   }
 
@@ -138,6 +159,7 @@ final class FieldMaker {
     guard field.exclusions.contains(where: { support(of: $0).facts.contains(fact) }) else { return field }
     var free = field
     free.exclusions.removeAll()
+    free.exclusionsOn.removeAll()
     return free
   }
 
@@ -211,7 +233,6 @@ final class FieldMaker {
     var support = Support()
     support.decisions.insert(index)
     add(part(ofDecision: index), to: &support)
-    support.cost += costs[index] ?? 1
     return support
   }
 
@@ -229,18 +250,20 @@ final class FieldMaker {
           guard row[Slot(Int32(slot))].holdsUnknown, support.decisions.insert(index).inserted else { continue }
           if rules.model.gaps[slot] != nil { support.isWanting = true }
           take(self.part(ofDecision: index))
-          support.cost += costs[index] ?? 1
         }
       }
     }
     take(part)
   }
 
+  /// What answering a decision costs beside its rows.
+  private static let answering = 4
+
   /// What the parts of a decision do that may still answer: a row of its table that a known fact rules out does nothing.
   private func part(ofDecision index: Int) -> FactUses.Part {
     if let known = ofDecision[index] { return known }
     var part = FactUses.Part()
-    var cost = 1
+    var cost = Self.answering
     if let version = rules.model.decisionVersions[index] {
       switch rules.compiled.model.decisions[index].logic[version] {
       case .wanting: break
@@ -250,12 +273,14 @@ final class FieldMaker {
         func add(_ answers: [CompiledTable.Answer]) {
           for case .expression(let root) in answers { part.add(uses.part(of: root)) }
         }
-        for row in table.rows where !row.tests.contains(where: { evaluator.truth(of: $0) == .false }) {
+        let rows = table.rows.filter { row in !row.tests.contains { evaluator.truth(of: $0) == .false } }
+        for row in rows {
           for test in row.tests { part.add(uses.part(of: test)) }
           add(row.answers)
         }
         add(table.defaults ?? [])
-        cost = table.rows.count * 2
+        live.keep(index, table, rows: rows)
+        cost = Self.answering + rows.count * 2
         part.uses = Array(Set(part.uses))
       }
     }

@@ -18,7 +18,9 @@ struct Pieces {
   /// - Parameters:
   ///   - uses: all ways in which the question at hand looks at the fact, and at facts that it is held against.
   ///   - evaluator: bound to the row, in which the fact is unknown.
-  init(_ slot: Int, _ uses: [FactUses.Use], _ rules: RulesOnDay, _ row: Row, _ evaluator: Evaluator) {
+  init(
+    _ slot: Int, _ uses: [FactUses.Use], _ rules: RulesOnDay, _ live: LiveTables, _ row: Row, _ evaluator: Evaluator
+  ) {
     let model = rules.compiled.ruleSet.model
     values = []
     isExhaustive = true
@@ -30,19 +32,19 @@ struct Pieces {
     switch type {
     case .boolean: values = [.boolean(false), .boolean(true)]
     case .item(let type):
-      let (cuts, isWhole) = Self.cuts(slot, uses, type: .text, rules, row, evaluator)
+      let (cuts, isWhole) = Self.cuts(slot, uses, type: .text, rules, live, row, evaluator)
       let all = model.types[type].values.map { Value.text($0.value) }
       values = isWhole ? Self.named(cuts, among: all) : all
     case .text:
-      let (cuts, isWhole) = Self.cuts(slot, uses, type: .text, rules, row, evaluator)
+      let (cuts, isWhole) = Self.cuts(slot, uses, type: .text, rules, live, row, evaluator)
       values = Axis(.text, cuts: cuts, mayBeNull: false).samples
       isExhaustive = isWhole
     case .number:
-      let (cuts, isWhole) = Self.cuts(slot, uses, type: .number, rules, row, evaluator)
+      let (cuts, isWhole) = Self.cuts(slot, uses, type: .number, rules, live, row, evaluator)
       values = Self.samples(Axis(.number, cuts: cuts, mayBeNull: false))
       isExhaustive = isWhole
     case .date:
-      let (cuts, isWhole) = Self.cuts(slot, uses, type: .date, rules, row, evaluator)
+      let (cuts, isWhole) = Self.cuts(slot, uses, type: .date, rules, live, row, evaluator)
       values = Self.samples(Axis(.date, cuts: cuts, mayBeNull: false))
       isExhaustive = isWhole
     case .list(let element):
@@ -92,14 +94,15 @@ struct Pieces {
 
   /// The values at which an answer may turn, and whether these are all.
   private static func cuts(
-    _ slot: Int, _ uses: [FactUses.Use], type: FEELType, _ rules: RulesOnDay, _ row: Row, _ evaluator: Evaluator
+    _ slot: Int, _ uses: [FactUses.Use], type: FEELType, _ rules: RulesOnDay, _ live: LiveTables, _ row: Row,
+    _ evaluator: Evaluator
   ) -> (cuts: [Value], isWhole: Bool) {
     var cuts: [Value] = []
     var isWhole = true
     for use in uses {
       switch use.way {
       case .against(let node):
-        guard let values = candidates(node, of: slot, type, rules, row, evaluator),
+        guard let values = candidates(node, of: slot, type, rules, live, row, evaluator),
           values.allSatisfy({ collect($0, type, &cuts) })
         else {
           isWhole = false
@@ -124,7 +127,8 @@ struct Pieces {
   /// What a node can come to: its value, or where that rests on missing facts, the values that a decision may answer. A fact
   /// that stands there by itself adds none: it is cut at the same values, and gets its own later. `nil` where it is not known.
   private static func candidates(
-    _ node: Int32, of fact: Int, _ type: FEELType, _ rules: RulesOnDay, _ row: Row, _ evaluator: Evaluator
+    _ node: Int32, of fact: Int, _ type: FEELType, _ rules: RulesOnDay, _ live: LiveTables, _ row: Row,
+    _ evaluator: Evaluator
   ) -> [Value]? {
     let value = evaluator.value(of: node)
     if value != .unknown { return value.holdsUnknown ? nil : [value] }
@@ -132,7 +136,7 @@ struct Pieces {
     func all(_ nodes: some Sequence<Int32>) -> [Value]? {
       var found: [Value] = []
       for node in nodes {
-        guard let values = candidates(node, of: fact, type, rules, row, evaluator) else { return nil }
+        guard let values = candidates(node, of: fact, type, rules, live, row, evaluator) else { return nil }
         found += values
       }
       return found
@@ -152,9 +156,9 @@ struct Pieces {
         case .expression(let root): return all([root])
         case .table(let table):
           guard table.evaluation.hitPolicy.isSingle, table.outputs.isEmpty else { return nil }
-          let live = table.rows.filter { row in !row.tests.contains { evaluator.truth(of: $0) == .false } }
+          let open = (live[index] ?? table).rows.filter { row in !row.tests.contains { evaluator.truth(of: $0) == .false } }
           var found: [Value] = []
-          for answer in live.flatMap(\.answers) + (table.defaults ?? []) {
+          for answer in open.flatMap(\.answers) + (table.defaults ?? []) {
             switch answer {
             case .value(let value): found.append(value)
             case .notDetermined: break
@@ -186,13 +190,16 @@ struct Pieces {
   }
 }
 
-/// Where a sum in which a fact stands meets the other side, if it is a straight line in the fact: four points tell.
+/// Where a sum in which a fact stands meets the other side, if it is a straight line in the fact.
+///
+/// Its form says that it is one: of a product at most one side holds the fact, of a quotient only what is divided. Where it
+/// could not be worked out whole, or had to be rounded, two further points tell.
 enum Line {
   static func meeting(
     _ side: Int32, _ opposite: Int32, of slot: Int, _ rules: RulesOnDay, _ row: Row, _ evaluator: Evaluator
   ) -> Number? {
     let program = rules.compiled.model.program
-    guard isSum(side, program), program.slots(below: side).contains(Slot(Int32(slot))),
+    guard isStraight(side, in: Slot(Int32(slot)), program), program.slots(below: side).contains(Slot(Int32(slot))),
       !program.slots(below: opposite).contains(Slot(Int32(slot))),
       case .number(let threshold) = evaluator.value(of: opposite)
     else { return nil }
@@ -216,14 +223,18 @@ enum Line {
     return meeting
   }
 
-  /// Whether a node is made of sums and products of inputs alone, so that four points tell what it is everywhere.
-  private static func isSum(_ node: Int32, _ program: Program) -> Bool {
+  /// Whether a node is made of sums and products of names and numbers in which the fact is nowhere multiplied by itself, and
+  /// nothing is divided by it.
+  private static func isStraight(_ node: Int32, in fact: Slot, _ program: Program) -> Bool {
+    func holds(_ node: Int32) -> Bool { program.slots(below: node).contains(fact) }
+    let children = Array(program.children(of: node))
+    func areStraight() -> Bool { children.allSatisfy { isStraight($0, in: fact, program) } }
     switch program.kind(of: node) {
-    case .slot, .constant: true
-    case .arithmetic(let operation):
-      (operation == .add || operation == .subtract || operation == .multiply || operation == .divide)
-        && program.children(of: node).allSatisfy { isSum($0, program) }
-    case .comparison, .between, .membership, .test, .and, .or, .not, .conditional, .call, .other: false
+    case .slot, .constant: return true
+    case .arithmetic(.add), .arithmetic(.subtract): return areStraight()
+    case .arithmetic(.multiply): return children.count(where: holds) <= 1 && areStraight()
+    case .arithmetic(.divide): return !children.dropFirst().contains(where: holds) && areStraight()
+    case .arithmetic, .comparison, .between, .membership, .test, .and, .or, .not, .conditional, .call, .other: return false
     }
   }
 }

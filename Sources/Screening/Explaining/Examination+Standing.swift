@@ -17,7 +17,8 @@ extension Examination {
       let confirmation = record.confirmation
     else { return nil }
     var line = line(presumed)
-    line?.certainty = StatedFact.Certainty.verified.rawValue
+    line?.origin = Report.FactLine.confirmedOrigin
+    line?.unlessStated = nil
     line?.by = confirmation.by
     line?.on = confirmation.on
     line?.evidence = confirmation.evidence
@@ -29,8 +30,18 @@ extension Examination {
     let presumption = rules.compiled.presumptions[presumed.presumption]
     return Report.FactLine(
       fact: input.name, label: input.label, asWritten: "", value: wording.shown(presumed.value, of: presumed.slot),
-      origin: input.origin.rawValue, source: presumption.source.map(wording.source),
-      presumption: presumption.isFamily ? presumption.name : nil)
+      origin: input.origin.rawValue, unlessStated: presumption.isFamily ? nil : unlessStated(presumption),
+      source: presumption.source.map(wording.source), presumption: presumption.isFamily ? presumption.name : nil)
+  }
+
+  /// The names that the terms of a presumption read and that are not known.
+  private func unlessStated(_ presumption: CompiledPresumption) -> [String] {
+    let program = rules.compiled.model.program
+    let read = presumption.unlessStated + presumption.unlessHolds.flatMap { program.slots(below: $0) }.map { Int($0.index) }
+    var seen: Set<Int> = []
+    return read.filter { seen.insert($0).inserted && screener.row[Slot(Int32($0))] == .unknown && input($0) != nil }.map {
+      vocabulary.entries[$0].name
+    }
   }
 
   /// What follows from other facts, with which.
@@ -63,13 +74,22 @@ extension Examination {
       let silent = evaluation.silences.contains(index)
         ? presumption.silentOn.filter { screener.row[Slot(Int32($0))] == .unknown } : []
       guard !values.isEmpty || !silent.isEmpty else { return nil }
-      let isConfirmed = record.confirmation?.includes(presumption.name) ?? false
+      // Confirmed is what somebody has looked into, and nothing that has joined it since.
+      let confirmation = record.confirmation.flatMap { confirmation in
+        values.allSatisfy(\.isConfirmed) && silent.allSatisfy(confirmation.silentOn.contains) ? confirmation : nil
+      }
       return Report.Presumption(
         name: presumption.name, label: presumption.label, isOwnPolicy: presumption.isOwnPolicy,
         source: presumption.source.map(wording.source),
         facts: values.map { vocabulary.entries[$0.slot].name }, silentOn: silent.map { vocabulary.entries[$0].name },
-        confirmedBy: isConfirmed ? record.confirmation?.by : nil, confirmedOn: isConfirmed ? record.confirmation?.on : nil,
-        evidence: isConfirmed ? record.confirmation?.evidence : nil)
+        isWhole: presumption.values.allSatisfy { screener.row[Slot(Int32($0.name))] == $0.value },
+        unlessStated: unlessStated(presumption),
+        confirmedBy: confirmation?.by, confirmedOn: confirmation?.on, evidence: confirmation?.evidence)
     }
   }
+}
+
+extension Report.FactLine {
+  /// The origin of what no document states: it was presumed, and somebody has confirmed it.
+  package static let confirmedOrigin = "confirmed"
 }

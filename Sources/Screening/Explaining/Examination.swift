@@ -94,6 +94,13 @@ package struct Examination {
     return telling.all
   }
 
+  /// What could not be evaluated without which it is not known whether the facts agree with one another.
+  package var disagreement: [Report.Failure] {
+    var telling = FailureTelling(self)
+    telling.tellDisagreement()
+    return telling.all
+  }
+
   // MARK: Stamps
 
   package var recordStamp: Report.RecordStamp {
@@ -182,6 +189,13 @@ extension CaseFile {
   /// The case with some facts as they are supposed to be; what was expected and what happened is left out.
   package func supposing(_ facts: [(slot: Int, value: Value)]) -> CaseFile {
     CaseFile(record: record.supposing(facts), expected: nil, happened: [], documents: documents)
+  }
+}
+
+extension CaseFile {
+  /// The case with these facts and no others; what was expected and what happened is left out.
+  package func stating(_ facts: [(slot: Int, value: Value)]) -> CaseFile {
+    CaseFile(record: record.stating(facts), expected: nil, happened: [], documents: documents)
   }
 }
 

@@ -1,4 +1,5 @@
 internal import DecisionModel
+internal import Diagnostics
 internal import FEEL
 
 /// What could not be evaluated for one record, in the order in which it was met, each with what waits for it.
@@ -40,6 +41,26 @@ struct FailureTelling {
     telling.failures = failures
     defer { failures = telling.failures }
     return telling.tell(places, for: waiting)
+  }
+
+  /// Tells of contradictions and implications that could not be evaluated: whether the facts agree is not known.
+  mutating func tellDisagreement() {
+    for index in examination.evaluation.failedImplications {
+      let implication = examination.ruleSet.implications[index]
+      for root in rules.compiled.implications[index].roots {
+        tellDisagreement(root, implication.because, implication.range)
+      }
+    }
+    for index in examination.evaluation.failedContradictions {
+      let contradiction = examination.ruleSet.contradictions[index]
+      tellDisagreement(rules.compiled.contradictions[index], contradiction.because, contradiction.range)
+    }
+  }
+
+  private mutating func tellDisagreement(_ root: Int32, _ because: Words, _ range: SourceRange) {
+    _ = tell(
+      examination.explainer.needs(of: root).failures,
+      for: .init(kind: .contradiction, name: examination.places(range), label: because))
   }
 
   private static func precedes(_ a: Explainer.FailedPlace, _ b: Explainer.FailedPlace) -> Bool {

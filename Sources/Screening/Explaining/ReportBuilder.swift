@@ -44,23 +44,12 @@ struct ReportBuilder {
     }
     let determinations = self.determinations(&failures)
     let duties = self.duties(&failures)
-    for index in evaluation.failedImplications {
-      let (implication, compiled) = (ruleSet.implications[index], rules.compiled.implications[index])
-      for root in compiled.roots {
-        _ = failures.tell(
-          explainer.needs(of: root).failures,
-          for: .init(kind: .contradiction, name: examination.places(implication.range), label: implication.because))
-      }
-    }
-    for index in evaluation.failedContradictions {
-      let contradiction = ruleSet.contradictions[index]
-      _ = failures.tell(
-        explainer.needs(of: rules.compiled.contradictions[index]).failures,
-        for: .init(
-          kind: .contradiction, name: examination.places(contradiction.range), label: contradiction.because))
-    }
+    failures.tellDisagreement()
+    let missing = self.missing(needs)
     let use = FactUse(examination)
     let confirmed = evaluation.presumed.filter { isLookedAt($0) }.compactMap(examination.confirmed)
+    let presumed = evaluation.presumed.filter { isLookedAt($0) }.compactMap(examination.presumed)
+    let presumptions = examination.presumptions(among: Set(evaluation.presumed.filter { isLookedAt($0) }))
     return Report(
       engine: Engine.version, ruleSet: examination.ruleSet.stamp, record: examination.recordStamp,
       asOf: rules.model.day.description, dayFrom: examination.dayFrom, strict: strict, outsideCoverage: rules.outsideCoverage,
@@ -68,24 +57,26 @@ struct ReportBuilder {
       possible: judgement.possible, hits: inOrder(hits),
       mightFire: inOrder(mightFire), notFired: notFired, risk: risk(), duties: duties.listed,
       determinations: determinations.listed,
-      missing: missing(needs), wanting: wanting(needs, duties.needs + determinations.needs),
+      missing: missing, wanting: wanting(needs, duties.needs + determinations.needs),
       failures: failures.all,
-      presumed: evaluation.presumed.filter { isLookedAt($0) }.compactMap(examination.presumed),
-      presumptions: examination.presumptions(among: Set(evaluation.presumed.filter { isLookedAt($0) })),
+      presumed: presumed, presumptions: presumptions,
       facts: record.facts.compactMap(examination.line) + record.disputed.compactMap(examination.disputed) + confirmed,
       derived: evaluation.standing.derived.map(\.slot).sorted().compactMap(examination.derived),
-      unused: record.facts.filter { !use.slots.contains($0.slot) }.map { vocabulary.entries[$0.slot].name },
+      unused: record.facts.map(\.slot).filter { !use.slots.contains($0) }.sorted().map { vocabulary.entries[$0].name },
       unusable: record.unusable.isEmpty ? nil : record.unusable.map(examination.line),
       exactness: exactness,
       labels: labels(
         mightFire.flatMap(\.missing) + hits.flatMap(\.regardless) + duties.listed.flatMap(\.missing)
-          + determinations.listed.flatMap(\.missing) + exactness.open),
+          + determinations.listed.flatMap(\.missing) + exactness.open + missing.flatMap(\.names)
+          + presumed.flatMap { $0.unlessStated ?? [] }
+          + presumptions.flatMap { $0.unlessStated + ($0.isWhole ? [] : $0.silentOn) }),
       map: record.map.map { reading in
         MapSheetBuilder(reading: reading, wording: wording, vocabulary: vocabulary).sheet(
           open: (mightFire.flatMap(\.comparisons) + duties.listed.flatMap(\.comparisons)).filter { $0.holds == nil })
       },
       outcomeNames: examination.outcomeNames, atLeast: judgement.possible.atLeast,
-      sampleDays: examination.sampleDays.isEmpty ? nil : examination.sampleDays.map(\.description))
+      sampleDays: examination.sampleDays.isEmpty ? nil : examination.sampleDays.map(\.description),
+      procedure: ruleSet.policy.procedure.isEmpty ? nil : ruleSet.policy.procedure.map { vocabulary.entries[$0].name })
   }
 
   /// Whether anything for this kind of record on this day can read a fact.
@@ -105,15 +96,17 @@ struct ReportBuilder {
     return hits.indices.sorted { severity[$0] == severity[$1] ? $0 < $1 : severity[$0] > severity[$1] }.map { hits[$0] }
   }
 
-  /// How far what is open was looked at.
+  /// How far what is open was looked at: of the outcomes, and of the rules, duties and determinations that the sheet tells of. A
+  /// decision between them matters by what rests on it.
   private var exactness: Report.Exactness {
     let kept = evaluation.refinement.kept
     func rule(_ position: Int) -> String { rules.compiled.rules[rules.rules[record.kind.index][position]].rule.name }
     let duties = kept.duties.map { rules.compiled.duties[rules.duties[record.kind.index][$0]].rule.name }
+    let shown = kept.decisions.filter { ruleSet.model.decisions[$0].isShown }
+    let open = kept.rules.map(rule) + duties + shown.map { ruleSet.model.decisions[$0].name }
     return Report.Exactness(
-      isExact: kept.isEmpty, isBudgetSpent: kept.isSpent,
-      open: kept.rules.map(rule) + duties + kept.decisions.map { ruleSet.model.decisions[$0].name },
-      possible: kept.outcomes, oneOf: evaluation.refinement.oneOf.map { $0.map(rule) })
+      isExact: open.isEmpty && kept.outcomes.isEmpty, isBudgetSpent: kept.isSpent && !(open.isEmpty && kept.outcomes.isEmpty),
+      open: open, possible: kept.outcomes, oneOf: evaluation.refinement.oneOf.map { $0.map(rule) })
   }
 
   // MARK: Rules
@@ -135,7 +128,7 @@ struct ReportBuilder {
     let criterion = ruleSet.criteria[compiled.owner]
     return Report.Hit(
       rule: rule.name, label: rule.label, criterion: criterion.name, criterionLabel: criterion.label,
-      recommendation: hit.recommendation, risk: hit.risk, because: judged.wording.fill(hit.because), toCheck: hit.toCheck,
+      recommendation: hit.recommendation, risk: hit.risk, because: judged.wording.reason(hit.because, ifFires: fires, else: rule.label), toCheck: hit.toCheck,
       source: wording.source(rule.source), clauses: criterion.clauses, condition: rule.condition.text.trimmed,
       comparisons: fires ? explainer.grounds(of: compiled.root) : explainer.comparisons(of: compiled.root),
       missing: missing, regardless: regardless, failures: failures,
@@ -151,9 +144,9 @@ struct ReportBuilder {
 
   // MARK: Missing facts
 
-  /// The facts that keep the recommendation open: each tells two outcomes apart. First those that lead to a more severe outcome
-  /// by themselves, then those that rule out most; among these a rule counts more the more severe what it calls for, and the
-  /// fewer facts it waits for.
+  /// The facts that keep the recommendation open: each tells two outcomes apart. First those of the project's own sector, and among
+  /// these those that lead to a more severe outcome by themselves, then those that rule out most; a rule counts more the more severe
+  /// what it calls for, and the fewer facts it waits for. What an authority has to find comes last.
   private func missing(_ needs: [(hit: Report.Hit, needs: Explainer.Needs, asks: Bool)]) -> [Report.MissingFact] {
     guard judgement.possible.count > 1 else { return [] }
     let bandIsOpen = judgement.bands.contains(nil)
@@ -169,29 +162,20 @@ struct ReportBuilder {
         waiting[slot, default: []].append(hit)
       }
     }
+    let questions = Questions(examination)
+    let ofSector = Set(waiting.keys.filter { slot in (waiting[slot] ?? []).contains { questions.isOfSector($0.rule) } })
     func isSooner(_ one: Int, _ other: Int) -> Bool {
+      let found = (questions.isFinding(one), questions.isFinding(other))
+      if found.0 != found.1 { return found.1 }
+      let own = (ofSector.contains(one), ofSector.contains(other))
+      if own.0 != own.1 { return own.0 }
       let alone = (bearings[one]?.alone ?? .approve, bearings[other]?.alone ?? .approve)
       if alone.0 != alone.1 { return alone.0 > alone.1 }
       let separated = (bearings[one]?.separated ?? 0, bearings[other]?.separated ?? 0)
       if separated.0 != separated.1 { return separated.0 > separated.1 }
       return weight[one] == weight[other] ? one < other : weight[one] ?? 0 > weight[other] ?? 0
     }
-    return waiting.keys.sorted(by: isSooner).compactMap { slot in
-      guard case .input(let index) = vocabulary.entries[slot].meaning, let hits = waiting[slot] else { return nil }
-      let input = ruleSet.model.inputs[index]
-      var choices: [Report.ShownValue] = []
-      if let definition = wording.definition(of: slot) {
-        choices = definition.values.map { .init(kind: .text, text: $0.value, label: $0.label) }
-      }
-      let called = Set(hits.compactMap(\.recommendation))
-      return Report.MissingFact(
-        fact: input.name, label: input.label,
-        question: examination.question(slot) ?? input.label,
-        unit: wording.unit(of: slot)?.description,
-        unitLabel: wording.unit(of: slot).map(ruleSet.model.units.label), choices: choices,
-        origin: input.origin.rawValue, rules: hits.map(\.rule),
-        couldLeadTo: Recommendation.allCases.filter(called.contains))
-    }
+    return questions.list(waiting.keys.sorted(by: isSooner), waiting)
   }
 
   /// The texts that nobody has read and on which an answer depends.

@@ -127,6 +127,15 @@ package final class Wording {
     return Words(vi: words(.vi), en: words(.en))
   }
 
+  /// The reason of a rule. Where it fires whatever a value is that its text names, nothing is said of the value: its label stands
+  /// for the text.
+  package func reason(_ template: Template, ifFires fires: Bool, else label: Words) -> Words {
+    let isOpen = (template.vi + template.en).contains { segment in
+      if case .value(let slot) = segment { row[Slot(Int32(slot))] == .unknown && bounds[slot] == nil } else { false }
+    }
+    return fires && isOpen ? label : fill(template)
+  }
+
   /// A text with its values filled in. What has no value is said in words: `(chưa rõ nơi đăng ký môi trường)`.
   package func fill(_ template: Template) -> Words {
     func fill(_ segments: [Template.Segment], _ language: Language) -> String {

@@ -14,13 +14,19 @@ extension CompiledRuleSet {
       && implications.count == ruleSet.implications.count && implications.allSatisfy(isSound)
       && ruleSet.criteria.allSatisfy { $0.cap.magnitude <= Self.pointsLimit }
       && policy.inspectionPlan.shows.allSatisfy(isSlot) && (policy.sectorsBy.map(isSlot) ?? true)
-      && policy.sectorsBy.map(isInput) ?? true
+      && (policy.sectorsBy.map(isInput) ?? true) && policy.procedure.allSatisfy { isSlot($0) && isDecision($0) }
+      && ruleSet.model.inputs.allSatisfy { $0.askedAfter.map { isSlot($0) && isInput($0) } ?? true }
+      && ruleSet.checklists.allSatisfy { $0.values.allSatisfy { isSlot($0.name) && isInput($0.name) } }
   }
 
   private func isSlot(_ slot: Int) -> Bool { ruleSet.model.vocabulary.entries.indices.contains(slot) }
 
   private func isInput(_ slot: Int) -> Bool {
     if case .input = ruleSet.model.vocabulary.entries[slot].meaning { true } else { false }
+  }
+
+  private func isDecision(_ slot: Int) -> Bool {
+    if case .decision = ruleSet.model.vocabulary.entries[slot].meaning { true } else { false }
   }
 
   private func isSound(_ presumption: CompiledPresumption) -> Bool {

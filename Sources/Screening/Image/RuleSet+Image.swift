@@ -6,11 +6,12 @@ extension RuleSet: Storable {
     self.init(
       model: try reader.take(), criteria: try reader.take(), duties: try reader.take(),
       contradictions: try reader.take(), implications: try reader.take(), presumptions: try reader.take(),
-      clauses: try reader.take(), policy: try reader.take(),
+      checklists: try reader.take(), clauses: try reader.take(), policy: try reader.take(),
       atlas: try reader.take(MapRules?.self).map { Atlas($0) })
   }
   package func write(to writer: inout ImageWriter) {
-    writer.put(model, criteria, duties, contradictions, implications, presumptions, clauses, policy, atlas?.rules)
+    writer.put(model, criteria, duties, contradictions, implications, presumptions, checklists, clauses, policy,
+      atlas?.rules)
   }
 }
 
@@ -44,6 +45,17 @@ extension Contradiction: Storable {
   package func write(to writer: inout ImageWriter) { writer.put(condition, because, range, extent) }
 }
 
+extension Checklist: Storable {
+  package init(from reader: inout ImageReader) throws(ImageDamage) {
+    self.init(
+      name: try reader.take(), label: try reader.take(), question: try reader.take(), respondent: try reader.take(),
+      values: try reader.take(), source: try reader.take(), range: try reader.take(), extent: try reader.take())
+  }
+  package func write(to writer: inout ImageWriter) {
+    writer.put(name, label, question, respondent, values, source, range, extent)
+  }
+}
+
 extension Clause: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
     self.init(
@@ -57,10 +69,11 @@ extension Policy: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
     self.init(
       source: try reader.take(), bands: try reader.take(), whenUnknown: try reader.take(),
-      inspectionPlan: try reader.take(), sectorsBy: try reader.take(), outcomeNames: try reader.take())
+      inspectionPlan: try reader.take(), sectorsBy: try reader.take(), outcomeNames: try reader.take(),
+      procedure: try reader.take())
   }
   package func write(to writer: inout ImageWriter) {
-    writer.put(source, bands, whenUnknown, inspectionPlan, sectorsBy, outcomeNames)
+    writer.put(source, bands, whenUnknown, inspectionPlan, sectorsBy, outcomeNames, procedure)
   }
 }
 

@@ -9,11 +9,13 @@ internal import YAMLTree
 final class MapReader {
   private let model: DecisionModel
   private let atlas: Atlas
+  private let store: LayerStore
   private var surveyor: PlaceSurveyor?
 
-  init?(_ ruleSet: RuleSet) {
+  init?(_ ruleSet: RuleSet, _ store: LayerStore) {
     guard let atlas = ruleSet.atlas else { return nil }
     self.atlas = atlas
+    self.store = store
     model = ruleSet.model
   }
 
@@ -41,12 +43,12 @@ final class MapReader {
     var record = record
     var problems: [Diagnostic] = []
     do throws(MissingLibrary) {
-      let map = try atlas.open(on: date, by: Self.content, reporting: &problems)
+      let map = atlas.open(on: date, by: store, reporting: &problems)
       if surveyor == nil { surveyor = try PlaceSurveyor(atlas.rules) }
       if let surveyor {
         fill(
           &record, from: look(surveyor, map), on: map,
-          troubles: problems.filter { $0.severity == .error }.map(\.message))
+          troubles: problems.filter { $0.severity == .error }.map(Self.words))
       }
     } catch {
       record.map = MapReading(troubles: ["\(error.message); \(error.help)"])
@@ -54,14 +56,8 @@ final class MapReader {
     return record
   }
 
-  static func content(_ path: String, _ limit: Int) -> LayerFile.Content {
-    switch FileStore.disk.read(path, limit) {
-    case .bytes(let bytes): .bytes(bytes)
-    case .tooLarge(let size): .tooLarge(size)
-    case .noSuchFile: .none("there is no such file")
-    case .isFolder: .none("it is a folder")
-    case .failed(let words): .none(words)
-    }
+  private static func words(_ problem: Diagnostic) -> String {
+    problem.help.map { "\(problem.message); \($0)" } ?? problem.message
   }
 
   private func texts(_ fact: String, in record: Record) -> [String] {

@@ -19,7 +19,9 @@ struct MapSheetBuilder {
       lines: reading.lines.map { line($0, open) }, mistakes: (survey?.mistakes ?? []).map(MistakeWording.words),
       questions: (survey?.questions ?? []).map(MistakeWording.words)
         + (survey?.unknownPlaces ?? []).map(MistakeWording.unknownPlace),
-      conditions: (survey?.hits ?? []).map(condition), troubles: reading.troubles, credits: credits(survey),
+      conditions: (survey?.hits ?? []).map(condition), troubles: reading.troubles,
+      files: (reading.map?.files ?? []).map { .init(name: $0.name, isLayer: $0.isLayer, hash: $0.hash) },
+      credits: credits(survey),
       picture: nil)
   }
 

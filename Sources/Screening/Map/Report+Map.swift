@@ -15,10 +15,21 @@ extension Report {
     package var conditions: [MapCondition]
     /// What keeps the map from being read, as the program says it.
     package var troubles: [String]
+    /// What was looked at for it: the file of each layer that holds on the day, and of each table of conditions.
+    package var files: [MapFile]
     /// Of each layer that gave an answer.
     package var credits: [String]
     /// The picture (SVG), where it was asked for.
     package var picture: Words?
+  }
+
+  /// A file of the map.
+  package struct MapFile: Sendable, Codable, Hashable {
+    /// Of the layer, or of the conditions.
+    package var name: String
+    package var isLayer: Bool
+    /// SHA-256; left out where it could not be read. Of a shapefile over all its files.
+    package var hash: String?
   }
 
   /// One fact as the map answers it.

@@ -75,14 +75,18 @@ package struct Record: Sendable {
   package var map: MapReading?
 
   /// "Đã kiểm tra, không có": what would be presumed stands as a fact, by whom and on which evidence.
+  ///
+  /// It holds what was looked into, fact by fact. What the rules presume beside it, or otherwise, nobody has confirmed.
   package struct Confirmation: Sendable, Hashable {
     package let by: String
     package let on: String
     package let evidence: String?
-    /// Names of presumptions; `nil`: all.
-    package let of: [String]?
+    /// What was presumed of each fact, by slot.
+    package let values: [Int: Value]
+    /// Slots of facts of which there was nothing to speak.
+    package let silentOn: Set<Int>
 
-    package func includes(_ presumption: String) -> Bool { of?.contains(presumption) ?? true }
+    package func includes(_ slot: Int, _ value: Value) -> Bool { values[slot] == value }
   }
 }
 

@@ -34,7 +34,7 @@ struct RecommendationSet: OptionSet {
   static let all = RecommendationSet(Recommendation.allCases.map(RecommendationSet.init))
 }
 
-/// The three kinds of record that share one vocabulary of facts.
+/// The kinds of record that share one vocabulary of facts.
 package enum RecordKind: String, Sendable, Codable, Hashable, CaseIterable {
   /// An investor's project proposal, before the decision in principle.
   case proposal
@@ -42,4 +42,8 @@ package enum RecordKind: String, Sendable, Codable, Hashable, CaseIterable {
   case eia
   /// A site whose environmental dossier was approved: building, trial operation or operating.
   case facility
+  /// A dossier for an environmental permit: granting, renewal, adjustment.
+  case permit
+  /// An environmental registration.
+  case registration
 }

@@ -157,4 +157,6 @@ package struct Policy: Sendable {
   /// The fact by whose value the yearly report tells records apart, by slot; `nil`: by the sector that the records name.
   package let sectorsBy: Int?
   package let outcomeNames: [OutcomeName]
+  /// Decisions that say which procedure a project has to go through, by slot: a report leads with their answers.
+  package let procedure: [Int]
 }

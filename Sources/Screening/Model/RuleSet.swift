@@ -9,6 +9,7 @@ package struct RuleSet: Sendable {
   package var contradictions: [Contradiction] = []
   package var implications: [Implication] = []
   package var presumptions: [Presumption] = []
+  package var checklists: [Checklist] = []
   package var clauses: [Clause] = []
   package var policy: Policy
   /// What is said of the map, with the layers once they were opened; `nil` where nothing is.

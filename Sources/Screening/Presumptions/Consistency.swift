@@ -94,6 +94,14 @@ package struct Consistency {
     return involved
   }
 
+  /// The conditions of an exclusion.
+  func roots(of exclusion: Exclusion) -> [Int32] {
+    switch exclusion {
+    case .contradiction(let root): [root]
+    case .implication(let index): compiled.implications[index].roots
+    }
+  }
+
   /// The facts that an exclusion reads, itself and through decisions.
   func slots(of exclusion: Exclusion) -> Set<Int> {
     switch exclusion {

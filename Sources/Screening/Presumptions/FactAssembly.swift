@@ -109,8 +109,11 @@ struct FactAssembly {
     var contested: Set<Int> = []
     for (index, presumption) in compiled.presumptions.enumerated()
     where presumption.kinds[kind] && law.map({ presumption.period.contains($0.day) }) ?? true {
-      let isConfirmed = record.confirmation?.includes(presumption.name) ?? false
-      guard all || isConfirmed else { continue }
+      let confirmation = record.confirmation
+      func isConfirmed(_ fact: GivenFact) -> Bool { confirmation?.includes(fact.name, fact.value) ?? false }
+      let values = all ? presumption.values : presumption.values.filter(isConfirmed)
+      let silentOn = all ? presumption.silentOn : presumption.silentOn.filter { confirmation?.silentOn.contains($0) ?? false }
+      if values.isEmpty && silentOn.isEmpty { continue }
       if let condition = presumption.condition, evaluator.truth(of: condition) != .true { continue }
       if presumption.unlessStated.contains(where: { row[slot($0)] != .unknown || disputed.contains($0) })
         || presumption.unlessHolds.contains(where: speaksAgainst)
@@ -119,14 +122,14 @@ struct FactAssembly {
         continue
       }
       standing.holding.append(index)
-      for fact in presumption.values where row[slot(fact.name)] == .unknown && !disputed.contains(fact.name) {
+      for fact in values where row[slot(fact.name)] == .unknown && !disputed.contains(fact.name) {
         if let other = found[fact.name], other.value != fact.value { contested.insert(fact.name) }
         if found[fact.name] == nil {
           found[fact.name] = .init(
-            slot: fact.name, value: fact.value, presumption: index, isConfirmed: isConfirmed)
+            slot: fact.name, value: fact.value, presumption: index, isConfirmed: isConfirmed(fact))
         }
       }
-      for slot in presumption.silentOn where !disputed.contains(slot) { standing.silent.insert(slot) }
+      for slot in silentOn where !disputed.contains(slot) { standing.silent.insert(slot) }
     }
     standing.presumed = found.values.filter { !contested.contains($0.slot) && !withdrawn.contains($0.slot) }
       .sorted { $0.slot < $1.slot }

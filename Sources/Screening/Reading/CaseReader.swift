@@ -9,16 +9,17 @@ package struct CaseReader {
   private let elements: ElementReader
   private let facts: FactReader
   private let ruleNames: Set<String>
-  private let presumptionNames: Set<String>
+  private let confirmations: ConfirmationReader
   private let map: MapRules
+  private let checklists: [String: Checklist]
 
   package init(_ ruleSet: RuleSet) {
     elements = ElementReader(ruleSet.model, readsExamples: false)
     facts = FactReader(ruleSet.model, numbers: ruleSet.model.identity.numbers)
     map = ruleSet.atlas?.rules ?? MapRules()
+    checklists = Dictionary(ruleSet.checklists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     ruleNames = Set(ruleSet.criteria.flatMap(\.rules).map(\.name))
-    presumptionNames = Set(
-      ruleSet.presumptions.map(\.name) + ruleSet.model.inputs.filter { $0.presumption != nil }.map(\.name))
+    confirmations = ConfirmationReader(ruleSet, elements, facts)
   }
 
   /// Reads one file. `nil` where it holds no record that could be screened; everything wrong is reported.
@@ -45,11 +46,12 @@ package struct CaseReader {
       if let entry = fields.entry("facts"), !entry.value.isNothing {
         statements = Reading.entries(of: .node).read(entry.value, "`facts`", &fields.problems) ?? []
       }
-      let confirmation = fields.optional("confirmed", confirmation)
       let expected = fields.optional("expect", expected)
       let happened = fields.optional("happened", .list(of: event)) ?? []
       fields.allow(["note", "notes"])
       let (facts, unusable) = self.facts(statements, documents: documents, reporting: &fields.problems)
+      let confirmation = fields.optional(
+        "confirmed", .with { confirmations.read($0, beside: facts, asOf: asOf, reporting: &$1) })
       guard let name, let kind else { return nil }
       let record = Record(
         name: name, title: title ?? Words(vi: name, en: name), kind: kind, asOf: asOf, place: place, sector: sector,
@@ -71,7 +73,12 @@ package struct CaseReader {
     var read: [StatedFact] = []
     var unusable: [UnusableFact] = []
     var waiting: [(slot: Int, by: Int, key: Scalar, node: Node)] = []
+    var answered: [StatedFact] = []
     for (key, node) in statements {
+      if let checklist = checklists[key.text] {
+        answered += self.answered(checklist, key, node, documents: documents, reporting: &problems)
+        continue
+      }
       guard let slot = elements.input(key, reporting: &problems) else { continue }
       switch model.vocabulary.entries[slot].unit {
       case .none: append(slot, key, node, unit: nil)
@@ -99,6 +106,9 @@ package struct CaseReader {
             at: key.range, help: isGiven ? "see that `\(other)` is what is meant" : "state `\(other)` too"))
       }
     }
+    // What is stated by itself says more than "none of these".
+    var stated = Set(read.map(\.slot) + unusable.map(\.slot))
+    for fact in answered where stated.insert(fact.slot).inserted { read.append(fact) }
     return (read.sorted { $0.slot < $1.slot }, unusable.sorted { $0.slot < $1.slot })
 
     func append(_ slot: Int, _ key: Scalar, _ node: Node, unit: Units.Unit?) {
@@ -136,7 +146,7 @@ package struct CaseReader {
     var nodes = [node]
     if let items = node.sequence, items.first?.mapping != nil { nodes = Array(items) }
     let statements = nodes.compactMap {
-      statement(input, key, $0, unit: unit, documents: documents, reporting: &problems)
+      statement(input.type, input.origin, key, $0, unit: unit, documents: documents, reporting: &problems)
     }
     guard let first = statements.first else { return nil }
     if let other = statements.first(where: { $0.value != first.value }), !statements.allSatisfy(\.isDisputed) {
@@ -152,12 +162,12 @@ package struct CaseReader {
   }
 
   private func statement(
-    _ input: InputData, _ key: Scalar, _ node: Node, unit: Units.Unit?, documents: [String: CaseFile.Document],
+    _ type: FactType, _ origin: InputData.Origin, _ key: Scalar, _ node: Node, unit: Units.Unit?, documents: [String: CaseFile.Document],
     reporting problems: inout [Diagnostic]
   ) -> StatedFact.Statement? {
     guard node.mapping != nil else {
-      guard let (value, written) = value(input, key, node, unit: unit, reporting: &problems) else { return nil }
-      if input.origin == .finding { reportMissingAuthor(key, at: node.range, reporting: &problems) }
+      guard let (value, written) = value(type, key, node, unit: unit, reporting: &problems) else { return nil }
+      if origin == .finding { reportMissingAuthor(key, at: node.range, reporting: &problems) }
       return StatedFact.Statement(
         asWritten: written, value: value, document: nil, page: nil, certainty: nil, note: nil, by: nil, on: nil,
         evidence: nil,
@@ -169,7 +179,7 @@ package struct CaseReader {
       let page = fields.optional("page", .text)
       let certainty = fields.optional("certainty", .word(of: StatedFact.Certainty.self))
       let note = fields.optional("note", .text)
-      let by = fields.optional("by", .text)
+      let by = fields.optional("by", ConfirmationReader.somebody)
       let on = fields.optional("on", .text)
       let evidence = fields.optional("evidence", .text)
       if let from, documents[from.text] == nil {
@@ -180,11 +190,11 @@ package struct CaseReader {
               ? "list it under `sources:`"
               : "it lists \(documents.keys.sorted().map { "`\($0)`" }.joined(separator: ", "))"))
       }
-      if input.origin == .finding, by == nil || on == nil {
+      if origin == .finding, by == nil || on == nil {
         reportMissingAuthor(key, at: key.range, reporting: &fields.problems)
       }
       guard let valueNode,
-        let (value, written) = self.value(input, key, valueNode, unit: unit, reporting: &fields.problems)
+        let (value, written) = self.value(type, key, valueNode, unit: unit, reporting: &fields.problems)
       else {
         return nil
       }
@@ -192,6 +202,37 @@ package struct CaseReader {
         asWritten: written, value: value, document: from?.text, page: page, certainty: certainty, note: note, by: by,
         on: on,
         evidence: evidence, range: valueNode.range)
+    }
+  }
+
+  /// The facts of a checklist to which the answer is that none of it holds.
+  private func answered(
+    _ checklist: Checklist, _ key: Scalar, _ node: Node, documents: [String: CaseFile.Document],
+    reporting problems: inout [Diagnostic]
+  ) -> [StatedFact] {
+    let origin: InputData.Origin = checklist.respondent == .authority ? .finding : .dossier
+    guard
+      let statement = self.statement(
+        .text, origin, key, node, unit: nil, documents: documents, reporting: &problems)
+    else { return [] }
+    let identity = elements.model.identity
+    guard ([Checklist.none] + identity.no).contains(where: { Spelling.same($0, statement.asWritten) }) else {
+      let facts = checklist.values.map { "`\(elements.model.vocabulary.entries[$0.name].name)`" }
+      problems.append(
+        Diagnostic(
+          .wrongValue, "`\(statement.asWritten)` does not answer the checklist `\(key.text)`", at: statement.range,
+          help: "write `\(Checklist.none)` where none of it holds; else state what does: \(facts.joined(separator: ", "))"))
+      return []
+    }
+    return checklist.values.map { fact in
+      StatedFact(
+        slot: fact.name,
+        statements: [
+          .init(
+            asWritten: statement.asWritten, value: fact.value, document: statement.document, page: statement.page,
+            certainty: statement.certainty, note: statement.note, by: statement.by, on: statement.on,
+            evidence: statement.evidence, range: statement.range)
+        ])
     }
   }
 
@@ -203,9 +244,9 @@ package struct CaseReader {
   }
 
   private func value(
-    _ input: InputData, _ key: Scalar, _ node: Node, unit: Units.Unit?, reporting problems: inout [Diagnostic]
+    _ type: FactType, _ key: Scalar, _ node: Node, unit: Units.Unit?, reporting problems: inout [Diagnostic]
   ) -> (Value, String)? {
-    if case .list(let element) = input.type {
+    if case .list(let element) = type {
       let nodes = node.sequence.map(Array.init) ?? [node]
       var values: [Value] = []
       var written: [String] = []
@@ -219,9 +260,31 @@ package struct CaseReader {
       return (.list(values), written.joined(separator: "; "))
     }
     guard let scalar = Reading<Scalar>.scalar.read(node, ValueName(key: key), &problems),
-      let value = facts.read(scalar.text, map: scalar.map, as: input.type, unit: unit, reporting: &problems)
+      let value = facts.read(scalar.text, map: scalar.map, as: type, unit: unit, reporting: &problems)
     else { return nil }
     return (value, scalar.text)
+  }
+
+  /// What a text says of a fact, in the form in which reports keep what was written; `nil` where it cannot be read.
+  ///
+  /// - Parameter given: facts of the same record, one of which may name the unit.
+  func reread(_ text: String, of slot: Int, beside given: [GivenFact]) -> Value? {
+    let model = elements.model
+    guard case .input(let index) = model.vocabulary.entries[slot].meaning else { return nil }
+    let unit: Units.Unit? =
+      switch model.vocabulary.entries[slot].unit {
+      case .none: nil
+      case .fixed(let unit): unit
+      case .named(let by): elements.unitNamed(by: by, in: given)
+      }
+    func read(_ text: String, as type: FactType) -> Value? {
+      var problems: [Diagnostic] = []
+      let value = facts.read(text, map: TextMap(file: SourceFile.ID(0)), as: type, unit: unit, reporting: &problems)
+      return problems.hasErrors ? nil : value
+    }
+    guard case .list(let element) = model.inputs[index].type else { return read(text, as: model.inputs[index].type) }
+    let items = text.isEmpty ? [] : text.split(separator: "; ").map { read(String($0), as: element) }
+    return items.contains { $0 == nil } ? nil : .list(items.compactMap(\.self))
   }
 
   // MARK: The rest of the file
@@ -239,27 +302,6 @@ package struct CaseReader {
         return nil
       }
       return scalar.text
-    }
-  }
-
-  /// Who has looked, when, and on what evidence: of all that is presumed, or of what is named.
-  private var confirmation: Reading<Record.Confirmation> {
-    .with { node, problems in
-      Fields.read(node, "confirmation", reporting: &problems) { fields in
-        let by = fields.required("by", .text)
-        let on = fields.required("on", elements.day)
-        let evidence = fields.optional("evidence", .text)
-        let of = fields.optional("of", Reading<[Scalar]>.oneOrMore(.scalar))
-        for name in of ?? [] where !presumptionNames.contains(name.text) {
-          fields.report(
-            Diagnostic(
-              .unknownName, "nothing that is presumed is called `\(name.text)`", at: name.range,
-              help: Spelling.nearest(to: name.text, among: presumptionNames).map { "did you mean `\($0)`?" }
-                ?? "name a presumption of the rule set, or the fact that is presumed; left out, all are confirmed"))
-        }
-        guard let by, let on else { return nil }
-        return Record.Confirmation(by: by, on: on.description, evidence: evidence, of: of.map { $0.map(\.text) })
-      }
     }
   }
 

@@ -4,12 +4,13 @@ internal import FEEL
 internal import Geography
 internal import YAMLTree
 
-/// Reads a rule set: the decision model, then criteria, duties, contradictions, implications, presumptions, clauses and policy.
+/// Reads a rule set: the decision model, then criteria, duties, contradictions, implications, presumptions, checklists, clauses
+/// and policy.
 package struct RuleSetReader {
   static let form =
     ModelReader.form
     + Sections.Form(
-      sections: ["contradictions", "implications", "presumptions", "clauses", "policy"] + MapRules.sections,
+      sections: ["contradictions", "implications", "presumptions", "checklists", "clauses", "policy"] + MapRules.sections,
       elements: [
         ("criterion", ["label", "answers", "weight", "cap", "judged on", "rules", "note"]),
         ("duties", ["label", "answers", "rules", "note"]),
@@ -30,6 +31,7 @@ package struct RuleSetReader {
     reader.readContradictions(reporting: &problems)
     reader.readImplications(reporting: &problems)
     reader.readPresumptions(reporting: &problems)
+    reader.readChecklists(reporting: &problems)
     reader.readPolicy(reporting: &problems)
     reader.readMap(folder.files, reporting: &problems)
     reader.elements.shared.reportUnused(&problems)
@@ -44,7 +46,8 @@ package struct RuleSetReader {
     elements = reader.elements
     ruleSet = RuleSet(
       model: reader.model,
-      policy: Policy(source: nil, bands: [], whenUnknown: .ask, inspectionPlan: .init(), sectorsBy: nil, outcomeNames: []))
+      policy: Policy(source: nil, bands: [], whenUnknown: .ask, inspectionPlan: .init(), sectorsBy: nil, outcomeNames: [],
+        procedure: []))
   }
 
   // MARK: Clauses
@@ -297,6 +300,7 @@ package struct RuleSetReader {
           ?? []
         let plan = fields.entry("inspection plan").map { inspectionPlan($0.value, &fields.problems) }
         let sectors = fields.optional("sectors by", .scalar)
+        let procedure = fields.optional("procedure", .list(of: .scalar)) ?? []
         let names = fields.optional("names of outcomes", .list(of: outcomeName)) ?? []
         for (index, name) in names.enumerated() {
           let twin = names[..<index].contains {
@@ -328,10 +332,31 @@ package struct RuleSetReader {
         guard let source else { return nil }
         return Policy(
           source: source, bands: bands, whenUnknown: whenUnknown, inspectionPlan: plan ?? .init(),
-          sectorsBy: sectors.flatMap { elements.input($0, reporting: &fields.problems) }, outcomeNames: names)
+          sectorsBy: sectors.flatMap { elements.input($0, reporting: &fields.problems) }, outcomeNames: names,
+          procedure: procedure.compactMap { decision($0, reporting: &fields.problems) })
       }
       if let policy { ruleSet.policy = policy }
     }
+  }
+
+  /// A decision by its name.
+  private func decision(_ key: Scalar, reporting problems: inout [Diagnostic]) -> Int? {
+    let vocabulary = elements.model.vocabulary
+    if let slot = vocabulary[key.text], case .decision(let index) = vocabulary.entries[slot].meaning {
+      if elements.model.decisions[index].isShown { return slot }
+      problems.append(
+        Diagnostic(
+          .badValue, "`\(key.text)` is not shown on reports, so none can lead with it", at: key.range,
+          notes: [.init("the decision is here", at: elements.model.decisions[index].range)],
+          help: "write `shown: duty` in its file"))
+      return nil
+    }
+    problems.append(
+      Diagnostic(
+        .unknownName, "no decision is called `\(key.text)`", at: key.range,
+        help: Spelling.nearest(to: key.text, among: elements.model.decisions.map(\.name)).map { "did you mean `\($0)`?" }
+          ?? "name a decision of the rule set"))
+    return nil
   }
 
   /// What an outcome is called for some kinds of record on some days.

@@ -24,7 +24,7 @@ struct Facts: ParsableCommand {
   var language: Language = .vi
 
   @Option(
-    name: .long, help: ArgumentHelp("Write an empty case file for a proposal, eia or facility.", valueName: "kind"))
+    name: .long, help: ArgumentHelp("Write an empty case file for a proposal, eia, facility, permit or registration.", valueName: "kind"))
   var empty: RecordKind?
 
   func run() throws {

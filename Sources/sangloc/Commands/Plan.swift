@@ -94,7 +94,7 @@ struct FacilityReading {
         let report = engine.screen(file, asOf: day, strict: strict, sources: sources)
         inputs.note(report)
         plan.add(Facility(report, applying: applying, ownDay: file.record.asOf, ruleSet))
-      case .proposal, .eia: plan.leaveOut(file.record.name, file.record.kind)
+      case .proposal, .eia, .permit, .registration: plan.leaveOut(file.record.name, file.record.kind)
       }
       inputs.release(&sources)
     }

@@ -13,8 +13,8 @@ struct Verify: ParsableCommand {
       REPORT is what `screen --format json` wrote: one report, or a line each. Each is evaluated again, from its facts, on its day, under the rule
       set of its hash. It says: the same bytes; the same answer from another version of the program; or where the two differ.
 
-      Exit codes: 0 the same bytes or answer; 1 something differs; 2 a file could not be read, or is no report; 3 the rule set of that hash
-      is not the one at hand, so that nothing can be said. Of many, the highest.
+      Exit codes: 0 the same bytes or answer; 1 something differs; 2 a file could not be read, or is no report; 3 the rule set of that hash,
+      or a file of its map, is not the one at hand, so that nothing can be said. Of many, the highest.
 
       EXAMPLES
         sangloc screen my.yaml --format json --output my.json; sangloc verify my.json
@@ -70,7 +70,7 @@ extension ReportVerification.Outcome {
     switch self {
     case .sameBytes, .sameContent, .sameAnswer: 0
     case .differs: Ending.problems.rawValue
-    case .otherRules, .unknownFacts: Ending.otherRules.rawValue
+    case .otherRules, .otherLayers, .unknownFacts: Ending.otherRules.rawValue
     }
   }
 }

@@ -49,8 +49,12 @@ package struct FailureCheck {
     for (clause, input) in zip(table.inputs, inputs) where clause.name == nil {
       report(points(of: input, isCondition: false), in: clause.expression, reporting: &problems)
     }
-    for row in table.rows {
-      let tests = zip(row.tests, inputs).map { cell, input in outlooks.test(cell, of: input) }
+    let cells = table.rows.map { row in zip(row.tests, inputs).map { outlooks.test($0, of: $1) } }
+    let nulls = inputs.indices.map { column in
+      NullColumn(of: inputs[column], cells: cells.compactMap { column < $0.count ? $0[column] : nil })
+    }
+    for (row, cells) in zip(table.rows, cells) {
+      let tests = zip(cells, nulls).map { test, null in test.map { null?.cell($0) ?? $0 } }
       for (index, test) in tests.enumerated() {
         guard let test, case .tests(let text) = row.tests[index] else { continue }
         // Where another cell of the row fails, this one does not matter.
