@@ -28,7 +28,7 @@ struct SettledProperties {
     var facts = ScreeningProperties.Facts(
       engine.rules, seed: UInt64(kind.index) &* 97 &+ date.utf8.reduce(0) { $0 &* 31 &+ UInt64($1) })
     var count = Count()
-    let wanted = ProcessInfo.processInfo.environment["SANGLOC_RECORDS"].flatMap(Int.init) ?? (Self.isLong ? 23 : 1)
+    let wanted = ProcessInfo.processInfo.environment["SANGLOC_RECORDS"].flatMap(Int.init) ?? (Self.isLong ? 14 : 1)
     for _ in 0..<(wanted * 10) where count.settled.values.reduce(0, +) < wanted {
       guard let (record, report) = settle(kind, &facts, engine, screener, shipped.sources) else { continue }
       count.settled[report.possible[0], default: 0] += 1

@@ -65,7 +65,7 @@ extension ReportVerification {
     let isSame =
       switch outcome {
       case .sameBytes, .sameContent, .sameAnswer: true
-      case .differs, .otherRules, .unknownFacts: false
+      case .differs, .otherRules, .otherLayers, .unknownFacts: false
       }
     return "\(printable(name)): \(said)" + (isSame ? "; \(VerificationPhrase.recordNotChecked(language))" : "")
   }
