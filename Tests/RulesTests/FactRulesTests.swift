@@ -32,7 +32,8 @@ struct FactRulesTests {
   }
 
   @Test func `the special investment procedure takes a project out of the EIA from its day`() throws {
-    for (day, expected) in [("2026-03-30", "required"), ("2026-03-31", "not required"), ("2026-06-01", "not required")] {
+    for (day, expected) in [("2026-03-30", "required"), ("2026-03-31", "not required"), ("2026-06-01", "not required")]
+    {
       let report = try Self.report(
         kind: "proposal", day: day,
         facts: [
@@ -40,7 +41,9 @@ struct FactRulesTests {
           "project.has_construction": "có", "project.special_investment_procedure": "có",
         ])
       let answer = try #require(report.determinations.first { $0.decision == "eia.required" })
-      if expected == "not required" { #expect(answer.answer.text == expected, "\(day)") } else {
+      if expected == "not required" {
+        #expect(answer.answer.text == expected, "\(day)")
+      } else {
         #expect(answer.answer.text != "not required", "\(day)")
       }
     }

@@ -85,7 +85,8 @@ struct Check: ParsableCommand {
       guard !stale.isEmpty else { return nil }
       let words = stale.flatMap { $0.split(separator: " ") }
       let (year, month, day) = Console.today
-      guard words.count == 2, let count = Int(words[0]), count > 0, let today = CalendarDate(year: year, month: month, day: day)
+      guard words.count == 2, let count = Int(words[0]), count > 0,
+        let today = CalendarDate(year: year, month: month, day: day)
       else { throw ValidationError("write --stale 12 month, 1 year or 90 day") }
       let since: CalendarDate? =
         switch words[1] {
