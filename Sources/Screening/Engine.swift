@@ -10,7 +10,7 @@ internal import YAMLTree
 /// recommendation stays open.
 package final class Engine {
   /// The version of the program, as its reports name it.
-  package static let version = "0.2.0"
+  package static let version = "0.3.0"
 
   package let rules: CompiledRuleSet
   let cases: CaseReader

@@ -15,6 +15,7 @@ struct EveryPropertyTests {
     covers:
       period: 2020-01-01 .. 2026-12-31
       outside: {vi: Chưa có, en: Not held}
+      ending: {within: 60 day, says: {vi: Sắp hết, en: It ends soon}}
     examples on: 2024-01-01
     numbers: {group: ".", decimal: ","}
     dates: d/m/y
@@ -37,6 +38,8 @@ struct EveryPropertyTests {
         url: "https://example.org/1"
         mark: source-seen
         amends: [second]
+        verified: 2026-01-01
+        status: issued
         displaces: [third]
       second: {number: 2/B, kind: decree, title: {vi: Hai, en: Two}, in force: 2019-01-01 ..}
       third: {number: 3/C, kind: decree, title: {vi: Ba, en: Three}, in force: 2019-01-01 ..}
@@ -56,6 +59,8 @@ struct EveryPropertyTests {
         needed by: [proposal]
         from: proximity
         layer: rivers
+        answered by: map
+        asked after: forest
         project can change: true
       forest:
         label: {vi: Rừng, en: Forest}
@@ -101,6 +106,7 @@ struct EveryPropertyTests {
       bands: {post-inspection: ">= 60"}
       when unknown: note
       sectors by: flow
+      procedure: [size]
       inspection plan: {shows: [flow], duties: [watch]}
       names of outcomes:
         - {outcome: reject, for: [facility], in force: 2022-01-01 .., name: {vi: Chưa cấp, en: Not yet}, meaning: {vi: Vì thế, en: Hence}, source: first 6}
@@ -197,6 +203,7 @@ struct EveryPropertyTests {
     .init("Identity", "no", "no: [không]", "no: [sai]", "unit numbers and dates"),
     .init("Coverage", "period", "period: 2020-01-01 .. 2026", "period: 2020-02-01 .. 2026", "coverage covers"),
     .init("Coverage", "outside", "vi: Chưa có", "vi: Không có", "coverage covers"),
+    .init("Coverage", "ending", "within: 60 day", "within: 30 day", "coverage covers"),
     .init("Base", "symbol", "  litre: {of", "  liter: {of", "unit liter"),
     .init("Base", "dimension", "times: {of: ratio", "times: {of: share", "unit times"),
     .init("Base", "numerator", "is: 1000 litre", "is: 2000 litre", "unit m3"),
@@ -219,6 +226,8 @@ struct EveryPropertyTests {
     .init("Instrument", "mark", "mark: source-seen", "mark: two-sources", "instrument first"),
     .init("Instrument", "displaces", "displaces: [third]\n  second", "displaces: [second]\n  second", "instrument first"),
     .init("Instrument", "amends", "amends: [second]", "amends: [third]", "instrument first"),
+    .init("Instrument", "verified", "verified: 2026-01-01", "verified: 2026-02-01", "instrument first"),
+    .init("Instrument", "status", "status: issued", "status: draft", "instrument first"),
     .init("ItemDefinition", "name", "  class:\n", "  grade:\n", "type grade"),
     .init("ItemDefinition", "label", "vi: Hạng", "vi: Loại", "type class"),
     .init("ItemDefinition", "values", "      low: {vi: thấp, en: low}\n", "      low: {vi: thấp, en: low}\n      none: {vi: không, en: none}\n", "type class"),
@@ -236,6 +245,8 @@ struct EveryPropertyTests {
     .init("InputData", "layer", "layer: rivers", "layer: lakes", "input flow"),
     .init("InputData", "presumption", "    when not stated: {value: false, source: first 9}\n", "", "input forest"),
     .init("InputData", "projectCanChange", "project can change: true", "project can change: false", "input flow"),
+    .init("InputData", "respondent", "answered by: map", "answered by: investor", "input flow"),
+    .init("InputData", "askedAfter", "asked after: forest", "asked after: well", "input flow"),
     .init("Presumption", "value", "value: false, source: first 9", "value: true, source: first 9", "input forest"),
     .init("Presumption", "source", "source: first 9", "source: first 99", "input forest"),
     .init("Presumption", "terms", "source: first 9}", "source: first 9, where: well = true}", "input forest"),
@@ -281,6 +292,7 @@ struct EveryPropertyTests {
     .init("Policy", "whenUnknown", "when unknown: note", "when unknown: ask", "policy policy"),
     .init("Policy", "inspectionPlan", "shows: [flow]", "shows: [forest]", "policy policy"),
     .init("Policy", "sectorsBy", "sectors by: flow", "sectors by: forest", "policy policy"),
+    .init("Policy", "procedure", "procedure: [size]", "procedure: [pair]", "policy policy"),
     .init("Policy", "outcomeNames", "vi: Chưa cấp", "vi: Không cấp", "policy policy"),
     .init("Band", "recommendation", "  bands: {post-inspection: \">= 60\"}\n", "", "policy policy"),
     .init("Band", "tests", ">= 60", "> 60", "policy policy"),

@@ -35,8 +35,8 @@ struct InspectionPlanTests {
     let plan = try SmallFolder().plan()
     #expect(plan.cleared == 1)
     #expect(plan.facilityCount == 9)
-    #expect(plan.others.map(\.kind) == [.proposal, .eia])
-    #expect(plan.others.map(\.names) == [["p-proposal", "r-no-day"], ["q-eia-of-2025"]])
+    #expect(plan.others.map(\.kind) == [.proposal, .eia, .permit, .registration])
+    #expect(plan.others.map(\.names) == [["p-proposal", "r-no-day"], ["q-eia-of-2025"], [], []])
   }
 
   @Test func `a limit cuts the list and not the count`() throws {

@@ -38,7 +38,8 @@ struct YearlyReportTests {
     #expect(report.outcomes.reject == 1 && report.outcomes.undetermined == 1)
     #expect(report.atLeast == 1)
     expect(
-      report.byKind.rows, [("proposal", [0, 1, 0, 0, 0]), ("eia", [0, 0, 0, 0, 0]), ("facility", [1, 5, 1, 1, 0])])
+      report.byKind.rows, [("proposal", [0, 1, 0, 0, 0]), ("eia", [0, 0, 0, 0, 0]), ("facility", [1, 5, 1, 1, 0]),
+        ("permit", [0, 0, 0, 0, 0]), ("registration", [0, 0, 0, 0, 0])])
     // By the fact `trade`, which g does not state: c d e f h; a b p; g.
     expect(
       report.bySector.byCount, [("starch", [1, 2, 1, 1, 0]), ("dyeing", [0, 3, 0, 0, 0]), ("", [0, 1, 0, 0, 0])])
