@@ -44,7 +44,12 @@ struct FailedRecordTests {
       [use.arguments[0], use.ofFolder ? records : "\(records)/fails.yaml"] + use.arguments.dropFirst() + ["--rules", rules])
     #expect(!ending.crashed)
     let flat = ending.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    for text in use.says { #expect(flat.contains(text), "\(text)\n\(ending.output)\(ending.errors)") }
+    // How a JSON file is laid out is not looked at.
+    let bare = ending.output.filter { !$0.isWhitespace }
+    for text in use.says {
+      let isThere = text.hasPrefix("\"") ? bare.contains(text.filter { !$0.isWhitespace }) : flat.contains(text)
+      #expect(isThere, "\(text)\n\(ending.output)\(ending.errors)")
+    }
     for text in use.saysNot { #expect(!flat.contains(text), "\(ending.output)") }
   }
 

@@ -85,7 +85,9 @@ struct ScreenCommandTests {
     let ending = try Command.run("screen", "Cases/samples", "--format", "html", "--output", "\(folder.path)/")
     #expect(ending.code == 0, "\(ending.errors)")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-    #expect(names.count == 13 && names.contains("index.html"))
+    let records = try #require(FileManager.default.enumerator(atPath: "\(Command.root.path)/Cases/samples"))
+      .compactMap { $0 as? String }.filter { $0.hasSuffix(".yaml") }
+    #expect(names.count == records.count + 1 && names.contains("index.html"))
   }
 
   @Test func `ask names the next fact, and all of them when asked`() throws {
@@ -94,7 +96,8 @@ struct ScreenCommandTests {
     #expect(next.code == 0 && all.code == 0)
     #expect(next.output.split(separator: "\n").count >= 2)
     #expect(all.output.count > next.output.count)
-    #expect(try Command.run("ask", "Cases/samples/1-brick-kiln.yaml").output == "")
+    // Settled: nothing is asked, and no number stands before a line.
+    #expect(!(try Command.run("ask", "Cases/samples/1-brick-kiln.yaml").output.contains("1.")))
   }
 
   @Test func `an empty case file can be read back`() throws {

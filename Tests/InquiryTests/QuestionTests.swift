@@ -73,7 +73,7 @@ struct QuestionTests {
     let vocabulary = mills.engine.rules.ruleSet.model.vocabulary
     let whole = try mills.inquiry(["store": "open", "smell": ""])
     let interview = whole.interview(from: [try #require(vocabulary["sector"])])
-    #expect(Set(interview.exchanges.map(\.question.brief).prefix(1)) == ["flow then store"])
+    #expect(Set(interview.exchanges.map(\.question.brief).prefix(1)) == ["flow then store, distance"])
     #expect(interview.exchanges.last?.question.fact == "smell" && interview.exchanges.last?.answers.isEmpty == true)
     #expect(interview.unanswered.map(\.fact) == ["smell"])
     #expect(interview.possible == [.approve, .reject])

@@ -17,7 +17,7 @@ struct FactRulesTests {
     let hits = Set(report.hits.map(\.rule))
     for rule in Self.list(line["hits"], ",") { #expect(hits.contains(rule), "\(name): \(hits.sorted())") }
     for rule in Self.list(line["not"], ",") { #expect(!hits.contains(rule), "\(name)") }
-    let asked = Set(report.missing.map(\.fact))
+    let asked = Set(report.missingFacts)
     for fact in Self.list(line["asked"], ",") { #expect(asked.contains(fact), "\(name): \(asked.sorted())") }
     let possible = Self.list(line["possible"], ",")
     if !possible.isEmpty { #expect(report.possible.map(\.rawValue) == possible, "\(name)") }

@@ -187,7 +187,7 @@ struct PresumptionTests {
     ("{by: A, on: 2026-11-20, of: [no_cyanide]}", "a confirmation names each fact with the value that was presumed of it"),
     ("{by: A, on: 2026-11-20, of: {no_cyanide: false}}", "`no_cyanide` is a family of presumptions, not a fact"),
     ("{by: A, on: 2026-11-20, of: {natral: 0 ha}}", "`natral`"),
-    ("{by: A, on: 2026-11-20, of: {natural: 0}}", "`0`"),
+    ("{by: A, on: 2026-11-20, of: {natural: 0}}", "the number has no unit"),
     ("{by: A, on: 2026-11-20, silent on: [nois]}", "`nois`"),
   ])
   func `a confirmation that says not who, when and of what is refused with its place`(_ text: String, _ message: String) throws {

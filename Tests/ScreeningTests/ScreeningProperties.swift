@@ -182,6 +182,12 @@ extension Record {
   fileprivate func agreeing(by screener: Screener, keeping kept: Set<Int> = []) -> Record {
     let rules = screener.rules
     var facts = facts
+    screener.begin(kind)
+    for fact in facts { screener.row.set(Slot(Int32(fact.slot)), fact.value) }
+    screener.evaluator.bind(screener.row)
+    facts.removeAll { fact in
+      rules.compiled.model.allowed[fact.slot].map { screener.evaluator.truth(of: $0) != .true } ?? false
+    }
     while true {
       let record = ScreeningProperties.Facts.record(kind, facts)
       let clashes = rules.compiled.clashes(in: record, law: rules.model, row: screener.row, evaluator: screener.evaluator)

@@ -34,15 +34,15 @@ struct TiedFactTests {
     // Far from a reserve, however far: nothing is opened by it.
     Sample(facts: ["sensitivity.distance_to_nature_reserve: 14 km"], possible: [.approve], presumes: ["no_mineral_reserve_area"]),
     Sample(facts: ["sensitivity.distance_to_nature_reserve: 1000 km"], possible: [.approve]),
-    Sample(facts: ["sensitivity.distance_to_nature_reserve: 1 m"], possible: [.approve]),
+    Sample(facts: ["sensitivity.distance_to_nature_reserve: 1 m"], possible: [.postInspection]),
     // At its edge: what lies there is asked for, and the mineral reserve, which has nothing to do with it, is not.
     Sample(
-      facts: ["sensitivity.distance_to_nature_reserve: 0 m"], possible: [.approve, .postInspection, .reject],
-      missing: [area, forest, buffer, core], presumes: ["no_mineral_reserve_area", "no_heritage_land"],
+      facts: ["sensitivity.distance_to_nature_reserve: 0 m"], possible: [.postInspection, .reject],
+      missing: [area, core], presumes: ["no_mineral_reserve_area", "no_heritage_land"],
       presumesNot: ["no_reserve_land", "not_in_a_core", "no_reserve_around"]),
     Sample(
       facts: ["sensitivity.distance_to_nature_reserve: 0 m", "\(forest): false", "\(buffer): false"],
-      possible: [.approve, .postInspection, .reject], missing: [area, core]),
+      possible: [.postInspection, .reject], missing: [area, core]),
     Sample(
       facts: ["sensitivity.distance_to_nature_reserve: 0 m", "\(forest): false", "\(buffer): false", "\(area): 3 ha"],
       possible: [.postInspection, .reject], missing: [core]),

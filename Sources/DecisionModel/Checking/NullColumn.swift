@@ -15,9 +15,10 @@ package struct NullColumn {
     self.input = input
   }
 
-  /// A cell of the column as it is evaluated: null does not meet it, unless it speaks of null itself.
+  /// A cell of the column as it is evaluated: null does not meet one that wants an order, unless it speaks of null itself. One that
+  /// asks for equality alone (`"a"`, `not("a")`) has an answer for null as it stands.
   package func cell(_ test: CheckedExpression) -> CheckedExpression {
-    if test.speaksOfNull { return test }
+    if test.speaksOfNull || !test.wantsOrder { return test }
     let null = CheckedExpression(.constant(.null), .null, test.lower, test.upper)
     let stated = CheckedExpression(.comparison(.notEqual, input, null), .boolean, test.lower, test.upper)
     return CheckedExpression(.and([stated, test]), .boolean, test.lower, test.upper)
@@ -25,6 +26,25 @@ package struct NullColumn {
 }
 
 extension CheckedExpression {
+  /// Whether values are compared by order, or looked for in a range.
+  fileprivate var wantsOrder: Bool {
+    var found = false
+    walk { part in
+      switch part.node {
+      case .comparison(let comparison, _, _): found = found || comparison.isOrdered
+      case .between, .range, .testRange, .constant(.range): found = true
+      case .membership(_, let tests):
+        for case .comparison(let comparison, _) in tests where comparison.isOrdered { found = true }
+      case .constant(.list(let members)):
+        for case .range in members { found = true }
+      case .constant, .slot, .local, .member, .itemMember, .negate, .arithmetic, .chain, .and, .or, .not, .bound, .conditional,
+        .iteration, .count, .filter, .library, .call, .list, .context, .instance, .function, .invalid:
+        break
+      }
+    }
+    return found
+  }
+
   /// Whether null itself stands in it as something that is looked for.
   fileprivate var speaksOfNull: Bool {
     var found = false

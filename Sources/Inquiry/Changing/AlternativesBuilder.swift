@@ -74,12 +74,21 @@ struct AlternativesBuilder {
   ) -> Alternatives.Goal {
     let found = search.find(goal, wanted: most)
     let isCut = search.isCut
+    // What is presumed may give way to what is supposed: only what the record with the changes comes to is proposed.
+    let proposals = found.prefix(most).map(proposal).filter { leads($0, to: recommendation) }
     var obstacle: Alternatives.Obstacle?
-    if found.isEmpty { obstacle = self.obstacle(search.obstacle(goal), goal) }
+    if proposals.isEmpty { obstacle = self.obstacle(search.obstacle(goal), goal) }
     counting += search.evaluations
     return Alternatives.Goal(
-      recommendation: recommendation, proposals: found.prefix(most).map(proposal), more: max(0, found.count - most),
+      recommendation: recommendation, proposals: proposals, more: max(0, found.count - most),
       isCut: isCut, obstacle: obstacle)
+  }
+
+  /// Whether a proposal comes to what was looked for, and every part of it changes something.
+  private func leads(_ proposal: Alternatives.Proposal, to recommendation: Recommendation?) -> Bool {
+    guard proposal.changes.allSatisfy({ $0.before != $0.after }) else { return false }
+    if let recommendation { return proposal.possible == [recommendation] }
+    return proposal.possible.count > 1 && proposal.possible[0] < before.possible[0]
   }
 
   private func obstacle(_ inTheWay: (firing: [Int], open: [Int]), _ goal: Search.Goal) -> Alternatives.Obstacle {

@@ -70,7 +70,7 @@ private struct Maker {
     } else if told.keptOpenBy.isEmpty, !told.disagreement.isEmpty {
       head = .init(
         verdict: FailurePhrase.verdict(
-          language, open, told.disagreement.map { "\($0.expression) (\($0.spokenReason(language)))" }.joined(separator: "; ")))
+          language, FailurePhrase.headline(language), told.disagreement.map { "\($0.expression) (\($0.spokenReason(language)))" }.joined(separator: "; ")))
     } else {
       let possible = explanation.possible.map { ExplainPhrase.named(language, headline($0)) }
         .joined(separator: ExplainPhrase.or(language))

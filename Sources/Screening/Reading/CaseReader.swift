@@ -215,8 +215,7 @@ package struct CaseReader {
       let statement = self.statement(
         .text, origin, key, node, unit: nil, documents: documents, reporting: &problems)
     else { return [] }
-    let identity = elements.model.identity
-    guard ([Checklist.none] + identity.no).contains(where: { Spelling.same($0, statement.asWritten) }) else {
+    guard isNone(statement.asWritten) else {
       let facts = checklist.values.map { "`\(elements.model.vocabulary.entries[$0.name].name)`" }
       problems.append(
         Diagnostic(
@@ -282,9 +281,21 @@ package struct CaseReader {
       let value = facts.read(text, map: TextMap(file: SourceFile.ID(0)), as: type, unit: unit, reporting: &problems)
       return problems.hasErrors ? nil : value
     }
-    guard case .list(let element) = model.inputs[index].type else { return read(text, as: model.inputs[index].type) }
+    guard case .list(let element) = model.inputs[index].type else {
+      return read(text, as: model.inputs[index].type) ?? meant(by: text, of: slot)
+    }
     let items = text.isEmpty ? [] : text.split(separator: "; ").map { read(String($0), as: element) }
-    return items.contains { $0 == nil } ? nil : .list(items.compactMap(\.self))
+    return items.contains { $0 == nil } ? meant(by: text, of: slot) : .list(items.compactMap(\.self))
+  }
+
+  /// What a fact is where a checklist that covers it was answered with “none”.
+  private func meant(by text: String, of slot: Int) -> Value? {
+    guard isNone(text) else { return nil }
+    return checklists.values.lazy.compactMap { $0.values.first { $0.name == slot }?.value }.first
+  }
+
+  private func isNone(_ text: String) -> Bool {
+    ([Checklist.none] + elements.model.identity.no).contains { Spelling.same($0, text) }
   }
 
   // MARK: The rest of the file

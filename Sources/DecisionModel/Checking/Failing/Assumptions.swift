@@ -138,11 +138,13 @@ extension CheckedExpression {
     case .slot(let slot): "#\(slot.index)"
     case .member(let a, let name): a.key.map { "\($0).\(name)" }
     case .negate(let a): a.key.map { "-\($0)" }
+    case .conditional(let condition, let yes, let no):
+      if let condition = condition.key, let yes = yes.key, let no = no.key { "if \(condition) then \(yes) else \(no)" } else { nil }
     case .arithmetic(let operation, let a, let b):
       if let a = a.key, let b = b.key { "(\(a) \(operation.rawValue) \(b))" } else { nil }
     case .library(let index, _, let arguments): CheckedExpression.key("\(index)", arguments)
     case .list(let members): CheckedExpression.key("[]", members)
-    case .chain, .bound, .local, .itemMember, .comparison, .and, .or, .not, .between, .membership, .conditional, .iteration, .count,
+    case .chain, .bound, .local, .itemMember, .comparison, .and, .or, .not, .between, .membership, .iteration, .count,
       .filter, .call, .context, .range, .testRange, .instance, .function, .invalid:
       nil
     }
