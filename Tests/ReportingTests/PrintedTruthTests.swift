@@ -137,9 +137,8 @@ struct PrintedTruthTests {
       vi: ["có 1 vụ (theo Ông A, ngày 02/05/2024; tài liệu: Biên bản; còn ý kiến khác nhau)"],
       en: ["1 cases (by Ông A, on 2024-05-02; document Biên bản; disputed)"], never: []),
     Row(
-      what: "a place without a value says so in words", facts: [fine, "grave: sai"],
-      vi: ["Bị phạt, đăng ký tại (chưa rõ nơi đăng ký)"],
-      en: ["Fined, registered at (place of registration: not known)"], never: ["[Nơi đăng ký]", "[Place"]),
+      what: "a reason that would speak of what is not known gives way to the name of the rule", facts: [fine, "grave: sai"],
+      vi: ["Bị phạt"], en: ["Fined"], never: ["[Nơi đăng ký]", "[Place", "đăng ký tại", "registered at"]),
     Row(
       what: "an estimated value says so", facts: ["dust: {value: 1.500 mg, from: 1, certainty: estimated}", "grave: sai"],
       vi: ["1.500 mg ≥ 1.000 mg, vượt 500 mg (+50 %) (tài liệu: Biên bản; ước tính)"],

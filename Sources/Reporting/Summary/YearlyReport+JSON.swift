@@ -14,7 +14,7 @@ extension YearlyReport {
       .init("atLeast", .integer(atLeast)),
       .init(
         "otherYears", .object(otherYears.sorted { $0.key < $1.key }.map { .init(String($0.key), .integer($0.value)) })),
-      .init("withoutDay", .integer(withoutDay)), .init("unread", .integer(unread)),
+      .init("failed", .array(failed.map { .string($0) })), .init("withoutDay", .integer(withoutDay)), .init("unread", .integer(unread)),
     ])
   }
 }

@@ -123,6 +123,8 @@ private final class TieSearch {
     let slots = consistency.slots(of: exclusion)
     let presumed = slots.intersection(standing)
     guard !presumed.isEmpty, consistency.truth(of: exclusion) == .unknown else { return nil }
+    // Any of the others, once stated, takes the presumption away.
+    if slots.subtracting(standing).filter(isInput).allSatisfy(presumption.unlessStated.contains) { return nil }
     let terms = presumption.unlessHolds + [presumption.condition].compactMap(\.self)
     let field = completions.maker.field(of: exclusion, and: terms)
     var facts: [Int: Value] = [:]
