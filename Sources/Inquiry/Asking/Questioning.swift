@@ -15,11 +15,11 @@ package struct Questioning: Sendable {
 }
 
 extension Inquiry {
-  /// The questions for the recommendation.
+  /// The questions for the recommendation; a text that nobody has read is named where it keeps the recommendation open.
   package func questions() -> Questioning {
     let report = engine.screen(file, asOf: day, strict: strict, sources: sources)
     return Questioning(
-      questions: report.missing, answer: nil, source: nil, wanting: report.wanting.map(\.label))
+      questions: report.missing, answer: nil, source: nil, wanting: report.recommendation == nil ? report.wanting.map(\.label) : [])
   }
 
   /// The questions on which the answer to one topic turns; `nil` where the topic is a fact or a number of the law, which turn on
