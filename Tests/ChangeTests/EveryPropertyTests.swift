@@ -75,6 +75,13 @@ struct EveryPropertyTests {
         unit: m3
         values:
           - {in force: 2020-01-01 .., value: 100, displaces: [second], source: {cite: first 1, url: "https://example.org/p", mark: two-sources, weak: {vi: Báo, en: Press}}}
+    checklists:
+      waters:
+        label: {vi: Nguồn nước, en: Waters}
+        question: {vi: Có nước nào không?, en: Any water?}
+        answered by: map
+        none means: {well: false}
+        source: first 21
     clauses:
       S1: {label: {vi: Nội dung, en: Clause}, source: first 8, no fact answers it: {vi: Không đo, en: Not measured}}
     presumptions:
@@ -281,6 +288,12 @@ struct EveryPropertyTests {
     .init("Citation", "url", "example.org/p", "example.org/q", "parameter limit.flow"),
     .init("Citation", "mark", "mark: two-sources", "mark: source-seen", "parameter limit.flow"),
     .init("Citation", "weak", "en: Press", "en: Hearsay", "parameter limit.flow"),
+    .init("Checklist", "name", "  waters:\n", "  springs:\n", "checklist springs"),
+    .init("Checklist", "label", "vi: Nguồn nước", "vi: Mạch nước", "checklist waters"),
+    .init("Checklist", "question", "vi: Có nước nào không?", "vi: Có gì không?", "checklist waters"),
+    .init("Checklist", "respondent", "answered by: map\n    none", "answered by: investor\n    none", "checklist waters"),
+    .init("Checklist", "values", "none means: {well: false}", "none means: {well: true}", "checklist waters"),
+    .init("Checklist", "source", "source: first 21", "source: first 22", "checklist waters"),
     .init("Clause", "name", "  S1: {", "  S2: {", "clause S2"),
     .init("Clause", "label", "vi: Nội dung", "vi: Mục", "clause S1"),
     .init("Clause", "source", "source: first 8", "source: first 88", "clause S1"),
@@ -432,7 +445,7 @@ struct EveryPropertyTests {
       model.parameters[0], model.parameters[0].values[0], model.parameters[0].values[0].source, size, pair.answers[0],
       size.versions[0], table, table.inputs[0], table.outputs[0], table.rows[0], ruleSet.clauses[0],
       ruleSet.contradictions[0], ruleSet.policy, ruleSet.policy.bands[0], ruleSet.policy.inspectionPlan,
-      ruleSet.presumptions[0], ruleSet.presumptions[0].terms, ruleSet.implications[0], ruleSet.policy.outcomeNames[0], ruleSet.criteria[0], ruleSet.criteria[0].rules[0], hit, ruleSet.duties[0],
+      ruleSet.checklists[0], ruleSet.presumptions[0], ruleSet.presumptions[0].terms, ruleSet.implications[0], ruleSet.policy.outcomeNames[0], ruleSet.criteria[0], ruleSet.criteria[0].rules[0], hit, ruleSet.duties[0],
     ]
     let changed = Dictionary(grouping: Self.changes, by: \.noun).mapValues { Set($0.map(\.property)) }
     for noun in nouns {
