@@ -11,47 +11,56 @@ package struct NullColumn {
   ///   - cells: The tests of the column in all rows that have one.
   /// - Returns: `nil` where no cell speaks of null.
   package init?(of input: CheckedExpression, cells: [CheckedExpression]) {
-    guard cells.contains(where: \.speaksOfNull) else { return nil }
     self.input = input
+    guard cells.contains(where: speaksOfNull) else { return nil }
   }
 
   /// A cell of the column as it is evaluated: null does not meet one that wants an order, unless it speaks of null itself. One that
   /// asks for equality alone (`"a"`, `not("a")`) has an answer for null as it stands.
   package func cell(_ test: CheckedExpression) -> CheckedExpression {
-    if test.speaksOfNull || !test.wantsOrder { return test }
+    if speaksOfNull(test) || !wantsOrder(test) { return test }
     let null = CheckedExpression(.constant(.null), .null, test.lower, test.upper)
     let stated = CheckedExpression(.comparison(.notEqual, input, null), .boolean, test.lower, test.upper)
     return CheckedExpression(.and([stated, test]), .boolean, test.lower, test.upper)
   }
-}
 
-extension CheckedExpression {
-  /// Whether values are compared by order, or looked for in a range.
-  fileprivate var wantsOrder: Bool {
-    var found = false
-    walk { part in
-      switch part.node {
-      case .comparison(let comparison, _, _): found = found || comparison.isOrdered
-      case .between, .range, .testRange, .constant(.range): found = true
-      case .membership(_, let tests):
-        for case .comparison(let comparison, _) in tests where comparison.isOrdered { found = true }
-      case .constant(.list(let members)):
-        for case .range in members { found = true }
-      case .constant, .slot, .local, .member, .itemMember, .negate, .arithmetic, .chain, .and, .or, .not, .bound, .conditional,
-        .iteration, .count, .filter, .library, .call, .list, .context, .instance, .function, .invalid:
-        break
+  // MARK: What a cell says
+
+  /// Whether null itself stands in a cell as something that is looked for.
+  private func speaksOfNull(_ test: CheckedExpression) -> Bool {
+    contains(test) { part in
+      switch part.constant {
+      case .null?: true
+      case .list(let members)?: members.contains(.null)
+      default: false
       }
     }
-    return found
   }
 
-  /// Whether null itself stands in it as something that is looked for.
-  fileprivate var speaksOfNull: Bool {
-    var found = false
-    walk { part in
-      if case .constant(.null) = part.node { found = true }
-      if case .constant(.list(let members)) = part.node, members.contains(.null) { found = true }
+  /// Whether a cell compares by order, or looks into a range.
+  private func wantsOrder(_ test: CheckedExpression) -> Bool {
+    contains(test) { part in
+      switch part.node {
+      case .comparison(let comparison, _, _): comparison.isOrdered
+      case .between, .range, .testRange, .constant(.range): true
+      case .membership(_, let tests):
+        tests.contains { if case .comparison(let comparison, _) = $0 { comparison.isOrdered } else { false } }
+      case .constant(.list(let members)): members.contains { if case .range = $0 { true } else { false } }
+      case .constant, .slot, .local, .member, .itemMember, .negate, .arithmetic, .chain, .and, .or, .not, .bound, .conditional,
+        .iteration, .count, .filter, .library, .call, .list, .context, .instance, .function, .invalid:
+        false
+      }
     }
-    return found
+  }
+
+  /// Whether something holds of a part of a cell; what the column is made of is not the cell's.
+  private func contains(_ e: CheckedExpression, _ holds: (CheckedExpression) -> Bool) -> Bool {
+    if isInput(e) { return false }
+    return holds(e) || e.children.contains { contains($0, holds) }
+  }
+
+  private func isInput(_ e: CheckedExpression) -> Bool {
+    if let key = input.key { return e.key == key }
+    return e.lower == input.lower && e.upper == input.upper && e.type == input.type && e.children.count == input.children.count
   }
 }

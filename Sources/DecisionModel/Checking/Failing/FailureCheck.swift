@@ -66,9 +66,7 @@ package struct FailureCheck {
         analysis.look(at: test, isCondition: true, assuming: assumed)
         // What the column itself may fail in was told there.
         let own = analysis.points.filter { point in
-          // The row for null is written: what null does to the other cells is said.
-          if nulls[index] != nil, point.reason == .null, let bare = cells[index], point.part == analysis.text(bare) { return false }
-          return point.part == analysis.text(test) || !outlooks.reads(inputs[index], point, analysis)
+          point.part == analysis.text(test) || !outlooks.reads(inputs[index], point, analysis)
         }
         report(own, in: text, whole: true, reporting: &problems)
       }
