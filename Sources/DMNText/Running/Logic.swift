@@ -15,6 +15,8 @@ struct Logic: Sendable {
     case function(CompiledFunction)
     /// An expression over values that other logic gives: the operands, each at its place.
     case combined(CompiledText, operands: [Operand])
+    /// As `combined`, giving the answers for each item of a `some` or `every`.
+    case quantified(Expression.Iteration, CompiledText, operands: [Operand])
     case list([Logic])
     case relation(columns: [(name: String, type: ItemType)], rows: [[Logic]])
     case conditional(Logic, then: Logic, else: Logic)

@@ -250,9 +250,10 @@ struct LogicCompiler {
     let slot = inner.declare(hidden, function.type)
     let (text, type) = made(
       .iteration(
-        form, [.init(variable, Expression(.name(name)))],
+        .for, [.init(variable, Expression(.name(name)))],
         Expression(.call(Expression(.name(hidden)), arguments))), in: inner, at: range)
-    return (.combined(text, operands: [operand, .init(slot: Int(slot.index), value: .body(function, members: []))]), type)
+    let operands = [operand, .init(slot: Int(slot.index), value: .body(function, members: []))]
+    return form == .for ? (.combined(text, operands: operands), type) : (.quantified(form, text, operands: operands), .boolean)
   }
 
   private static func element(of type: FEELType) -> FEELType {

@@ -45,6 +45,8 @@ struct LogicRunner: Sendable {
     case .context(let entries, let result): return context(entries, result, values)
     case .function(let function): return .function(self.function(function, over: values))
     case .combined(let text, let operands): return combined(text, operands, values)
+    case .quantified(let form, let text, let operands):
+      return quantified(form, combined(text, operands, values), at: logic.range)
     case .list(let members): return .list(members.map { value(of: $0, values) })
     case .relation(let columns, let rows):
       return .list(
@@ -99,35 +101,35 @@ struct LogicRunner: Sendable {
     return value(of: text, inner)
   }
 
+  /// `some` and `every` over what their condition answered for each item. Boxed, a condition that is neither true, false nor null
+  /// leaves the whole without a value.
+  private func quantified(_ form: Expression.Iteration, _ answers: Value, at range: SourceRange) -> Value {
+    guard case .list(let all) = answers else { return .null }
+    var truth = Truth(form == .every)
+    for answer in all {
+      switch answer {
+      case .boolean(let one): truth = form == .every ? Truth.and(truth, Truth(one)) : Truth.or(truth, Truth(one))
+      case .null: truth = form == .every ? Truth.and(truth, .null) : Truth.or(truth, .null)
+      default:
+        session.add(.typeMismatch, "the condition is true or false, but once it was \(answer.literal)", at: range)
+        return .null
+      }
+    }
+    return truth.value
+  }
+
   // MARK: Texts
 
   private func value(of text: CompiledText, _ values: [Value]) -> Value {
-    let evaluator = text.evaluator(over: values, session.clock, depth)
-    let value = evaluator.value(of: text.root)
+    let row = text.program.makeRow()
+    for (slot, value) in values.prefix(row.count).enumerated() { row.set(Slot(Int32(slot)), value) }
+    let evaluator = Evaluator(text.program, onFailure: .null, clock: session.clock, depth: depth)
+    let session = session
+    evaluator.telling = { session.add($0) }
+    evaluator.bind(row)
+    let value = evaluator.portable(evaluator.value(of: text.root))
     session.add(evaluator.failures)
-    return value.holdsFunction ? portable(value, text, values) : value
-  }
-
-  /// Functions that a text wrote can be called by its program alone: others get one that runs it again.
-  private func portable(_ value: Value, _ text: CompiledText, _ values: [Value]) -> Value {
-    switch value {
-    case .function(let function):
-      guard case .written = function.body else { return value }
-      let session = session
-      let host = HostFunction { arguments, depth in
-        let evaluator = text.evaluator(over: values, session.clock, depth)
-        let value = evaluator.call(function, arguments)
-        session.add(evaluator.failures)
-        return value.holdsFunction ? LogicRunner(session: session, depth: depth).portable(value, text, values) : value
-      }
-      return .function(FunctionValue(parameters: function.parameters, result: function.result, body: .host(host)))
-    case .list(let members): return .list(members.map { portable($0, text, values) })
-    case .context(let context):
-      return .context(Context(context.entries.map { .init($0.name, portable($0.value, text, values)) }))
-    case .null, .unknown, .boolean, .number, .text, .date, .time, .dateTime, .dayTimeDuration, .yearMonthDuration,
-      .range:
-      return value
-    }
+    return value
   }
 
   // MARK: Functions
@@ -164,16 +166,6 @@ struct LogicRunner: Sendable {
       inner.set(fitting, at: parameter.slot)
     }
     return fitting(value(of: function.body, inner), function.result, at: function.body.range)
-  }
-}
-
-extension CompiledText {
-  fileprivate func evaluator(over values: [Value], _ clock: FunctionCall.Clock?, _ depth: Int) -> Evaluator {
-    let row = program.makeRow()
-    for (slot, value) in values.prefix(Int(row.count)).enumerated() { row.set(Slot(Int32(slot)), value) }
-    let evaluator = Evaluator(program, onFailure: .null, clock: clock, depth: depth)
-    evaluator.bind(row)
-    return evaluator
   }
 }
 

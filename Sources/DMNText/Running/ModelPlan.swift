@@ -58,6 +58,7 @@ package final class ModelPlan: Sendable {
     package let parameters: [Parameter]
     let outputs: [(name: String, element: ElementID)]
     let result: ItemType
+    let kind: FEELType
     let range: SourceRange
   }
 

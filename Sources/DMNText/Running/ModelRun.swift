@@ -136,7 +136,7 @@ package struct ModelRun: Sendable {
     let service = plan.services[index]
     return .function(
       FunctionValue(
-        parameters: service.parameters.map { .init($0.name, $0.type.type) }, result: service.result.type,
+        parameters: service.parameters.map { .init($0.name, $0.type.type) }, result: service.kind,
         body: .host(HostFunction { arguments, depth in answer(service, arguments, plan, session, depth) })))
   }
 

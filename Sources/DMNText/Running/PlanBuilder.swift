@@ -116,7 +116,7 @@ struct PlanBuilder {
       return (node.variable.name, .function(parameters, result(node, id).type))
     case .service(let node):
       let parameters = parameters(node, id).map(\.type.type)
-      return (node.variable.name, .function(parameters, type(node.variable.type, in: id.model).answer.type))
+      return (node.variable.name, .function(parameters, kind(node, id)))
     }
   }
 
@@ -191,6 +191,18 @@ struct PlanBuilder {
     return all
   }
 
+  /// What is known beforehand of what a service answers.
+  private mutating func kind(_ node: DecisionService, _ id: ModelPlan.ElementID) -> FEELType {
+    let declared = type(node.variable.type, in: id.model).answer.type
+    if declared != .any { return declared }
+    var members: [FEELType.Member] = []
+    for reference in node.outputs {
+      guard let target = target(reference, from: id.model), case .decision(let decision)? = elements[target] else { continue }
+      members.append(.init(KnownNames.normal(decision.variable.name), self.decision(decision, target).kind))
+    }
+    return members.count == 1 ? members[0].type : .context(members)
+  }
+
   private mutating func service(_ node: DecisionService, _ id: ModelPlan.ElementID) -> ModelPlan.Service {
     var outputs: [(name: String, element: ModelPlan.ElementID)] = []
     for reference in node.outputs {
@@ -202,7 +214,7 @@ struct PlanBuilder {
     }
     return .init(
       id: id, name: node.variable.name, parameters: parameters(node, id), outputs: outputs,
-      result: type(node.variable.type, in: id.model).answer, range: node.range)
+      result: type(node.variable.type, in: id.model).answer, kind: kind(node, id), range: node.range)
   }
 }
 

@@ -20,6 +20,8 @@ package final class Evaluator {
   package let onFailure: OnFailure
   /// What `today()` and `now()` answer.
   package var clock: FunctionCall.Clock?
+  /// Whom failures are told of functions that left this program and are called elsewhere.
+  package var telling: (@Sendable ([Diagnostic]) -> Void)?
   private let state: UnsafeMutablePointer<State>
   private let nodeCount: Int32
   /// A row of unknowns, until one is bound.
@@ -293,7 +295,7 @@ package final class Evaluator {
         fail(node, .limit, "this goes more than \(Evaluator.depthLimit) levels deep")
         return failed
       }
-      return host.body(fitting, depth + Evaluator.hostDepth)
+      return host.body(fitting.map(portable), depth + Evaluator.hostDepth)
     }
   }
 
