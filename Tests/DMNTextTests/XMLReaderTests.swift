@@ -1,4 +1,5 @@
 import DMNText
+import DecisionModel
 import Diagnostics
 import Testing
 

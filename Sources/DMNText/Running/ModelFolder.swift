@@ -7,7 +7,7 @@ package struct ModelFolder: Sendable {
   /// The one that was asked for first.
   package private(set) var models: [Definitions] = []
 
-  package init() {}
+  package init(_ models: [Definitions] = []) { self.models = models }
 
   /// Reads a model and the models that it imports, directly and through others.
   package static func read(
@@ -16,8 +16,7 @@ package struct ModelFolder: Sendable {
     guard let file = FileFinder.read(path, into: &sources, limit: XMLReader.sizeLimit, reporting: &problems),
       let main = DefinitionsReader.read(file, reporting: &problems)
     else { return nil }
-    var folder = ModelFolder()
-    folder.models = [main]
+    var folder = ModelFolder([main])
     folder.addImports(beside: path, into: &sources, reporting: &problems)
     return folder
   }

@@ -14,7 +14,7 @@ package final class Session: Sendable {
   private let state = Mutex(State())
 
   /// Pieces of logic that one run may work out.
-  private static let stepLimit = 2_000_000
+  private static let stepLimit = 300_000
   private static let problemLimit = 1000
 
   package init(clock: FunctionCall.Clock? = nil) { self.clock = clock }
