@@ -3,13 +3,15 @@ internal import FEEL
 /// Gives the names of facts in an expression other names: `wastewater.flow`, which is one name here, becomes `wastewater_flow`, which is one
 /// everywhere. Names that the expression binds itself stay.
 struct ExpressionRenamer {
-  /// The new name of a fact, by the old; `nil` where it is none.
-  let newName: (String) -> String?
+  /// What stands for a fact, by its old name; `nil` where it is none.
+  let replacement: (String) -> Expression.Node?
   /// The facts that were met, by their old names.
   private(set) var met: Set<String> = []
   private var locals: [String] = []
 
-  init(_ newName: @escaping (String) -> String?) { self.newName = newName }
+  init(replacing replacement: @escaping (String) -> Expression.Node?) { self.replacement = replacement }
+
+  init(_ newName: @escaping (String) -> String?) { self.init(replacing: { newName($0).map(Expression.Node.name) }) }
 
   mutating func renamed(_ e: Expression) -> Expression {
     Expression(node(e), e.lower, e.upper)
@@ -34,9 +36,9 @@ struct ExpressionRenamer {
     guard let parts = Self.parts(of: e), !locals.contains(parts[0]) else { return nil }
     for count in (1...parts.count).reversed() {
       let old = parts[..<count].joined(separator: ".")
-      guard let new = newName(old) else { continue }
+      guard let new = replacement(old) else { continue }
       met.insert(old)
-      return parts[count...].reduce(Expression.Node.name(new)) { .path(Expression($0), $1) }
+      return parts[count...].reduce(new) { .path(Expression($0), $1) }
     }
     return nil
   }

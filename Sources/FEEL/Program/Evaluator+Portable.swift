@@ -1,4 +1,4 @@
-package import Diagnostics
+internal import Diagnostics
 
 /// Functions that leave the program in which they are written: as an argument for a function of a host, or as an answer.
 extension Evaluator {

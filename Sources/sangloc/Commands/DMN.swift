@@ -12,5 +12,5 @@ struct DMN: ParsableCommand {
         sangloc dmn export --output rules.dmn --as-of 2026-11-23 our decisions, for any modeler
         sangloc dmn import loan.dmn --output my-rules            a rule-set skeleton; what had no place is named
       """,
-    subcommands: [DMNRun.self, DMNTest.self, DMNExport.self])
+    subcommands: [DMNRun.self, DMNTest.self, DMNExport.self, DMNImport.self])
 }
