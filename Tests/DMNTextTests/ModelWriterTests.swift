@@ -46,8 +46,11 @@ struct ModelWriterTests {
     let root = try #require(XMLReader.read(sources.add(name: "a.dmn", text: text), reporting: &problems))
     let drawn = root.first("DMNDI")?.first("DMNDiagram")?.all("DMNShape") ?? []
     let elements = root.children.filter { ["decision", "inputData", "knowledgeSource"].contains($0.name) }
-    #expect(Set(drawn.compactMap { $0[attribute: "dmnElementRef"] }) == Set(elements.compactMap { $0[attribute: "id"] }))
-    let corners = drawn.compactMap { $0.first("Bounds") }.map { "\($0[attribute: "x"] ?? "") \($0[attribute: "y"] ?? "")" }
+    #expect(
+      Set(drawn.compactMap { $0[attribute: "dmnElementRef"] }) == Set(elements.compactMap { $0[attribute: "id"] }))
+    let corners = drawn.compactMap { $0.first("Bounds") }.map {
+      "\($0[attribute: "x"] ?? "") \($0[attribute: "y"] ?? "")"
+    }
     #expect(Set(corners).count == elements.count)
   }
 
@@ -82,7 +85,9 @@ struct ModelWriterTests {
         tried += 1
         let answer = run.answer(one)
         if answer != expected {
-          different.append("\(decision.name), \(example.given.map { "\(model.vocabulary.entries[$0.name].name): \($0.value.literal)" }): \(answer.literal), not \(expected.literal)")
+          different.append(
+            "\(decision.name), \(example.given.map { "\(model.vocabulary.entries[$0.name].name): \($0.value.literal)" }): \(answer.literal), not \(expected.literal)"
+          )
         }
       }
     }
