@@ -8,14 +8,19 @@ import Testing
 
 /// Our decisions as a DMN file: valid by the OMG's schema, and of the same answers when it is read back.
 struct ModelWriterTests {
-  private struct Written {
+  private struct Written: Sendable {
     let compiled: CompiledModel
     let day: CalendarDate
     let text: String
     let names: NameBook
   }
 
-  private func written() throws -> Written {
+  /// Made once: reading the rules takes longer than all the rest.
+  private static let written = Result { try write() }
+
+  private func written() throws -> Written { try Self.written.get() }
+
+  private static func write() throws -> Written {
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
     let rules = Places.root.appending(path: "Rules/tuyen-quang").path
