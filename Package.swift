@@ -36,6 +36,8 @@ let package = Package(
     .systemLibrary(name: "CPROJ", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CShape", providers: [.apt(["libshp-dev"])]),
+    // The headers of libxml2 stand in a folder of their own; the library is not linked (pkg-config would link it).
+    .target(name: "CXML", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
     floor("Storage"),
     floor("Diagnostics", "Storage"),
     floor("YAMLTree", "Diagnostics", "CYAML", documents: ["README.md"]),
@@ -43,6 +45,7 @@ let package = Package(
     floor("FEEL", "Diagnostics", "Storage", "CDecimal", "CPCRE2", documents: ["README.md"]),
     floor("DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Storage", "CNettle"),
     floor("Conformance", "DecisionModel", "FEEL", "Diagnostics"),
+    floor("DMNText", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CXML", documents: ["README.md", "Conformance.md"]),
     floor("Screening", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Diagnostics", "Storage"),
     floor("Inquiry", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
     floor("Change", "Screening", "DecisionModel", "FEEL", "Geography", "Diagnostics"),
@@ -52,7 +55,7 @@ let package = Package(
     .executableTarget(
       name: "sangloc",
       dependencies: [
-        "Reporting", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL",
+        "Reporting", "Inquiry", "Change", "Proof", "Summary", "Screening", "DMNText", "Conformance", "DecisionModel", "FEEL",
         "Geography", "YAMLTree", "Diagnostics",
         "CLineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -73,9 +76,11 @@ let package = Package(
     tests(
       "FEELTests", "FEEL", "Conformance", "Diagnostics", "Storage", "TestSupport",
       data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
+    tests(
+      "DMNTextTests", "DMNText", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),
     tests("CommandTests", "sangloc", data: ["attacks.sh", "expressions.feel", "fuzz.py", "write_readme.py", "replay_counts.py", "read_csv.py"]),
     tests(
-      "DecisionModelTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Conformance",
+      "DecisionModelTests", "DMNText", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Conformance",
       "TestSupport"),
     tests(
       "ScreeningTests", "Screening", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Diagnostics", "Storage", "TestSupport",
