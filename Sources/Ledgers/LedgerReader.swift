@@ -1,0 +1,92 @@
+package import DecisionModel
+internal import FEEL
+package import Sheets
+
+/// **Start here.** A sheet and a mapping to a ledger: header, kinds of rows, cells, then what several rows say together.
+package struct LedgerReader: Sendable {
+  private let mapping: LedgerMapping
+  private let cells: CellReader
+
+  /// Why a sheet is not read with a mapping.
+  package enum Failure: Error, Sendable, Hashable {
+    case noSuchSheet(String, has: [String])
+    /// Too few labels of the mapping stand in its first rows; those that do.
+    case noHeader(found: [String], atLeast: Int)
+    /// A label stands in several columns.
+    case ambiguous(column: String, at: [String])
+    /// A column that says whose row it is, is missing.
+    case missingKey([String])
+  }
+
+  package init(_ mapping: LedgerMapping, _ model: DecisionModel, _ words: LedgerWords, _ places: PlaceTable) {
+    self.mapping = mapping
+    cells = CellReader(mapping, model, words, places)
+  }
+
+  package func read(_ workbook: Workbook, register: Register = Register()) throws(Failure) -> Ledger {
+    let sheet = try sheet(of: workbook)
+    guard let band = HeaderBand.find(in: sheet, mapping) else {
+      throw .noHeader(found: [], atLeast: mapping.atLeast)
+    }
+    if let (column, places) = band.ambiguous.min(by: { $0.key < $1.key }) {
+      throw .ambiguous(column: column, at: places.map { CellPlace.letters($0) })
+    }
+    let missing = mapping.columns.map(\.id).filter { band.columns[$0] == nil }
+    let keys = missing.filter { mapping.key.contains($0) }
+    guard keys.isEmpty else { throw .missingKey(keys) }
+    return read(sheet, band, missing, register)
+  }
+
+  private func sheet(of workbook: Workbook) throws(Failure) -> Grid {
+    let visible = workbook.sheets.filter { !$0.isHidden }
+    if let name = mapping.sheet {
+      if let found = visible.first(where: { Folding.plain($0.name) == Folding.plain(name) }) { return found }
+      // A text file has no sheets, and a single sheet may be called anything.
+      if visible.count == 1 { return visible[0] }
+      throw .noSuchSheet(name, has: visible.map(\.name))
+    }
+    guard let found = visible.first(where: { HeaderBand.find(in: $0, mapping) != nil }) ?? visible.first else {
+      throw .noSuchSheet(mapping.sheet ?? "", has: [])
+    }
+    return found
+  }
+
+  private func read(_ sheet: Grid, _ band: HeaderBand, _ missing: [String], _ register: Register) -> Ledger {
+    var first = band.rows.upperBound + 1
+    while first <= sheet.rows.count, RowKind.of(sheet.rows[first - 1], band, totals: mapping.rows.totals) == .header { first += 1 }
+    var rows: [LedgerRow] = []
+    rows.reserveCapacity(sheet.rows.count)
+    var year: Int?
+    // Empty rows at the end are those of a sheet whose cells were emptied.
+    var last = sheet.rows.count
+    while last >= first, sheet.rows[last - 1].allSatisfy(\.isBlank) { last -= 1 }
+    for number in first...max(first, last) where number <= last {
+      let content = sheet.rows[number - 1]
+      let kind = RowKind.of(content, band, totals: mapping.rows.totals)
+      var row = LedgerRow(number: number, kind: kind)
+      switch kind {
+      case .record:
+        cells.read(&row, cell: { id in band.columns[id].map { sheet[number, $0] } ?? .empty }, year: year)
+        for column in mapping.columns {
+          guard let place = band.columns[column.id], !sheet[number, place].isBlank else { continue }
+          row.written[column.id] = sheet[number, place].written
+        }
+      case .year:
+        year = content.compactMap { $0.written }.compactMap { RowKind.year(in: Folding.plain($0)) }.last
+      case .total, .note, .blank, .header:
+        for column in mapping.columns {
+          guard let place = band.columns[column.id], !sheet[number, place].isBlank else { continue }
+          row.written[column.id] = sheet[number, place].written
+        }
+      }
+      rows.append(row)
+    }
+    RowsTogether(mapping, cells).look(at: &rows, register)
+    let used = Set(band.columns.values)
+    let unread = band.paths.enumerated().filter { !used.contains($0.offset + 1) && !$0.element.isEmpty }
+      .map { "\(CellPlace.letters($0.offset + 1)): \($0.element.joined(separator: " / "))" }
+    return Ledger(
+      mapping: mapping, sheet: sheet.name, band: band, firstRow: first, rows: rows,
+      counts: LedgerCounts(rowsInSheet: last, aboveData: first - 1, rows), unread: unread, missing: missing)
+  }
+}
