@@ -1,3 +1,4 @@
+import DecisionModel
 import Foundation
 import Ledgers
 import Testing
