@@ -6,6 +6,7 @@ package import Sheets
 package struct LedgerReader: Sendable {
   private let mapping: LedgerMapping
   private let cells: CellReader
+  private let answers: LedgerAnswers
 
   /// Why a sheet is not read with a mapping.
   package enum Failure: Error, Sendable, Hashable {
@@ -18,8 +19,12 @@ package struct LedgerReader: Sendable {
     case missingKey([String])
   }
 
-  package init(_ mapping: LedgerMapping, _ model: DecisionModel, _ words: LedgerWords, _ places: PlaceTable) {
+  /// - Parameter answers: what people said before to what was doubted.
+  package init(
+    _ mapping: LedgerMapping, _ model: DecisionModel, _ words: LedgerWords, _ places: PlaceTable, answers: LedgerAnswers = LedgerAnswers()
+  ) {
     self.mapping = mapping
+    self.answers = answers
     cells = CellReader(mapping, model, words, places)
   }
 
@@ -35,6 +40,25 @@ package struct LedgerReader: Sendable {
     let keys = missing.filter { mapping.key.contains($0) }
     guard keys.isEmpty else { throw .missingKey(keys) }
     return read(sheet, band, missing, register)
+  }
+
+  /// The cells of the mapping's columns as they are written.
+  private func keep(_ row: inout LedgerRow, _ sheet: Grid, _ band: HeaderBand) {
+    for column in mapping.columns {
+      guard let place = band.columns[column.id], !sheet[row.number, place].isBlank else { continue }
+      row.written[column.id] = sheet[row.number, place].written
+    }
+  }
+
+  /// Takes away the doubts that a person has answered with “it is right”.
+  private func confirm(_ rows: inout [LedgerRow]) {
+    for index in rows.indices where !rows[index].doubts.isEmpty {
+      let row = rows[index]
+      rows[index].doubts.removeAll {
+        answers.confirms(
+          mapping.name, row.key(mapping), $0.column, $0.code, written: Folding.spaced(row.written[$0.column] ?? ""))
+      }
+    }
   }
 
   private func sheet(of workbook: Workbook) throws(Failure) -> Grid {
@@ -66,22 +90,27 @@ package struct LedgerReader: Sendable {
       var row = LedgerRow(number: number, kind: kind)
       switch kind {
       case .record:
-        cells.read(&row, cell: { id in band.columns[id].map { sheet[number, $0] } ?? .empty }, year: year)
-        for column in mapping.columns {
-          guard let place = band.columns[column.id], !sheet[number, place].isBlank else { continue }
-          row.written[column.id] = sheet[number, place].written
-        }
+        keep(&row, sheet, band)
+        let key = answers.isEmpty ? "" : row.key(mapping)
+        cells.read(
+          &row,
+          cell: { id in
+            guard let place = band.columns[id] else { return .empty }
+            if !key.isEmpty,
+              let answer = answers.replacement(mapping.name, key, id, written: Folding.spaced(sheet[number, place].written ?? ""))
+            {
+              return .text(answer)
+            }
+            return sheet[number, place]
+          }, year: year)
       case .year:
         year = content.compactMap { $0.written }.compactMap { RowKind.year(in: Folding.plain($0)) }.last
-      case .total, .note, .blank, .header:
-        for column in mapping.columns {
-          guard let place = band.columns[column.id], !sheet[number, place].isBlank else { continue }
-          row.written[column.id] = sheet[number, place].written
-        }
+      case .total, .note, .blank, .header: keep(&row, sheet, band)
       }
       rows.append(row)
     }
     RowsTogether(mapping, cells).look(at: &rows, register)
+    if !answers.isEmpty { confirm(&rows) }
     let used = Set(band.columns.values)
     let unread = band.paths.enumerated().filter { !used.contains($0.offset + 1) && !$0.element.isEmpty }
       .map { "\(CellPlace.letters($0.offset + 1)): \($0.element.joined(separator: " / "))" }

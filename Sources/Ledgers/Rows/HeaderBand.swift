@@ -80,7 +80,7 @@ package struct HeaderBand: Sendable, Hashable {
 
   /// Merged cells show in each of their columns; where a file does not say what is merged, an empty cell right of a filled one
   /// belongs to it as long as something stands below.
-  private static func paths(_ rows: ClosedRange<Int>, _ sheet: Grid) -> [[String]] {
+  static func paths(_ rows: ClosedRange<Int>, _ sheet: Grid) -> [[String]] {
     let width = rows.map { sheet.rows[$0 - 1].count }.max() ?? 0
     guard width > 0 else { return [] }
     let merged = sheet.merges.filter { rows.overlaps($0.rows) }
@@ -124,7 +124,7 @@ package struct HeaderBand: Sendable, Hashable {
   }
 
   /// The forms of a label, the whole first: without brackets, then up to a comma, then without both.
-  private static func forms(_ label: String) -> [String] {
+  static func forms(_ label: String) -> [String] {
     let plain = Folding.plain(label)
     var forms = [plain]
     func add(_ form: String) {

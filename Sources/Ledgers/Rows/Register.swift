@@ -20,6 +20,9 @@ package struct Register: Sendable {
 
   package init() {}
 
+  /// In the order in which they were added.
+  private(set) var all: [Entry] = []
+
   package var isEmpty: Bool { entries.isEmpty }
 
   /// Adds what a ledger of facilities says.
@@ -44,7 +47,10 @@ package struct Register: Sendable {
     }
   }
 
-  package mutating func add(_ entry: Entry) { entries[Folding.plain(entry.name), default: []].append(entry) }
+  package mutating func add(_ entry: Entry) {
+    all.append(entry)
+    entries[Folding.plain(entry.name), default: []].append(entry)
+  }
 
   /// Who is called so, there where both places are known and the same, or where one is not known.
   func find(_ name: String, commune: String?) -> [Entry] {

@@ -72,10 +72,10 @@ struct SheetChild: ParsableCommand {
 
   private static func write(_ bytes: [UInt8]) {
     bytes.withUnsafeBytes { bytes in
-      var rest = bytes[...]
+      var rest = UnsafeRawBufferPointer(bytes)
       while !rest.isEmpty {
         let count = Glibc.write(STDOUT_FILENO, rest.baseAddress, rest.count)
-        if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { _exit(1) }
+        if count > 0 { rest = UnsafeRawBufferPointer(rebasing: rest[count...]) } else if errno != EINTR { _exit(1) }
       }
     }
   }
