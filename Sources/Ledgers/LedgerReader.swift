@@ -76,8 +76,9 @@ package struct LedgerReader: Sendable {
   }
 
   private func read(_ sheet: Grid, _ band: HeaderBand, _ missing: [String], _ register: Register) -> Ledger {
+    let sorter = RowSorter(band, totals: mapping.rows.totals)
     var first = band.rows.upperBound + 1
-    while first <= sheet.rows.count, RowKind.of(sheet.rows[first - 1], band, totals: mapping.rows.totals) == .header { first += 1 }
+    while first <= sheet.rows.count, sorter.kind(of: sheet.rows[first - 1]) == .header { first += 1 }
     var rows: [LedgerRow] = []
     rows.reserveCapacity(sheet.rows.count)
     var year: Int?
@@ -86,7 +87,7 @@ package struct LedgerReader: Sendable {
     while last >= first, sheet.rows[last - 1].allSatisfy(\.isBlank) { last -= 1 }
     for number in first...max(first, last) where number <= last {
       let content = sheet.rows[number - 1]
-      let kind = RowKind.of(content, band, totals: mapping.rows.totals)
+      let kind = sorter.kind(of: content)
       var row = LedgerRow(number: number, kind: kind)
       switch kind {
       case .record:

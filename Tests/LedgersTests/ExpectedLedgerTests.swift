@@ -87,7 +87,7 @@ struct ExpectedLedgerTests {
   ]
 
   /// What the samples call a reading, and the column it stands in.
-  static let columns = ["inspected": "date", "factor": "result", "remedied": "remedy", "permit": "violation", "number": "act"]
+  static let columns = ["inspected": "date", "factor": "result", "remedied": "remedy", "permit": "violation", "number": "act", "acts": "act"]
 
   @Test func `the codes of notes and doubts are the closed lists, in the same words`() throws {
     let expected = try Self.expected()

@@ -181,9 +181,9 @@ struct CellReader: Sendable {
     case .day(let day, let notes):
       for note in notes { row.note(column, note) }
       return day
-    case .noSuchDay(let month): doubts[.noSuchDay] = month?.notation
-    case .ambiguous: doubts[.ambiguousNumber] = String?.none
-    case .none: doubts[.noDate] = String?.none
+    case .noSuchDay(let month): doubts.updateValue(month?.notation, forKey: .noSuchDay)
+    case .ambiguous: doubts.updateValue(nil, forKey: .ambiguousNumber)
+    case .none: doubts.updateValue(nil, forKey: .noDate)
     }
     return nil
   }

@@ -23,11 +23,14 @@ package struct HeaderBand: Sendable, Hashable {
       for count in 1...mostRows where first + count - 1 <= last {
         let band = band(first...first + count - 1, sheet, labels)
         // More labels, then fewer rows, then the row further up.
-        if band.columns.count > best?.columns.count ?? 0 { best = band }
+        let (found, known) = (band.columns.count, best?.columns.count ?? 0)
+        if found > known || (found == known && found > 0 && rows(of: band) < rows(of: best)) { best = band }
       }
     }
     return best.flatMap { $0.columns.count >= mapping.atLeast ? $0 : nil }
   }
+
+  private static func rows(of band: HeaderBand?) -> Int { band?.rows.count ?? .max }
 
   private struct Wanted {
     let id: String

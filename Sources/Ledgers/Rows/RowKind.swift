@@ -12,51 +12,98 @@ package enum RowKind: String, Sendable, Hashable, CaseIterable {
   /// The header once more, or the numbers of the columns, as on each printed page.
   case header
 
-  static func of(_ row: [GridCell], _ band: HeaderBand, totals: [String]) -> RowKind {
-    let filled = row.enumerated().filter { !$0.element.isBlank }
-    guard let first = filled.first else { return .blank }
-    let texts = filled.map { Folding.plain($0.element.written ?? "") }
-    let name = band.columns["name"].map { $0 <= row.count ? Folding.plain(row[$0 - 1].written ?? "") : "" } ?? ""
-    let lead = name.isEmpty ? texts.first { $0.contains { $0.isLetter } } ?? "" : name
-    if totals.contains(where: { begins(lead, with: $0) }) { return .total }
-    if filled.count > 1, texts.allSatisfy(isColumnNumber) { return .header }
-    if isHeader(row, band) { return .header }
-    if isYear(texts) { return .year }
-    // One cell alone is no facility, wherever it stands.
-    return filled.count == 1 && !(first.offset + 1 == band.columns["no"]) ? .note : .record
+  /// The year that a row names: four digits alone or behind the word.
+  static func year(in text: String) -> Int? {
+    let digits = text.hasPrefix("nam ") ? text.dropFirst(4) : text[...]
+    guard digits.count == 4, let year = Int(digits), (1900...2100).contains(year) else { return nil }
+    return year
+  }
+}
+
+/// Tells what the rows below a header are, from their cells.
+struct RowSorter {
+  /// Folded labels of each column of the sheet.
+  private let labels: [[String]]
+  /// Beginnings of the name of a total, folded.
+  private let totals: [String]
+  private let nameColumn: Int?
+  private let numberColumn: Int?
+
+  init(_ band: HeaderBand, totals: [String]) {
+    labels = band.paths.map { $0.map { Folding.plain($0) } }
+    self.totals = totals
+    nameColumn = band.columns["name"]
+    numberColumn = band.columns["no"]
   }
 
-  private static func begins(_ text: String, with word: String) -> Bool {
-    guard text.hasPrefix(word) else { return false }
-    let behind = text.dropFirst(word.count)
-    return behind.isEmpty || " :.,".contains(behind.first ?? " ")
-      && (behind.contains(":") || behind.contains { $0.isNumber } || ["cong", "so", "toan", "ca", "hop"].contains { behind.dropFirst().hasPrefix($0) }
-        || Folding.spaced(behind).isEmpty)
+  func kind(of row: [GridCell]) -> RowKind {
+    var filled = 0
+    var lastFilled = 0
+    for (column, cell) in row.enumerated() where !cell.isBlank {
+      filled += 1
+      lastFilled = column + 1
+    }
+    if filled == 0 { return .blank }
+    if isTotal(row) { return .total }
+    if isHeader(row, filled) { return .header }
+    if filled <= 2 {
+      let texts = row.filter { !$0.isBlank }.map { Folding.plain($0.written ?? "") }
+      if isYear(texts) { return .year }
+    }
+    // One cell alone is no facility, wherever it stands.
+    return filled == 1 && lastFilled != numberColumn ? .note : .record
+  }
+
+  // MARK: Totals
+
+  private func isTotal(_ row: [GridCell]) -> Bool {
+    if let nameColumn, nameColumn <= row.count, !row[nameColumn - 1].isBlank { return isTotal(row[nameColumn - 1]) }
+    // Where there is no name, the first words of the row; an amount of a total has no owner, so they stand before the name's column.
+    guard let first = row.first(where: { !$0.isBlank }) else { return false }
+    return isTotal(first)
+  }
+
+  private func isTotal(_ cell: GridCell) -> Bool {
+    guard case .text(let text) = cell else { return false }
+    let plain = Folding.plain(text)
+    return totals.contains { word in
+      guard plain.hasPrefix(word) else { return false }
+      let behind = plain.dropFirst(word.count)
+      guard let first = behind.first else { return true }
+      guard ": .,".contains(first) else { return false }
+      let rest = behind.drop { ": .,".contains($0) }
+      // `Cộng`, `Tổng số: 39`, `Cộng 39 giấy phép`; not `Công ty TNHH`.
+      return rest.isEmpty || first != " " || rest.first?.isNumber == true
+        || Self.behindTotals.contains { rest == $0 || rest.hasPrefix($0 + " ") || rest.hasPrefix($0 + ":") }
+    }
+  }
+
+  private static let behindTotals = ["cong", "so", "toan tinh", "ca", "hop", "toan huyen", "trang", "nam", "cuoi"]
+
+  // MARK: Headers and years
+
+  private func isHeader(_ row: [GridCell], _ filled: Int) -> Bool {
+    var same = 0
+    var numbers = 0
+    for (column, cell) in row.enumerated() {
+      guard case .text(let text) = cell, !cell.isBlank else { continue }
+      if text.utf8.count < 8, Self.isColumnNumber(Folding.spaced(text)) { numbers += 1 }
+      if column < labels.count, labels[column].contains(where: { $0.utf8.count <= text.utf8.count }) {
+        let plain = Folding.plain(text)
+        if labels[column].contains(plain) { same += 1 }
+      }
+    }
+    return same >= 3 || (numbers > 1 && numbers == filled)
   }
 
   private static func isColumnNumber(_ text: String) -> Bool {
     text.hasPrefix("(") && text.hasSuffix(")") && Int(text.dropFirst().dropLast()) != nil
   }
 
-  private static func isHeader(_ row: [GridCell], _ band: HeaderBand) -> Bool {
-    let same = band.paths.enumerated().filter { column, path in
-      column < row.count && !row[column].isBlank && path.contains { Folding.plain($0) == Folding.plain(row[column].written ?? "") }
-    }
-    return same.count >= 3
-  }
-
   /// `I | 2022`, `Năm 2024`.
-  private static func isYear(_ texts: [String]) -> Bool {
-    guard texts.count <= 2, let last = texts.last else { return false }
-    guard year(in: last) != nil else { return false }
-    guard texts.count == 2, let first = texts.first else { return last.hasPrefix("nam ") || last.count == 4 }
+  private func isYear(_ texts: [String]) -> Bool {
+    guard let last = texts.last, RowKind.year(in: last) != nil else { return false }
+    guard texts.count == 2, let first = texts.first else { return true }
     return first.allSatisfy { "ivxlc.".contains($0) } || (first.count <= 2 && Int(first) != nil && last.hasPrefix("nam "))
-  }
-
-  /// The year that a row names: four digits alone or behind the word.
-  static func year(in text: String) -> Int? {
-    let digits = text.hasPrefix("nam ") ? text.dropFirst(4) : text[...]
-    guard digits.count == 4, let year = Int(digits), (1900...2100).contains(year) else { return nil }
-    return year
   }
 }
