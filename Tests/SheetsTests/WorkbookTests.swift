@@ -16,7 +16,7 @@ struct WorkbookTests {
     #expect(
       sheet.rows == [
         [.text("thường"), .empty, .text("đậm và nhạt")],
-        [.number("0.012345000000000001"), .day(GridDay(year: 2022, month: 9, day: 20)), .number("7"), .day(GridDay(year: 1900, month: 1, day: 1))],
+        [.number("13887.1"), .day(GridDay(year: 2022, month: 9, day: 20)), .number("7"), .day(GridDay(year: 1900, month: 1, day: 1))],
         [],
         [
           .number("2"), .text("chữ"), .notCalculated, .error("#REF!"), .boolean(true), .text("tại chỗ"),

@@ -126,7 +126,8 @@ private struct MappingReader {
       }
       let acts = LedgerMapping.ActWords(
         replaces: replaces.map { Folding.plain($0) }, adjusts: adjusts.map { Folding.plain($0) })
-      let target = self.target(id.text, to, isPlace: by == "communes", isKept: keep, acts, &fields.problems)
+      let target = self.target(
+        id.text, to, isPlace: by == "communes", isKept: keep, hasOwnWords: !words.isEmpty, acts, &fields.problems)
       guard let labels else { return LedgerMapping.Column?.none }
       return LedgerMapping.Column(
         id: id.text, labels: labels, under: under, unit: unit, target: target, elseFrom: elseFrom,
@@ -139,7 +140,8 @@ private struct MappingReader {
   private static let own = ["title", "owner", "place", "acts", "results", "violation", "fine", "remedied"]
 
   private func target(
-    _ id: String, _ to: Scalar?, isPlace: Bool, isKept: Bool, _ acts: LedgerMapping.ActWords, _ problems: inout [Diagnostic]
+    _ id: String, _ to: Scalar?, isPlace: Bool, isKept: Bool, hasOwnWords: Bool, _ acts: LedgerMapping.ActWords,
+    _ problems: inout [Diagnostic]
   ) -> LedgerMapping.Target {
     if isKept { return .text }
     guard let to else {
@@ -166,8 +168,9 @@ private struct MappingReader {
     default: break
     }
     guard let slot = model.vocabulary[to.text] else {
-      // What no fact of the rule set keeps stays with the record; a slip of the pen is said.
-      if let nearest = Spelling.nearest(to: to.text, among: model.vocabulary.names + Self.own) {
+      // What no fact of the rule set keeps stays with the record; a slip of the pen is said. Who gives a list of words means a list of
+      // the office.
+      if !hasOwnWords, let nearest = Spelling.nearest(to: to.text, among: model.vocabulary.names + Self.own) {
         problems.append(
           Diagnostic(
             .warning, .unknownName, "the rule set has no fact `\(to.text)`: what the column states is kept with the record as text",

@@ -40,7 +40,7 @@ STRINGS = HEAD + (
 SHEET = HEAD + (
     f'<worksheet {MAIN}><sheetData>'
     '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row>'
-    '<row r="2"><c r="A2"><v>1.2345000000000001E-2</v></c><c r="B2" s="1"><v>44824</v></c><c r="C2" s="2"><v>7</v></c>'
+    '<row r="2"><c r="A2"><v>1.3887100000000000E+4</v></c><c r="B2" s="1"><v>44824</v></c><c r="C2" s="2"><v>7</v></c>'
     '<c r="D2" s="3"><v>1</v></c></row>'
     '<row r="4"><c r="A4"><f>1+1</f><v>2</v></c><c r="B4" t="str"><f>A1</f><v>chữ</v></c><c r="C4"><f>SUM(A1)</f></c>'
     '<c r="D4" t="e"><f>X</f><v>#REF!</v></c><c r="E4" t="b"><v>1</v></c>'
