@@ -367,6 +367,15 @@ struct CellReader: Sendable {
     }
   }
 
+  /// What a cell may be that is a number and nothing else: as stored, and as people write it.
+  func plainNumbers(_ text: String) -> [Number] {
+    var numbers = [Number(text)].compactMap(\.self)
+    if case .success(let reading) = model.identity.numbers.read(Folding.spaced(text)[...]), reading.rest.isEmpty {
+      numbers.append(reading.number)
+    }
+    return numbers
+  }
+
   /// Whether the factor of the results and what the text of the violation says of it can both be right.
   func contradiction(_ row: LedgerRow) -> (column: String, claim: String)? {
     guard let result = row.readings.first(where: { $0.fact?.hasSuffix("exceedance_factor") == true }),

@@ -38,7 +38,14 @@ struct RecordText {
     }
     for reading in row.readings where reading.fact == nil || model.input(reading.fact) == nil {
       if ["name", "place", "no"].contains(reading.column) { continue }
+      // The acts stand among the facts, unless they are doubted.
+      if case .acts = reading.value, stated.contains("approval.number"), !row.doubts.contains(where: { $0.column == reading.column }) { continue }
       kept.append((reading.fact ?? reading.column, reading.value.notation + (reading.detail.map { " (\($0))" } ?? "")))
+    }
+    // What no reading stands for is kept as it is written.
+    for column in mapping.columns where column.target != .number && !row.doubts.contains(where: { $0.column == column.id }) {
+      guard row.reading(column.id) == nil, let written = row.written[column.id] else { continue }
+      kept.append((column.labels[0], Folding.spaced(written)))
     }
     lines += noteLines(row, kept)
     return lines.joined(separator: "\n") + "\n"

@@ -63,6 +63,8 @@ struct AmountReader: Sendable {
   private func bounded(_ text: Substring, _ wanted: Wanted) -> Reading {
     if let (word, rest) = words.bound(at: text) {
       if word == .from { return from(rest, wanted) }
+      // “About 5–6” is what the range says.
+      if word == .about, let range = range(rest, wanted) { return range }
       guard let (number, unit, behind) = number(at: rest), behind.isEmpty else { return failure(of: rest, wanted) }
       guard case .success(let factor) = number else { return failure(of: rest, wanted) }
       let shape: Amount.Shape =
@@ -99,6 +101,13 @@ struct AmountReader: Sendable {
       }
     }
     return .doubt(Self.countsOfNumbers(in: String(text)).count > 1 ? .several : .words)
+  }
+
+  /// A text that is a range, `5–6 m3`; `nil` for any other.
+  private func range(_ text: Substring, _ wanted: Wanted) -> Reading? {
+    let read = bounded(text, wanted)
+    guard case .amount(let amount, _) = read, case .between = amount.shape else { return nil }
+    return read
   }
 
   /// `từ 20 đến dưới 40 m3`, `từ 5.000 m3 trở lên`.
@@ -253,6 +262,8 @@ struct AmountReader: Sendable {
   }
 
   private func finished(_ amount: Amount, in unit: Units.Unit, _ wanted: Wanted, notes: [LedgerNote]) -> Reading {
+    // Nothing that a ledger counts or measures is less than none.
+    if let number = amount.exact, number < .zero { return .doubt(.words) }
     guard let target = wanted.unit else {
       return amount.converted({ $0 }, to: unit.description).map { .amount($0, notes: notes) } ?? .doubt(.words)
     }
