@@ -111,11 +111,29 @@ package struct FilledSheet {
     var problems: [Diagnostic] = []
     let read = reader.read(value, map: TextMap(file: SourceFile.ID(0)), as: input.type, unit: unit, reporting: &problems)
     guard read != nil, !problems.hasErrors else {
-      let why = problems.first.map { problem in [problem.message, problem.help].compactMap(\.self).joined(separator: "; ") } ?? ""
-      fault(address, question, written, Words(vi: "không đọc được: \(why)", en: "cannot be read: \(why)"))
+      fault(address, question, written, Self.why(problems.first, input, unit, model))
       return
     }
     keep(name, value, workbook)
+  }
+
+  /// Why an answer cannot be read, and what would be right.
+  private static func why(_ problem: Diagnostic?, _ input: InputData, _ unit: Units.Unit?, _ model: DecisionModel) -> Words {
+    let english = [problem?.message, problem?.help].compactMap(\.self).joined(separator: "; ")
+    func words(_ vi: String) -> Words { Words(vi: vi, en: english) }
+    let unitName = unit.map { model.units.label($0).vi } ?? ""
+    switch input.type {
+    case .item(let index):
+      let labels = model.types[index].values.map(\.label.vi)
+      return words("không thuộc danh sách; chọn một trong: " + labels.prefix(12).joined(separator: "; ") + (labels.count > 12 ? "; …" : ""))
+    case .boolean: return words("ghi “có” hoặc “không”")
+    case .date: return words("không phải là ngày; ghi như 05/3/2026")
+    case .number:
+      if problem?.code == .ambiguousNumber { return words("số đọc được hai cách; ghi lại cho rõ, ví dụ thêm số 0 ở cuối hoặc bỏ dấu chấm") }
+      let isUnit = problem?.code == .unitMismatch || problem?.code == .unknownUnit || problem?.code == .missingUnit
+      return words(isUnit ? "đơn vị không phù hợp; ghi theo \(unitName)" : "không phải là một số; ghi số trước, đơn vị sau")
+    case .text, .list: return words("không đọc được")
+    }
   }
 
   /// The answer as a record writes it: a number with its unit, a day plainly.
