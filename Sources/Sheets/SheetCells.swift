@@ -114,7 +114,8 @@ enum PlainNumber {
   static func text(_ number: Double) -> String {
     if number == number.rounded(), abs(number) < 1e15 { return "\(Int64(number))" }
     let text = "\(number)"
-    guard let mark = text.firstIndex(where: { $0 == "e" || $0 == "E" }), let power = Int(text[text.index(after: mark)...])
+    guard let mark = text.firstIndex(where: { $0 == "e" || $0 == "E" }),
+      let power = Int(text[text.index(after: mark)...])
     else { return text }
     let isNegative = text.hasPrefix("-")
     let digits = text[..<mark].filter { $0 != "." && $0 != "-" }

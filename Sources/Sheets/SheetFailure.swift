@@ -36,7 +36,8 @@ package enum SheetFailure: Error, Sendable, Hashable {
     case .unknownKind: "tệp không phải là bảng tính .xlsx, .xls hay bảng .csv"
     case .tooLarge(let limit), .ended(let limit): Self.vietnamese(limit)
     case .broken(let what): "tệp hỏng hoặc không trọn vẹn (\(what)); hãy mở bằng phần mềm bảng tính và lưu lại"
-    case .library(let name, let package): "máy chưa có thư viện \(name) để đọc, ghi tệp này; cài: apt-get install \(package)"
+    case .library(let name, let package):
+      "máy chưa có thư viện \(name) để đọc, ghi tệp này; cài: apt-get install \(package)"
     case .encodingNotKnown:
       "bảng chữ không phải UTF-8; hãy lưu lại thành UTF-8, hoặc nêu bảng mã, ví dụ --encoding windows-1258"
     case .encodingNotSupported(let name): "không có bảng mã “\(name)”; ví dụ: utf-8, utf-16le, windows-1258"
@@ -55,7 +56,8 @@ package enum SheetFailure: Error, Sendable, Hashable {
       "the library \(name), which reads or writes this file, is not on this machine; install it: apt-get install \(package)"
     case .encodingNotKnown:
       "the text is no UTF-8; save it as UTF-8, or say what it is, for instance --encoding windows-1258"
-    case .encodingNotSupported(let name): "no encoding is called “\(name)”; there are, for instance, utf-8, utf-16le, windows-1258"
+    case .encodingNotSupported(let name):
+      "no encoding is called “\(name)”; there are, for instance, utf-8, utf-16le, windows-1258"
     }
   }
 

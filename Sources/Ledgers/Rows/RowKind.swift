@@ -16,7 +16,9 @@ package enum RowKind: String, Sendable, Hashable, CaseIterable {
   static func year(in text: String) -> Int? {
     var rest = text[...]
     // `I. Năm 2024`, `a) Năm 2024`.
-    if let mark = rest.prefix(6).lastIndex(where: { $0 == "." || $0 == ")" }) { rest = rest[rest.index(after: mark)...].drop { $0 == " " } }
+    if let mark = rest.prefix(6).lastIndex(where: { $0 == "." || $0 == ")" }) {
+      rest = rest[rest.index(after: mark)...].drop { $0 == " " }
+    }
     let digits = rest.hasPrefix("nam ") ? rest.dropFirst(4) : rest
     guard digits.count == 4, let year = Int(digits), (1900...2100).contains(year) else { return nil }
     return year

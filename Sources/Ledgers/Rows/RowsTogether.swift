@@ -59,7 +59,8 @@ struct RowsTogether {
       rows[index].notes = []
       rows[index].doubts = []
       rows[index].doubt(
-        "row", .repeatedRow, "\(rows[first].number)" + (differing.isEmpty ? "" : ": " + differing.joined(separator: ", ")))
+        "row", .repeatedRow,
+        "\(rows[first].number)" + (differing.isEmpty ? "" : ": " + differing.joined(separator: ", ")))
     }
   }
 
@@ -71,15 +72,19 @@ struct RowsTogether {
       let column: String
     }
     var holders: [String: [Holder]] = [:]
-    for index in rows.indices where rows[index].kind == .record && !rows[index].doubts.contains(where: { $0.code == .repeatedRow }) {
+    for index in rows.indices
+    where rows[index].kind == .record && !rows[index].doubts.contains(where: { $0.code == .repeatedRow }) {
       for reading in rows[index].readings {
         switch reading.value {
         case .acts(let acts):
           for act in acts {
-            holders["\(act.number) \(act.day?.first.year ?? 0)", default: []].append(.init(row: index, column: reading.column))
+            holders["\(act.number) \(act.day?.first.year ?? 0)", default: []].append(
+              .init(row: index, column: reading.column))
           }
         case .text(let number) where reading.fact == "approval.number":
-          let year = rows[index].readings.lazy.compactMap { if case .day(let day) = $0.value { day.first.year } else { nil } }.first
+          let year = rows[index].readings.lazy.compactMap {
+            if case .day(let day) = $0.value { day.first.year } else { nil }
+          }.first
           holders["\(number) \(year ?? 0)", default: []].append(.init(row: index, column: reading.column))
         case .amount, .day, .choice, .truth, .text, .place: break
         }
@@ -143,7 +148,8 @@ struct RowsTogether {
     var count = 0
     for row in rows where row.kind == .record && row.written[column.id] != nil {
       // A column in another unit than its fact's has other sums.
-      guard case .amount(let amount)? = row.reading(column.id)?.value, amount.unit == column.unit?.description, let number = amount.exact,
+      guard case .amount(let amount)? = row.reading(column.id)?.value, amount.unit == column.unit?.description,
+        let number = amount.exact,
         let next = sum.plus(number)
       else { return nil }
       sum = next
