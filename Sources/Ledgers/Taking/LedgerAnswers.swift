@@ -1,6 +1,6 @@
 internal import DecisionModel
 
-/// What people answered to doubts, kept in `answers.csv` and used in every import that follows.
+/// What people answered to doubts, kept in `answers.csv` and used whenever the ledger is taken again.
 package struct LedgerAnswers: Sendable {
   package static let columns = [
     "sổ", "dòng của", "cột", "điểm hỏi", "sổ ghi", "gợi ý", "trả lời", "người trả lời", "ngày",

@@ -1,6 +1,6 @@
 package import DecisionModel
 
-/// What an import does: files to write, and what is told. Nothing is written here, and what is as it was is not written at all.
+/// What the taking of a ledger does: files to write, and what is told. Nothing is written here, and what is as it was is not written at all.
 package struct LedgerTaking: Sendable {
   package struct Change: Sendable, Hashable {
     package let row: Int

@@ -1,6 +1,6 @@
 package import DecisionModel
 
-/// What an import did, for a person.
+/// What the taking of a ledger did, for a person.
 package struct TakingText {
   private let taking: LedgerTaking
   private let language: Language
