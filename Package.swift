@@ -38,8 +38,13 @@ let package = Package(
     .systemLibrary(name: "CShape", providers: [.apt(["libshp-dev"])]),
     // The headers of libxml2 stand in a folder of their own; the library is not linked (pkg-config would link it).
     .target(name: "CXML", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
+    .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CFreeXL", providers: [.apt(["libfreexl-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     floor("Storage"),
     floor("Diagnostics", "Storage"),
+    floor("Sheets", "CZip", "CExpat", "CFreeXL", "CXlsxWriter"),
     floor("YAMLTree", "Diagnostics", "CYAML", documents: ["README.md"]),
     floor("Geography", "YAMLTree", "Diagnostics", "Storage", "CGEOS", "CPROJ", "CSQLite", "CShape"),
     floor("FEEL", "Diagnostics", "Storage", "CDecimal", "CPCRE2", documents: ["README.md"]),
@@ -51,12 +56,13 @@ let package = Package(
     floor("Change", "Screening", "DecisionModel", "FEEL", "Geography", "Diagnostics"),
     floor("Proof", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
     floor("Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
+    floor("Ledgers", "Inquiry", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Sheets", "Diagnostics"),
     floor("Reporting", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics"),
     .executableTarget(
       name: "sangloc",
       dependencies: [
-        "Reporting", "Inquiry", "Change", "Proof", "Summary", "Screening", "DMNText", "Conformance", "DecisionModel", "FEEL",
-        "Geography", "YAMLTree", "Diagnostics",
+        "Reporting", "Ledgers", "Inquiry", "Change", "Proof", "Summary", "Screening", "DMNText", "Conformance", "DecisionModel", "FEEL",
+        "Geography", "YAMLTree", "Sheets", "Diagnostics",
         "CLineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -78,6 +84,8 @@ let package = Package(
       data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
     tests(
       "DMNTextTests", "DMNText", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),
+    tests("SheetsTests", "Sheets", "TestSupport", data: ["Data", "Generate"]),
+    tests("LedgersTests", "Ledgers", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data"]),
     tests("CommandTests", "sangloc", data: ["attacks.sh", "expressions.feel", "fuzz.py", "write_readme.py", "replay_counts.py", "read_csv.py"]),
     tests(
       "DecisionModelTests", "DMNText", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Conformance",

@@ -21,7 +21,7 @@ package struct RuleFolder {
       guard FileSystem.identity(of: path) == identity, case .success(let found) = FileFinder.yamlFiles(at: path) else {
         return false
       }
-      return found == files
+      return RuleFolder.rules(among: found, in: path) == files
     }
 
     /// Reads its files as they are now, under the names that reports give them; false where one cannot be read, or is
@@ -85,6 +85,14 @@ package struct RuleFolder {
     return folder(of: isFile ? folder(of: identity) : identity)
   }
 
+  /// The folder in a rule set that holds how its ledgers are read: no rules, and no part of the rule set.
+  package static let ledgers = "ledgers"
+
+  /// The rule files among those of a folder.
+  private static func rules(among files: [String], in folder: String) -> [String] {
+    files.filter { !$0.dropFirst(folder.count).contains("/\(ledgers)/") }
+  }
+
   /// The hash by which a rule set is known: SHA-256 over names, lengths and bytes of its files, in the order in which they count.
   package static func hash(_ files: [SourceFile]) -> String {
     var hash = SHA256()
@@ -114,7 +122,7 @@ package struct RuleFolder {
     if let range, !isAllowed(path, identity, at: range, reporting: &problems) { return }
     let paths: [String]
     switch store.yamlFiles(path) {
-    case .success(let found): paths = found
+    case .success(let found): paths = Self.rules(among: found, in: path)
     case .failure(let failure):
       problems.append(
         Diagnostic(

@@ -1,41 +1,139 @@
 internal import ArgumentParser
 internal import DecisionModel
 internal import Diagnostics
+internal import FEEL
+internal import Ledgers
 internal import Screening
+internal import Sheets
 
-/// The vocabulary of a rule set: what a record may state.
+/// The vocabulary of a rule set: what a record may state, as a table, and as a form that comes back.
 struct Facts: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "facts",
-    abstract: "Danh mục thông tin của hồ sơ · The facts that a record may state.",
+    abstract:
+      "Danh mục thông tin của hồ sơ, phiếu thông tin · The facts that a record may state, and forms to fill in.",
     discussion: """
+      A fact sheet holds what a rule or duty can ask of one kind of record and one sector: first what decides the outcome, then what may be there. Its cells have
+      names and a hidden sheet says which is which, so that it can be filled in with any spreadsheet and read back, answer by answer.
+
       EXAMPLES
         sangloc facts                                a table of all facts
         sangloc facts wastewater --language en       those whose name or label contains a word
         sangloc facts --empty proposal > my.yaml     an empty case file to fill in
+        sangloc facts --empty eia --sector "pig farming" --format xlsx --output phieu.xlsx
+        sangloc facts --read phieu.xlsx > my.yaml    the filled sheet as a record; what cannot be read is listed
       """)
+
+  /// The forms of an empty record.
+  enum Form: String, ExpressibleByArgument, CaseIterable { case yaml, xlsx }
 
   @Argument(help: ArgumentHelp("Only facts whose name or label contains this.", valueName: "word"))
   var word: String?
 
   @OptionGroup var ruleSet: RuleSetOptions
+  @OptionGroup var day: DayOption
 
   @Option(name: .shortAndLong, help: "vi or en.")
   var language: Language = .vi
 
   @Option(
-    name: .long, help: ArgumentHelp("Write an empty case file for a proposal, eia, facility, permit or registration.", valueName: "kind"))
+    name: .long,
+    help: ArgumentHelp(
+      "Write an empty case file for a proposal, eia, facility, permit or registration.", valueName: "kind"))
   var empty: RecordKind?
+
+  @Option(
+    name: .long, help: ArgumentHelp("For --format xlsx: the activity, by its value or label.", valueName: "activity"))
+  var sector: String?
+
+  @Option(name: .shortAndLong, help: "For --empty: yaml or xlsx.")
+  var format: Form = .yaml
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, as a whole or not at all.", valueName: "path"))
+  var output: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("A filled fact sheet: print the record, and what cannot be read.", valueName: "file"))
+  var read: String?
+
+  func validate() throws {
+    switch format {
+    case .yaml: break
+    case .xlsx:
+      guard empty != nil, sector != nil, output != nil else {
+        throw ValidationError("`--format xlsx` needs `--empty KIND`, `--sector ACTIVITY` and `--output FILE`")
+      }
+    }
+  }
 
   func run() throws {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
+    if let read { return try self.read(read, engine) }
     let catalogue = FactCatalogue(engine)
-    if let empty {
-      try Console.write(catalogue.emptyCase(empty, language))
-    } else {
-      try Console.write(catalogue.table(language, containing: word))
+    guard let empty else { return try write(catalogue.table(language, containing: word)) }
+    switch format {
+    case .yaml: try write(catalogue.emptyCase(empty, language))
+    case .xlsx: try sheet(empty, engine, &sources)
     }
+  }
+
+  private func write(_ text: String) throws {
+    if let output { try OutputFile(path: output).write(text) } else { try Console.write(text) }
+  }
+
+  private func say(_ vi: String, _ en: String) -> String { Words(vi: vi, en: en)[language] }
+
+  private func sheet(_ kind: RecordKind, _ engine: Engine, _ sources: inout SourceFiles) throws {
+    guard let sector, let output else { return }
+    var problems: [Diagnostic] = []
+    let sheet = FactSheet(
+      engine, kind: kind, sector: sector, day: day.asOf ?? day.today, into: &sources, reporting: &problems)
+    Problems.print(problems.filter { $0.severity == .error }, sources)
+    guard let sheet else { throw Ending.problems }
+    do throws(SheetFailure) {
+      try XLSXWriter.write(sheet.form(language), to: output)
+    } catch {
+      Console.report("sangloc: \(output): \(say(error.vietnamese, error.english))")
+      throw Ending.failure
+    }
+    Console.report(
+      say(
+        "\(output): \(sheet.required.count) câu hỏi bắt buộc, \(sheet.optional.count) câu hỏi nếu có",
+        "\(output): \(sheet.required.count) questions required, \(sheet.optional.count) if there is any"))
+  }
+
+  private func read(_ path: String, _ engine: Engine) throws {
+    let workbook: Workbook
+    do throws(SheetFailure) {
+      workbook = try ForeignSheets.read(path, .init())
+    } catch {
+      Console.report("sangloc: \(path): \(say(error.vietnamese, error.english))")
+      throw Ending.failure
+    }
+    let filled: FilledSheet
+    do throws(FilledSheet.Refusal) {
+      filled = try FilledSheet(workbook, engine.rules.ruleSet.model)
+    } catch {
+      Console.report("sangloc: \(path): \(error.words[language])")
+      throw Ending.problems
+    }
+    let last = path.split(separator: "/").last.map(String.init) ?? path
+    try write(filled.record(named: String(last.prefix { $0 != "." })))
+    Console.report(
+      say(
+        "đã đọc \(filled.answered) câu trả lời, \(filled.blank) câu để trống, \(filled.pending.count) câu “chưa”, \(filled.faults.count) câu không đọc được",
+        "\(filled.answered) answers read, \(filled.blank) left empty, \(filled.pending.count) not yet known, \(filled.faults.count) not read"
+      ))
+    if filled.isOfOtherVersion {
+      Console.report(
+        say("phiếu lập theo phiên bản khác của bộ tiêu chí", "the sheet was made by another version of the rule set"))
+    }
+    for fault in filled.faults {
+      Console.report("  \(fault.cell) \(fault.question): “\(fault.written)” – \(fault.why[language])")
+    }
+    if !filled.faults.isEmpty { throw Ending.problems }
   }
 }
 

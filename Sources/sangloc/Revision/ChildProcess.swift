@@ -89,6 +89,28 @@ final class ChildProcess {
     return buffer
   }
 
+  /// All of the output, where it comes within a time and is no longer than allowed; `nil` where not: the process is then ended.
+  func rest(within seconds: Int, atMost limit: Int) -> [UInt8]? {
+    var all: [UInt8] = []
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    let end = now.tv_sec * 1000 + now.tv_nsec / 1_000_000 + seconds * 1000
+    while true {
+      clock_gettime(CLOCK_MONOTONIC, &now)
+      let left = end - now.tv_sec * 1000 - now.tv_nsec / 1_000_000
+      var waiting = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
+      let ready = left > 0 ? poll(&waiting, 1, Int32(left)) : 0
+      if ready < 0, errno == EINTR { continue }
+      guard ready > 0 else { break }
+      let part = Self.read(output)
+      if part.isEmpty { return all }
+      all += part
+      guard all.count <= limit else { break }
+    }
+    kill(identifier, SIGKILL)
+    return nil
+  }
+
   private func fill() -> Bool {
     let part = Self.read(output)
     buffer += part

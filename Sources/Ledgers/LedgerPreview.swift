@@ -1,0 +1,111 @@
+package import DecisionModel
+
+/// What a ledger says as text for a person: counts, then doubts by kind, then the table. It is written nowhere.
+package struct LedgerPreview {
+  private let ledger: Ledger
+  private let language: Language
+
+  package init(_ ledger: Ledger, _ language: Language) {
+    self.ledger = ledger
+    self.language = language
+  }
+
+  private func say(_ vi: String, _ en: String) -> String { Words(vi: vi, en: en)[language] }
+
+  /// - Parameter isWhole: whether each row of the table is shown, and not only the first.
+  package func text(whole isWhole: Bool) -> String {
+    ([heading] + countLines + doubtLines + noteLines + table(isWhole)).joined(separator: "\n") + "\n"
+  }
+
+  private var heading: String {
+    let sheet = ledger.sheet.isEmpty ? "" : say(", trang “\(ledger.sheet)”", ", sheet “\(ledger.sheet)”")
+    let rows = ledger.band.rows
+    let header =
+      rows.count == 1
+      ? say("tiêu đề ở dòng \(rows.lowerBound)", "header in row \(rows.lowerBound)")
+      : say(
+        "tiêu đề ở dòng \(rows.lowerBound)–\(rows.upperBound)", "header in rows \(rows.lowerBound)–\(rows.upperBound)")
+    var lines = ["\(ledger.mapping.title)\(sheet), \(header)"]
+    if !ledger.missing.isEmpty {
+      lines.append(
+        say("Sổ không có cột: ", "The sheet has no column: ") + ledger.missing.map(label).joined(separator: "; "))
+    }
+    if !ledger.unread.isEmpty {
+      lines.append(say("Cột không dùng: ", "Columns that are not read: ") + ledger.unread.joined(separator: "; "))
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func label(_ column: String) -> String {
+    column == "row" ? say("cả dòng", "the row") : ledger.mapping.column(column)?.labels.first ?? column
+  }
+
+  private static func kind(_ kind: RowKind) -> Words {
+    switch kind {
+    case .record: Words(vi: "dòng cơ sở", en: "records")
+    case .year: Words(vi: "dòng năm", en: "years")
+    case .total: Words(vi: "dòng cộng", en: "totals")
+    case .note: Words(vi: "dòng ghi chú", en: "notes")
+    case .blank: Words(vi: "dòng trống", en: "blank")
+    case .header: Words(vi: "dòng tiêu đề lặp lại", en: "repeated headers")
+    }
+  }
+
+  package var countLines: [String] {
+    let counts = ledger.counts
+    let kinds = RowKind.allCases.compactMap { kind in counts.kinds[kind].map { "\($0) \(Self.kind(kind)[language])" } }
+    var lines = [
+      say("Số dòng: ", "Rows: ")
+        + "\(counts.rowsInSheet) = \(counts.aboveData) \(say("phía trên", "above")) + \(counts.dataRows) \(say("dòng số liệu", "of data"))",
+      "  \(counts.dataRows) = " + kinds.joined(separator: " + "),
+      "  \(counts.kinds[.record] ?? 0) = \(counts.taken) \(say("nhận", "taken")) + \(counts.notTaken) \(say("không nhận", "not taken"))",
+      "  \(counts.taken) = \(counts.takenWithoutDoubt) \(say("không có điểm cần hỏi", "without a doubt")) + \(counts.takenWithDoubt) "
+        + say("có điểm cần hỏi", "with doubts"),
+    ]
+    for fault in counts.faults { lines.append(say("SỐ LIỆU KHÔNG KHỚP: ", "THE COUNTS DO NOT ADD UP: ") + fault) }
+    return lines
+  }
+
+  private var doubtLines: [String] {
+    let all = ledger.rows.flatMap { row in row.doubts.map { (row: row, doubt: $0) } }
+    guard !all.isEmpty else { return [say("Không có điểm nào cần hỏi.", "Nothing to ask.")] }
+    var lines = [say("Cần hỏi (\(all.count)):", "To be asked (\(all.count)):")]
+    for code in LedgerDoubt.allCases {
+      let ofCode = all.filter { $0.doubt.code == code }
+      guard !ofCode.isEmpty else { continue }
+      lines.append("  \(code.text[language]) (\(ofCode.count))")
+      for (row, doubt) in ofCode {
+        let written = row.written[doubt.column].map { " “\(Folding.spaced($0))”" } ?? ""
+        let detail = doubt.detail.map { $0.isEmpty || $0 == row.written[doubt.column] ? "" : " → \($0)" } ?? ""
+        lines.append("    \(say("dòng", "row")) \(row.number), \(label(doubt.column)):\(written)\(detail)")
+      }
+    }
+    return lines
+  }
+
+  private var noteLines: [String] {
+    let counts = ledger.counts.notes
+    guard !counts.isEmpty else { return [] }
+    return [say("Ghi nhận:", "Noted:")]
+      + LedgerNote.allCases.compactMap { note in counts[note].map { "  \(note.words[language]): \($0)" } }
+  }
+
+  /// How many rows are shown where not all are.
+  private static let fewRows = 20
+
+  private func table(_ isWhole: Bool) -> [String] {
+    let records = ledger.rows.filter { $0.kind == .record }
+    var lines = [say("Đọc được:", "As read:")]
+    for row in isWhole ? records[...] : records.prefix(Self.fewRows) {
+      let name = row.text("name") ?? row.written["name"].map { Folding.spaced($0) } ?? "…"
+      lines.append("  \(row.number). \(name)\(row.isTaken ? "" : say(" (không nhận)", " (not taken)"))")
+      let readings = row.readings.filter { $0.column != "name" }
+      lines += readings.map { "       \(label($0.column)): \($0.value.notation)" }
+    }
+    if !isWhole, records.count > Self.fewRows {
+      let left = records.count - Self.fewRows
+      lines.append(say("  … còn \(left) dòng (--all để xem hết)", "  … and \(left) more (--all shows them)"))
+    }
+    return lines
+  }
+}

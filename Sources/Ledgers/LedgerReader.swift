@@ -1,0 +1,124 @@
+package import DecisionModel
+internal import FEEL
+package import Sheets
+
+/// **Start here.** A sheet and a mapping to a ledger: header, kinds of rows, cells, then what several rows say together.
+package struct LedgerReader: Sendable {
+  private let mapping: LedgerMapping
+  private let cells: CellReader
+  private let answers: LedgerAnswers
+
+  /// Why a sheet is not read with a mapping.
+  package enum Failure: Error, Sendable, Hashable {
+    case noSuchSheet(String, has: [String])
+    /// Too few labels of the mapping stand in its first rows; those that do.
+    case noHeader(found: [String], atLeast: Int)
+    /// A label stands in several columns.
+    case ambiguous(column: String, at: [String])
+    /// A column that says whose row it is, is missing.
+    case missingKey([String])
+  }
+
+  /// - Parameter answers: what people said before to what was doubted.
+  package init(
+    _ mapping: LedgerMapping, _ model: DecisionModel, _ words: LedgerWords, _ places: PlaceTable,
+    answers: LedgerAnswers = LedgerAnswers()
+  ) {
+    self.mapping = mapping
+    self.answers = answers
+    cells = CellReader(mapping, model, words, places)
+  }
+
+  package func read(_ workbook: Workbook, register: Register = Register()) throws(Failure) -> Ledger {
+    let sheet = try sheet(of: workbook)
+    guard let band = HeaderBand.find(in: sheet, mapping) else {
+      throw .noHeader(found: [], atLeast: mapping.atLeast)
+    }
+    if let (column, places) = band.ambiguous.min(by: { $0.key < $1.key }) {
+      throw .ambiguous(column: column, at: places.map { CellPlace.letters($0) })
+    }
+    let missing = mapping.columns.map(\.id).filter { band.columns[$0] == nil }
+    let keys = missing.filter { mapping.key.contains($0) }
+    guard keys.isEmpty else { throw .missingKey(keys) }
+    return read(sheet, band, missing, register)
+  }
+
+  /// The cells of the mapping's columns as they are written.
+  private func keep(_ row: inout LedgerRow, _ sheet: Grid, _ band: HeaderBand) {
+    for column in mapping.columns {
+      guard let place = band.columns[column.id], !sheet[row.number, place].isBlank else { continue }
+      row.written[column.id] = sheet[row.number, place].written
+    }
+  }
+
+  /// Takes away the doubts that a person has answered with “it is right”.
+  private func confirm(_ rows: inout [LedgerRow]) {
+    for index in rows.indices where !rows[index].doubts.isEmpty {
+      let row = rows[index]
+      rows[index].doubts.removeAll {
+        answers.confirms(
+          mapping.name, row.key(mapping), $0.column, $0.code, written: Folding.spaced(row.written[$0.column] ?? ""))
+      }
+    }
+  }
+
+  private func sheet(of workbook: Workbook) throws(Failure) -> Grid {
+    let visible = workbook.sheets.filter { !$0.isHidden }
+    if let name = mapping.sheet {
+      if let found = visible.first(where: { Folding.plain($0.name) == Folding.plain(name) }) { return found }
+      // A text file has no sheets, and a single sheet may be called anything.
+      if visible.count == 1 { return visible[0] }
+      throw .noSuchSheet(name, has: visible.map(\.name))
+    }
+    guard let found = visible.first(where: { HeaderBand.find(in: $0, mapping) != nil }) ?? visible.first else {
+      throw .noSuchSheet(mapping.sheet ?? "", has: [])
+    }
+    return found
+  }
+
+  private func read(_ sheet: Grid, _ band: HeaderBand, _ missing: [String], _ register: Register) -> Ledger {
+    let sorter = RowSorter(band, totals: mapping.rows.totals)
+    var first = band.rows.upperBound + 1
+    while first <= sheet.rows.count, sorter.kind(of: sheet.rows[first - 1]) == .header { first += 1 }
+    var rows: [LedgerRow] = []
+    rows.reserveCapacity(sheet.rows.count)
+    var year: Int?
+    // Empty rows at the end are those of a sheet whose cells were emptied.
+    var last = sheet.rows.count
+    while last >= first, sheet.rows[last - 1].allSatisfy(\.isBlank) { last -= 1 }
+    for number in first...max(first, last) where number <= last {
+      let content = sheet.rows[number - 1]
+      let kind = sorter.kind(of: content)
+      var row = LedgerRow(number: number, kind: kind)
+      switch kind {
+      case .record:
+        keep(&row, sheet, band)
+        let key = answers.isEmpty ? "" : row.key(mapping)
+        cells.read(
+          &row,
+          cell: { id in
+            guard let place = band.columns[id] else { return .empty }
+            if !key.isEmpty,
+              let answer = answers.replacement(
+                mapping.name, key, id, written: Folding.spaced(sheet[number, place].written ?? ""))
+            {
+              return .text(answer)
+            }
+            return sheet[number, place]
+          }, year: year)
+      case .year:
+        year = content.compactMap { $0.written }.compactMap { RowKind.year(in: Folding.plain($0)) }.last
+      case .total, .note, .blank, .header: keep(&row, sheet, band)
+      }
+      rows.append(row)
+    }
+    RowsTogether(mapping, cells).look(at: &rows, register)
+    if !answers.isEmpty { confirm(&rows) }
+    let used = Set(band.columns.values)
+    let unread = band.paths.enumerated().filter { !used.contains($0.offset + 1) && !$0.element.isEmpty }
+      .map { "\(CellPlace.letters($0.offset + 1)): \($0.element.joined(separator: " / "))" }
+    return Ledger(
+      mapping: mapping, sheet: sheet.name, band: band, firstRow: first, rows: rows,
+      counts: LedgerCounts(rowsInSheet: last, aboveData: first - 1, rows), unread: unread, missing: missing)
+  }
+}

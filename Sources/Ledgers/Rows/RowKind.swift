@@ -1,0 +1,108 @@
+internal import Sheets
+
+/// What a row of a ledger is.
+package enum RowKind: String, Sendable, Hashable, CaseIterable {
+  case record
+  /// The year of the rows below it.
+  case year
+  case total
+  /// A line that says something of the rows and is none of them.
+  case note
+  case blank
+  /// The header once more, or the numbers of the columns, as on each printed page.
+  case header
+
+  /// The year that a row names: four digits alone or behind the word.
+  static func year(in text: String) -> Int? {
+    var rest = text[...]
+    // `I. Năm 2024`, `a) Năm 2024`.
+    if let mark = rest.prefix(6).lastIndex(where: { $0 == "." || $0 == ")" }) {
+      rest = rest[rest.index(after: mark)...].drop { $0 == " " }
+    }
+    let digits = rest.hasPrefix("nam ") ? rest.dropFirst(4) : rest
+    guard digits.count == 4, let year = Int(digits), (1900...2100).contains(year) else { return nil }
+    return year
+  }
+}
+
+/// Tells what the rows below a header are, from their cells.
+struct RowSorter {
+  /// Folded labels of each column of the sheet.
+  private let labels: [[String]]
+  /// Beginnings of the name of a total, folded.
+  private let totals: [String]
+  private let nameColumn: Int?
+
+  init(_ band: HeaderBand, totals: [String]) {
+    labels = band.paths.map { $0.map { Folding.plain($0) } }
+    self.totals = totals
+    nameColumn = band.columns["name"]
+  }
+
+  func kind(of row: [GridCell]) -> RowKind {
+    var filled = 0
+    for cell in row where !cell.isBlank { filled += 1 }
+    if filled == 0 { return .blank }
+    if isTotal(row) { return .total }
+    if isHeader(row, filled) { return .header }
+    if filled <= 2 {
+      let texts = row.filter { !$0.isBlank }.map { Folding.plain($0.written ?? "") }
+      if isYear(texts) { return .year }
+    }
+    // One cell alone is no facility, wherever it stands.
+    return filled == 1 ? .note : .record
+  }
+
+  // MARK: Totals
+
+  private func isTotal(_ row: [GridCell]) -> Bool {
+    if let nameColumn, nameColumn <= row.count, !row[nameColumn - 1].isBlank { return isTotal(row[nameColumn - 1]) }
+    // Where there is no name, the first words of the row; an amount of a total has no owner, so they stand before the name's column.
+    guard let first = row.first(where: { !$0.isBlank }) else { return false }
+    return isTotal(first)
+  }
+
+  private func isTotal(_ cell: GridCell) -> Bool {
+    guard case .text(let text) = cell else { return false }
+    let plain = Folding.plain(text)
+    return totals.contains { word in
+      guard plain.hasPrefix(word) else { return false }
+      let behind = plain.dropFirst(word.count)
+      guard let first = behind.first else { return true }
+      guard ": .,".contains(first) else { return false }
+      let rest = behind.drop { ": .,".contains($0) }
+      // `Cộng`, `Tổng số: 39`, `Cộng 39 giấy phép`; not `Công ty TNHH`.
+      return rest.isEmpty || first != " " || rest.first?.isNumber == true
+        || Self.behindTotals.contains { rest == $0 || rest.hasPrefix($0 + " ") || rest.hasPrefix($0 + ":") }
+    }
+  }
+
+  private static let behindTotals = ["cong", "so", "toan tinh", "ca", "hop", "toan huyen", "trang", "nam", "cuoi"]
+
+  // MARK: Headers and years
+
+  private func isHeader(_ row: [GridCell], _ filled: Int) -> Bool {
+    var same = 0
+    var numbers = 0
+    for (column, cell) in row.enumerated() {
+      guard case .text(let text) = cell, !cell.isBlank else { continue }
+      if text.utf8.count < 8, Self.isColumnNumber(Folding.spaced(text)) { numbers += 1 }
+      if column < labels.count, labels[column].contains(where: { $0.utf8.count <= text.utf8.count }) {
+        let plain = Folding.plain(text)
+        if labels[column].contains(plain) { same += 1 }
+      }
+    }
+    return same >= 3 || (numbers > 1 && numbers == filled)
+  }
+
+  private static func isColumnNumber(_ text: String) -> Bool {
+    text.hasPrefix("(") && text.hasSuffix(")") && Int(text.dropFirst().dropLast()) != nil
+  }
+
+  /// `I | 2022`, `Năm 2024`.
+  private func isYear(_ texts: [String]) -> Bool {
+    guard let last = texts.last, RowKind.year(in: last) != nil else { return false }
+    guard texts.count == 2, let first = texts.first else { return true }
+    return first.allSatisfy { "ivxlc.".contains($0) } || (first.count <= 3 && last.hasPrefix("nam "))
+  }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import Testing
+
+/// Ledgers through the command: the limited process that reads foreign files, previews, imports, fact sheets.
+struct LedgerCommandTests {
+  private static let data = Command.root.appending(path: "Tests/LedgersTests/Data")
+  private static let sheets = Command.root.appending(path: "Tests/SheetsTests/Data")
+
+  /// Cut off anywhere, a workbook is refused or read in part, and the program never falls. All places with PROVE=1.
+  @Test(arguments: ["giay-phep-moi-truong.xls", "danh-gia-tac-dong.xlsx", "kiem-tra.csv"])
+  func `a truncated file never harms`(_ name: String) throws {
+    let bytes = try Data(contentsOf: Self.data.appending(path: name))
+    let folder = try Command.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let places = ProcessInfo.processInfo.environment["PROVE"] == "1" ? 200 : 8
+    for place in 0..<places {
+      let file = folder.appending(path: name)
+      try bytes.prefix(bytes.count * place / places).write(to: file)
+      let ending = try Command.run("ledger", "read-sheets", file.path)
+      // 65: refused with a reason; a library that falls is the child's alone.
+      #expect(
+        ending.code == 0 || ending.code == 65, "\(name) cut at \(place): \(ending.code) \(ending.errors.prefix(200))")
+    }
+  }
+
+  @Test(arguments: [
+    ("bomb.xlsx", "200 lần"), ("password.xlsx", "mật khẩu"), ("macros-by-part.xlsx", "macro"),
+    ("entities.xlsx", "hỏng"),
+  ])
+  func `a bad file is refused with a message, exit 2`(_ file: String, _ words: String) throws {
+    let ending = try Command.run("ledger", "read", Self.sheets.appending(path: file).path)
+    #expect(ending.code == 2)
+    #expect(ending.errors.contains(words), "\(ending.errors)")
+    #expect(ending.output.isEmpty)
+  }
+
+  @Test func `taken, taken again, and read by screen`() throws {
+    let folder = try Command.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let into = folder.appending(path: "so").path
+    let file = Self.data.appending(path: "giay-phep-moi-truong.xls").path
+    let first = try Command.run("ledger", "take", file, "--into", into)
+    #expect(first.code == 0, "\(first.errors)")
+    #expect(first.output.contains("Hồ sơ mới: 36"))
+    let again = try Command.run("ledger", "take", file, "--into", into)
+    #expect(again.output.contains("Không ghi tệp nào."))
+    let preview = try Command.run("ledger", "read", Self.data.appending(path: "kiem-tra.csv").path, "--into", into)
+    #expect(preview.code == 0)
+    #expect(preview.output.contains("Không có cơ sở này trong danh bạ (1)"))
+    #expect(preview.output.contains("Khác với sổ đã nhập trước (1)"))
+    let overview = try Command.run("screen", "\(into)/records", "--overview", "--as-of", "2026-11-23")
+    #expect(overview.code == 0, "\(overview.errors)")
+  }
+}

@@ -1,0 +1,100 @@
+import DecisionModel
+import Diagnostics
+import Foundation
+@testable import Ledgers
+import Screening
+@testable import Sheets
+import Testing
+
+/// Importing once, and again, and after the ledger was changed. The folder is a table of files here.
+struct TakingTests {
+  private let samples: LedgerSamples
+
+  init() throws { samples = try LedgerSamples() }
+
+  private func take(_ ledger: Ledger, _ files: [String: String], answers: LedgerAnswers = LedgerAnswers()) throws
+    -> LedgerTaking
+  {
+    func table(_ path: String, _ columns: [String]) -> KeptTable? {
+      files[path].flatMap { KeptTable(Array($0.utf8), columns: columns) }
+    }
+    let mapping = ledger.mapping
+    let before =
+      table("\(mapping.name).taken.csv", TakenRows.columns(mapping)).map { TakenRows($0, mapping) } ?? TakenRows()
+    return LedgerTaking(
+      ledger, samples.model, file: "so", before: before, answers: answers,
+      register: table(Register.file, Register.columns),
+      existing: { files[$0].map { Array($0.utf8) } })
+  }
+
+  private func after(_ taking: LedgerTaking, _ files: [String: String] = [:]) -> [String: String] {
+    files.merging(taking.files.map { ($0.path, $0.text) }) { $1 }
+  }
+
+  @Test(arguments: ["giay-phep-moi-truong.xls", "danh-gia-tac-dong.xlsx", "kiem-tra.csv"])
+  func `a second import writes nothing, and every record is one`(_ file: String) throws {
+    let ledger = try samples.read(file, register: file == "kiem-tra.csv" ? samples.register() : Register())
+    let first = try take(ledger, [:])
+    #expect(first.new == ledger.counts.taken)
+    #expect(first.notTaken == ledger.counts.notTaken)
+    let files = after(first)
+    let second = try take(ledger, files)
+    #expect(second.files.isEmpty)
+    #expect(second.new == 0 && second.changed == 0 && second.unchanged == ledger.counts.taken)
+    var sources = SourceFiles()
+    let engine = Engine(samples.engine.rules)
+    for (path, text) in files.sorted(by: { $0.key < $1.key }) where path.hasSuffix(".yaml") {
+      var problems: [Diagnostic] = []
+      let record = engine.read(sources.add(path: path, bytes: Array(text.utf8)), reporting: &problems)
+      #expect(record != nil, "\(path): \(problems.map(\.message)) \(text)")
+    }
+  }
+
+  @Test func `what changed is told with old and new, what is gone is kept, what was edited is not written over`() throws
+  {
+    let mapping = try samples.mapping("giay-phep-moi-truong")
+    let workbook = try WorkbookReader.read(LedgerSamples.path("giay-phep-moi-truong.xls"))
+    let before = try samples.read(workbook, mapping)
+    var files = after(try take(before, [:]))
+    var rows = workbook.sheets[0].rows
+    rows[8][8] = .text("470 m3/ngày đêm")
+    rows[9] = []
+    let edited = try #require(files.keys.first { $0.contains("nha-may-giay") })
+    files[edited, default: ""] += "# sửa tay\n"
+    rows[16][8] = .text("2 600 m3/ngày đêm")
+    let second = try take(
+      try samples.read(Workbook(sheets: [Grid(name: workbook.sheets[0].name, rows: rows)]), mapping), files)
+    #expect(second.changed == 1 && second.new == 0)
+    #expect(
+      second.changes == [
+        .init(
+          row: 9, name: "Nhà máy tinh bột Ví Dụ 01", column: "Lưu lượng", old: "450 m3/ngày đêm", new: "470 m3/ngày đêm"
+        )
+      ])
+    #expect(second.gone.count == 1)
+    #expect(second.edited == [edited])
+    #expect(!second.files.contains { $0.path == edited })
+  }
+
+  @Test func `an answer is used in every import that follows`() throws {
+    let mapping = try samples.mapping("giay-phep-moi-truong")
+    let workbook = try WorkbookReader.read(LedgerSamples.path("giay-phep-moi-truong.xls"))
+    let ledger = try samples.read(workbook, mapping)
+    var table = LedgerAnswers().table(with: ledger)
+    #expect(table.rows.count == ledger.counts.doubts.values.reduce(0, +) - 0)
+    for index in table.rows.indices {
+      let row = table.rows[index]
+      if row[1].hasPrefix("trang trai lon vi du 03"), row[2] == "place" { table.rows[index][6] = "Phường Mỹ Lâm" }
+      if row[3] == "typo-symbol" { table.rows[index][6] = "đúng" }
+    }
+    let kept = try #require(KeptTable(Array(table.text.utf8), columns: LedgerAnswers.columns))
+    #expect(kept == table)
+    let again = try LedgerReader(
+      mapping, samples.model, samples.folder.words, samples.folder.places, answers: LedgerAnswers(kept)
+    )
+    .read(workbook)
+    #expect(again.rows.first { $0.number == 11 }?.reading("place")?.value.notation == "Phường Mỹ Lâm (02509)")
+    #expect(again.counts.doubts[.splitPlace] == 1)
+    #expect(again.counts.doubts[.typoSymbol] == nil)
+  }
+}
