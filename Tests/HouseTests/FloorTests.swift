@@ -23,10 +23,12 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Change": ["Screening", "DecisionModel", "FEEL", "Geography", "Diagnostics"],
   "Proof": ["Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
   "Summary": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
+  "Tables": ["Diagnostics"],
+  "Columns": ["Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "Reporting": ["Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics"],
   "sangloc": [
-    "Reporting", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL",
-    "Geography", "YAMLTree",
+    "Reporting", "Columns", "Tables", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel",
+    "FEEL", "Geography", "YAMLTree",
     "Diagnostics", "CLineEditor",
   ],
 ]

@@ -1,0 +1,2 @@
+/// Rows.
+package enum PlaceholderColumns {}

@@ -1,0 +1,2 @@
+/// Rows of text.
+package enum Placeholder {}
