@@ -1,4 +1,4 @@
-package import DecisionModel
+internal import DecisionModel
 package import Diagnostics
 package import FEEL
 

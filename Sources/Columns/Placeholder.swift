@@ -1,2 +1,0 @@
-/// Rows.
-package enum PlaceholderColumns {}

@@ -1,2 +1,0 @@
-/// Rows of text.
-package enum Placeholder {}
