@@ -121,6 +121,18 @@ package final class Block {
     }
   }
 
+  /// Takes back what was set of a row.
+  package func clear(row: Int) {
+    for slot in touched {
+      numbers[slot]?[row] = BlockLayout.unknown
+      truths[slot]?[row] = 0
+      texts[slot]?[row] = 0
+      others[slot][row] = nil
+      foreign[slot][row] = nil
+    }
+    strays[row >> 6] &= ~(1 << UInt64(row & 63))
+  }
+
   /// A number at a power of ten; `nil` where it does not fit.
   static func coefficient(of number: Number, at exponent: Int8) -> Int64? {
     guard let small = number.small else { return nil }

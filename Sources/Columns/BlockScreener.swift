@@ -27,7 +27,36 @@ package final class BlockScreener {
     run = PlanRun(plan)
   }
 
+  /// Over a plan that another thread made.
+  init(_ screener: Screener, _ plan: Plan) {
+    kind = plan.kind
+    strict = plan.strict
+    self.screener = screener
+    self.plan = plan
+    run = PlanRun(plan)
+  }
+
   package var rules: RulesOnDay { plan.rules }
+
+  /// Of each rule the register that says in which rows it fires.
+  var ruleRegisters: [Plan.Register] { plan.ruleTruths.map(\.certain) }
+  var registers: UnsafeMutablePointer<RowBits> { run.registers }
+  /// Listed decisions, by index.
+  var shown: [Int] { plan.shown.map(\.decision) }
+
+  func takeAskedByRow() -> Int {
+    defer { run.askedByRow = 0 }
+    return run.askedByRow
+  }
+
+  /// The value of a name in a row: a fact's, a parameter's; unknown for decisions that are not listed.
+  func value(ofSlot slot: Int, row: Int, _ block: Block) -> Value {
+    if block.layout.forms[slot] != nil { return block.value(row, slot) }
+    return parameters[slot] ?? .unknown
+  }
+
+  private lazy var parameters = Dictionary(
+    rules.model.values.map { (Int($0.slot.index), $0.value) }, uniquingKeysWith: { first, _ in first })
 
   /// What was found of a block; it holds until the next.
   package struct Answer {

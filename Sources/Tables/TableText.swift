@@ -16,6 +16,13 @@ package struct TableChunk {
   let capacity: Int
 
   package func free() { bytes.deallocate() }
+
+  /// How many lines end in it.
+  package var lines: Int {
+    var lines = 0
+    for index in 0..<count { lines += bytes[index] == 0x0A ? 1 : 0 }
+    return lines
+  }
 }
 
 /// What makes a stretch of a table unreadable.

@@ -17,6 +17,8 @@ package struct BatchTable: Sendable {
   }
 
   package let format: TableFormat
+  /// Columns that are no facts are passed over.
+  package let skipsOthers: Bool
   /// In the order of the table; of JSON Lines, those that the first line or a mapping names.
   package let columns: [(header: String, target: Target)]
   private let targets: [String: Target]
@@ -47,6 +49,7 @@ package struct BatchTable: Sendable {
     reporting problems: inout [String]
   ) {
     self.format = format
+    self.skipsOthers = skipsOthers
     let model = rules.ruleSet.model
     var byName: [String: Target] = ["id": .name, "case": .name, "record.kind": .kind, "kind": .kind, "as of": .day, "assessment.date": .day]
     var byLabel: [String: [Target]] = [:]

@@ -9,12 +9,14 @@ package struct LineTemplate: Sendable {
     case outcome
     case possible, hits, open, missing, low, high, reason
     case asOf = "as of"
+    /// The id as a field of separated text.
+    case quoted
 
     /// Whether it has members.
     var isList: Bool {
       switch self {
       case .possible, .hits, .open, .missing: true
-      case .id, .kind, .line, .recommendation, .outcome, .low, .high, .reason, .asOf: false
+      case .id, .kind, .line, .recommendation, .outcome, .low, .high, .reason, .asOf, .quoted: false
       }
     }
 
@@ -22,7 +24,7 @@ package struct LineTemplate: Sendable {
     var isExact: Bool {
       switch self {
       case .outcome, .possible, .open, .missing, .low, .high: true
-      case .id, .kind, .line, .recommendation, .hits, .reason, .asOf: false
+      case .id, .kind, .line, .recommendation, .hits, .reason, .asOf, .quoted: false
       }
     }
   }
@@ -78,7 +80,7 @@ package struct LineTemplate: Sendable {
     fields.allSatisfy { field in
       switch field {
       case .id, .kind, .line, .recommendation, .hits: true
-      case .outcome, .possible, .open, .missing, .low, .high, .reason, .asOf: false
+      case .outcome, .possible, .open, .missing, .low, .high, .reason, .asOf, .quoted: false
       }
     }
   }
