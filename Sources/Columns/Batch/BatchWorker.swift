@@ -127,7 +127,7 @@ final class BatchWorker {
         case .field: break
         }
       }
-      result.answers.append(0x0A)
+      result.answers.append(byte: 0x0A)
     case .summary: return
     }
     pieces.append((order, start, result.answers.count - start))
@@ -443,11 +443,11 @@ final class BatchWorker {
               group.hitNames.write(Int(fired[row &* width &+ index]), to: buffer)
             }
           case .field(.kind, _): buffer.append(group.kind.rawValue)
-          case .field(.line, _): buffer.append(linesBefore + place.line + 1)
+          case .field(.line, _): buffer.append(number: linesBefore + place.line + 1)
           case .field: break
           }
         }
-        buffer.append(0x0A)
+        buffer.append(byte: 0x0A)
         result.counts.hits += fires[row]
         result.counts.outcomes[open >> bit & 1 != 0 ? 3 : called] += 1
         pieces.append((place.order, start, buffer.count - start))

@@ -60,4 +60,29 @@ enum FieldWords {
     guard let number = digits((word & before) | ((word &>> 8) & ~before), count &- 1) else { return nil }
     return number &* powers[decimals &- fraction]
   }
+
+  /// The same for nine to seventeen characters.
+  @inline(__always)
+  static func longCoefficient(
+    _ bytes: UnsafePointer<UInt8>, _ count: Int, mark: UInt8, decimals: Int, readsThree: Bool, powers: UnsafePointer<Int64>
+  ) -> Int64? {
+    guard count <= 17 else { return nil }
+    // The first eight are digits but for a mark among them; what stands behind is looked at byte by byte.
+    var number: Int64 = 0
+    var place = -1
+    for index in 0..<count {
+      let digit = bytes[index] &- 0x30
+      if digit <= 9 {
+        number = number &* 10 &+ Int64(digit)
+      } else if bytes[index] == mark, place < 0 {
+        place = index
+      } else {
+        return nil
+      }
+    }
+    let fraction = place < 0 ? 0 : count &- place &- 1
+    guard place != 0, place < 0 || fraction > 0, fraction <= decimals, fraction != 3 || readsThree else { return nil }
+    let (product, overflow) = number.multipliedReportingOverflow(by: powers[decimals &- fraction])
+    return overflow || product >= BlockLayout.limit ? nil : product
+  }
 }

@@ -43,7 +43,7 @@ package final class LineBuffer {
     count &+= length
   }
 
-  func append(_ byte: UInt8) {
+  func append(byte: UInt8) {
     reserve(1)
     bytes[count] = byte
     count &+= 1
@@ -63,22 +63,22 @@ package final class LineBuffer {
 
   func append(contentsOf source: [UInt8]) { source.withUnsafeBufferPointer { append(contentsOf: $0) } }
 
-  func append(_ number: Int) { append(String(number)) }
+  func append(number: Int) { append(String(number)) }
 
   /// A text of JSON, in quotation marks.
   func appendJSON(_ text: UnsafeBufferPointer<UInt8>) {
-    append(0x22)
+    append(byte: 0x22)
     for byte in text {
       switch byte {
       case 0x22, 0x5C:
-        append(0x5C)
-        append(byte)
+        append(byte: 0x5C)
+        append(byte: byte)
       case 0..<0x20, 0x7F:
         append("\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))")
-      default: append(byte)
+      default: append(byte: byte)
       }
     }
-    append(0x22)
+    append(byte: 0x22)
   }
 
   func appendJSON(_ text: String) {

@@ -60,35 +60,35 @@ struct RowAnswer {
     buffer.append(",\"hits\":{")
     var isFirst = true
     for (truth, rule) in zip(judgement.truths, notes.rules) where truth == .true {
-      if !isFirst { buffer.append(0x2C) }
+      if !isFirst { buffer.append(byte: 0x2C) }
       isFirst = false
       buffer.appendJSON(rule.name)
       buffer.append(":{")
       for (index, margin) in margins(rule).enumerated() {
-        if index > 0 { buffer.append(0x2C) }
+        if index > 0 { buffer.append(byte: 0x2C) }
         buffer.appendJSON(margin.name)
         buffer.append(":\(margin.margin.description)")
       }
-      buffer.append(0x7D)
+      buffer.append(byte: 0x7D)
     }
     buffer.append("},\"risk\":[\(Self.short(judgement.risk.low)),\(Self.short(judgement.risk.high))]")
     let missing = missing
     if !missing.isEmpty {
       buffer.append(",\"missing\":[")
       for (index, name) in missing.prefix(Self.mostMissing).enumerated() {
-        if index > 0 { buffer.append(0x2C) }
+        if index > 0 { buffer.append(byte: 0x2C) }
         buffer.appendJSON(name)
       }
-      buffer.append(0x5D)
+      buffer.append(byte: 0x5D)
       if missing.count > Self.mostMissing { buffer.append(",\"more missing\":\(missing.count - Self.mostMissing)") }
     }
     buffer.append(",\"determinations\":{")
     isFirst = true
     for (decision, value) in determinations where value != .unknown {
-      if !isFirst { buffer.append(0x2C) }
+      if !isFirst { buffer.append(byte: 0x2C) }
       isFirst = false
       buffer.appendJSON(model.decisions[decision].name)
-      buffer.append(0x3A)
+      buffer.append(byte: 0x3A)
       Self.write(value, to: buffer)
     }
     buffer.append("}}\n")
@@ -101,12 +101,12 @@ struct RowAnswer {
     case .number(let number): buffer.append(number.description)
     case .text(let text): buffer.appendJSON(text)
     case .list(let items):
-      buffer.append(0x5B)
+      buffer.append(byte: 0x5B)
       for (index, item) in items.enumerated() {
-        if index > 0 { buffer.append(0x2C) }
+        if index > 0 { buffer.append(byte: 0x2C) }
         write(item, to: buffer)
       }
-      buffer.append(0x5D)
+      buffer.append(byte: 0x5D)
     case .date, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .range, .context, .function:
       buffer.appendJSON(value.literal)
     }
@@ -121,7 +121,7 @@ struct RowAnswer {
       case .field(let field, let separator): write(field, separator, to: buffer)
       }
     }
-    buffer.append(0x0A)
+    buffer.append(byte: 0x0A)
   }
 
   private func write(_ field: LineTemplate.Field, _ separator: [UInt8], to buffer: LineBuffer) {
@@ -137,7 +137,7 @@ struct RowAnswer {
     switch field {
     case .id: buffer.append(contentsOf: id)
     case .kind: buffer.append(kind.rawValue)
-    case .line: buffer.append(line)
+    case .line: buffer.append(number: line)
     case .recommendation: buffer.append(judgement.possible.first?.rawValue ?? "")
     case .outcome: buffer.append(outcome)
     case .possible: list(judgement.possible.map(\.rawValue))
@@ -149,12 +149,12 @@ struct RowAnswer {
     case .reason: break
     case .asOf: buffer.append(day.description)
     case .quoted:
-      buffer.append(0x22)
+      buffer.append(byte: 0x22)
       for byte in id {
-        if byte == 0x22 { buffer.append(0x22) }
-        buffer.append(byte)
+        if byte == 0x22 { buffer.append(byte: 0x22) }
+        buffer.append(byte: byte)
       }
-      buffer.append(0x22)
+      buffer.append(byte: 0x22)
     }
   }
 }

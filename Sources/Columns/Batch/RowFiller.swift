@@ -32,6 +32,7 @@ final class RowFiller {
   let columns: [Column]
   private let separator: UInt8
   private let separatorWord: UInt64
+  private let mark: UInt8
   private let markWord: UInt64
   private let readsThree: Bool
   private let powers: UnsafeMutablePointer<Int64>
@@ -47,7 +48,7 @@ final class RowFiller {
     }
     separatorWord = FieldWords.pattern(separator)
     // Where nobody says, either mark before one, two, four or more digits is the decimal one.
-    let mark: UInt8 = decimal == .comma ? UInt8(ascii: ",") : UInt8(ascii: ".")
+    mark = decimal == .comma ? UInt8(ascii: ",") : UInt8(ascii: ".")
     markWord = FieldWords.pattern(mark)
     readsThree = decimal != nil
     powers = .allocate(capacity: 19)
@@ -169,9 +170,13 @@ final class RowFiller {
         if length > 0 {
           switch columns[index].form {
           case .number(let decimals):
-            guard length <= 8,
-              let coefficient = FieldWords.coefficient(
-                word, length, mark: markWord, decimals: decimals, readsThree: readsThree, powers: powers),
+            guard
+              let coefficient =
+                length <= 8
+                ? FieldWords.coefficient(
+                  word, length, mark: markWord, decimals: decimals, readsThree: readsThree, powers: powers)
+                : FieldWords.longCoefficient(
+                  field, length, mark: mark, decimals: decimals, readsThree: readsThree, powers: powers),
               !columns[index].isWhole || coefficient % powers[decimals] == 0
             else { return .careful }
             targets.numbers[index]?[row] = coefficient
