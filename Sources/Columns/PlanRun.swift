@@ -6,6 +6,9 @@ internal import Screening
 final class PlanRun {
   let plan: Plan
   let registers: UnsafeMutablePointer<RowBits>
+  /// By column, where its planes begin and how many they are.
+  private let planes: UnsafeMutablePointer<Int>
+  private let widths: UnsafeMutablePointer<Int>
   private let low: UnsafeMutablePointer<UInt8>
   private let high: UnsafeMutablePointer<UInt8>
   private let computed: [UnsafeMutablePointer<Int64>]
@@ -25,6 +28,12 @@ final class PlanRun {
     registers = .allocate(capacity: plan.registers)
     registers.initialize(repeating: .none, count: plan.registers)
     registers[Int(Plan.all)] = .all
+    planes = .allocate(capacity: max(1, plan.columns.count))
+    widths = .allocate(capacity: max(1, plan.columns.count))
+    for (index, column) in plan.columns.enumerated() {
+      planes.advanced(by: index).initialize(to: Int(column.planes))
+      widths.advanced(by: index).initialize(to: column.width)
+    }
     low = .allocate(capacity: Block.capacity)
     low.initialize(repeating: 0, count: Block.capacity)
     high = .allocate(capacity: Block.capacity)
@@ -54,6 +63,8 @@ final class PlanRun {
 
   deinit {
     registers.deallocate()
+    planes.deallocate()
+    widths.deallocate()
     low.deallocate()
     high.deallocate()
     for pointer in computed { pointer.deallocate() }
@@ -74,7 +85,7 @@ final class PlanRun {
       recode(Int(column), block)
       isCurrent[Int(column)] = true
     }
-    let registers = registers
+    let (registers, planes, widths) = (registers, planes, widths)
     for step in section.steps {
       switch step {
       case .and(let to, let a, let b): registers[Int(to)] = registers[Int(a)] & registers[Int(b)]
@@ -82,11 +93,9 @@ final class PlanRun {
       case .without(let to, let a, let b): registers[Int(to)] = registers[Int(a)] & ~registers[Int(b)]
       case .not(let to, let a): registers[Int(to)] = ~registers[Int(a)]
       case .atLeast(let to, let column, let code):
-        let planes = registers + Int(plan.columns[Int(column)].planes)
-        registers[Int(to)] = Codes.atLeast(planes, plan.columns[Int(column)].width, code)
+        registers[Int(to)] = Codes.atLeast(registers + planes[Int(column)], widths[Int(column)], code)
       case .equals(let to, let column, let code):
-        let planes = registers + Int(plan.columns[Int(column)].planes)
-        registers[Int(to)] = Codes.equals(planes, plan.columns[Int(column)].width, code)
+        registers[Int(to)] = Codes.equals(registers + planes[Int(column)], widths[Int(column)], code)
       case .isStated(let to, let slot):
         var stated = RowBits.none
         for row in block.others[Int(slot)].keys { stated.insert(row) }

@@ -37,7 +37,8 @@ final class BatchWorker {
     let block: Block
     let notes: RuleNotes
     let hitNames: Fragments
-    var targets: RowFiller.Targets?
+    /// Where the columns of the table go.
+    var targets: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
     var rows: [RowPlace] = []
     let kind: RecordKind
 
@@ -49,6 +50,8 @@ final class BatchWorker {
       hitNames = Fragments(notes.rules.map { Array($0.name.utf8) })
       rows.reserveCapacity(Block.capacity)
     }
+
+    deinit { targets?.deallocate() }
   }
 
   let batch: Batch
@@ -60,7 +63,10 @@ final class BatchWorker {
   private var pieces: [(order: Int, start: Int, count: Int)] = []
   private var bytes: UnsafePointer<UInt8>
   private var judgement = Judgement()
+  /// All rows are of one kind and day: they go through one block, and their answers stand in order by themselves.
   private let isSimple: Bool
+  private let keepsPieces: Bool
+  private let plain: PlainTemplate?
   /// Of each row of 64 the rules that fire.
   private var fired: UnsafeMutablePointer<UInt16>
   private var firedCapacity = 0
@@ -77,7 +83,10 @@ final class BatchWorker {
     bytes = UnsafePointer(UnsafeMutablePointer<UInt8>.allocate(capacity: 1))
     bytes.deallocate()
     fired = .allocate(capacity: 1)
-    isSimple = !batch.table.columns.contains { $0.target == .kind || $0.target == .day } && batch.table.format != .jsonLines
+    let isSimple = !batch.table.columns.contains { $0.target == .kind || $0.target == .day } && batch.table.format != .jsonLines
+    self.isSimple = isSimple
+    keepsPieces = !isSimple || batch.options.keepsRefused
+    if case .template(let template) = batch.options.output { plain = PlainTemplate(template) } else { plain = nil }
   }
 
   deinit { fired.deallocate() }
@@ -173,7 +182,7 @@ final class BatchWorker {
         if isSimple {
           accept(current, place, length, head.name, nil, line, options.day)
         } else {
-          current = accept(current, place, length, head, line, targets)
+          current = accept(current, place, length, head, line)
         }
         place = next
         line += 1
@@ -254,7 +263,7 @@ final class BatchWorker {
 
   /// A plain row that says its kind or day: where those are others than before, it is read into another block.
   private func accept(
-    _ current: Group, _ start: Int, _ count: Int, _ head: RowFiller.Head, _ line: Int, _ targets: RowFiller.Targets
+    _ current: Group, _ start: Int, _ count: Int, _ head: RowFiller.Head, _ line: Int
   ) -> Group {
     do throws(CarefulRow.Mistake) {
       var kind = options.kind
@@ -293,15 +302,17 @@ final class BatchWorker {
     guard group.block.count > 0 else { return }
     let answer = group.screener.screen(group.block)
     result.counts.askedByRow += group.screener.takeAskedByRow()
-    if case .template(let template) = options.output, template.isPlain, !options.looksAtCompletions, !group.screener.hasBands,
+    if let plain, !options.looksAtCompletions, !group.screener.hasBands,
       answer.refused.isEmpty, answer.strays.isEmpty, options.verifies == 0, group.screener.isCovered
     {
-      writePlain(group, template)
+      writePlain(group, plain)
     } else {
       for (index, row) in group.rows.enumerated() { write(row, index, group, answer) }
     }
     group.rows.removeAll(keepingCapacity: true)
     group.block.reset()
+    // Their memory stays where it is; that they are written to is to be noted again.
+    group.targets?.deallocate()
     group.targets = nil
   }
 
@@ -378,7 +389,7 @@ final class BatchWorker {
       }
     }
     if row.ownName == nil, row.name.count > 0 { write(slice(row.name)) } else { own.withUTF8 { write($0) } }
-    pieces.append((row.order, start, result.answers.count - start))
+    if keepsPieces { pieces.append((row.order, start, result.answers.count - start)) }
   }
 
   private func count(_ judgement: Judgement) {
@@ -389,7 +400,7 @@ final class BatchWorker {
   }
 
   /// Lines that need nothing but which rules fire, straight from the columns.
-  private func writePlain(_ group: Group, _ template: LineTemplate) {
+  private func writePlain(_ group: Group, _ template: PlainTemplate) {
     let screener = group.screener
     let rules = screener.ruleRegisters
     if firedCapacity < 64 * rules.count {
@@ -426,31 +437,29 @@ final class BatchWorker {
         let bit = UInt64(row)
         let called = rejects >> bit & 1 != 0 ? 2 : inspects >> bit & 1 != 0 ? 1 : 0
         let start = buffer.count
-        for part in template.parts {
-          switch part {
-          case .text(let text): buffer.append(contentsOf: text)
-          case .field(.id, _):
+        for part in template.first..<template.end {
+          switch part.pointee.code {
+          case .text: template.texts.write(part.pointee.text, to: buffer)
+          case .id:
             if place.name.count > 0 {
               buffer.append(bytes + place.name.start, place.name.count)
             } else {
               buffer.append(place.ownName ?? "\(linesBefore + place.line + 1)")
             }
-          case .field(.recommendation, _): names.write(called, to: buffer)
-          case .field(.hits, let separator):
+          case .recommendation: names.write(called, to: buffer)
+          case .hits:
             let count = fires[row]
             for index in 0..<count {
-              if index > 0 { buffer.append(contentsOf: separator) }
+              if index > 0 { template.texts.write(part.pointee.text, to: buffer) }
               group.hitNames.write(Int(fired[row &* width &+ index]), to: buffer)
             }
-          case .field(.kind, _): buffer.append(group.kind.rawValue)
-          case .field(.line, _): buffer.append(number: linesBefore + place.line + 1)
-          case .field: break
+          case .kind: buffer.append(group.kind.rawValue)
+          case .line: buffer.append(number: linesBefore + place.line + 1)
           }
         }
-        buffer.append(byte: 0x0A)
         result.counts.hits += fires[row]
         result.counts.outcomes[open >> bit & 1 != 0 ? 3 : called] += 1
-        pieces.append((place.order, start, buffer.count - start))
+        if keepsPieces { pieces.append((place.order, start, buffer.count - start)) }
       }
     }
     result.counts.answered += group.block.count

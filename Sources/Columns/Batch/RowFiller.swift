@@ -7,29 +7,27 @@ internal import Tables
 /// `CellReader`.
 final class RowFiller {
   /// What a column is, ready for reading.
-  struct Column {
-    enum Form {
-      case name, kind, day, ignored
-      /// Decimals of the column's form, at most 14.
-      case number(decimals: Int)
-      case truth
-      case text
+  struct Column: BitwiseCopyable {
+    enum Form: UInt8, BitwiseCopyable {
+      case name, kind, day, ignored, number, truth, text
       /// Read the careful way.
       case careful
     }
 
-    let form: Form
-    let slot: Int
+    var form: Form
+    /// Of a number: those of the column's form, at most 9.
+    var decimals = 0
     /// Only whole numbers.
-    let isWhole: Bool
-    /// The slot of the fact that names the unit, or -1.
-    let unitFrom: Int
-    let texts: TextTable
+    var isWhole = false
+    var slot = -1
   }
 
   let table: BatchTable
   let cells: CellReader
-  let columns: [Column]
+  private let columns: UnsafeMutablePointer<Column>
+  private let count: Int
+  /// By column; those of texts have some.
+  private let texts: [TextTable]
   private let separator: UInt8
   private let separatorWord: UInt64
   private let mark: UInt8
@@ -57,41 +55,44 @@ final class RowFiller {
       powers[index] = power
       power = index < 18 ? power * 10 : power
     }
-    columns = table.columns.map { column in
+    count = table.columns.count
+    columns = .allocate(capacity: max(1, count))
+    texts = table.columns.map { _ in TextTable() }
+    for (index, column) in table.columns.enumerated() {
+      columns.advanced(by: index).initialize(to: Column(form: .ignored))
       switch column.target {
-      case .name: return Column(form: .name, slot: -1, isWhole: false, unitFrom: -1, texts: TextTable())
-      case .kind: return Column(form: .kind, slot: -1, isWhole: false, unitFrom: -1, texts: TextTable())
-      case .day: return Column(form: .day, slot: -1, isWhole: false, unitFrom: -1, texts: TextTable())
-      case .ignored: return Column(form: .ignored, slot: -1, isWhole: false, unitFrom: -1, texts: TextTable())
+      case .name: columns[index].form = .name
+      case .kind: columns[index].form = .kind
+      case .day: columns[index].form = .day
+      case .ignored: break
       case .fact(let slot):
+        columns[index] = Column(form: .careful, slot: slot)
         let entry = model.vocabulary.entries[slot]
-        var isWhole = false
-        var unitFrom = -1
-        switch entry.unit {
-        case .none: break
-        case .fixed(let unit): isWhole = model.units.isWhole(unit)
-        case .named(let by): unitFrom = by
-        }
-        var form = Column.Form.careful
-        var texts = TextTable()
+        // Where another fact names the unit, that is looked at first.
+        if case .named = entry.unit { continue }
+        if case .fixed(let unit) = entry.unit { columns[index].isWhole = model.units.isWhole(unit) }
         switch layout.forms[slot] {
-        case .number(let exponent)? where unitFrom < 0 && exponent >= -9: form = .number(decimals: -Int(exponent))
-        case .truth?: form = .truth
+        case .number(let exponent)? where exponent >= -9:
+          columns[index].form = .number
+          columns[index].decimals = -Int(exponent)
+        case .truth?: columns[index].form = .truth
         case .text?:
-          form = .text
-          if case .input(let index) = entry.meaning, case .item(let type) = model.inputs[index].type {
+          columns[index].form = .text
+          if case .input(let input) = entry.meaning, case .item(let type) = model.inputs[input].type {
             for value in model.types[type].values {
-              if let symbol = program.symbols[value.value] { texts.insert(value.value, symbol + 2) }
+              if let symbol = program.symbols[value.value] { texts[index].insert(value.value, symbol + 2) }
             }
           }
         case .number?, .date?, .other?, nil: break
         }
-        return Column(form: form, slot: slot, isWhole: isWhole, unitFrom: unitFrom, texts: texts)
       }
     }
   }
 
-  deinit { powers.deallocate() }
+  deinit {
+    powers.deallocate()
+    columns.deallocate()
+  }
 
   /// What was read of a row beside its facts.
   struct Head {
@@ -100,18 +101,20 @@ final class RowFiller {
     var day: (start: Int, count: Int)?
   }
 
-  /// The columns of a block, as plain pointers, in the order of the table.
-  struct Targets {
-    var numbers: [UnsafeMutablePointer<Int64>?]
-    var truths: [UnsafeMutablePointer<UInt8>?]
-    var texts: [UnsafeMutablePointer<Int32>?]
-  }
-
-  func targets(_ block: Block) -> Targets {
-    Targets(
-      numbers: columns.map { if case .number = $0.form { block.numberColumn($0.slot) } else { nil } },
-      truths: columns.map { if case .truth = $0.form { block.truthColumn($0.slot) } else { nil } },
-      texts: columns.map { if case .text = $0.form { block.textColumn($0.slot) } else { nil } })
+  /// Where the columns of a table go in a block, as plain pointers in the order of the table. Whoever makes it frees it.
+  func targets(_ block: Block) -> UnsafeMutablePointer<UnsafeMutableRawPointer?> {
+    let targets = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(capacity: max(1, count))
+    for index in 0..<count {
+      let pointer: UnsafeMutableRawPointer? =
+        switch columns[index].form {
+        case .number: UnsafeMutableRawPointer(block.numberColumn(columns[index].slot))
+        case .truth: UnsafeMutableRawPointer(block.truthColumn(columns[index].slot))
+        case .text: UnsafeMutableRawPointer(block.textColumn(columns[index].slot))
+        case .name, .kind, .day, .ignored, .careful: nil
+        }
+      targets.advanced(by: index).initialize(to: pointer)
+    }
+    return targets
   }
 
   enum Reading {
@@ -125,86 +128,81 @@ final class RowFiller {
   ///
   /// - Parameter start: where it begins in the text.
   func read(
-    _ bytes: UnsafePointer<UInt8>, _ start: Int, _ count: Int, into row: Int, _ targets: borrowing Targets, _ head: inout Head
+    _ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, into row: Int,
+    _ targets: UnsafeMutablePointer<UnsafeMutableRawPointer?>, _ head: inout Head
   ) -> Reading {
     var place = start
-    let last = columns.count - 1
-    return columns.withUnsafeBufferPointer { columns in
-      for index in 0...last {
-        let field = bytes + place
-        let word = FieldWords.load(field)
-        var ends = FieldWords.belowDash(word) | FieldWords.equal(word, separatorWord)
-        var length = 8
-        var base = 0
-        while true {
-          var isFound = false
-          while ends != 0 {
-            length = base &+ ends.trailingZeroBitCount >> 3
-            let byte = field[length]
-            if byte == separator || byte == 0x0A || byte == 0x0D || byte == 0 {
-              isFound = true
-              break
-            }
-            if byte == 0x22 { return .careful }
-            ends &= ends &- 1
-          }
-          if isFound { break }
+    let last = count &- 1
+    let (columns, separator, separatorWord) = (columns, separator, separatorWord)
+    guard last >= 0 else { return .careful }
+    for index in 0...last {
+      let field = bytes + place
+      let word = FieldWords.load(field)
+      var ends = FieldWords.belowDash(word) | FieldWords.equal(word, separatorWord)
+      var length = 0
+      var base = 0
+      while true {
+        if ends != 0 {
+          length = base &+ ends.trailingZeroBitCount &>> 3
+          let byte = field[length]
+          if byte == separator || byte == 0x0A { break }
+          if byte == 0x0D || byte == 0 { break }
+          if byte == 0x22 { return .careful }
+          ends &= ends &- 1
+        } else {
           base &+= 8
-          guard place &+ base <= count else {
-            length = count &- place
-            break
-          }
+          // Zeros stand behind the last byte.
+          guard place &+ base <= end else { return .careful }
           let next = FieldWords.load(field + base)
           ends = FieldWords.belowDash(next) | FieldWords.equal(next, separatorWord)
         }
+      }
+      var close = field[length]
+      if close == 0 {
         // Past the end stand zeros; a zero inside is no text.
-        var end = field[length]
-        if place &+ length >= count {
-          length = count &- place
-          end = 0x0A
-        } else if end == 0 {
-          return .careful
-        }
-        let isLineEnd = end != separator
-        guard isLineEnd == (index == last) else { return .careful }
-        if length > 0 {
-          switch columns[index].form {
-          case .number(let decimals):
-            guard
-              let coefficient =
-                length <= 8
-                ? FieldWords.coefficient(
-                  word, length, mark: markWord, decimals: decimals, readsThree: readsThree, powers: powers)
-                : FieldWords.longCoefficient(
-                  field, length, mark: mark, decimals: decimals, readsThree: readsThree, powers: powers),
-              !columns[index].isWhole || coefficient % powers[decimals] == 0
-            else { return .careful }
-            targets.numbers[index]?[row] = coefficient
-          case .truth:
-            if length == 4, word & 0xFFFF_FFFF == 0x6575_7274 {
-              targets.truths[index]?[row] = 2
-            } else if length == 5, word & 0xFF_FFFF_FFFF == 0x65_736C_6166 {
-              targets.truths[index]?[row] = 1
-            } else {
-              return .careful
-            }
-          case .text:
-            guard let code = columns[index].texts.find(field, length) else { return .careful }
-            targets.texts[index]?[row] = code
-          case .name: head.name = (place, length)
-          case .kind: head.kind = (place, length)
-          case .day: head.day = (place, length)
-          case .ignored: break
-          case .careful: return .careful
+        guard place &+ length == end else { return .careful }
+        close = 0x0A
+      }
+      guard (close != separator) == (index == last) else { return .careful }
+      let column = columns[index]
+      if length > 0 {
+        switch column.form {
+        case .number:
+          guard
+            let coefficient =
+              length <= 8
+              ? FieldWords.coefficient(
+                word, length, mark: markWord, decimals: column.decimals, readsThree: readsThree, powers: powers)
+              : FieldWords.longCoefficient(
+                field, length, mark: mark, decimals: column.decimals, readsThree: readsThree, powers: powers),
+            !column.isWhole || coefficient % powers[column.decimals] == 0
+          else { return .careful }
+          targets[index]?.storeBytes(of: coefficient, toByteOffset: row &* 8, as: Int64.self)
+        case .truth:
+          if length == 4, word & 0xFFFF_FFFF == 0x6575_7274 {
+            targets[index]?.storeBytes(of: 2, toByteOffset: row, as: UInt8.self)
+          } else if length == 5, word & 0xFF_FFFF_FFFF == 0x65_736C_6166 {
+            targets[index]?.storeBytes(of: 1, toByteOffset: row, as: UInt8.self)
+          } else {
+            return .careful
           }
-        }
-        place &+= length &+ 1
-        if isLineEnd, end == 0x0D {
-          guard place >= count || bytes[place] == 0x0A else { return .careful }
-          place &+= 1
+        case .text:
+          let code = texts[index].find(field, length)
+          guard code >= 0 else { return .careful }
+          targets[index]?.storeBytes(of: code, toByteOffset: row &* 4, as: Int32.self)
+        case .name: head.name = (place, length)
+        case .kind: head.kind = (place, length)
+        case .day: head.day = (place, length)
+        case .ignored: break
+        case .careful: return .careful
         }
       }
-      return .read(place)
+      place &+= length &+ 1
+      if close == 0x0D {
+        guard place >= end || bytes[place] == 0x0A else { return .careful }
+        place &+= 1
+      }
     }
+    return .read(min(place, end))
   }
 }
