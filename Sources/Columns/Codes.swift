@@ -1,37 +1,27 @@
 /// Codes of a column to planes of bits: the hot loops, on plain pointers.
 enum Codes {
-  /// For each number its code: 0 where it is unknown, else one more than how many of the ascending thresholds it reaches.
+  /// For each number its code: 0 where it is unknown, else one more than how many of the thresholds it reaches.
   ///
-  /// A search without a jump that depends on the numbers: those would be guessed wrong half the time. No number and no
-  /// threshold is beyond 2^61, so that their difference does not overflow.
+  /// No jump depends on the numbers: those would be guessed wrong half the time.
   static func rank(
-    _ numbers: UnsafePointer<Int64>, _ count: Int, _ thresholds: [Int64], low: UnsafeMutablePointer<UInt8>,
+    _ numbers: UnsafePointer<Int64>, _ count: Int, _ ranks: Ranks, low: UnsafeMutablePointer<UInt8>,
     high: UnsafeMutablePointer<UInt8>, isWide: Bool
   ) {
-    thresholds.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress, buffer.count > 0 else {
-        for row in 0..<count {
-          low[row] = numbers[row] == BlockLayout.unknown ? 0 : 1
-          if isWide { high[row] = 0 }
-        }
-        return
+    let (first, shift, starts, thresholds) = (ranks.first, ranks.shift, ranks.starts, ranks.thresholds)
+    let steps = ranks.steps
+    for row in 0..<count {
+      let number = numbers[row]
+      let distance = max(0, number &- first)
+      let bucket = Int(truncatingIfNeeded: min(distance &>> shift, Ranks.buckets - 1))
+      let start = Int(starts[bucket])
+      var code = start
+      for step in 0..<steps {
+        // One more where the threshold is reached.
+        code &-= Int(truncatingIfNeeded: (thresholds[start &+ step] &- number &- 1) >> 63)
       }
-      let total = buffer.count
-      for row in 0..<count {
-        let number = numbers[row]
-        var place = 0
-        var length = total
-        while length > 1 {
-          let half = length >> 1
-          place &+= half & Int(truncatingIfNeeded: (base[place &+ half &- 1] &- number &- 1) >> 63)
-          length &-= half
-        }
-        place &-= Int(truncatingIfNeeded: (base[place] &- number &- 1) >> 63)
-        let isKnown = 1 &+ Int(truncatingIfNeeded: (number &- (BlockLayout.unknown + 1)) >> 63)
-        let code = place &+ isKnown
-        low[row] = UInt8(truncatingIfNeeded: code)
-        if isWide { high[row] = UInt8(truncatingIfNeeded: code >> 8) }
-      }
+      code &+= number == BlockLayout.unknown ? 0 : 1
+      low[row] = UInt8(truncatingIfNeeded: code)
+      if isWide { high[row] = UInt8(truncatingIfNeeded: code >> 8) }
     }
   }
 

@@ -14,8 +14,11 @@ extension PlanBuilder {
       guard let value = value(ofSlot: Int(slot.index)) else { return truthsByRow(node) }
       return truths(of: value, at: node)
     case .notSlot(let slot):
-      guard let value = value(ofSlot: Int(slot.index)) else { return truthsByRow(node) }
-      return not(truths(of: value, at: node))
+      switch value(ofSlot: Int(slot.index)) {
+      case .truth(let truths)?: return not(truths)
+      case .finite(let values)?: return not(truths(of: .finite(values), at: node))
+      case .numbers?, .text?, .values?, nil: return truthsByRow(node)
+      }
     case .slotAgainstNumber(let slot, let comparison, let number):
       return compared(slot, [(comparison, number)], node)
     case .slotBetweenNumbers(let slot, let low, let fromClosed, let high, let toClosed):

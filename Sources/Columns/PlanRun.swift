@@ -15,9 +15,12 @@ final class PlanRun {
   /// Of decisions worked out row by row.
   var values: [[Value]]
   private let row: Row
+  private let bare: Row.Saved
   private let evaluator: Evaluator
   /// By column of texts: the code of each symbol, two places on.
   private var codes: [[UInt16]] = []
+  /// By column of numbers.
+  private let ranks: [Ranks]
   /// By column: whether its planes are those of the block.
   private var isCurrent: [Bool]
   /// How many values the evaluator was asked for.
@@ -28,6 +31,7 @@ final class PlanRun {
     registers = .allocate(capacity: plan.registers)
     registers.initialize(repeating: .none, count: plan.registers)
     registers[Int(Plan.all)] = .all
+    ranks = plan.columns.map { Ranks($0.thresholds) }
     planes = .allocate(capacity: max(1, plan.columns.count))
     widths = .allocate(capacity: max(1, plan.columns.count))
     for (index, column) in plan.columns.enumerated() {
@@ -51,6 +55,7 @@ final class PlanRun {
       program, onFailure: .open, clock: .init(today: plan.rules.model.day, now: plan.rules.model.day.midnight))
     plan.rules.model.prepare(row)
     row.set(Slot(Int32(Vocabulary.recordKind)), .text(plan.kind.rawValue))
+    bare = row.saved([])
     isCurrent = Array(repeating: false, count: plan.columns.count)
     codes = plan.columns.map { column in
       guard case .text = column.content else { return [] }
@@ -119,7 +124,7 @@ final class PlanRun {
     case .numbers(let numbers):
       guard let source = self.numbers(numbers, block) else { return clear(column) }
       let isWide = column.width > 8
-      Codes.rank(source, count, column.thresholds, low: low, high: high, isWide: isWide)
+      Codes.rank(source, count, ranks[index], low: low, high: high, isWide: isWide)
       Codes.spread(low, count, into: planes, width: min(8, column.width))
       if isWide { Codes.spread(high, count, into: planes + 8, width: column.width - 8) }
     case .text(let slot):
@@ -248,6 +253,8 @@ final class PlanRun {
   }
 
   private func fill(_ sources: [(slot: Int, source: Plan.RowSource)], _ index: Int, _ block: Block) {
+    // Lists of the row before are given up.
+    row.restore(bare)
     for (slot, source) in sources { row.set(Slot(Int32(slot)), value(source, slot, index, block)) }
     evaluator.bind(row)
     askedByRow += 1

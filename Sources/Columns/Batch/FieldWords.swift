@@ -62,7 +62,7 @@ enum FieldWords {
   }
 
   /// The same for nine to seventeen characters.
-  @inline(__always)
+  @inline(never)
   static func longCoefficient(
     _ bytes: UnsafePointer<UInt8>, _ count: Int, mark: UInt8, decimals: Int, readsThree: Bool, powers: UnsafePointer<Int64>
   ) -> Int64? {

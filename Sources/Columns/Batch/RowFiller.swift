@@ -25,11 +25,15 @@ final class RowFiller {
   let table: BatchTable
   let cells: CellReader
   private let columns: UnsafeMutablePointer<Column>
+  /// By column.
+  private let views: UnsafeMutablePointer<TextTable.View>
   private let count: Int
   /// By column; those of texts have some.
   private let texts: [TextTable]
   private let separator: UInt8
   private let separatorWord: UInt64
+  /// The separator is not below `-`, so that it is looked for by itself.
+  private let isHigh: Bool
   private let mark: UInt8
   private let markWord: UInt64
   private let readsThree: Bool
@@ -45,6 +49,7 @@ final class RowFiller {
     case .jsonLines: separator = UInt8(ascii: ",")
     }
     separatorWord = FieldWords.pattern(separator)
+    isHigh = separator >= 0x2D
     // Where nobody says, either mark before one, two, four or more digits is the decimal one.
     mark = decimal == .comma ? UInt8(ascii: ",") : UInt8(ascii: ".")
     markWord = FieldWords.pattern(mark)
@@ -87,9 +92,12 @@ final class RowFiller {
         }
       }
     }
+    views = .allocate(capacity: max(1, count))
+    for index in 0..<count { views.advanced(by: index).initialize(to: texts[index].view) }
   }
 
   deinit {
+    views.deallocate()
     powers.deallocate()
     columns.deallocate()
   }
@@ -133,49 +141,37 @@ final class RowFiller {
   ) -> Reading {
     var place = start
     let last = count &- 1
-    let (columns, separator, separatorWord) = (columns, separator, separatorWord)
     guard last >= 0 else { return .careful }
+    var column = columns
     for index in 0...last {
       let field = bytes + place
-      let word = FieldWords.load(field)
-      var ends = FieldWords.belowDash(word) | FieldWords.equal(word, separatorWord)
-      var length = 0
-      var base = 0
-      while true {
-        if ends != 0 {
-          length = base &+ ends.trailingZeroBitCount &>> 3
-          let byte = field[length]
-          if byte == separator || byte == 0x0A { break }
-          if byte == 0x0D || byte == 0 { break }
-          if byte == 0x22 { return .careful }
-          ends &= ends &- 1
-        } else {
-          base &+= 8
-          // Zeros stand behind the last byte.
-          guard place &+ base <= end else { return .careful }
-          let next = FieldWords.load(field + base)
-          ends = FieldWords.belowDash(next) | FieldWords.equal(next, separatorWord)
-        }
+      // Most fields of a wide table are empty.
+      if field.pointee == separator, index != last {
+        place &+= 1
+        column += 1
+        continue
       }
-      var close = field[length]
-      if close == 0 {
-        // Past the end stand zeros; a zero inside is no text.
-        guard place &+ length == end else { return .careful }
-        close = 0x0A
+      let word = FieldWords.load(field)
+      let ends = isHigh ? FieldWords.belowDash(word) | FieldWords.equal(word, separatorWord) : FieldWords.belowDash(word)
+      var length = ends.trailingZeroBitCount &>> 3
+      var close = UInt8(truncatingIfNeeded: word &>> UInt64(ends.trailingZeroBitCount & 0x38))
+      if ends == 0 || (close != separator && close != 0x0A) {
+        length = self.end(of: field, room: end &- place)
+        guard length >= 0 else { return .careful }
+        close = place &+ length == end ? 0x0A : field[length]
       }
       guard (close != separator) == (index == last) else { return .careful }
-      let column = columns[index]
       if length > 0 {
-        switch column.form {
+        switch column.pointee.form {
         case .number:
           guard
             let coefficient =
               length <= 8
               ? FieldWords.coefficient(
-                word, length, mark: markWord, decimals: column.decimals, readsThree: readsThree, powers: powers)
+                word, length, mark: markWord, decimals: column.pointee.decimals, readsThree: readsThree, powers: powers)
               : FieldWords.longCoefficient(
-                field, length, mark: mark, decimals: column.decimals, readsThree: readsThree, powers: powers),
-            !column.isWhole || coefficient % powers[column.decimals] == 0
+                field, length, mark: mark, decimals: column.pointee.decimals, readsThree: readsThree, powers: powers),
+            !column.pointee.isWhole || coefficient % powers[column.pointee.decimals] == 0
           else { return .careful }
           targets[index]?.storeBytes(of: coefficient, toByteOffset: row &* 8, as: Int64.self)
         case .truth:
@@ -187,7 +183,7 @@ final class RowFiller {
             return .careful
           }
         case .text:
-          let code = texts[index].find(field, length)
+          let code = views[index].find(field, length)
           guard code >= 0 else { return .careful }
           targets[index]?.storeBytes(of: code, toByteOffset: row &* 4, as: Int32.self)
         case .name: head.name = (place, length)
@@ -197,6 +193,7 @@ final class RowFiller {
         case .careful: return .careful
         }
       }
+      column += 1
       place &+= length &+ 1
       if close == 0x0D {
         guard place >= end || bytes[place] == 0x0A else { return .careful }
@@ -204,5 +201,28 @@ final class RowFiller {
       }
     }
     return .read(min(place, end))
+  }
+
+  /// The length of a field that does not end within eight plain bytes; -1 for what is looked at with care.
+  ///
+  /// - Parameter room: bytes to the end of the text; zeros stand behind it.
+  @inline(never)
+  private func end(of field: UnsafePointer<UInt8>, room: Int) -> Int {
+    var base = 0
+    while base <= room {
+      let word = FieldWords.load(field + base)
+      var ends = FieldWords.belowDash(word) | FieldWords.equal(word, separatorWord)
+      while ends != 0 {
+        let length = base &+ ends.trailingZeroBitCount &>> 3
+        if length >= room { return room }
+        let byte = field[length]
+        if byte == separator || byte == 0x0A || byte == 0x0D { return length }
+        // A zero inside is no text.
+        if byte == 0x22 || byte == 0 { return -1 }
+        ends &= ends &- 1
+      }
+      base &+= 8
+    }
+    return -1
   }
 }
