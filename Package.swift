@@ -54,12 +54,16 @@ let package = Package(
     floor("Proof", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
     floor("Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
     floor("Ledgers", "Inquiry", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Sheets", "Diagnostics"),
+    floor("Tables", "Diagnostics"),
+    floor("Columns", "Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
     floor("Reporting", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics"),
     .executableTarget(
       name: "sangloc",
       dependencies: [
         "Reporting", "Ledgers", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL",
         "Geography", "YAMLTree", "Sheets", "Diagnostics",
+        "Reporting", "Columns", "Tables", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL",
+        "Geography", "YAMLTree", "Diagnostics",
         "CLineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -88,6 +92,7 @@ let package = Package(
     tests(
       "ScreeningTests", "Screening", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Diagnostics", "Storage", "TestSupport",
       data: ["validate_schema.py"]),
+    tests("ColumnsTests", "Columns", "Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport"),
     tests(
       "ProofTests", "Proof", "Reporting", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport"),
     tests(

@@ -100,6 +100,12 @@ package final class Engine {
     return own.hasErrors ? nil : read
   }
 
+  /// Whether the facts of a record are within what is allowed and none is against another; what is wrong is reported.
+  package func check(_ record: Record, reporting problems: inout [Diagnostic]) {
+    let check = record.asOf.map { FactCheck(screener(on: $0)) } ?? undated
+    check.check(record, reporting: &problems)
+  }
+
   /// The law of a day, ready for use; made once for each day.
   package func screener(on day: CalendarDate) -> Screener {
     if let screener = screeners[day] { return screener }

@@ -24,6 +24,7 @@ struct Sangloc: ParsableCommand {
         sangloc screen Cases/samples                 every record of a folder, in Vietnamese
         sangloc screen my.yaml --language en --format html --output sheet.html
         cat my.yaml | sangloc screen - --format json
+        sangloc batch register.csv                   a table of records, a line for each
         sangloc verify my.json                       whether a kept report can be had again
         sangloc ask my.yaml                          which fact next
         sangloc confirm my.yaml --by A --on 2026-11-20   an officer confirms what is presumed, in one act
@@ -59,7 +60,7 @@ struct Sangloc: ParsableCommand {
       """,
     version: Engine.version,
     subcommands: [
-      Screen.self, Verify.self, Ask.self, Confirm.self, Explain.self, WhatIf.self, TimelineCommand.self, Compare.self, Plan.self, Yearly.self,
+      Screen.self, BatchOfRecords.self, Verify.self, Ask.self, Confirm.self, Explain.self, WhatIf.self, TimelineCommand.self, Compare.self, Plan.self, Yearly.self,
       RobustnessOfRanking.self, Locate.self, Layers.self, Check.self, ReplayCases.self, CoverageOfRules.self, Mutate.self, Show.self, Facts.self,
       LedgerCommand.self, Feel.self,
     ])

@@ -33,6 +33,12 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "sangloc": [
     "Reporting", "Ledgers", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL",
     "Geography", "YAMLTree", "Sheets",
+  "Tables": ["Diagnostics"],
+  "Columns": ["Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
+  "Reporting": ["Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics"],
+  "sangloc": [
+    "Reporting", "Columns", "Tables", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel",
+    "FEEL", "Geography", "YAMLTree",
     "Diagnostics", "CLineEditor",
   ],
 ]
