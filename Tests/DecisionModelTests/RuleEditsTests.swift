@@ -21,8 +21,8 @@ struct RuleEditsTests {
     var testDescription: String { name }
 
     init?(_ line: Substring) {
-      let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map { field in
-        field.replacing("\\n", with: "\n").replacing("\\t", with: "\t").replacing("\\\\", with: "\\")
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map { field -> String in
+        String(field).replacing("\\n", with: "\n").replacing("\\t", with: "\t").replacing("\\\\", with: "\\")
       }
       guard fields.count == 6 else { return nil }
       (name, file, old, new, says) = (fields[0], fields[1], fields[2], fields[3], fields[5])
