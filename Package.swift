@@ -63,6 +63,13 @@ let package = Package(
         "Reporting", "Ledgers", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL",
         "Geography", "YAMLTree", "Sheets", "Diagnostics",
         "Reporting", "Columns", "Tables", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL",
+    floor("Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
+    floor("Reporting", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics"),
+    floor("Book", "Reporting", "Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
+    .executableTarget(
+      name: "sangloc",
+      dependencies: [
+        "Book", "Reporting", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL",
         "Geography", "YAMLTree", "Diagnostics",
         "CLineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -86,6 +93,7 @@ let package = Package(
     tests("SheetsTests", "Sheets", "TestSupport", data: ["Data", "Generate"]),
     tests("LedgersTests", "Ledgers", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data"]),
     tests("CommandTests", "sangloc", data: ["attacks.sh", "expressions.feel", "fuzz.py", "write_readme.py", "replay_counts.py", "read_csv.py"]),
+    tests("CommandTests", "sangloc", data: ["attacks.sh", "rule_edits.py", "expressions.feel", "fuzz.py", "write_readme.py", "replay_counts.py", "read_csv.py"]),
     tests(
       "DecisionModelTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Conformance",
       "TestSupport"),

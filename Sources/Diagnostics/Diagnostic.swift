@@ -28,6 +28,7 @@ package struct Diagnostic: Sendable, Hashable {
   /// `nil` for what has no place: a file that could not be opened, an argument.
   package let range: SourceRange?
   package let notes: [Note]
+  /// What to write, where the one who found the problem knows more than its code tells.
   package let help: String?
 
   package init(
@@ -50,22 +51,11 @@ package struct Diagnostic: Sendable, Hashable {
   }
 }
 
+extension Diagnostic {
+  /// What to write: its own help, else what its code tells.
+  package var advice: String { help ?? code.remedy }
+}
+
 extension [Diagnostic] {
   package var hasErrors: Bool { contains { $0.severity == .error } }
-
-  /// In the order a reader meets them: those without a place first, then by file and offset, errors before warnings.
-  package var inReadingOrder: [Diagnostic] {
-    enumerated().sorted { a, b in
-      switch (a.element.range, b.element.range) {
-      case (nil, nil): return a.offset < b.offset
-      case (nil, _): return true
-      case (_, nil): return false
-      case (let x?, let y?):
-        if x.file != y.file { return x.file < y.file }
-        if x.lower != y.lower { return x.lower < y.lower }
-        if a.element.severity != b.element.severity { return a.element.severity < b.element.severity }
-        return a.offset < b.offset
-      }
-    }.map(\.element)
-  }
 }

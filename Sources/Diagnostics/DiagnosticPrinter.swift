@@ -20,11 +20,11 @@ package struct DiagnosticPrinter: Sendable {
     self.width = max(40, width)
   }
 
-  /// All problems in reading order, an empty line between them, and how many they are; empty when there are none.
+  /// All problems, causes first, an empty line between them, and how many they are; empty when there are none.
   package func text(_ diagnostics: [Diagnostic]) -> String {
     guard !diagnostics.isEmpty else { return "" }
     var tables = Tables(files: files)
-    let parts = diagnostics.inReadingOrder.map { text($0, &tables) }
+    let parts = diagnostics.causesFirst.map { text($0, &tables) }
     return parts.joined(separator: "\n") + "\n" + Self.summary(diagnostics) + "\n"
   }
 
@@ -60,7 +60,7 @@ package struct DiagnosticPrinter: Sendable {
       lines.append(gutter.remark("note", visible(note.message) + (place.isEmpty ? "" : " (\(place.dropLast(2)))")))
       lines += snippet(note.range, gutter, &tables)
     }
-    if let help = diagnostic.help { lines.append(gutter.remark("help", visible(help))) }
+    lines.append(gutter.remark("help", visible(diagnostic.advice)))
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -6,27 +6,31 @@ extension Engine {
   /// Looks at a rule set beyond names and types: runs its examples, counts the clauses, finds what nothing uses.
   package func check(reporting problems: inout [Diagnostic]) {
     let isWhole = !problems.hasErrors
-    ExampleRun(self, after: problems).run(reporting: &problems)
+    let soundness = Soundness(rules, problems)
     checkExamplesExist(reporting: &problems)
-    checkClauses(reporting: &problems)
+    // What a file that is no YAML would have answered is not known.
+    if !problems.contains(where: { $0.severity == .error && $0.code.phase == .syntax }) { checkClauses(reporting: &problems) }
     checkSources(reporting: &problems)
     var reasons = ReasonCheck(rules)
-    reasons.check(reporting: &problems)
+    reasons.check(where: soundness.isSound, reporting: &problems)
     var tables = TableCheck(
       rules.ruleSet.model, contradictions: rules.ruleSet.contradictions.map(\.condition))
-    tables.check(reporting: &problems)
-    checkFailures(reporting: &problems)
+    tables.check(where: soundness.isSound(decision:), reporting: &problems)
+    checkFailures(soundness, reporting: &problems)
     if isWhole { TieCheck(self).check(reporting: &problems) }
-    VersionGapCheck(rules).check(reporting: &problems)
+    VersionGapCheck(rules, soundness).check(reporting: &problems)
+    // Examples last: what rests on something wrong would only say the same in other words.
+    ExampleRun(self, after: problems).run(reporting: &problems)
     // What cannot be read uses nothing; and a rule set without rules of its own is there for others to use.
     if isWhole, !rules.rules.isEmpty { checkUse(reporting: &problems) }
+    problems = problems.byCause
   }
 
   /// Conditions, columns and answers that may have no value.
-  private func checkFailures(reporting problems: inout [Diagnostic]) {
+  private func checkFailures(_ soundness: Soundness, reporting problems: inout [Diagnostic]) {
     let check = FailureCheck(rules.ruleSet.model)
-    check.check(reporting: &problems)
-    for compiled in rules.rules + rules.duties {
+    check.check(where: soundness.isSound(decision:), reporting: &problems)
+    for compiled in rules.rules + rules.duties where soundness.isSound(compiled) {
       check.check(condition: compiled.rule.condition, reporting: &problems)
     }
     for contradiction in rules.ruleSet.contradictions {

@@ -80,12 +80,26 @@ package final class Engine {
       at: path, examples: examples, includeRoot: includeRoot, from: store, into: &sources, reporting: &problems)
     guard !folder.files.isEmpty else {
       if !problems.hasErrors {
-        problems.append(Diagnostic(.emptyFile, "there is no rule file (.yaml) in `\(path)`", at: nil))
+        problems.append(Diagnostic(.emptyFile, "there is no rule file (.yaml) in `\(path)`", at: nil,
+            help: "name the folder that holds `ruleset.yaml`"))
       }
       return nil
     }
-    let ruleSet = RuleSetReader.read(folder, examples: examples, reporting: &problems)
-    return (RuleSetCompiler.compile(ruleSet, reporting: &problems), folder)
+    // Without these nothing that is read means what it was meant to.
+    guard !["includes", "rule set", "units", "numbers"].contains(where: folder.salvaged.has) else { return nil }
+    var own: [Diagnostic] = []
+    let ruleSet = RuleSetReader.read(folder, examples: examples, reporting: &own)
+    var compiled = RuleSetCompiler.compile(ruleSet, reporting: &own)
+    let unknown = UnknownNames(own)
+    if !unknown.isEmpty {
+      // Once more, with these names taken for granted: what is wrong for want of them is told by them alone.
+      own = []
+      let ruleSet = RuleSetReader.read(folder, examples: examples, takingForGranted: unknown.names, reporting: &own)
+      compiled = RuleSetCompiler.compile(ruleSet, reporting: &own)
+      own += unknown.told(in: compiled)
+    }
+    problems += own
+    return (compiled, folder)
   }
 
   /// Reads a case file against the vocabulary; what is wrong with it is reported.

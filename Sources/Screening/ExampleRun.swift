@@ -16,7 +16,11 @@ struct ExampleRun {
   }
 
   func run(reporting problems: inout [Diagnostic]) {
-    for (subject, example) in rules.examples where isSound(subject) { run(example, of: subject, reporting: &problems) }
+    var failures = ExampleFailures(rules)
+    for (subject, example) in rules.examples where isSound(subject) {
+      run(example, of: subject, &failures, reporting: &problems)
+    }
+    problems += failures.problems
     for (index, implication) in rules.ruleSet.implications.enumerated() where soundness.isSound(implication: index) {
       for example in implication.examples { run(example, ofImplication: index, reporting: &problems) }
     }
@@ -31,7 +35,10 @@ struct ExampleRun {
     }
   }
 
-  private func run(_ example: Example, of subject: ExampleTrial.Subject, reporting problems: inout [Diagnostic]) {
+  private func run(
+    _ example: Example, of subject: ExampleTrial.Subject, _ failures: inout ExampleFailures,
+    reporting problems: inout [Diagnostic]
+  ) {
     guard let day = ExampleTrial.day(of: example, for: subject, in: rules),
       let kind = kind(example, subject, reporting: &problems)
     else { return }
@@ -41,10 +48,23 @@ struct ExampleRun {
     let finding = trial.find(example, for: subject, kind: kind)
     guard !trial.meets(example, for: subject, finding) else { return }
     let found = found(subject, finding, trial)
-    problems.append(
-      Diagnostic(
-        .exampleFails, "on \(day) this example gives \(found), not \(expected(example))", at: example.range,
-        help: "the rule is wrong, or the example is"))
+    let wanting = trial.needs(subject, finding).wanting.filter { screener.rules.model.gaps[$0] == .noVersion }
+    let reason = ExampleReason(trial: trial, subject: subject, finding: finding)
+    failures.add(
+      .init(
+        subject: subject, message: "on \(day) this example gives \(found), not \(expected(example))", range: example.range,
+        notes: reason.notes,
+        help: reason.help ?? help(example, subject), withoutVersion: wanting.sorted(), day: day))
+  }
+
+  /// What is to be mended: what answered otherwise than was expected, or what was expected of it.
+  private func help(_ example: Example, _ subject: ExampleTrial.Subject) -> String {
+    switch subject {
+    case .decision(let index): "`\(model.decisions[index].name)` is wrong, or write what it answers as `expect:`"
+    case .rule(let index): "the rule `\(rules.rules[index].rule.name)` is wrong, or what its example expects is"
+    case .duty(let index): "the duty `\(rules.duties[index].rule.name)` is wrong, or what its example expects is"
+    case .contradiction: "the contradiction is wrong, or what its example expects is"
+    }
   }
 
   /// Whether what implies something holds for the facts of an example.

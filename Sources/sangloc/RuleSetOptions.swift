@@ -70,7 +70,7 @@ struct RuleSetOptions: ParsableArguments {
   private static func usable(
     _ engine: Engine?, _ path: String, _ problems: [Diagnostic], _ sources: SourceFiles
   ) throws -> Engine {
-    Problems.print(problems.filter { $0.severity == .error }, sources)
+    Problems.print(problems.filter { $0.severity == .error }.byCause, sources)
     guard let engine, !problems.hasErrors else {
       Console.report("sangloc: the rule set `\(path)` cannot be used")
       throw problems.contains { $0.code == .unreadableFile } ? Ending.failure : Ending.problems
@@ -117,6 +117,6 @@ extension Language: ExpressibleByArgument {}
 enum Problems {
   static func print(_ problems: [Diagnostic], _ sources: SourceFiles) {
     guard !problems.isEmpty else { return }
-    Console.report(DiagnosticPrinter(files: sources, colour: Console.colourOnError).text(problems.inReadingOrder))
+    Console.report(DiagnosticPrinter(files: sources, colour: Console.colourOnError).text(problems.causesFirst))
   }
 }

@@ -39,6 +39,12 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "sangloc": [
     "Reporting", "Columns", "Tables", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel",
     "FEEL", "Geography", "YAMLTree",
+  "Impact": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
+  "Reporting": ["Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics"],
+  "Book": ["Reporting", "Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
+  "sangloc": [
+    "Book", "Reporting", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL",
+    "Geography", "YAMLTree",
     "Diagnostics", "CLineEditor",
   ],
 ]

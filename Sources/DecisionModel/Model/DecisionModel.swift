@@ -124,6 +124,15 @@ package struct Vocabulary: Sendable {
     return nil
   }
 
+  /// Whether a name is declared in a way that could not be read: what it is may be anything.
+  package func isFaulty(_ slot: Int) -> Bool { entries[slot].type == .any }
+
+  /// Makes a name one that may be anything, because it is declared twice.
+  mutating func setFaulty(at index: Int) {
+    let entry = entries[index]
+    entries[index] = Entry(name: entry.name, meaning: entry.meaning, type: .any, unit: .none, range: entry.range)
+  }
+
   /// Gives a name its unit, where that depends on a name declared after it.
   mutating func setUnit(_ unit: UnitRule, at index: Int) {
     let entry = entries[index]

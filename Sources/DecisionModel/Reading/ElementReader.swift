@@ -15,6 +15,22 @@ package final class ElementReader {
   package let readsExamples: Bool
   /// Facts that examples share, by the name under which the rule files declare them.
   package let shared = SharedFacts()
+  /// What files declare that are no YAML.
+  package let salvaged: SalvagedNames
+  /// Types that are declared and could not be read: what is of them is as open as they are.
+  var faultyTypes: Set<String> = []
+  /// Whether a value of some type names a unit that could not be read.
+  var hasFaultyUnits = false
+  /// Inputs that something names as facts, by slot.
+  private var namedInputs: Set<Int> = []
+  /// Names that are declared a second time.
+  var doubles: [Double] = []
+
+  struct Double {
+    let slot: Int
+    let range: SourceRange
+  }
+
   /// For "did you mean".
   private var inputNames: Spelling.Names {
     if let folded, folded.count == model.inputs.count { return folded.names }
@@ -26,9 +42,27 @@ package final class ElementReader {
   /// In how many problems of one file the right name is looked for.
   private static let mostSuggestions = 200
 
-  package init(_ model: DecisionModel, readsExamples: Bool) {
+  package init(_ model: DecisionModel, readsExamples: Bool, salvaged: SalvagedNames = SalvagedNames()) {
     self.model = model
     self.readsExamples = readsExamples
+    self.salvaged = salvaged
+  }
+
+  /// Says which names are declared twice. Which of the two is the one too many shows where everything is read: a fact that no
+  /// example states is not the one that was meant.
+  package func reportDoubles(_ problems: inout [Diagnostic]) {
+    for double in doubles {
+      let first = model.vocabulary.entries[double.slot]
+      var (place, other) = (double.range, first.range)
+      if case .input = first.meaning, !namedInputs.contains(double.slot), let range = first.range {
+        (place, other) = (range, double.range)
+      }
+      problems.append(
+        Diagnostic(
+          .duplicateName, "`\(first.name)` is declared twice", at: place,
+          notes: other.map { [.init("it is declared here, too", at: $0)] } ?? [],
+          help: "give one of the two another name, or take it away"))
+    }
   }
 
   /// `{vi: …, en: …}`
@@ -37,8 +71,9 @@ package final class ElementReader {
       Fields.read(node, "text in two languages", reporting: &problems) { fields in
         let vi = fields.required("vi", .text)
         let en = fields.required("en", .text)
-        guard let vi, let en else { return nil }
-        return Words(vi: vi, en: en)
+        // With one of the two the thing has a name, and what rests on it need not fail.
+        guard let some = vi ?? en else { return nil }
+        return Words(vi: vi ?? some, en: en ?? some)
       }
     }
   }
@@ -72,10 +107,7 @@ package final class ElementReader {
       guard let scalar = Reading<Scalar>.scalar.read(node, name, &problems) else { return nil }
       let text = scalar.text
       func refused(_ message: String) -> Period? {
-        problems.append(
-          Diagnostic(
-            .badPeriod, message, at: scalar.range,
-            help: "write `2026-05-18 .. 2027-02-28` (both days included), `2026-01-29 ..` or `.. 2022-01-09`"))
+        problems.append(Diagnostic(.badPeriod, message, at: scalar.range, help: PeriodHint.help(for: text)))
         return nil
       }
       guard let dots = text.range(ofDots: ()) else { return refused("\(name) is not a period: `\(text)`") }
@@ -121,7 +153,7 @@ package final class ElementReader {
     let text = scalar.text
     let id = String(text.prefix { !$0.isWhitespace })
     guard let instrument = model.instruments[id] else {
-      let nearest = Spelling.nearest(to: id, among: model.instruments.keys)
+      let nearest = Spelling.nearestName(to: id, among: model.instruments.keys)
       problems.append(
         Diagnostic(
           .unknownInstrument, "no instrument is called `\(id)`", at: scalar.map.range(0, id.utf8.count),
@@ -194,6 +226,8 @@ package final class ElementReader {
       var waiting: [(slot: Int, by: Int, key: Scalar, value: Node)] = []
       for (key, value) in entries {
         guard let slot = self.input(key, reporting: &problems) else { continue }
+        // What a faulty declaration says of its values is not known.
+        if model.vocabulary.isFaulty(slot) { continue }
         switch model.vocabulary.entries[slot].unit {
         case .named(let by): waiting.append((slot, by, key, value))
         case .none: append(slot, value, unit: nil, key)
@@ -202,11 +236,12 @@ package final class ElementReader {
       }
       for (slot, by, key, value) in waiting {
         guard let unit = unitNamed(by: by, in: facts + shared) else {
+          if hasFaultyUnits || model.vocabulary.isFaulty(by) { continue }
           problems.append(
             Diagnostic(
               .unitUndetermined,
               "the unit of `\(key.text)` depends on `\(model.vocabulary.entries[by].name)`, which is not given",
-              at: key.range))
+              at: key.range, help: "give `\(model.vocabulary.entries[by].name)`, too"))
           continue
         }
         append(slot, value, unit: unit, key)
@@ -234,7 +269,11 @@ package final class ElementReader {
   package func input(_ key: Scalar, reporting problems: inout [Diagnostic]) -> Int? {
     let name = key.text
     if let slot = model.vocabulary[name] {
-      if case .input = model.vocabulary.entries[slot].meaning { return slot }
+      if case .input = model.vocabulary.entries[slot].meaning {
+        namedInputs.insert(slot)
+        return slot
+      }
+      if model.vocabulary.isFaulty(slot) { return nil }
       problems.append(
         Diagnostic(
           .unknownName, "`\(name)` is not a fact: it is computed", at: key.range,
@@ -242,7 +281,7 @@ package final class ElementReader {
       return nil
     }
     // A file of nothing but strange names shall not be compared with all that is known, name by name.
-    let nearest = problems.count < Self.mostSuggestions ? inputNames.nearest(to: name) : nil
+    let nearest = problems.count < Self.mostSuggestions ? inputNames.nearestName(to: name) : nil
     problems.append(
       Diagnostic(
         .unknownName, "no fact is called `\(name)`", at: key.range,

@@ -64,7 +64,8 @@ package struct FactReader: Sendable {
       if let none = definition.value("none"), model.identity.no.contains(where: { Spelling.same($0, text) }) {
         return .text(none.value)
       }
-      let nearest = Spelling.nearest(
+      let ofRules = numbers == .plain ? Spelling.nearest(to: text, among: definition.values.map(\.value)) : nil
+      let nearest = ofRules ?? Spelling.nearest(
         to: text, among: definition.values.flatMap { [$0.value, $0.label.vi, $0.label.en] })
       problems.append(
         Diagnostic(

@@ -47,6 +47,10 @@ package struct RuleFolder {
   package private(set) var roots: [Root] = []
   /// In the order: included folders first, then the folder itself; inside a folder by path.
   package private(set) var files: [File] = []
+  /// Files that are no YAML, or of which no tree could be made.
+  package private(set) var broken: [SourceFile] = []
+  /// What these declare, as far as single lines tell.
+  package var salvaged: SalvagedNames { SalvagedNames(broken) }
   /// SHA-256 over the paths (from the folder that was asked for) and bytes of all files, in hexadecimal.
   package private(set) var hash = ""
 
@@ -127,7 +131,7 @@ package struct RuleFolder {
       problems.append(
         Diagnostic(
           range == nil ? .unreadableFile : .badInclude, "cannot read the rule set `\(path)`: \(failure.reason)",
-          at: range))
+          at: range, help: "name the folder that holds `ruleset.yaml`"))
       return
     }
     let root = Root(path: path, identity: identity, files: paths)
@@ -152,7 +156,10 @@ package struct RuleFolder {
     var includes: [(path: String, range: SourceRange)] = []
     for (source, (tree, its)) in zip(found, trees(of: found)) {
       problems += its
-      guard let tree else { continue }
+      guard let tree else {
+        if its.hasErrors { broken.append(source) }
+        continue
+      }
       own.append(File(source: source, tree: tree))
       if let list = tree.mapping?["includes"], list.sequence == nil, !list.isRefused {
         problems.append(

@@ -351,7 +351,8 @@ package struct CaseReader {
           fields.report(
             Diagnostic(
               .unknownName, "no rule is called `\(hit.text)`", at: hit.range,
-              help: Spelling.nearest(to: hit.text, among: ruleNames).map { "did you mean `\($0)`?" }))
+              help: Spelling.nearestName(to: hit.text, among: ruleNames).map { "did you mean `\($0)`?" }
+                ?? "name a rule of the rule set: `sangloc show law` lists them"))
         }
         let basis = fields.optional("basis", .word(of: CaseFile.Expected.Basis.self))
         let strength = fields.optional("strength", .word(of: CaseFile.Expected.Strength.self))

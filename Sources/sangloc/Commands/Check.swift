@@ -57,7 +57,7 @@ struct Check: ParsableCommand {
     let path = rules ?? RuleSetOptions.parseOrExit([]).path
     let engine = Engine.load(path, includeRoot: includeRoot, into: &sources, reporting: &problems)
     if let engine { engine.check(reporting: &problems) }
-    let sorted = problems.inReadingOrder.filter { notes || $0.severity != .note }
+    let sorted = problems.causesFirst.filter { notes || $0.severity != .note }
     switch format {
     case .text:
       if !sorted.isEmpty {
