@@ -40,6 +40,8 @@ let package = Package(
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CFreeXL", providers: [.apt(["libfreexl-dev"])]),
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    // The headers of libxml2 stand in a folder of their own; the library is not linked (pkg-config would link it).
+    .target(name: "CXML", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
     floor("Storage"),
     floor("Diagnostics", "Storage"),
     floor("Sheets", "CZip", "CExpat", "CFreeXL", "CXlsxWriter"),
@@ -48,6 +50,7 @@ let package = Package(
     floor("FEEL", "Diagnostics", "Storage", "CDecimal", "CPCRE2", documents: ["README.md"]),
     floor("DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Storage", "CNettle"),
     floor("Conformance", "DecisionModel", "FEEL", "Diagnostics"),
+    floor("DMNText", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CXML", documents: ["README.md", "Conformance.md"]),
     floor("Screening", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Diagnostics", "Storage"),
     floor("Inquiry", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
     floor("Change", "Screening", "DecisionModel", "FEEL", "Geography", "Diagnostics"),
@@ -70,6 +73,7 @@ let package = Package(
       name: "sangloc",
       dependencies: [
         "Book", "Reporting", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL",
+        "Reporting", "Inquiry", "Change", "Proof", "Summary", "Screening", "DMNText", "Conformance", "DecisionModel", "FEEL",
         "Geography", "YAMLTree", "Diagnostics",
         "CLineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -92,10 +96,12 @@ let package = Package(
       data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
     tests("SheetsTests", "Sheets", "TestSupport", data: ["Data", "Generate"]),
     tests("LedgersTests", "Ledgers", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data"]),
+    tests(
+      "DMNTextTests", "DMNText", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),
     tests("CommandTests", "sangloc", data: ["attacks.sh", "expressions.feel", "fuzz.py", "write_readme.py", "replay_counts.py", "read_csv.py"]),
     tests("CommandTests", "sangloc", data: ["attacks.sh", "rule_edits.py", "expressions.feel", "fuzz.py", "write_readme.py", "replay_counts.py", "read_csv.py"]),
     tests(
-      "DecisionModelTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Conformance",
+      "DecisionModelTests", "DMNText", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Conformance",
       "TestSupport"),
     tests(
       "ScreeningTests", "Screening", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Diagnostics", "Storage", "TestSupport",

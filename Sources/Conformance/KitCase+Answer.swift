@@ -44,27 +44,31 @@ extension KitCase {
     _ table: KitTable, clock: FunctionCall.Clock?, into sources: inout SourceFiles,
     reporting problems: inout [Diagnostic]
   ) -> Value {
-    guard let standard = StandardTable(table, types: types) else {
+    guard let standard = StandardTable(table, types: types, into: &sources) else {
       problems.append(Diagnostic(.unknownWord, "`\(table.hitPolicy)` is no hit policy of the standard", at: nil))
       return .unknown
     }
-    return standard.answer(
-      inputs.map { ($0.name, inputTypes[$0.name] ?? .any, $0.value) }, named: types.declared, clock: clock,
-      into: &sources,
-      reporting: &problems)
+    return standard.compiled(
+      over: inputs.map { ($0.name, inputTypes[$0.name] ?? .any) }, named: types.declared, reporting: &problems
+    ).answer(inputs.map(\.value), clock: clock, reporting: &problems)
   }
 }
 
 extension StandardTable {
   /// `nil` where the hit policy is none of the standard's.
-  package init?(_ table: KitTable, types: KitTypes) {
+  package init?(_ table: KitTable, types: KitTypes, into sources: inout SourceFiles) {
     let words = [table.hitPolicy, table.aggregation].compactMap { $0?.lowercased() }.joined(separator: " ")
     guard let hitPolicy = HitPolicy(rawValue: words) else { return nil }
-    self.init(
-      hitPolicy: hitPolicy, inputs: table.inputs.map { Input(expression: $0.expression, allowed: $0.allowedValues) },
-      outputs: table.outputs.map {
-        Output(name: $0.name, type: $0.type.map(types.type) ?? .any, allowed: $0.allowedValues, fallback: $0.fallback)
-      },
-      rules: table.rules.map { Rule(tests: $0.tests, answers: $0.answers) })
+    func text(_ text: String) -> ExpressionText {
+      ExpressionText(text: text, map: TextMap(file: sources.add(name: "<table>", text: text).id))
+    }
+    let inputs = table.inputs.map { Input(expression: text($0.expression), allowed: $0.allowedValues.map(text)) }
+    let outputs = table.outputs.map {
+      Output(
+        name: $0.name, type: $0.type.map(types.type) ?? .any, allowed: $0.allowedValues.map(text),
+        fallback: $0.fallback.map(text))
+    }
+    let rules = table.rules.map { Rule(tests: $0.tests.map(text), answers: $0.answers.map(text)) }
+    self.init(hitPolicy: hitPolicy, inputs: inputs, outputs: outputs, rules: rules, range: text("").range)
   }
 }

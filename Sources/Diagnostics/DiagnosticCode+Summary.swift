@@ -20,6 +20,7 @@ extension DiagnosticCode {
     case .wrongKind: ("another kind of thing than expected", "sai loại: cần văn bản, danh sách hoặc ánh xạ")
     case .wrongValue: ("a text that does not say what is expected", "giá trị không đúng dạng cần có")
     case .unknownWord: ("a word that is not possible here", "từ không nằm trong danh sách cho phép")
+    case .xmlSyntax: ("this is not XML", "sai cú pháp XML")
     case .feelSyntax: ("the expression cannot be read", "sai cú pháp biểu thức")
     case .unknownName: ("a name that nothing declares", "tên chưa được khai báo")
     case .typeMismatch: ("two types that do not go together", "hai kiểu dữ liệu không khớp nhau")

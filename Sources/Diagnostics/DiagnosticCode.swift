@@ -42,6 +42,11 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   /// A word that is not one of those possible here. Example: `hit policy: frist`.
   case unknownWord = "unknown-word"
 
+  // MARK: Decision models (DMNText)
+
+  /// The file is no XML, or has a document type. Example: `<decision>` that is never closed.
+  case xmlSyntax = "xml-syntax"
+
   // MARK: Expressions (FEEL)
 
   /// The expression cannot be read. Example: `flow > and`.

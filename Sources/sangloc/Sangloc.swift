@@ -46,6 +46,8 @@ struct Sangloc: ParsableCommand {
         sangloc locate my.yaml                       what is where around the site of a record
         sangloc layers                               the map layers of a rule set, checked
         sangloc feel '0.1 + 0.2'                     an expression of the condition language
+        sangloc table export NAME --output t.csv     a decision's table for a spreadsheet, and back with `import`
+        sangloc dmn run loan.dmn --input a.yaml      the answers of a decision model of DMN 1.5
 
       ENVIRONMENT
         SANGLOC_RULES   the rule set, where --rules is not given
@@ -68,5 +70,6 @@ struct Sangloc: ParsableCommand {
       Screen.self, Verify.self, Ask.self, Confirm.self, Explain.self, WhatIf.self, TimelineCommand.self, Compare.self, Plan.self, Yearly.self,
       RobustnessOfRanking.self, Locate.self, Layers.self, Check.self, ReplayCases.self, CoverageOfRules.self, Mutate.self, UsesOfRules.self, WriteBook.self, Show.self, Facts.self,
       Feel.self,
+      Feel.self, DMN.self, Table.self,
     ])
 }

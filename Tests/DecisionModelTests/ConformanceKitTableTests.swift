@@ -48,13 +48,14 @@ struct StandardTableTests {
     outputs: [StandardTable.Output] = [.init(name: nil, type: .any, allowed: nil, fallback: nil)]
   ) -> Answer {
     let table = StandardTable(
-      hitPolicy: .unique, inputs: [.init(expression: "x", allowed: allowed)], outputs: outputs,
-      rules: rules.map { .init(tests: $0.0, answers: $0.1) })
-    var sources = SourceFiles()
+      hitPolicy: .unique, inputs: [.init(expression: text("x"), allowed: allowed.map(text))], outputs: outputs,
+      rules: rules.map { .init(tests: $0.0.map(text), answers: $0.1.map(text)) }, range: text("").range)
     var problems: [Diagnostic] = []
-    let value = table.answer([("x", .any, given)], into: &sources, reporting: &problems)
+    let value = table.compiled(over: [("x", .any)], reporting: &problems).answer([given], reporting: &problems)
     return Answer(value: value, signalled: !problems.isEmpty)
   }
+
+  private func text(_ text: String) -> ExpressionText { ExpressionText(text: text, map: TextMap(file: .init(0))) }
 
   @Test func `two rows of a unique table are an error`() {
     #expect(answer([([">= 5"], ["1"]), (["<= 5"], ["2"])], given: .number(5)) == Answer(value: .null, signalled: true))
@@ -77,8 +78,8 @@ struct StandardTableTests {
 
   @Test func `defaults stand where no row holds`() {
     let outputs = [
-      StandardTable.Output(name: "a", type: .any, allowed: nil, fallback: "\"none\""),
-      StandardTable.Output(name: "b", type: .any, allowed: nil, fallback: "x + 1"),
+      StandardTable.Output(name: "a", type: .any, allowed: nil, fallback: text("\"none\"")),
+      StandardTable.Output(name: "b", type: .any, allowed: nil, fallback: text("x + 1")),
     ]
     let expected = Value.context(Context([.init("a", .text("none")), .init("b", .number(3))]))
     #expect(

@@ -1,3 +1,4 @@
+import DMNText
 import Diagnostics
 import Foundation
 import Screening
@@ -42,6 +43,14 @@ struct DiagnosticFixtureTests {
       try Data(repeating: UInt8(ascii: "#"), count: TreeReader.sizeLimit + 1).write(to: file)
       defer { try? FileManager.default.removeItem(at: file) }
       #expect(Fixture(ruleSet: file.path).problems.map(\.code) == [.tooLarge])
+    case .xmlSyntax:
+      // Of models, not of rules: these are read a floor up.
+      let url = Fixture.folder.appendingPathComponent("DMN/xml-syntax.dmn")
+      var sources = SourceFiles()
+      var problems: [Diagnostic] = []
+      let file = sources.add(path: url.path, bytes: [UInt8](try Data(contentsOf: url)))
+      #expect(DefinitionsReader.read(file, reporting: &problems) == nil)
+      #expect(problems.map(\.code) == [.xmlSyntax])
     default:
       if Self.ruleSets.contains("\(name).yaml") {
         #expect(Fixture("Diagnostics/\(name).yaml").codes.contains(code))

@@ -15,6 +15,7 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "CExpat": [],
   "CFreeXL": [],
   "CXlsxWriter": [],
+  "CXML": [],
   "Storage": [],
   "Diagnostics": ["Storage"],
   "Sheets": ["CZip", "CExpat", "CFreeXL", "CXlsxWriter"],
@@ -23,6 +24,7 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "FEEL": ["Diagnostics", "Storage", "CDecimal", "CPCRE2"],
   "DecisionModel": ["FEEL", "YAMLTree", "Diagnostics", "Storage", "CNettle"],
   "Conformance": ["DecisionModel", "FEEL", "Diagnostics"],
+  "DMNText": ["Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "CXML"],
   "Screening": ["DecisionModel", "FEEL", "Geography", "YAMLTree", "Diagnostics", "Storage"],
   "Inquiry": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "Change": ["Screening", "DecisionModel", "FEEL", "Geography", "Diagnostics"],
@@ -44,6 +46,7 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Book": ["Reporting", "Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "sangloc": [
     "Book", "Reporting", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL",
+    "Reporting", "Inquiry", "Change", "Proof", "Summary", "Screening", "DMNText", "Conformance", "DecisionModel", "FEEL",
     "Geography", "YAMLTree",
     "Diagnostics", "CLineEditor",
   ],

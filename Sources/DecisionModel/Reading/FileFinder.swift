@@ -78,6 +78,22 @@ package enum FileFinder {
     }
   }
 
+  /// The path itself for a file; for a folder every file in it and its subfolders whose name ends so, sorted.
+  package static func files(at path: String, ending: String) -> Result<[String], Failure> {
+    switch FileSystem.kind(of: path) {
+    case nil: return .failure(Failure(reason: "no such file or folder"))
+    case .file?: return .success([path])
+    case .special(let what)?: return .failure(Failure(reason: "it is \(what)"))
+    case .folder?: break
+    }
+    let folder = withoutSlash(path)
+    let content = FileSystem.content(of: folder)
+    guard !content.unreadableFolders.contains(folder) else {
+      return .failure(Failure(reason: "the folder cannot be read"))
+    }
+    return .success(content.files.filter { ends($0, with: ending) }.sorted())
+  }
+
   private static func isYAML(_ path: String) -> Bool { ends(path, with: ".yaml") || ends(path, with: ".yml") }
 
   private static func isDocument(_ path: String) -> Bool { ends(path, with: ".md") || ends(path, with: ".schema.json") }

@@ -105,6 +105,7 @@ extension FunctionValue.Body: Storable {
       guard Library.functions.indices.contains(index) else { throw ImageDamage() }
       self = .library(index)
     case 1: self = .written(program: try reader.take(), node: try reader.take(), captured: try reader.take())
+    // No rule set holds a function of a host, and none is read back.
     default: throw ImageDamage()
     }
   }
@@ -113,6 +114,7 @@ extension FunctionValue.Body: Storable {
     switch self {
     case .library(let index): writer.put(UInt8(0), index)
     case .written(let program, let node, let captured): writer.put(UInt8(1), program, node, captured)
+    case .host: writer.put(UInt8(2))
     }
   }
 }

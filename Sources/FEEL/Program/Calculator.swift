@@ -133,7 +133,7 @@ package struct Calculator: Sendable {
 
 extension Value {
   /// Whether it is a function, or one stands inside it.
-  fileprivate var holdsFunction: Bool {
+  package var holdsFunction: Bool {
     switch self {
     case .function: true
     case .list(let items): items.contains(where: \.holdsFunction)

@@ -20,6 +20,8 @@ package final class Evaluator {
   package let onFailure: OnFailure
   /// What `today()` and `now()` answer.
   package var clock: FunctionCall.Clock?
+  /// Whom failures are told of functions that left this program and are called elsewhere.
+  package var telling: (@Sendable ([Diagnostic]) -> Void)?
   private let state: UnsafeMutablePointer<State>
   private let nodeCount: Int32
   /// A row of unknowns, until one is bound.
@@ -50,6 +52,8 @@ package final class Evaluator {
 
   /// Nodes inside one another, through function calls too: more is an error, not a crash.
   static let depthLimit = 500
+  /// As how many nodes a call of a host's function counts: it needs more of the stack than one.
+  static let hostDepth = 8
   /// How often the bodies of `for`, `some`, `every` and filters may be evaluated for one row.
   static let turnLimit = 5_000_000
   /// How often functions may be called for one row.
@@ -58,9 +62,12 @@ package final class Evaluator {
   static let pileLimit = 100_000
   private static let failureLimit = 1000
 
-  /// - Parameter onFailure: what an operation that fails comes to.
-  package init(_ program: Program, onFailure: OnFailure, clock: FunctionCall.Clock? = nil) {
+  /// - Parameters:
+  ///   - onFailure: what an operation that fails comes to.
+  ///   - depth: how many nodes stand inside one another already, where a function of a host evaluates anew.
+  package init(_ program: Program, onFailure: OnFailure, clock: FunctionCall.Clock? = nil, depth: Int = 0) {
     self.program = program
+    self.depth = depth
     self.onFailure = onFailure
     self.clock = clock
     nodeCount = Int32(program.nodes.count)
@@ -277,22 +284,41 @@ package final class Evaluator {
         fail(node, .function, "this function was made by other rules")
         return failed
       }
-      guard function.parameters.count == arguments.count else {
-        fail(node, .function, "this function takes \(function.parameters.count) arguments, not \(arguments.count)")
-        return failed
-      }
-      var frame = captured
-      for (argument, parameter) in zip(arguments, function.parameters) {
-        guard let value = argument.coerced(to: parameter.type) else {
-          fail(node, .function, "`\(parameter.name)` wants \(parameter.type.phrase)")
-          return failed
-        }
-        frame.append(value)
-      }
+      guard let fitting = fitted(arguments, to: function, at: node) else { return failed }
+      var frame = captured + fitting
       swap(&locals, &frame)
       defer { swap(&locals, &frame) }
       return machine.value(body)
+    case .host(let host):
+      guard let fitting = fitted(arguments, to: function, at: node) else { return failed }
+      guard depth < Evaluator.depthLimit else {
+        fail(node, .limit, "this goes more than \(Evaluator.depthLimit) levels deep")
+        return failed
+      }
+      return host.body(fitting.map(portable), depth + Evaluator.hostDepth)
     }
+  }
+
+  /// Calls a function that an expression of this program made, from outside of it; the row must be bound.
+  package func call(_ function: FunctionValue, _ arguments: [Value]) -> Value {
+    call(function, arguments, at: 0, Machine<NoTrace>(state: state, host: self))
+  }
+
+  /// The arguments as the parameters want them (10.3.2.9.4); `nil` where they do not fit, which is told.
+  private func fitted(_ arguments: [Value], to function: FunctionValue, at node: Int32) -> [Value]? {
+    guard function.parameters.count == arguments.count else {
+      fail(node, .function, "this function takes \(function.parameters.count) arguments, not \(arguments.count)")
+      return nil
+    }
+    var fitting: [Value] = []
+    for (argument, parameter) in zip(arguments, function.parameters) {
+      guard let value = argument.coerced(to: parameter.type) else {
+        fail(node, .function, "`\(parameter.name)` wants \(parameter.type.phrase)")
+        return nil
+      }
+      fitting.append(value)
+    }
+    return fitting
   }
 }
 

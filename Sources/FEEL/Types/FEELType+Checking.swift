@@ -110,7 +110,7 @@ extension FEELType {
     }
   }
 
-  static let names = [
+  package static let names = [
     "Any", "Null", "number", "string", "boolean", "date", "time", "date and time", "days and time duration",
     "years and months duration", "list", "range", "context",
   ]

@@ -6,6 +6,8 @@ package struct FunctionValue: Sendable, Hashable {
     case library(Int)
     /// The body is a node of the program that made the value. `captured` are the locals at that place, outermost first.
     case written(program: UInt64, node: Int32, captured: [Value])
+    /// A function of whoever runs the evaluator (a knowledge model, a decision service); no program has it written in it.
+    case host(HostFunction)
   }
 
   package struct Parameter: Sendable, Hashable {
@@ -33,7 +35,7 @@ extension FunctionValue {
   /// The types of the ways in which it can be called: one of a function that was written, several of many a built-in.
   var forms: [FEELType] {
     switch body {
-    case .written: [.function(parameters.map(\.type), result)]
+    case .written, .host: [.function(parameters.map(\.type), result)]
     case .library(let index): Library.functions[index].forms
     }
   }
