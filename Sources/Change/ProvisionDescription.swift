@@ -354,6 +354,7 @@ private struct Describer {
         ),
         (.outcomeNames, policy.outcomeNames.map(outcomeName).sorted().joined(separator: "; ")),
         (.procedure, text.names(policy.procedure, inOrder: true)),
+        (.value, policy.approximate.map { "approximate values within \($0)" } ?? ""),
       ], versions: [])
   }
 

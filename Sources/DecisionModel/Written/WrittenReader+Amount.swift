@@ -126,7 +126,7 @@ extension WrittenReader {
 
   /// `7,9 x 103`, `7,9.103`: a power of ten whose raised digit was lost in copying.
   private func lostPower(_ text: String, _ subject: WrittenSubject) -> WrittenValue? {
-    var ahead = text.prefix { $0.isNumber || $0 == "," }
+    var ahead = text.prefix { MarkedDigits.isDigit($0) || $0 == "," }
     guard !ahead.isEmpty, ahead.last != ",", case .success(let read) = numbers.read(ahead), read.rest.isEmpty else { return nil }
     let base = read.number
     ahead = text[ahead.endIndex...]
@@ -134,8 +134,8 @@ extension WrittenReader {
     guard let sign = behind.first, "x×*.·".contains(sign) else { return nil }
     // A point after whole digits groups (`7.103`).
     if sign == ".", base.isInteger { return nil }
-    let digits = PhraseScanner(behind.dropFirst()).rest.prefix { $0.isNumber }
-    guard digits.count == 3, digits.hasPrefix("10"), let power = digits.last?.wholeNumberValue, power > 0,
+    let digits = PhraseScanner(behind.dropFirst()).rest.prefix(while: MarkedDigits.isDigit)
+    guard digits.count == 3, digits.hasPrefix("10"), behind[digits.endIndex...].first?.isNumber != true, let power = digits.last?.wholeNumberValue, power > 0,
       let raised = base.times(Number(coefficient: 1, exponent: Int8(power)))
     else { return nil }
     let plain = sign == "." ? nil : Number(digits).flatMap { base.times($0) }

@@ -3,6 +3,11 @@ internal import FEEL
 /// Phrases about an amount: bounds, ranges, estimates, sums, what is below detection, and words that stand for a number.
 extension WrittenReader {
   func amounts(_ start: PhraseScanner, _ subject: WrittenSubject) -> WrittenValue {
+    // Most values are a number and its unit, and nothing else.
+    if start.rest.first?.isNumber == true {
+      let plain = amount(start.rest, subject)
+      if case .exact = plain.content, plain.note == nil, !plain.isApproximate { return plain }
+    }
     var phrase = start
     takeName(&phrase, subject)
     if !isRatio(subject) { _ = phrase.take(WrittenWords.increasedBy) }

@@ -118,7 +118,9 @@ extension WrittenReader {
       return read.with(note: "±" + PhraseScanner(part).text)
     }
     let terms = text.split(separator: "+").map { PhraseScanner($0).text }
-    if terms.count > 1, terms.allSatisfy({ $0.first?.isNumber == true }), let last = terms.last {
+    // The plus of `7.9E+03` belongs to the number.
+    let isPower = terms.dropLast().contains { $0.last?.lowercased() == "e" && $0.dropLast().last?.isNumber == true }
+    if terms.count > 1, !isPower, terms.allSatisfy({ $0.first?.isNumber == true }), let last = terms.last {
       var total = Number.zero
       for term in terms {
         let read = amount((unitText(term).isEmpty ? term + " " + unitText(last) : term)[...], subject)

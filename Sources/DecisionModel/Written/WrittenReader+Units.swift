@@ -32,6 +32,15 @@ struct UnitMeaning {
 }
 
 extension WrittenReader {
+  /// Where the unit of an amount begins that stands at the front of a text, in UTF-8; 0 where there is none.
+  package static func placeOfUnit(in text: String) -> Int {
+    var digits = MarkedDigits(text[...])
+    guard !digits.runs.isEmpty else { return 0 }
+    _ = digits.takePower()
+    let unit = digits.rest.drop(while: \.isWhitespace)
+    return unit.isEmpty ? 0 : text.utf8.count - unit.utf8.count
+  }
+
   /// - Parameter whole: the amount, for messages.
   func unit(_ text: String, _ whole: String, _ subject: WrittenSubject) -> UnitMeaning {
     var text = text
@@ -145,9 +154,14 @@ extension WrittenReader {
   /// Amounts of facts beside this one in a remark: `50 hộ (200 nhân khẩu)`.
   private func proposals(_ remark: String, _ subject: WrittenSubject) -> [WrittenValue.Proposal] {
     guard case .success(let read) = numbers.read(remark[...]), let unit = model.units.unit(PhraseScanner(read.rest).text) else { return [] }
-    let meant = subject.neighbours.filter { $0.unit == unit }
-    guard meant.count == 1 else { return [] }
-    return [WrittenValue.Proposal(slot: meant[0].slot, value: .number(read.number))]
+    guard unit != subject.unit, let own = subject.slot.map({ model.vocabulary.entries[$0].name }),
+      let family = own.lastIndex(of: ".").map({ own[...$0] })
+    else { return [] }
+    let meant = model.inputs.filter { other in
+      if case .fixed(let kept) = other.unit { kept == unit && other.name.hasPrefix(family) } else { false }
+    }
+    guard meant.count == 1, let slot = model.vocabulary[meant[0].name] else { return [] }
+    return [WrittenValue.Proposal(slot: slot, value: .number(read.number))]
   }
 
   // MARK: Amounts of things

@@ -17,8 +17,6 @@ package struct WrittenSubject: Sendable {
   /// What is made, where the fact is an amount of it: `tinh bột`; and of what, which is another amount: `củ`.
   package var products: [String] = []
   package var materials: [String] = []
-  /// Facts beside it, of which a remark may state an amount: `50 hộ (200 nhân khẩu)`.
-  package var neighbours: [(slot: Int, label: Words, unit: Units.Unit)] = []
 
   // MARK: Around the value
 
@@ -52,22 +50,16 @@ extension DecisionModel {
     subject.names = [input.label.vi, input.label.en, input.name] + input.called
     subject.products = trade?.products ?? []
     subject.materials = trade?.materials ?? []
-    guard let family = input.name.lastIndex(of: ".").map({ input.name[...$0] }), !family.isEmpty else { return subject }
-    for other in inputs where other.name != input.name && other.name.hasPrefix(family) {
-      if case .fixed(let unit) = other.unit, unit != subject.unit, let slot = vocabulary[other.name] {
-        subject.neighbours.append((slot, other.label, unit))
-      }
-    }
     return subject
   }
 }
 
 /// The ends between which `allowed:` holds the values of a fact, as far as it names them plainly: `>= 0`, `[0..14]`, `> 0 and <= 100`.
 /// What it says beside is looked at when a record is checked.
-struct AllowedBounds {
-  private(set) var envelope = Envelope()
+package struct AllowedBounds {
+  package private(set) var envelope = Envelope()
 
-  init(_ text: String) {
+  package init(_ text: String) {
     for part in text.split(separator: " and ") { take(part.filter { $0 != " " }) }
   }
 

@@ -98,7 +98,7 @@ package struct WrittenQuestion: Sendable, Hashable {
   /// In the unit in which the fact is kept; empty where nothing can be proposed.
   package let readings: [Value]
 
-  init(_ code: DiagnosticCode, _ words: Words, _ readings: [Value] = []) {
+  package init(_ code: DiagnosticCode, _ words: Words, _ readings: [Value] = []) {
     self.code = code
     self.words = words
     self.readings = readings
