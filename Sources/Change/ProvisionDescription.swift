@@ -217,8 +217,8 @@ private struct Describer {
     return ProvisionDescription(
       provision: Provision(.input, input.name), label: input.label,
       parts: [
-        (.label, text.words(input.label)), (.type, text.type(input.type)), (.unit, text.unit(input.unit)),
-        (.allowed, text.expression(input.allowed)), (.presumption, presumption),
+        (.label, text.words(input.label)), (.type, text.type(input.type)), (.unit, text.unit(input.unit) + (input.isMaximum ? ", a maximum" : "")),
+        (.spellings, input.called.joined(separator: ", ")), (.allowed, text.expression(input.allowed)), (.presumption, presumption),
         (.origin, input.origin.rawValue), (.layer, input.layer ?? ""),
         (.neededBy, input.neededBy.sorted().joined(separator: ", ")),
         (.projectCanChange, input.projectCanChange ? "yes" : "no"), (.question, text.words(input.question)),
@@ -229,7 +229,10 @@ private struct Describer {
 
   private func type(_ type: ItemDefinition) -> ProvisionDescription {
     // The order of the values is the order of priority.
-    let values = type.values.map { $0.unit == nil ? $0.value : "\($0.value) (\($0.unit?.description ?? ""))" }
+    let values = type.values.map { value in
+      let said = [value.unit?.description, value.products.names, value.materials.names.map { "of \($0)" }].compactMap(\.self)
+      return said.isEmpty ? value.value : "\(value.value) (\(said.joined(separator: "; ")))"
+    }
     return ProvisionDescription(
       provision: Provision(.type, type.name), label: type.label,
       parts: [
@@ -248,7 +251,7 @@ private struct Describer {
       parts: [
         (.label, text.words(unit.label)),
         (.value, "\(unit.dimension): \(unit.numerator)/\(unit.denominator)\(counting)"),
-        (.says, text.words(unit.tells)),
+        (.says, [unit.tells, unit.says].compactMap { $0.map(text.words) }.joined(separator: "; ")),
         (.spellings, model.units.spellings(of: unit.symbol).joined(separator: ", ")),
       ], versions: [])
   }
@@ -351,6 +354,7 @@ private struct Describer {
         ),
         (.outcomeNames, policy.outcomeNames.map(outcomeName).sorted().joined(separator: "; ")),
         (.procedure, text.names(policy.procedure, inOrder: true)),
+        (.value, policy.approximate.map { "approximate values within \($0)" } ?? ""),
       ], versions: [])
   }
 
@@ -382,8 +386,15 @@ private struct Describer {
             + "per \(model.units.per.sorted().joined(separator: ", ")); times "
             + model.units.multipliers.map { "\($0.key) = \($0.value)" }.sorted().joined(separator: ", ") + "; "
             + "yes \(identity.yes.sorted().joined(separator: ", ")); no \(identity.no.sorted().joined(separator: ", "))"
-        )
+        ),
+        (.spellings, model.units.readings.map(reading).joined(separator: "; ")),
       ], versions: [])
+  }
+
+  private func reading(_ reading: Units.Reading) -> String {
+    let amount = reading.numerator.map { " is \($0)/\(reading.denominator)" } ?? ""
+    let words = [reading.ask, reading.note].compactMap { $0.map(text.words) }.joined(separator: ", ")
+    return "\(reading.from?.joined(separator: "/") ?? "") as \(reading.to.joined(separator: "/"))\(amount): \(words)"
   }
 
   private var coverage: ProvisionDescription {
@@ -395,4 +406,8 @@ private struct Describer {
         (.value, coverage?.ending.map { "\($0.days): \(text.words($0.says))" } ?? ""),
       ], versions: [])
   }
+}
+
+extension [String] {
+  fileprivate var names: String? { isEmpty ? nil : joined(separator: ", ") }
 }

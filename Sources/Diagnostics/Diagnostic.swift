@@ -30,6 +30,20 @@ package struct Diagnostic: Sendable, Hashable {
   package let notes: [Note]
   /// What to write, where the one who found the problem knows more than its code tells.
   package let help: String?
+  /// The same in the language of those who write records, where they are the ones to read it.
+  package private(set) var local: Local?
+
+  package struct Local: Sendable, Hashable {
+    package let message: String
+    package let help: String?
+  }
+
+  /// The problem with what is said of it in the language of those who write records.
+  package func told(_ message: String, help: String? = nil) -> Diagnostic {
+    var told = self
+    told.local = Local(message: Quoted.shortened(in: message), help: help.map { Quoted.shortened(in: $0) })
+    return told
+  }
 
   package init(
     _ severity: Severity, _ code: DiagnosticCode, _ message: String, at range: SourceRange?,

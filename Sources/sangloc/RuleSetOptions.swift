@@ -115,8 +115,11 @@ extension Language: ExpressibleByArgument {}
 
 /// Problems on standard error, as a compiler prints them.
 enum Problems {
-  static func print(_ problems: [Diagnostic], _ sources: SourceFiles) {
+  ///
+  /// - Parameter language: of those who write records; `nil` for what maintainers of rules read.
+  static func print(_ problems: [Diagnostic], _ sources: SourceFiles, in language: Language? = nil) {
     guard !problems.isEmpty else { return }
-    Console.report(DiagnosticPrinter(files: sources, colour: Console.colourOnError).text(problems.causesFirst))
+    let printer = DiagnosticPrinter(files: sources, colour: Console.colourOnError, isLocal: language == .vi)
+    Console.report(printer.text(problems.causesFirst))
   }
 }

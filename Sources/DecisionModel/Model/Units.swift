@@ -23,6 +23,8 @@ package struct Units: Sendable {
     /// How an amount of it is told where it says by itself how far something is from what is allowed, as a ratio to it does:
     /// `gấp {number} lần giá trị tối đa cho phép`. `nil` where an amount is told by the amount that it is apart.
     package let tells: Words?
+    /// What its name says beside the amount: `kWp` is the power of panels at its peak. It is kept as a note.
+    package let says: Words?
 
     /// Where in `tells` the number stands.
     package static let numberPlace = "{number}"
@@ -35,14 +37,19 @@ package struct Units: Sendable {
   package internal(set) var per: Set<String> = []
   /// Words between number and unit that multiply, in small letters.
   package internal(set) var multipliers: [String: Int64] = [:]
+  /// Units that are written for others, in order: the first that fits counts.
+  package internal(set) var readings: [Reading] = []
 
   package init() {}
 
-  init(bases: [String: Base], spellings: [String: String], per: Set<String>, multipliers: [String: Int64]) {
+  init(
+    bases: [String: Base], spellings: [String: String], per: Set<String>, multipliers: [String: Int64], readings: [Reading]
+  ) {
     self.bases = bases
     self.spellings = spellings
     self.per = per
     self.multipliers = multipliers
+    self.readings = readings
   }
 
   /// Declares a unit; `false` where the symbol or a spelling is taken.

@@ -290,11 +290,14 @@ package final class ElementReader {
   }
 
   /// The unit that the value of one fact names for another.
-  package func unitNamed(by slot: Int, in facts: [GivenFact]) -> Units.Unit? {
+  package func unitNamed(by slot: Int, in facts: [GivenFact]) -> Units.Unit? { valueNaming(by: slot, in: facts)?.unit }
+
+  /// The value of one fact that names the unit of another.
+  package func valueNaming(by slot: Int, in facts: [GivenFact]) -> ItemDefinition.AllowedValue? {
     guard let fact = facts.first(where: { $0.name == slot }), case .text(let text) = fact.value,
       case .input(let index) = model.vocabulary.entries[slot].meaning, case .item(let type) = model.inputs[index].type
     else { return nil }
-    return model.types[type].value(text)?.unit
+    return model.types[type].value(text)
   }
 
   /// The examples of an element, where they are wanted.

@@ -11,14 +11,14 @@ package struct ModelReader {
   package static let form = Sections.Form(
     sections: [
       "rule set", "version", "title", "includes", "covers", "examples on", "numbers", "dates", "yes", "no", "units",
-      "unit words",
+      "unit words", "unit readings",
       "instruments", "types",
       "inputs", "parameters", "example facts",
     ],
     elements: [("decision", ["label", "answer", "shown", "versions", "examples"])])
 
   package let elements: ElementReader
-  private let sections: Sections
+  let sections: Sections
 
   /// - Parameters:
   ///   - sections: All sections of all files; those of included rule sets first.
@@ -36,6 +36,7 @@ package struct ModelReader {
     readIdentity(reporting: &problems)
     readUnitWords(reporting: &problems)
     readUnits(reporting: &problems)
+    readUnitReadings(reporting: &problems)
     readInstruments(reporting: &problems)
     readTypes(reporting: &problems)
     addBuiltins(recordKinds)
@@ -109,6 +110,7 @@ package struct ModelReader {
       let asksBeforeGrouping: Bool
       let label: Words?
       let tells: Words?
+      let says: Words?
       let spellings: [String]
     }
     let elements = elements
@@ -121,6 +123,7 @@ package struct ModelReader {
         let asks = fields.optional("ask before grouping", .boolean) ?? false
         let label = fields.optional("label", elements.words)
         let tells = fields.optional("tells", elements.words)
+        let says = fields.optional("says", elements.words)
         if let tells, ![tells.vi, tells.en].allSatisfy({ $0.contains(Units.Base.numberPlace) }) {
           fields.report(
             Diagnostic(
@@ -133,7 +136,7 @@ package struct ModelReader {
         return {
           Written(
             key: $0, dimension: dimension, amount: amount, isCount: isCount, isBare: isBare, asksBeforeGrouping: asks,
-            label: label, tells: tells, spellings: spellings)
+            label: label, tells: tells, says: says, spellings: spellings)
         }
       }
     }
@@ -174,7 +177,7 @@ package struct ModelReader {
       let base = Units.Base(
         symbol: unit.key.text, dimension: unit.dimension, numerator: numerator, denominator: denominator,
         isCount: unit.isBare, isWhole: unit.isCount, asksBeforeGrouping: unit.asksBeforeGrouping,
-        label: unit.label ?? Words(vi: unit.key.text, en: unit.key.text), tells: unit.tells)
+        label: unit.label ?? Words(vi: unit.key.text, en: unit.key.text), tells: unit.tells, says: unit.says)
       if !self.elements.model.units.declare(base, written: unit.spellings) {
         problems.append(
           Diagnostic(
@@ -298,15 +301,17 @@ package struct ModelReader {
 
   private mutating func readTypes(reporting problems: inout [Diagnostic]) {
     let elements = elements
-    let value: Reading<(Words, Units.Unit?)> = .with { node, problems in
+    let value: Reading<(words: Words, unit: Units.Unit?, products: [String], materials: [String])> = .with { node, problems in
       Fields.read(node, "value of a type", reporting: &problems) { fields in
         let vi = fields.required("vi", .text)
         let en = fields.required("en", .text)
         let unit = fields.optional("unit", elements.unit)
         if unit == nil, fields.has("unit") { elements.hasFaultyUnits = true }
+        let products = fields.optional("products", .oneOrMore(.text)) ?? []
+        let materials = fields.optional("raw materials", .oneOrMore(.text)) ?? []
         fields.allow(["note"])
         guard let some = vi ?? en else { return nil }
-        return (Words(vi: vi ?? some, en: en ?? some), unit)
+        return (Words(vi: vi ?? some, en: en ?? some), unit, products, materials)
       }
     }
     for section in sections.all("types") {
@@ -321,12 +326,16 @@ package struct ModelReader {
             (
               key: entry.key,
               value: value.read(entry.value, ValueName(key: entry.key), &fields.problems)
-                ?? (Words(vi: entry.key.text, en: entry.key.text), nil)
+                ?? (words: Words(vi: entry.key.text, en: entry.key.text), unit: nil, products: [], materials: [])
             )
           }
           return ItemDefinition(
             name: key.text, label: label,
-            values: read.map { .init(value: $0.key.text, label: $0.value.0, unit: $0.value.1, range: $0.key.range) },
+            values: read.map {
+              .init(
+                value: $0.key.text, label: $0.value.words, unit: $0.value.unit, products: $0.value.products,
+                materials: $0.value.materials, range: $0.key.range)
+            },
             range: key.range)
         }
         guard let type else {
@@ -376,7 +385,7 @@ package struct ModelReader {
       ItemDefinition(
         name: name, label: label,
         values: values.map {
-          .init(value: $0.text, label: Words(vi: $0.text, en: $0.text), unit: nil, range: $0.range)
+          .init(value: $0.text, label: Words(vi: $0.text, en: $0.text), unit: nil, products: [], materials: [], range: $0.range)
         },
         range: values.first?.range ?? SourceRange(file: .init(0), lower: 0, upper: 0)))
     return .item(elements.model.types.count - 1)
@@ -428,6 +437,8 @@ package struct ModelReader {
       let name: String
       let range: SourceRange
       var label: Words
+      var called: [String]
+      var isMaximum: Bool
       var question: Words?
       var type: FactType
       var unit: Units.Unit?
@@ -457,6 +468,8 @@ package struct ModelReader {
         var values: [Scalar]?
         let read: Raw? = Fields.read(node, "input", reporting: &problems) { fields in
           let label = fields.required("label", elements.words)
+          let called = fields.optional("called", .oneOrMore(.text)) ?? []
+          let isMaximum = fields.optional("extreme", .word(among: [("maximum", true)])) ?? false
           let question = fields.optional("question", elements.words)
           values = fields.optional("one of", .list(of: .scalar))
           let typeName = values == nil ? fields.required("type", .scalar) : fields.optional("type", .scalar)
@@ -479,7 +492,8 @@ package struct ModelReader {
             isFaulty = true
           }
           var raw = Raw(
-            name: key.text, range: key.range, label: label ?? Words(vi: key.text, en: key.text), question: question, type: type, allowed: allowed, neededBy: neededBy,
+            name: key.text, range: key.range, label: label ?? Words(vi: key.text, en: key.text), called: called,
+            isMaximum: isMaximum, question: question, type: type, allowed: allowed, neededBy: neededBy,
             origin: origin, layer: layer,
             presumption: presumption, projectCanChange: projectCanChange, respondent: respondent,
             askedAfter: askedAfter, hasNote: hasNote)
@@ -543,8 +557,8 @@ package struct ModelReader {
       }
       elements.model.inputs.append(
         InputData(
-          name: raw.name, label: raw.label, question: raw.question, type: raw.type, unit: unit,
-          allowed: raw.allowed,
+          name: raw.name, label: raw.label, called: raw.called, question: raw.question, type: raw.type, unit: unit,
+          isMaximum: raw.isMaximum, allowed: raw.allowed,
           neededBy: raw.neededBy, origin: raw.origin, layer: raw.layer, presumption: presumption,
           projectCanChange: raw.projectCanChange, respondent: raw.respondent,
           askedAfter: raw.askedAfter.flatMap { elements.input($0, reporting: &problems) }, hasNote: raw.hasNote,

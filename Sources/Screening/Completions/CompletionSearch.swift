@@ -36,7 +36,7 @@ final class CompletionSearch {
   private(set) var left = 0
   private var leftHere = 0
   /// Ranges outside which some facts cannot be.
-  var bounds: [Int: MapReading.Bound] = [:]
+  var bounds: [Int: Bound] = [:]
   /// Whether a question ended for want of budget.
   private(set) var isSpent = false
   private var evaluation: Evaluation { Evaluation(evaluator: evaluator, tracing: false) }
@@ -251,8 +251,7 @@ final class CompletionSearch {
     let uses = field.uses[fact] ?? []
     var all = uses
     if let allowed = rules.compiled.model.allowed[fact] { all += own.part(of: allowed).uses }
-    var pieces = Pieces(fact, all, rules, live, row, evaluator)
-    if let bound = bounds[fact] { pieces.hold(to: bound) }
+    let pieces = Pieces(fact, all, rules, live, row, evaluator, within: bounds[fact]?.envelope, beside: ends)
     // What a fact is held against may itself be a fact, or rest on one.
     let isLasting = all.allSatisfy { use in
       switch use.way {
@@ -266,6 +265,11 @@ final class CompletionSearch {
   }
 
   private lazy var own = FactUses(rules)
+
+  /// The ends of all ranges: where facts are held against one another, each is cut at those of the others too.
+  private var ends: [Value] {
+    bounds.isEmpty ? [] : bounds.values.flatMap { [$0.envelope.low?.value, $0.envelope.high?.value].compactMap(\.self) }
+  }
 
   private func isConstant(_ node: Int32) -> Bool {
     program.slots(below: node).allSatisfy { slot in

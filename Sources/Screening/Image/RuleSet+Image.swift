@@ -70,10 +70,10 @@ extension Policy: Storable {
     self.init(
       source: try reader.take(), bands: try reader.take(), whenUnknown: try reader.take(),
       inspectionPlan: try reader.take(), sectorsBy: try reader.take(), outcomeNames: try reader.take(),
-      procedure: try reader.take())
+      procedure: try reader.take(), approximate: try reader.take())
   }
   package func write(to writer: inout ImageWriter) {
-    writer.put(source, bands, whenUnknown, inspectionPlan, sectorsBy, outcomeNames, procedure)
+    writer.put(source, bands, whenUnknown, inspectionPlan, sectorsBy, outcomeNames, procedure, approximate)
   }
 }
 

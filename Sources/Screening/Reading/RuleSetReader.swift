@@ -54,7 +54,7 @@ package struct RuleSetReader {
     ruleSet = RuleSet(
       model: reader.model,
       policy: Policy(source: nil, bands: [], whenUnknown: .ask, inspectionPlan: .init(), sectorsBy: nil, outcomeNames: [],
-        procedure: []))
+        procedure: [], approximate: nil))
   }
 
   // MARK: Clauses
@@ -306,6 +306,18 @@ package struct RuleSetReader {
     }
   }
 
+  /// `10 %` as a tenth.
+  private static func share(_ scalar: Scalar, reporting problems: inout [Diagnostic]) -> Number? {
+    let text = scalar.text.filter { !$0.isWhitespace }
+    if text.hasSuffix("%"), let hundredths = Number(text.dropLast()), .zero < hundredths, hundredths < Number(100) {
+      return hundredths.divided(by: Number(100))
+    }
+    problems.append(
+      Diagnostic(
+        .badValue, "`\(scalar.text)` is no share of a value", at: scalar.range, help: "write how many hundredths, for instance `10 %`"))
+    return nil
+  }
+
   private mutating func readPolicy(reporting problems: inout [Diagnostic]) {
     let elements = elements
     for section in sections.all("policy") {
@@ -319,6 +331,7 @@ package struct RuleSetReader {
         let sectors = fields.optional("sectors by", .scalar)
         let procedure = fields.optional("procedure", .list(of: .scalar)) ?? []
         let names = fields.optional("names of outcomes", .list(of: outcomeName)) ?? []
+        let approximate = fields.optional("approximate", .scalar)
         for (index, name) in names.enumerated() {
           let twin = names[..<index].contains {
             $0.outcome == name.outcome && $0.period.overlaps(name.period) && $0.kinds.contains(where: name.kinds.contains)
@@ -350,7 +363,8 @@ package struct RuleSetReader {
         return Policy(
           source: source, bands: bands, whenUnknown: whenUnknown, inspectionPlan: plan ?? .init(),
           sectorsBy: sectors.flatMap { elements.input($0, reporting: &fields.problems) }, outcomeNames: names,
-          procedure: procedure.compactMap { decision($0, reporting: &fields.problems) })
+          procedure: procedure.compactMap { decision($0, reporting: &fields.problems) },
+          approximate: approximate.flatMap { Self.share($0, reporting: &fields.problems) })
       }
       if let policy { ruleSet.policy = policy }
     }

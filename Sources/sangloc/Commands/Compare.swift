@@ -122,7 +122,7 @@ struct Compare: ParsableCommand {
   private func compare(
     _ before: Engine, _ after: Engine, names: (String, String), cases: [String], _ sources: inout SourceFiles
   ) throws {
-    let inputs = RecordInputs(cases.isEmpty ? ["Cases"] : cases)
+    let inputs = RecordInputs(cases.isEmpty ? ["Cases"] : cases, language: language)
     var comparison = RuleSetComparison(from: before, to: after, strict: strict)
     var progress = Progress(of: inputs.count)
     for index in 0..<inputs.count {
@@ -153,7 +153,7 @@ struct Compare: ParsableCommand {
   private func compareRecords() throws {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
-    let inputs = RecordInputs(paths)
+    let inputs = RecordInputs(paths, language: language)
     let files = (0..<inputs.count).compactMap { inputs.read($0, into: &sources, engine: engine) }
     try inputs.finish()
     guard files.count == 2 else {

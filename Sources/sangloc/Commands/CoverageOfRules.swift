@@ -45,7 +45,7 @@ struct CoverageOfRules: ParsableCommand {
   func run() throws {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources, examples: true)
-    let inputs = RecordInputs(ProofInputs.cases(cases))
+    let inputs = RecordInputs(ProofInputs.cases(cases), language: language)
     var coverage = Coverage(engine)
     coverage.runExamples()
     var progress = Progress(of: inputs.count)

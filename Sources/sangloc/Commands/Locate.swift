@@ -48,7 +48,7 @@ struct Locate: ParsableCommand {
   func run() throws {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
-    let inputs = RecordInputs([record])
+    let inputs = RecordInputs([record], language: language)
     let paper = LocatePaper(ReportStyle(language, colour: Console.colourOnOutput, width: Console.width))
     if inputs.count == 1, let file = inputs.read(0, into: &sources, engine: engine) {
       let asOf = day.day(for: file.record)

@@ -59,7 +59,7 @@ struct Mutate: ParsableCommand {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources, examples: true)
     let rules = sources
-    let inputs = RecordInputs(ProofInputs.cases(cases))
+    let inputs = RecordInputs(ProofInputs.cases(cases), language: language)
     var read: [(file: CaseFile, day: CalendarDate)] = []
     for index in 0..<inputs.count {
       guard let file = inputs.read(index, into: &sources, engine: engine) else { continue }

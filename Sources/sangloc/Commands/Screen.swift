@@ -57,7 +57,7 @@ struct Screen: ParsableCommand {
   func run() throws {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
-    let inputs = RecordInputs(records)
+    let inputs = RecordInputs(records, language: language)
     let style = ReportStyle(
       language, colour: output == nil && Console.colourOnOutput, width: Console.width, showsNotFired: all)
     var pages = try ReportPages(

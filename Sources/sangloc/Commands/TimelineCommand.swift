@@ -79,7 +79,7 @@ struct TimelineCommand: ParsableCommand {
     let engine = try ruleSet.load(into: &sources)
     let names = try only.map { try known($0, engine) }
     let maker = TimelineMaker(engine, only: names, strict: strict)
-    let inputs = RecordInputs(records)
+    let inputs = RecordInputs(records, language: language)
     let style = ReportStyle(language, colour: output == nil && Console.colourOnOutput, width: Console.width)
     let stamp = engine.rules.ruleSet.stamp
     let foot = "\(stamp.name) \(stamp.version) · \(stamp.hash.prefix(12))"
