@@ -20,7 +20,7 @@ extension Engine {
     if isWhole { TieCheck(self).check(reporting: &problems) }
     VersionGapCheck(rules, soundness).check(reporting: &problems)
     // Examples last: what rests on something wrong would only say the same in other words.
-    ExampleRun(self, after: problems).run(reporting: &problems)
+    ExampleRun(rules, after: problems).run(reporting: &problems)
     // What cannot be read uses nothing; and a rule set without rules of its own is there for others to use.
     if isWhole, !rules.rules.isEmpty { checkUse(reporting: &problems) }
     problems = problems.byCause

@@ -6,7 +6,7 @@ internal import FEEL
 /// what rests on it.
 struct ExampleFailures {
   /// An example that came out otherwise.
-  struct Failure {
+  struct Failure: Sendable {
     let subject: ExampleTrial.Subject
     let message: String
     let range: SourceRange
