@@ -64,12 +64,9 @@ struct Sangloc: ParsableCommand {
       """,
     version: Engine.version,
     subcommands: [
-      Screen.self, BatchOfRecords.self, Verify.self, Ask.self, Confirm.self, Explain.self, WhatIf.self, TimelineCommand.self, Compare.self, Plan.self, Yearly.self,
-      RobustnessOfRanking.self, Locate.self, Layers.self, Check.self, ReplayCases.self, CoverageOfRules.self, Mutate.self, Show.self, Facts.self,
-      LedgerCommand.self, Feel.self,
-      Screen.self, Verify.self, Ask.self, Confirm.self, Explain.self, WhatIf.self, TimelineCommand.self, Compare.self, Plan.self, Yearly.self,
-      RobustnessOfRanking.self, Locate.self, Layers.self, Check.self, ReplayCases.self, CoverageOfRules.self, Mutate.self, UsesOfRules.self, WriteBook.self, Show.self, Facts.self,
-      Feel.self,
-      Feel.self, DMN.self, Table.self,
+      Screen.self, BatchOfRecords.self, Verify.self, Ask.self, Confirm.self, Explain.self, WhatIf.self, TimelineCommand.self,
+      Compare.self, Plan.self, Yearly.self, RobustnessOfRanking.self, LedgerCommand.self, Locate.self, Layers.self, Check.self,
+      ReplayCases.self, CoverageOfRules.self, Mutate.self, UsesOfRules.self, WriteBook.self, Table.self, Show.self, Facts.self,
+      Feel.self, DMN.self,
     ])
 }

@@ -31,23 +31,14 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Proof": ["Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
   "Summary": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "Ledgers": ["Inquiry", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Sheets", "Diagnostics"],
-  "Reporting": ["Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics"],
-  "sangloc": [
-    "Reporting", "Ledgers", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL",
-    "Geography", "YAMLTree", "Sheets",
   "Tables": ["Diagnostics"],
   "Columns": ["Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
-  "Reporting": ["Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics"],
-  "sangloc": [
-    "Reporting", "Columns", "Tables", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel",
-    "FEEL", "Geography", "YAMLTree",
   "Impact": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "Reporting": ["Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics"],
   "Book": ["Reporting", "Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "sangloc": [
-    "Book", "Reporting", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL",
-    "Reporting", "Inquiry", "Change", "Proof", "Summary", "Screening", "DMNText", "Conformance", "DecisionModel", "FEEL",
-    "Geography", "YAMLTree",
+    "Book", "Reporting", "Ledgers", "Columns", "Tables", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
+    "DMNText", "Conformance", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Sheets",
     "Diagnostics", "CLineEditor",
   ],
 ]
