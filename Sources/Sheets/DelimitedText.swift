@@ -125,3 +125,25 @@ package enum DelimitedText {
     return output.prefix(capacity - left).map { UInt8(bitPattern: $0) }
   }
 }
+
+extension DelimitedText {
+  /// A table as text for spreadsheets that expect it here: the mark of UTF-8, semicolons, decimal commas; what would be taken for a
+  /// formula has an apostrophe before it.
+  package static func text(_ grid: Grid) -> String {
+    func written(_ cell: GridCell) -> String {
+      switch cell {
+      case .empty: return ""
+      case .number(let number): return number.replacing(".", with: ",")
+      case .day(let day): return day.standard
+      case .text(let text):
+        let guarded = text.first.map { "=+-@|%".contains($0) } == true ? "'" + text : text
+        let needsMarks = guarded.unicodeScalars.contains { $0 == ";" || $0 == "\"" || $0 == "\n" || $0 == "\r" }
+        return needsMarks ? "\"" + guarded.replacing("\"", with: "\"\"") + "\"" : guarded
+      case .boolean(let value): return value ? "1" : "0"
+      case .error(let text): return text
+      case .notCalculated: return ""
+      }
+    }
+    return "\u{FEFF}" + grid.rows.map { $0.map(written).joined(separator: ";") + "\r\n" }.joined()
+  }
+}

@@ -23,7 +23,16 @@ struct SummaryOptions: ParsableArguments {
   @Flag(name: .long, help: "For csv: begin with the byte order mark, by which some spreadsheets know UTF-8.")
   var bom = false
 
-  func write(_ summary: some Summarised) throws {
+  @Option(name: .long, help: ArgumentHelp("Write it as a workbook (.xlsx) as well; without libxlsxwriter as .csv.", valueName: "path"))
+  var xlsx: String?
+
+  /// - Parameter title: of the sheet of a workbook.
+  func write(_ summary: some Summarised, title: String = "sangloc") throws {
+    if let xlsx {
+      let plain = CSV(separator: .comma, hasByteOrderMark: false, hasDecimalComma: false)
+      let rows = SummaryFormat.csv.document(summary, ReportStyle(language, colour: false, width: 100), csv: plain)
+      try SummaryWorkbook.write(rows, title: title, to: xlsx, language)
+    }
     let style = ReportStyle(language, colour: output == nil && Console.colourOnOutput, width: Console.width)
     let usual: CSV.Separator =
       switch language {

@@ -1,7 +1,7 @@
 import DecisionModel
 import Diagnostics
 import Foundation
-import Ledgers
+@testable import Ledgers
 import Screening
 @testable import Sheets
 import Testing

@@ -25,3 +25,8 @@ package struct TakenRows: Sendable {
     }
   }
 }
+
+extension TakenRows {
+  /// The file of a row's record, from the folder on; `nil` for a row that was not taken.
+  package func file(of row: LedgerRow, _ mapping: LedgerMapping) -> String? { rows[row.key(mapping)]?.file }
+}

@@ -21,6 +21,7 @@ struct Plan: ParsableCommand {
         sangloc plan Records --year 2027
         sangloc plan Records --year 2027 --top 20 --format html --output plan.html
         sangloc plan Records --format csv --bom --output plan.csv     for a spreadsheet
+        sangloc plan Records --year 2027 --xlsx ke-hoach.xlsx         a workbook as well
         sangloc plan Records --as-of 2026-12-31 --language en
       """)
 
@@ -50,7 +51,7 @@ struct Plan: ParsableCommand {
     let engine = try ruleSet.load(into: &sources)
     let inputs = RecordInputs(records)
     let plan = FacilityReading(engine, day, year: year, strict: strict).plan(inputs, &sources, limit: top)
-    try summary.write(plan)
+    try summary.write(plan, title: summary.language == .vi ? "Kế hoạch kiểm tra" : "Inspections")
     try inputs.finish()
   }
 }

@@ -59,7 +59,7 @@ struct Yearly: ParsableCommand {
       inputs.release(&sources)
     }
     progress.end()
-    try summary.write(report)
+    try summary.write(report, title: summary.language == .vi ? "Báo cáo năm \(year)" : "Year \(year)")
     try inputs.finish()
   }
 }

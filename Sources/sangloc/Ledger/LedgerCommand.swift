@@ -19,7 +19,7 @@ struct LedgerCommand: ParsableCommand {
         sangloc ledger read so.xlsx --mapping so.mapping.yaml  what would be taken: counts, doubts, table; writes nothing
         sangloc ledger take so.xlsx --into So                  records, and answers.csv for what must be asked
       """,
-    subcommands: [LedgerRead.self, LedgerTake.self, LedgerMap.self, SheetChild.self])
+    subcommands: [LedgerRead.self, LedgerTake.self, LedgerReturn.self, LedgerMap.self, SheetChild.self])
 }
 
 /// Which ledger, and how it is read.
