@@ -8,14 +8,19 @@ import Testing
 
 /// Our decisions as a DMN file: valid by the OMG's schema, and of the same answers when it is read back.
 struct ModelWriterTests {
-  private struct Written {
+  private struct Written: Sendable {
     let compiled: CompiledModel
     let day: CalendarDate
     let text: String
     let names: NameBook
   }
 
-  private func written() throws -> Written {
+  /// Made once: reading the rules takes longer than all the rest.
+  private static let written = Result { try write() }
+
+  private func written() throws -> Written { try Self.written.get() }
+
+  private static func write() throws -> Written {
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
     let rules = Places.root.appending(path: "Rules/tuyen-quang").path
@@ -46,8 +51,11 @@ struct ModelWriterTests {
     let root = try #require(XMLReader.read(sources.add(name: "a.dmn", text: text), reporting: &problems))
     let drawn = root.first("DMNDI")?.first("DMNDiagram")?.all("DMNShape") ?? []
     let elements = root.children.filter { ["decision", "inputData", "knowledgeSource"].contains($0.name) }
-    #expect(Set(drawn.compactMap { $0[attribute: "dmnElementRef"] }) == Set(elements.compactMap { $0[attribute: "id"] }))
-    let corners = drawn.compactMap { $0.first("Bounds") }.map { "\($0[attribute: "x"] ?? "") \($0[attribute: "y"] ?? "")" }
+    #expect(
+      Set(drawn.compactMap { $0[attribute: "dmnElementRef"] }) == Set(elements.compactMap { $0[attribute: "id"] }))
+    let corners = drawn.compactMap { $0.first("Bounds") }.map {
+      "\($0[attribute: "x"] ?? "") \($0[attribute: "y"] ?? "")"
+    }
     #expect(Set(corners).count == elements.count)
   }
 
@@ -82,7 +90,9 @@ struct ModelWriterTests {
         tried += 1
         let answer = run.answer(one)
         if answer != expected {
-          different.append("\(decision.name), \(example.given.map { "\(model.vocabulary.entries[$0.name].name): \($0.value.literal)" }): \(answer.literal), not \(expected.literal)")
+          different.append(
+            "\(decision.name), \(example.given.map { "\(model.vocabulary.entries[$0.name].name): \($0.value.literal)" }): \(answer.literal), not \(expected.literal)"
+          )
         }
       }
     }

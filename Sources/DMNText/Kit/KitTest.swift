@@ -56,10 +56,12 @@ package struct KitTestFile: Sendable {
       }
       let results = element.all("resultNode").map { node in
         KitTest.Result(
-          name: node[attribute: "name"] ?? "", expected: node.first("expected").map { value($0, reporting: &problems) } ?? .null,
+          name: node[attribute: "name"] ?? "",
+          expected: node.first("expected").map { value($0, reporting: &problems) } ?? .null,
           mustSignal: node[attribute: "errorResult"] == "true", range: node.range)
       }
-      tests.append(KitTest(id: element[attribute: "id"] ?? "\(index + 1)", subject: subject, inputs: inputs, results: results))
+      tests.append(
+        KitTest(id: element[attribute: "id"] ?? "\(index + 1)", subject: subject, inputs: inputs, results: results))
     }
     return KitTestFile(model: root.first("modelName")?.text.trimmed ?? "", tests: tests)
   }
@@ -87,7 +89,9 @@ package struct KitTestFile: Sendable {
 
   private static func simple(_ element: XMLElement, reporting problems: inout [Diagnostic]) -> Value {
     if isNil(element) { return .null }
-    let type = element[attribute: "type", in: DMNNames.schemaInstance].flatMap { $0.split(separator: ":").last.map(String.init) }
+    let type = element[attribute: "type", in: DMNNames.schemaInstance].flatMap {
+      $0.split(separator: ":").last.map(String.init)
+    }
     let text = type == "string" ? element.text : element.text.trimmed
     if let value = value(of: text, type: type) { return value }
     problems.append(Diagnostic(.wrongValue, "`\(text)` is no `\(type ?? "value")`", at: element.range))
@@ -98,8 +102,10 @@ package struct KitTestFile: Sendable {
   private static func value(of text: String, type: String?) -> Value? {
     switch type {
     case "string": .text(text)
-    case "boolean": ["true", "1"].contains(text) ? .boolean(true) : ["false", "0"].contains(text) ? .boolean(false) : nil
-    case "decimal", "double", "integer", "int", "long", "float", "short", "byte", "nonNegativeInteger", "positiveInteger":
+    case "boolean":
+      ["true", "1"].contains(text) ? .boolean(true) : ["false", "0"].contains(text) ? .boolean(false) : nil
+    case "decimal", "double", "integer", "int", "long", "float", "short", "byte", "nonNegativeInteger",
+      "positiveInteger":
       Number(text.uppercased()).map(Value.number)
     case "date": CalendarDate(text).map(Value.date)
     case "time": TimeOfDay(text).map(Value.time)

@@ -82,14 +82,20 @@ package struct ModelScore: Sendable {
     switch test.subject {
     case .decisions:
       let unknown = run.give(test.inputs.map { ($0.name, $0.namespace, $0.value) })
-      guard unknown.isEmpty else { return "the model has no input \(unknown.map { "`\($0)`" }.joined(separator: ", "))" }
-      guard let decision = plan.decision(named: result.name) else { return "the model has no decision `\(result.name)`" }
+      guard unknown.isEmpty else {
+        return "the model has no input \(unknown.map { "`\($0)`" }.joined(separator: ", "))"
+      }
+      guard let decision = plan.decision(named: result.name) else {
+        return "the model has no decision `\(result.name)`"
+      }
       value = run.answer(decision)
     case .service(let name):
       guard let service = plan.service(named: name) else { return "the model has no decision service `\(name)`" }
       let answer = run.answer(service, given)
       // Of several results each is asked for by its name.
-      if service.outputNames.count > 1, case .context(let context) = answer, let one = context[KnownNames.normal(result.name)] {
+      if service.outputNames.count > 1, case .context(let context) = answer,
+        let one = context[KnownNames.normal(result.name)]
+      {
         value = one
       } else {
         value = answer

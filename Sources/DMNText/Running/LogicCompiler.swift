@@ -32,7 +32,9 @@ struct LogicCompiler {
   mutating func logic(
     _ boxed: BoxedExpression?, in scope: Scope, expecting expected: ItemType = .any, at place: SourceRange
   ) -> Compiled {
-    guard let boxed else { return (Logic(form: .nothing("there is no expression here"), type: .any, range: place), .any) }
+    guard let boxed else {
+      return (Logic(form: .nothing("there is no expression here"), type: .any, range: place), .any)
+    }
     let declared = boxed.type.map { type($0) }
     let (form, inferred) = form(boxed, in: scope, expecting: declared ?? expected)
     return (
@@ -72,7 +74,11 @@ struct LogicCompiler {
         for (index, cell) in row.prefix(named.count).enumerated() {
           let (logic, kind) = logic(cell, in: scope, at: boxed.range)
           cells.append(logic)
-          if kinds[index] == .any, all.isEmpty { kinds[index] = kind } else { kinds[index] = kinds[index].joined(with: kind) }
+          if kinds[index] == .any, all.isEmpty {
+            kinds[index] = kind
+          } else {
+            kinds[index] = kinds[index].joined(with: kind)
+          }
         }
         while cells.count < named.count {
           cells.append(Logic(form: .nothing("this row has a cell too few"), type: .any, range: boxed.range))
@@ -236,7 +242,8 @@ struct LogicCompiler {
     var around = inner
     var parameters = [
       CompiledFunction.Parameter(
-        name: variable, slot: Int(around.declare(variable, element).index), type: ItemType(name: variable, type: element))
+        name: variable, slot: Int(around.declare(variable, element).index),
+        type: ItemType(name: variable, type: element))
     ]
     var arguments = [Expression.Argument(nil, Expression(.name(variable)))]
     if form == .for, body?.mentions("partial") == true {
@@ -253,7 +260,8 @@ struct LogicCompiler {
         .for, [.init(variable, Expression(.name(name)))],
         Expression(.call(Expression(.name(hidden)), arguments))), in: inner, at: range)
     let operands = [operand, .init(slot: Int(slot.index), value: .body(function, members: []))]
-    return form == .for ? (.combined(text, operands: operands), type) : (.quantified(form, text, operands: operands), .boolean)
+    return form == .for
+      ? (.combined(text, operands: operands), type) : (.quantified(form, text, operands: operands), .boolean)
   }
 
   private static func element(of type: FEELType) -> FEELType {
@@ -299,7 +307,9 @@ struct LogicCompiler {
     case .ruleOrder, .outputOrder, .collect: kind = .list(single)
     }
     return (
-      .table(compiled, outputs: outputs.map { ($0.name, $0.type) }, givesList: hitPolicy.givesList, counts: hitPolicy == .collectCount), kind
+      .table(
+        compiled, outputs: outputs.map { ($0.name, $0.type) }, givesList: hitPolicy.givesList,
+        counts: hitPolicy == .collectCount), kind
     )
   }
 }

@@ -160,7 +160,8 @@ struct LogicRunner: Sendable {
     for (parameter, argument) in zip(function.parameters, arguments) {
       guard let fitting = parameter.type.fitting(argument) else {
         session.add(
-          .badValue, "\(argument.literal) is no `\(parameter.type.name)` for `\(parameter.name)`", at: function.body.range)
+          .badValue, "\(argument.literal) is no `\(parameter.type.name)` for `\(parameter.name)`",
+          at: function.body.range)
         return .null
       }
       inner.set(fitting, at: parameter.slot)

@@ -55,7 +55,8 @@ package struct ModelFolder: Sendable {
   /// The models of the folder in which one stands, not of its subfolders.
   private static func models(beside path: String) -> [String] {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    let folder = parts.count == 1 ? "." : parts.count == 2 && parts[0].isEmpty ? "/" : parts.dropLast().joined(separator: "/")
+    let folder =
+      parts.count == 1 ? "." : parts.count == 2 && parts[0].isEmpty ? "/" : parts.dropLast().joined(separator: "/")
     guard case .success(let files) = FileFinder.files(at: folder, ending: ".dmn") else { return [] }
     let own = FileFinder.identity(of: path)
     return files.filter { file in

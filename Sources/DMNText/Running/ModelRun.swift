@@ -51,7 +51,8 @@ package struct ModelRun: Sendable {
   package func answer(_ service: ModelPlan.Service, _ arguments: [(name: String, value: Value)]) -> Value {
     Self.answer(
       service,
-      service.parameters.map { parameter in arguments.first { $0.name.isSame(asName: parameter.name) }?.value ?? .null },
+      service.parameters.map { parameter in arguments.first { $0.name.isSame(asName: parameter.name) }?.value ?? .null
+      },
       plan, session, depth)
   }
 

@@ -127,7 +127,8 @@ struct PlanBuilder {
     let declared = type(node.variable.type, in: id.model)
     guard open.insert(id).inserted else {
       return .init(
-        id: id, name: node.variable.name, type: declared, kind: declared.type, requirements: [], logic: nil, problems: [],
+        id: id, name: node.variable.name, type: declared, kind: declared.type, requirements: [], logic: nil,
+        problems: [],
         range: node.range)
     }
     var own: [Diagnostic] = []
@@ -167,10 +168,12 @@ struct PlanBuilder {
     let function = node.function.map { compiler.function($0, in: scope, result: answer).0 }
     own += compiler.takeProblems()
     return .init(
-      id: id, name: node.variable.name, requirements: requirements, function: function, problems: own, range: node.range)
+      id: id, name: node.variable.name, requirements: requirements, function: function, problems: own, range: node.range
+    )
   }
 
-  private mutating func parameters(_ node: DecisionService, _ id: ModelPlan.ElementID) -> [ModelPlan.Service.Parameter] {
+  private mutating func parameters(_ node: DecisionService, _ id: ModelPlan.ElementID) -> [ModelPlan.Service.Parameter]
+  {
     var all: [ModelPlan.Service.Parameter] = []
     for reference in node.inputs + node.inputDecisions {
       guard let target = target(reference, from: id.model) else { continue }
@@ -197,7 +200,9 @@ struct PlanBuilder {
     if declared != .any { return declared }
     var members: [FEELType.Member] = []
     for reference in node.outputs {
-      guard let target = target(reference, from: id.model), case .decision(let decision)? = elements[target] else { continue }
+      guard let target = target(reference, from: id.model), case .decision(let decision)? = elements[target] else {
+        continue
+      }
       members.append(.init(KnownNames.normal(decision.variable.name), self.decision(decision, target).kind))
     }
     return members.count == 1 ? members[0].type : .context(members)

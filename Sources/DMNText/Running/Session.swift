@@ -41,7 +41,9 @@ package final class Session: Sendable {
       state.steps += 1
       return state.steps
     }
-    if count == Self.stepLimit { add(.noValue, "this model works out more than \(Self.stepLimit) expressions", at: range) }
+    if count == Self.stepLimit {
+      add(.noValue, "this model works out more than \(Self.stepLimit) expressions", at: range)
+    }
     return count < Self.stepLimit
   }
 }

@@ -82,7 +82,9 @@ struct BoxedTree {
   static func parsed(_ text: ExpressionText, in scope: Scope) throws(Unplaceable) -> Expression {
     var problems: [Diagnostic] = []
     let tree = parseExpression(text.text, names: scope.names, map: text.map, reporting: &problems)
-    guard problems.isEmpty else { throw Unplaceable(reason: "an expression that cannot be read: `\(text.text.trimmed)`") }
+    guard problems.isEmpty else {
+      throw Unplaceable(reason: "an expression that cannot be read: `\(text.text.trimmed)`")
+    }
     return tree
   }
 }

@@ -29,7 +29,8 @@ package struct RuleSetSkeleton: Sendable {
 
   /// - Parameter day: from which on the decisions hold.
   package init(_ folder: ModelFolder, from day: CalendarDate) {
-    model = folder.models.first ?? Definitions(name: "", namespace: "", range: .init(file: .init(0), lower: 0, upper: 0))
+    model =
+      folder.models.first ?? Definitions(name: "", namespace: "", range: .init(file: .init(0), lower: 0, upper: 0))
     book = TypeBook(folder.models)
     if folder.models.count > 1 { notPlaced.append("the imported models: import each by itself") }
     for input in model.inputs { place(input) }
@@ -39,13 +40,17 @@ package struct RuleSetSkeleton: Sendable {
     }
     for knowledge in model.knowledge { scope.declare(KnownNames.normal(knowledge.variable.name), .any) }
     for knowledge in model.knowledge { place(knowledge) }
-    for service in model.services { notPlaced.append("decision service `\(service.variable.name)`: ask for its decisions by name") }
+    for service in model.services {
+      notPlaced.append("decision service `\(service.variable.name)`: ask for its decisions by name")
+    }
     let decisions = model.decisions.map { place($0, from: day) }
     let title = "{vi: \(Self.quoted(model.name)), en: \(Self.quoted(model.name))}"
     files.append(
       File(
         path: "ruleset.yaml",
-        text: "rule set: \(RuleSetNames.plain(model.name).replacing("_", with: "-"))\nversion: 1\ntitle: \(title)\nexamples on: \(day)\n"))
+        text:
+          "rule set: \(RuleSetNames.plain(model.name).replacing("_", with: "-"))\nversion: 1\ntitle: \(title)\nexamples on: \(day)\n"
+      ))
     files.append(
       File(
         path: "instruments.yaml",
@@ -85,7 +90,9 @@ package struct RuleSetSkeleton: Sendable {
   private mutating func place(_ path: String, _ name: String, _ type: ItemType, label: String) {
     if case .structure(let members) = type.shape {
       for member in members {
-        place("\(path).\(member.name)", "\(name).\(RuleSetNames.plain(member.name))", member.type, label: "\(label), \(member.name)")
+        place(
+          "\(path).\(member.name)", "\(name).\(RuleSetNames.plain(member.name))", member.type,
+          label: "\(label), \(member.name)")
       }
       return
     }
@@ -253,7 +260,8 @@ package struct RuleSetSkeleton: Sendable {
       {
         one = member.type
       }
-      columns.append((RuleSetNames.plain(output.name ?? output.label ?? name), factType(one) ?? guessed(table, columns.count)))
+      columns.append(
+        (RuleSetNames.plain(output.name ?? output.label ?? name), factType(one) ?? guessed(table, columns.count)))
     }
     let answer =
       columns.count == 1
@@ -271,17 +279,24 @@ package struct RuleSetSkeleton: Sendable {
         var problems: [Diagnostic] = []
         let plain = test.text.trimmed.isEmpty ? "-" : test.text
         let tree = parseUnaryTests(plain, names: scope.names, map: test.map, reporting: &problems)
-        guard problems.isEmpty else { throw BoxedTree.Unplaceable(reason: "a cell that cannot be read: `\(test.text)`") }
+        guard problems.isEmpty else {
+          throw BoxedTree.Unplaceable(reason: "a cell that cannot be read: `\(test.text)`")
+        }
         cells.append(Self.quoted(renamed(tree, replacements).description))
       }
-      for (text, column) in zip(rule.answers, columns) { cells.append(try self.answer(text, column.type, replacements)) }
+      for (text, column) in zip(rule.answers, columns) {
+        cells.append(try self.answer(text, column.type, replacements))
+      }
       let remark = rule.annotations.filter { !$0.trimmed.isEmpty }.joined(separator: "; ").replacing("\n", with: " ")
       lines.append("  - [\(cells.joined(separator: ", "))]\(remark.isEmpty ? "" : "    # \(remark)")")
     }
     if table.outputs.contains(where: { $0.fallback != nil }) {
       var defaults: [String] = []
       for (output, column) in zip(table.outputs, columns) {
-        defaults.append(try output.fallback.map { text throws(BoxedTree.Unplaceable) in try self.answer(text, column.type, replacements) } ?? "not determined")
+        defaults.append(
+          try output.fallback.map { text throws(BoxedTree.Unplaceable) in
+            try self.answer(text, column.type, replacements)
+          } ?? "not determined")
       }
       lines.append(defaults.count == 1 ? "default: \(defaults[0])" : "default: [\(defaults.joined(separator: ", "))]")
     }

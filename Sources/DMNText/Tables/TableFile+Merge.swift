@@ -39,7 +39,9 @@ extension TableFile {
       differences.append("- row \(index + 1): \(row.cells.map(\.shown).joined(separator: " | "))")
     }
     let kept = order.compactMap(\.number)
-    if kept != kept.sorted() { differences.append("the order of the rows: \(kept.map(String.init).joined(separator: ", "))") }
+    if kept != kept.sorted() {
+      differences.append("the order of the rows: \(kept.map(String.init).joined(separator: ", "))")
+    }
     if differences.isEmpty { return .success(Merged(differences: [], bytes: bytes)) }
     if kept != Array(1...max(1, rows.count)) || kept.count != order.count {
       guard rows.allSatisfy(\.hasLines), !rows.isEmpty else {
@@ -49,7 +51,8 @@ extension TableFile {
     let made = rows.allSatisfy(\.hasLines) ? byLines(order) : inPlace(order)
     // Nothing is handed out that does not say what the sheet says.
     guard let read = again(in: made)?.sheet({ _ in "" }), read.rows.map(\.cells) == sheet.rows.map(\.cells) else {
-      return .failure(.init("a cell of the sheet cannot be written as it stands; look for brackets and quotation marks"))
+      return .failure(
+        .init("a cell of the sheet cannot be written as it stands; look for brackets and quotation marks"))
     }
     return .success(Merged(differences: differences, bytes: made))
   }
@@ -86,7 +89,8 @@ extension TableFile {
 
   /// A new row, indented as the others.
   private func written(_ row: TableSheet.Row) -> [UInt8] {
-    let indent = rows.first.map { row in Array(bytes[row.lines.lowerBound..<row.range.lowerBound]) } ?? Array("      - ".utf8)
+    let indent =
+      rows.first.map { row in Array(bytes[row.lines.lowerBound..<row.range.lowerBound]) } ?? Array("      - ".utf8)
     let cells = row.cells.filter { !$0.isEmpty }.map { yaml($0, asList: false) }
     return indent + Array("[\(cells.joined(separator: ", "))]\n".utf8)
   }

@@ -72,7 +72,8 @@ package struct TableFile: Sendable {
       let range = Int(cell.range.lower)..<Int(cell.range.upper)
       let text = cell.scalar?.text ?? String(decoding: bytes[range], as: UTF8.self)
       return Cell(
-        range: range, shown: text.split(whereSeparator: \.isWhitespace).joined(separator: " "), isList: cell.scalar == nil)
+        range: range, shown: text.split(whereSeparator: \.isWhitespace).joined(separator: " "),
+        isList: cell.scalar == nil)
     }
     return Row(
       range: range, lines: lower..<upper, cells: cells,

@@ -50,7 +50,8 @@ package struct TableSheet: Sendable, Hashable {
 
   /// A sheet from rows of texts; or what is wrong with them.
   package static func read(_ texts: [[String]]) -> Result<TableSheet, Fault> {
-    guard let first = texts.first, first.count >= 4, first[0].trimmed == "decision", first[2].trimmed == "in force" else {
+    guard let first = texts.first, first.count >= 4, first[0].trimmed == "decision", first[2].trimmed == "in force"
+    else {
       return .failure(Fault("the first line says what the table is of: `decision,NAME,in force,2026-01-29 ..`"))
     }
     guard let head = texts.firstIndex(where: { $0.first?.trimmed == mark }) else {

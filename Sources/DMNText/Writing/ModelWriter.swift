@@ -61,9 +61,11 @@ package struct ModelWriter {
     xml.element(
       "definitions",
       [
-        "xmlns": DMNNames.model, "xmlns:dmndi": DMNNames.diagram, "xmlns:di": DMNNames.diagramBase, "xmlns:dc": DMNNames.bounds,
+        "xmlns": DMNNames.model, "xmlns:dmndi": DMNNames.diagram, "xmlns:di": DMNNames.diagramBase,
+        "xmlns:dc": DMNNames.bounds,
         "id": "definitions", "name": identity.name, "label": title.vi, "namespace": namespace,
-        "expressionLanguage": DMNNames.feel, "typeLanguage": DMNNames.feel, "exporter": "sangloc", "exporterVersion": program,
+        "expressionLanguage": DMNNames.feel, "typeLanguage": DMNNames.feel, "exporter": "sangloc",
+        "exporterVersion": program,
       ]
     ) { xml in
       xml.leaf("description", [:], "\(title.vi) · \(title.en) (\(identity.name) \(identity.version), \(onDay.day))")
@@ -104,11 +106,16 @@ package struct ModelWriter {
     if let unit = decision.unit { remarks.insert(unit.description, at: 0) }
     if let source = version?.source { remarks.append(place(source)) }
     let rows: [String]
-    if case .table(let table)? = version?.logic { rows = table.rows.compactMap { $0.source?.instrument } } else { rows = [] }
+    if case .table(let table)? = version?.logic {
+      rows = table.rows.compactMap { $0.source?.instrument }
+    } else {
+      rows = []
+    }
     return Element(
       slot: slot, label: decision.label.vi, type: types.reference(entry.type),
       description: remarks.isEmpty ? decision.label.en : "\(decision.label.en) (\(remarks.joined(separator: "; ")))",
-      requires: logic.reads, instruments: Self.unique((version?.source.map { [$0.instrument] } ?? []) + rows), logic: form)
+      requires: logic.reads, instruments: Self.unique((version?.source.map { [$0.instrument] } ?? []) + rows),
+      logic: form)
   }
 
   private mutating func parameter(_ index: Int, _ slot: Int) -> Element {
@@ -247,12 +254,15 @@ package struct ModelWriter {
             xml.leaf(
               "dc:Bounds",
               [
-                "x": "\(box.x)", "y": "\(box.y)", "width": "\(DiagramLayout.width)", "height": "\(DiagramLayout.height)",
+                "x": "\(box.x)", "y": "\(box.y)", "width": "\(DiagramLayout.width)",
+                "height": "\(DiagramLayout.height)",
               ])
           }
         }
         for element in written {
-          for slot in element.requires { line(from: id(slot), to: element.slot, edge(element.slot, name(slot)), layout, &xml) }
+          for slot in element.requires {
+            line(from: id(slot), to: element.slot, edge(element.slot, name(slot)), layout, &xml)
+          }
           for instrument in element.instruments {
             let source = Self.id(instrument: instrument)
             line(from: source, to: element.slot, edge(element.slot, source), layout, &xml)

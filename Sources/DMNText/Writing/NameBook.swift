@@ -31,7 +31,8 @@ package struct NameBook: Sendable {
 
   static func plain(_ name: String) -> String {
     let plain = String(
-      String.UnicodeScalarView(name.unicodeScalars.map { $0.properties.isAlphabetic || ("0"..."9").contains($0) ? $0 : "_" }))
+      String.UnicodeScalarView(
+        name.unicodeScalars.map { $0.properties.isAlphabetic || ("0"..."9").contains($0) ? $0 : "_" }))
     return keywords.contains(plain) ? plain + "_" : plain
   }
 }

@@ -23,7 +23,9 @@ package enum XMLReader {
       context: Unmanaged.passUnretained(builder).toOpaque(),
       start: { XMLBuilder.of($0).start(String(cString: $1), $2.map { String(cString: $0) } ?? "", $3) },
       prefix: { XMLBuilder.of($0).prefix($1.map { String(cString: $0) } ?? "", String(cString: $2)) },
-      attribute: { XMLBuilder.of($0).attribute(String(cString: $1), $2.map { String(cString: $0) }, Self.text($3, $4)) },
+      attribute: {
+        XMLBuilder.of($0).attribute(String(cString: $1), $2.map { String(cString: $0) }, Self.text($3, $4))
+      },
       text: { XMLBuilder.of($0).text(Self.text($1, $2), $3, $4, $5 == 1) },
       end: { XMLBuilder.of($0).end($1) },
       problem: { XMLBuilder.of($0).problem(String(cString: $1), $2) })

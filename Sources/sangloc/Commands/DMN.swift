@@ -4,7 +4,8 @@ internal import ArgumentParser
 struct DMN: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dmn",
-    abstract: "Mô hình quyết định DMN 1.5: chạy, kiểm thử, nhập, xuất · Decision models of DMN 1.5: run, test, import, export.",
+    abstract:
+      "Mô hình quyết định DMN 1.5: chạy, kiểm thử, nhập, xuất · Decision models of DMN 1.5: run, test, import, export.",
     discussion: """
       EXAMPLES
         sangloc dmn run loan.dmn --input applicant.yaml          the answers of all its decisions

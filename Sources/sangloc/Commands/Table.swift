@@ -4,7 +4,8 @@ internal import ArgumentParser
 struct Table: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "table",
-    abstract: "Bảng quyết định dưới dạng CSV: xuất ra, sửa, nhập lại · Tables of decisions as CSV: out, edited, and in again.",
+    abstract:
+      "Bảng quyết định dưới dạng CSV: xuất ra, sửa, nhập lại · Tables of decisions as CSV: out, edited, and in again.",
     discussion: """
       EXAMPLES
         sangloc table export pollution_risk.scale --output scale.csv

@@ -30,7 +30,9 @@ struct DMNRun: ParsableCommand {
   @Option(help: ArgumentHelp("A YAML or JSON file with the inputs by name.", valueName: "file"))
   var input: String?
 
-  @Option(name: .customLong("with"), help: ArgumentHelp("An input as a FEEL expression; may be repeated.", valueName: "name=feel"))
+  @Option(
+    name: .customLong("with"),
+    help: ArgumentHelp("An input as a FEEL expression; may be repeated.", valueName: "name=feel"))
   var given: [String] = []
 
   @Option(help: ArgumentHelp("Only this decision; may be repeated.", valueName: "name"))

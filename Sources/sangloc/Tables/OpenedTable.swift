@@ -39,7 +39,8 @@ struct OpenedTable {
       }
       let periods = tables.map { "`\($0.period)`" }.joined(separator: ", ")
       Console.report(
-        "sangloc: `\(name)` has no table there; \(periods.isEmpty ? "it has none at all" : "it has one for \(periods)")")
+        "sangloc: `\(name)` has no table there; \(periods.isEmpty ? "it has none at all" : "it has one for \(periods)")"
+      )
       throw Ending.problems
     }
     var problems: [Diagnostic] = []

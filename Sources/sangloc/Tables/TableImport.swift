@@ -29,7 +29,9 @@ struct TableImport: ParsableCommand {
       Console.report("sangloc: cannot read `\(file)`")
       throw Ending.failure
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw fault("it is not UTF-8; save it as CSV UTF-8") }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw fault("it is not UTF-8; save it as CSV UTF-8")
+    }
     guard let rows = CSVText.rows(of: text) else { throw fault("a quotation mark is never closed") }
     let sheet: TableSheet
     switch TableSheet.read(rows) {
