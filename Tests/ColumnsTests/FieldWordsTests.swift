@@ -36,7 +36,7 @@ struct FieldWordsTests {
                 FieldWords.load(bytes.baseAddress!), count, mark: FieldWords.pattern(UInt8(ascii: ".")), decimals: 4,
                 readsThree: readsThree, powers: powers.baseAddress!)
               : FieldWords.longCoefficient(
-                bytes.baseAddress!, count, mark: UInt8(ascii: "."), decimals: 4, readsThree: readsThree,
+                bytes.baseAddress!, count, mark: FieldWords.pattern(UInt8(ascii: ".")), decimals: 4, readsThree: readsThree,
                 powers: powers.baseAddress!)
           }
         }
