@@ -8,7 +8,7 @@ package final class Block {
   package static let capacity = 1024
 
   package let layout: BlockLayout
-  package var count = 0
+  @exclusivity(unchecked) package var count = 0
   /// Rows with a fact that no column holds: they go the exact way.
   package var strays = RowBits.none
   /// By slot, where the slot has the form.

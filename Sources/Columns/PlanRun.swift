@@ -167,6 +167,7 @@ final class PlanRun {
     let result = computed[arithmetic.result]
     var overflow = RowBits.none
     let isProduct = arithmetic.operation == .multiply
+    let isSum = arithmetic.operation == .add
     func scale(_ operand: Plan.Arithmetic.Operand) -> Int64 {
       guard !isProduct else { return 1 }
       return (0..<max(0, Int(operand.exponent) - Int(arithmetic.exponent))).reduce(Int64(1)) { power, _ in power * 10 }
@@ -184,9 +185,11 @@ final class PlanRun {
       registers[Int(arithmetic.overflow)] = .none
       return
     }
+    let (leftColumn, rightColumn) = (left.column, right.column)
+    let (leftConstant, rightConstant) = (left.constant ?? BlockLayout.unknown, right.constant ?? BlockLayout.unknown)
     for row in 0..<block.count {
-      let a = left.column?[row] ?? left.constant ?? BlockLayout.unknown
-      let b = right.column?[row] ?? right.constant ?? BlockLayout.unknown
+      let a = leftColumn.map { $0[row] } ?? leftConstant
+      let b = rightColumn.map { $0[row] } ?? rightConstant
       guard a != BlockLayout.unknown, b != BlockLayout.unknown else {
         result[row] = BlockLayout.unknown
         continue
@@ -196,7 +199,7 @@ final class PlanRun {
       let (answer, over) =
         isProduct
         ? x.multipliedReportingOverflow(by: y)
-        : arithmetic.operation == .add ? x.addingReportingOverflow(y) : x.subtractingReportingOverflow(y)
+        : isSum ? x.addingReportingOverflow(y) : x.subtractingReportingOverflow(y)
       if far || wide || over || answer.magnitude >= UInt64(BlockLayout.limit) {
         overflow.insert(row)
         result[row] = 0

@@ -91,7 +91,8 @@ struct Twin {
     var facts: [(slot: Int, asWritten: String, value: Value)] = []
     for name in values.keys.sorted() {
       guard let slot = rules.ruleSet.model.vocabulary[name], !random.once(in: stated), let choices = values[name] else { continue }
-      facts.append((slot, "", random.pick(choices)))
+      let isNumber = if case .number = choices[0] { true } else { false }
+      facts.append((slot, "", random.pick(isNumber && random.once(in: 20) ? ColumnRules.wide : choices)))
     }
     return Record(row: "random", kind: kind, asOf: day, facts: facts, range: nowhere)
   }

@@ -13,6 +13,8 @@ package struct BatchTable: Sendable {
     /// The day whose law is applied.
     case day
     case fact(Int)
+    /// Many facts in one question, by index: the answer is that none of it holds.
+    case checklist(Int)
     case ignored
   }
 
@@ -57,6 +59,9 @@ package struct BatchTable: Sendable {
       guard let slot = model.vocabulary[model.inputs[index].name] else { continue }
       byName[input.name] = .fact(slot)
       for label in Set([input.label.vi, input.label.en]) { byLabel[Self.folded(label), default: []].append(.fact(slot)) }
+    }
+    for (index, checklist) in rules.ruleSet.checklists.enumerated() where byName[checklist.name] == nil {
+      byName[checklist.name] = .checklist(index)
     }
     func target(_ text: String) -> Target? {
       if text == "-" { return .ignored }

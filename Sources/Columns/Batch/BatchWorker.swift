@@ -39,7 +39,7 @@ final class BatchWorker {
     let hitNames: Fragments
     /// Where the columns of the table go.
     var targets: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
-    var rows: [RowPlace] = []
+    @exclusivity(unchecked) var rows: [RowPlace] = []
     let kind: RecordKind
 
     init(_ screener: BlockScreener, _ block: Block) {
@@ -59,10 +59,10 @@ final class BatchWorker {
   let options: BatchOptions
   private let filler: RowFiller
   private var groups: [Batch.GroupKey: Group] = [:]
-  private var result: Result
-  private var pieces: [(order: Int, start: Int, count: Int)] = []
-  private var bytes: UnsafePointer<UInt8>
-  private var judgement = Judgement()
+  @exclusivity(unchecked) private var result: Result
+  @exclusivity(unchecked) private var pieces: [(order: Int, start: Int, count: Int)] = []
+  @exclusivity(unchecked) private var bytes: UnsafePointer<UInt8>
+  @exclusivity(unchecked) private var judgement = Judgement()
   /// All rows are of one kind and day: they go through one block, and their answers stand in order by themselves.
   private let isSimple: Bool
   private let keepsPieces: Bool
@@ -70,7 +70,7 @@ final class BatchWorker {
   /// Of each row of 64 the rules that fire.
   private var fired: UnsafeMutablePointer<UInt16>
   private var firedCapacity = 0
-  private var order = 0
+  @exclusivity(unchecked) private var order = 0
   /// Lines ahead of this stretch, where answers name theirs.
   private var linesBefore = 0
 

@@ -34,6 +34,7 @@ struct CarefulRow {
     }
     var row = CarefulRow()
     var waiting: [(column: Int, slot: Int, text: String)] = []
+    var answers: [(column: Int, list: Int, text: String)] = []
     for (index, field) in fields.enumerated() where !field.bytes.isEmpty {
       guard field.isText else { throw Mistake(column: index + 1, reason: "the field is not UTF-8") }
       guard !field.bytes.contains(0) else { throw Mistake(column: index + 1, reason: "a zero byte is no text") }
@@ -42,12 +43,14 @@ struct CarefulRow {
       case .ignored: continue
       case .fact(let slot) where cells.named(slot) != nil: waiting.append((index + 1, slot, text))
       case .fact(let slot): try row.add(slot, text, index + 1, cells)
+      case .checklist(let list): answers.append((index + 1, list, text))
       case .name: row.name = text
       case .kind: row.kind = try kind(text, index + 1)
       case .day: row.day = try day(text, index + 1)
       }
     }
     for (column, slot, text) in waiting { try row.add(slot, text, column, cells) }
+    for (column, list, text) in answers { try row.answer(list, text, column, cells) }
     return row
   }
 
@@ -57,6 +60,17 @@ struct CarefulRow {
       throw Mistake(column: column, reason: error.reason)
     }
     if value != .unknown { facts.append((slot, text, value)) }
+  }
+
+  /// The facts of a checklist to which the answer is that none of it holds; what is stated by itself says more.
+  private mutating func answer(_ list: Int, _ text: String, _ column: Int, _ cells: CellReader) throws(Mistake) {
+    let checklist = cells.checklists[list]
+    guard cells.isNone(text) else {
+      throw Mistake(
+        column: column,
+        reason: "`\(text)` does not answer the checklist `\(checklist.name)`; write `\(Checklist.none)` where none of it holds, else state what does")
+    }
+    for fact in checklist.values where value(fact.name) == .unknown { facts.append((fact.name, text, fact.value)) }
   }
 
   private func value(_ slot: Int) -> Value { facts.first { $0.slot == slot }?.value ?? .unknown }
@@ -84,6 +98,7 @@ struct CarefulRow {
     }
     var row = CarefulRow()
     var waiting: [(member: JSONLine.Member, slot: Int)] = []
+    var answers: [(column: Int, list: Int, text: String)] = []
     var seen: Set<BatchTable.Target> = []
     for member in members {
       guard let target = table.target(member.name) else {
@@ -97,12 +112,14 @@ struct CarefulRow {
       case .ignored: continue
       case .fact(let slot) where cells.named(slot) != nil: waiting.append((member, slot))
       case .fact(let slot): try row.add(slot, member, cells)
+      case .checklist(let list): if let text = try text(member) { answers.append((member.offset + 1, list, text)) }
       case .name: row.name = try text(member)
       case .kind: if let text = try text(member) { row.kind = try kind(text, member.offset + 1) }
       case .day: if let text = try text(member) { row.day = try day(text, member.offset + 1) }
       }
     }
     for (member, slot) in waiting { try row.add(slot, member, cells) }
+    for (column, list, text) in answers { try row.answer(list, text, column, cells) }
     return row
   }
 

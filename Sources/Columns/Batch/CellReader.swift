@@ -11,10 +11,12 @@ struct CellReader {
   private let facts: FactReader
   private let plain: FactReader
   let decimal: DecimalMark?
+  let checklists: [Checklist]
 
   init(_ ruleSet: RuleSet, decimal: DecimalMark?) {
     model = ruleSet.model
     self.decimal = decimal
+    checklists = ruleSet.checklists
     let style: NumberStyle =
       switch decimal {
       case .point?: .plain
@@ -24,6 +26,9 @@ struct CellReader {
     facts = FactReader(model, numbers: style)
     plain = FactReader(model, numbers: .plain)
   }
+
+  /// Whether a text says that none of a list holds.
+  func isNone(_ text: String) -> Bool { ([Checklist.none] + model.identity.no).contains { Spelling.same($0, text) } }
 
   /// Why a cell is no fact: in lower case and without a full stop.
   struct Mistake: Error {

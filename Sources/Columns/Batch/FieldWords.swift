@@ -61,28 +61,28 @@ enum FieldWords {
     return number &* powers[decimals &- fraction]
   }
 
-  /// The same for nine to seventeen characters.
+  /// The same for nine to sixteen characters: what stands before the mark and behind it, each up to eight digits; or sixteen digits.
   @inline(never)
   static func longCoefficient(
-    _ bytes: UnsafePointer<UInt8>, _ count: Int, mark: UInt8, decimals: Int, readsThree: Bool, powers: UnsafePointer<Int64>
+    _ bytes: UnsafePointer<UInt8>, _ count: Int, mark: UInt64, decimals: Int, readsThree: Bool, powers: UnsafePointer<Int64>
   ) -> Int64? {
-    guard count <= 17 else { return nil }
-    // The first eight are digits but for a mark among them; what stands behind is looked at byte by byte.
-    var number: Int64 = 0
-    var place = -1
-    for index in 0..<count {
-      let digit = bytes[index] &- 0x30
-      if digit <= 9 {
-        number = number &* 10 &+ Int64(digit)
-      } else if bytes[index] == mark, place < 0 {
-        place = index
-      } else {
-        return nil
-      }
+    guard count <= 16 else { return nil }
+    let (first, second) = (load(bytes), load(bytes + 8))
+    let (inFirst, inSecond) = (equal(first, mark), equal(second, mark) & (count == 16 ? ~0 : (1 &<< UInt64((count &- 8) &* 8)) &- 1))
+    let whole: Int64
+    let fraction: Int
+    if inFirst | inSecond == 0 {
+      guard let high = digits(first, 8), let low = digits(second, count &- 8) else { return nil }
+      (whole, fraction) = (high &* powers[count &- 8] &+ low, 0)
+    } else {
+      let place = inFirst != 0 ? inFirst.trailingZeroBitCount >> 3 : 8 &+ inSecond.trailingZeroBitCount >> 3
+      fraction = count &- place &- 1
+      guard place > 0, place <= 8, fraction > 0, fraction <= min(8, decimals), fraction != 3 || readsThree,
+        let high = digits(first, place), let low = digits(load(bytes + place + 1), fraction)
+      else { return nil }
+      whole = high &* powers[fraction] &+ low
     }
-    let fraction = place < 0 ? 0 : count &- place &- 1
-    guard place != 0, place < 0 || fraction > 0, fraction <= decimals, fraction != 3 || readsThree else { return nil }
-    let (product, overflow) = number.multipliedReportingOverflow(by: powers[decimals &- fraction])
+    let (product, overflow) = whole.multipliedReportingOverflow(by: powers[decimals &- fraction])
     return overflow || product >= BlockLayout.limit ? nil : product
   }
 }

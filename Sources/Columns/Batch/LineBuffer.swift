@@ -1,8 +1,9 @@
 /// Bytes of answers, one after another, in memory that is used again.
 package final class LineBuffer {
-  package private(set) var bytes: UnsafeMutablePointer<UInt8>
-  package private(set) var count = 0
-  private var capacity: Int
+  // One thread at a time writes, and nothing looks on while it does.
+  @exclusivity(unchecked) package private(set) var bytes: UnsafeMutablePointer<UInt8>
+  @exclusivity(unchecked) package private(set) var count = 0
+  @exclusivity(unchecked) private var capacity: Int
 
   package init(capacity: Int = 1 << 16) {
     self.capacity = capacity

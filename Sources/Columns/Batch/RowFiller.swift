@@ -34,7 +34,6 @@ final class RowFiller {
   private let separatorWord: UInt64
   /// The separator is not below `-`, so that it is looked for by itself.
   private let isHigh: Bool
-  private let mark: UInt8
   private let markWord: UInt64
   private let readsThree: Bool
   private let powers: UnsafeMutablePointer<Int64>
@@ -51,7 +50,7 @@ final class RowFiller {
     separatorWord = FieldWords.pattern(separator)
     isHigh = separator >= 0x2D
     // Where nobody says, either mark before one, two, four or more digits is the decimal one.
-    mark = decimal == .comma ? UInt8(ascii: ",") : UInt8(ascii: ".")
+    let mark: UInt8 = decimal == .comma ? UInt8(ascii: ",") : UInt8(ascii: ".")
     markWord = FieldWords.pattern(mark)
     readsThree = decimal != nil
     powers = .allocate(capacity: 19)
@@ -70,6 +69,7 @@ final class RowFiller {
       case .kind: columns[index].form = .kind
       case .day: columns[index].form = .day
       case .ignored: break
+      case .checklist: columns[index].form = .careful
       case .fact(let slot):
         columns[index] = Column(form: .careful, slot: slot)
         let entry = model.vocabulary.entries[slot]
@@ -142,6 +142,9 @@ final class RowFiller {
     var place = start
     let last = count &- 1
     guard last >= 0 else { return .careful }
+    // What is written to the columns might be one of these, as far as the compiler knows: they are looked up once.
+    let (separator, separatorWord, markWord, powers) = (separator, separatorWord, markWord, powers)
+    let (isHigh, readsThree, views) = (isHigh, readsThree, views)
     var column = columns
     for index in 0...last {
       let field = bytes + place
@@ -156,8 +159,15 @@ final class RowFiller {
       var length = ends.trailingZeroBitCount &>> 3
       var close = UInt8(truncatingIfNeeded: word &>> UInt64(ends.trailingZeroBitCount & 0x38))
       if ends == 0 || (close != separator && close != 0x0A) {
-        length = self.end(of: field, room: end &- place)
-        guard length >= 0 else { return .careful }
+        // Within the next eight, mostly.
+        let next = FieldWords.load(field + 8)
+        let more = ends == 0 ? FieldWords.equal(next, separatorWord) | FieldWords.equal(next, 0x0A0A_0A0A_0A0A_0A0A) : 0
+        if more != 0, FieldWords.belowDash(next) & ((more & (0 &- more)) &- 1) == 0, place &+ 16 < end {
+          length = 8 &+ more.trailingZeroBitCount &>> 3
+        } else {
+          length = self.end(of: field, room: end &- place)
+          guard length >= 0 else { return .careful }
+        }
         close = place &+ length == end ? 0x0A : field[length]
       }
       guard (close != separator) == (index == last) else { return .careful }
@@ -170,7 +180,7 @@ final class RowFiller {
               ? FieldWords.coefficient(
                 word, length, mark: markWord, decimals: column.pointee.decimals, readsThree: readsThree, powers: powers)
               : FieldWords.longCoefficient(
-                field, length, mark: mark, decimals: column.pointee.decimals, readsThree: readsThree, powers: powers),
+                field, length, mark: markWord, decimals: column.pointee.decimals, readsThree: readsThree, powers: powers),
             !column.pointee.isWhole || coefficient % powers[column.pointee.decimals] == 0
           else { return .careful }
           targets[index]?.storeBytes(of: coefficient, toByteOffset: row &* 8, as: Int64.self)
