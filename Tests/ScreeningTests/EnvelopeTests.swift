@@ -86,9 +86,11 @@ struct EnvelopeTests {
   /// points settle likewise.
   @Test func `a range settles nothing that one of its values would settle otherwise`() throws {
     let engine = try ShippedRules().engine
-    let rounds = ProcessInfo.processInfo.environment["PROVE"] == nil ? 120 : 100_000
+    let rounds = ProcessInfo.processInfo.environment["PROVE"] == nil ? 40 : 100_000
     var facts = ScreeningProperties.Facts(engine.rules, seed: 12)
     var bounded = 0
+    var tried = 0
+    var overturned: [Int] = []
     for round in 0..<rounds {
       let day = ["2020-08-01", "2024-12-01", "2026-11-23"][round % 3]
       let screener = engine.screener(on: try #require(CalendarDate(day)))
@@ -103,11 +105,12 @@ struct EnvelopeTests {
       let (before, after) = (screener.judge(wide, strict: true), screener.judge(exact, strict: true))
       // A record whose facts contradict one another has no completion, and proves nothing.
       guard exact.agreeing(by: screener)?.facts.count == exact.facts.count else { continue }
-      #expect(Set(after.possible).isSubset(of: Set(before.possible)), "round \(round)")
-      for (wider, narrower) in zip(before.truths, after.truths) where wider == .true || wider == .false {
-        #expect(wider == narrower, "round \(round)")
-      }
+      let isOverturned = zip(before.truths, after.truths).contains { ($0 == .true || $0 == .false) && $0 != $1 }
+      if isOverturned || !Set(after.possible).isSubset(of: Set(before.possible)) { overturned.append(round) }
+      tried += 1
     }
+    #expect(overturned.isEmpty, "rounds \(overturned.prefix(10))")
+    #expect(tried > rounds / 3, "\(tried) of \(rounds)")
     #expect(bounded > rounds / 2)
   }
 

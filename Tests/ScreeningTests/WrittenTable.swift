@@ -15,6 +15,9 @@ struct WrittenRow: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(line): \(written) (\(about))" }
 
+  /// The shipped rules, read once.
+  static let model = try? ShippedRules().engine.rules.ruleSet.model
+
   static let all: [WrittenRow] = {
     let path = "\(ShippedRules.root)/Tests/Fixtures/Written/written-values.tsv"
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }

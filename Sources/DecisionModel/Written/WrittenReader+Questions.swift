@@ -97,15 +97,19 @@ extension WrittenReader {
   // MARK: Units
 
   /// A question of the rule set, its places filled in.
-  func question(_ words: Words, _ code: DiagnosticCode, _ text: String, _ written: Number, _ meant: Number?, _ unit: Units.Unit) -> WrittenQuestion {
+  func question(
+    _ words: Words, _ code: DiagnosticCode, _ text: String, _ written: Number, _ meant: Number?, _ unit: Units.Unit,
+    instead: Words? = nil
+  ) -> WrittenQuestion {
     let label = model.units.label(unit)
+    let other = instead.map { Words(vi: " (hoặc nêu ở “\($0.vi)”)", en: " (or state it as “\($0.en)”)") } ?? Words(vi: "", en: "")
     func filled(_ sentence: String, _ unit: String) -> String {
       sentence.replacing(Units.Reading.unitPlace, with: unit).replacing(Units.Reading.writtenPlace, with: numbers.spelt(written))
         .replacing(Units.Reading.meantPlace, with: meant.map(spoken) ?? "…")
     }
     return WrittenQuestion(
       code,
-      Words(vi: "hồ sơ ghi “\(text)”: \(filled(words.vi, label.vi))", en: "`\(text)` is not in \(unit): \(filled(words.en, label.en))"),
+      Words(vi: "hồ sơ ghi “\(text)”: \(filled(words.vi, label.vi))\(other.vi)", en: "`\(text)` is not in \(unit): \(filled(words.en, label.en))\(other.en)"),
       meant.map { [.number($0)] } ?? [])
   }
 

@@ -114,7 +114,7 @@ extension WrittenReader {
         return UnitMeaning(outcome: .read, stated: stated, kept: kept, reading: reading, note: reading.note?.vi)
       }
       return UnitMeaning(
-        outcome: .asked { [self] in question(words, .unitMismatch, whole, $0, $1, kept) }, stated: stated, kept: kept, reading: reading)
+        outcome: .asked { [self] in question(words, .unitMismatch, whole, $0, $1, kept, instead: sibling(of: subject, in: stated)) }, stated: stated, kept: kept, reading: reading)
     }
     if model.units.tells(stated) != nil {
       return UnitMeaning(outcome: .asked { [self] number, _ in increaseMeant(whole, number) }, stated: stated, kept: kept)
@@ -127,6 +127,14 @@ extension WrittenReader {
           what: Words(
             vi: "“\(whole)”: không đổi được \(model.units.label(stated).vi) ra \(own.vi)", en: "`\(stated)` cannot be turned into `\(kept)`"),
           right: Words(vi: "ghi bằng \(own.vi)", en: "this is kept in \(kept): state it so"))), stated: stated)
+  }
+
+  /// The fact beside this one that is kept in the unit that was written: what flows in an hour has a fact of its own.
+  private func sibling(of subject: WrittenSubject, in unit: Units.Unit) -> Words? {
+    guard let own = subject.slot.map({ model.vocabulary.entries[$0].name }) else { return nil }
+    return model.inputs.first { other in
+      if case .fixed(let kept) = other.unit { kept == unit && other.name.hasPrefix(own + "_") } else { false }
+    }?.label
   }
 
   /// A figure that stands for a letter: there is no other unit that is so written.

@@ -256,11 +256,10 @@ final class CompletionSearch {
   func pieces(of fact: Int, _ field: Field) -> Pieces {
     let uses = field.uses[fact] ?? []
     let asked = Asked(fact: fact, uses: Set(uses))
-    // Where the record gives ranges, they cut pieces too.
-    if bounds.isEmpty, let known = known[asked] { return known }
+    let bound = bounds[fact]
+    if bound == nil, let known = known[asked] { return known }
     var all = uses
     if let allowed = rules.compiled.model.allowed[fact] { all += own.part(of: allowed).uses }
-    let pieces = Pieces(fact, all, rules, live, row, evaluator, within: bounds[fact]?.envelope, beside: ends)
     // What a fact is held against may itself be a fact, or rest on one.
     let isLasting = all.allSatisfy { use in
       switch use.way {
@@ -269,7 +268,8 @@ final class CompletionSearch {
       case .equal, .unseen: true
       }
     }
-    if isLasting, bounds.isEmpty {
+    let pieces = Pieces(fact, all, rules, live, row, evaluator, within: bound?.envelope, beside: isLasting ? [] : ends)
+    if isLasting, bound == nil {
       if known.count == Self.mostKnown { known.removeAll(keepingCapacity: true) }
       known[asked] = pieces
     }

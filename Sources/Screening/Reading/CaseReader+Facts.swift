@@ -85,7 +85,7 @@ extension CaseReader {
     switch reading.content {
     case .ask(let asked):
       reason = Words(vi: "đã ghi, chưa đọc được: \(asked.words.vi)", en: "stated, not read yet: \(asked.words.en)")
-      question = asked.words
+      question = Words(vi: asked.words.vi.sentence, en: asked.words.en.sentence)
     case .refused(let fault):
       let right = fault.right.map { Words(vi: "; \($0.vi)", en: "; \($0.en)") } ?? Words(vi: "", en: "")
       reason = Words(vi: "đã ghi, chưa đọc được, vì \(fault.what.vi)\(right.vi)", en: "stated, not read: \(fault.what.en)\(right.en)")
@@ -244,6 +244,11 @@ extension CaseReader {
       return together(slot, [statement], key, node, reporting: &problems)
     }
   }
+}
+
+extension String {
+  /// With a capital at its beginning.
+  fileprivate var sentence: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension WrittenValue {
