@@ -36,6 +36,7 @@ let package = Package(
     .systemLibrary(name: "CPROJ", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CShape", providers: [.apt(["libshp-dev"])]),
+    .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
     floor("Storage"),
     floor("Diagnostics", "Storage"),
     floor("YAMLTree", "Diagnostics", "CYAML", documents: ["README.md"]),
@@ -48,7 +49,7 @@ let package = Package(
     floor("Change", "Screening", "DecisionModel", "FEEL", "Geography", "Diagnostics"),
     floor("Proof", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
     floor("Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
-    floor("Reporting", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics"),
+    floor("Reporting", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics", "CZip"),
     .executableTarget(
       name: "sangloc",
       dependencies: [

@@ -10,9 +10,11 @@ internal import DecisionModel
 struct OutputFile {
   let path: String
 
-  func write(_ text: String) throws {
+  func write(_ text: String) throws { try write(Array(text.utf8)) }
+
+  func write(_ bytes: [UInt8]) throws {
     let writer = try open()
-    try writer.write(text)
+    try writer.write(bytes)
     try writer.finish()
   }
 
@@ -46,10 +48,9 @@ struct OutputFile {
 
     deinit { abandon() }
 
-    func write(_ text: String) throws {
-      var text = text
-      try text.withUTF8 { bytes in
-        var rest = UnsafeRawBufferPointer(bytes)
+    func write(_ bytes: [UInt8]) throws {
+      try bytes.withUnsafeBytes { bytes in
+        var rest = bytes
         while !rest.isEmpty {
           let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
           if count > 0 {

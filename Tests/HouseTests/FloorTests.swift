@@ -11,6 +11,7 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "CPROJ": [],
   "CSQLite": [],
   "CShape": [],
+  "CZip": [],
   "Storage": [],
   "Diagnostics": ["Storage"],
   "YAMLTree": ["Diagnostics", "CYAML"],
@@ -23,7 +24,7 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Change": ["Screening", "DecisionModel", "FEEL", "Geography", "Diagnostics"],
   "Proof": ["Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
   "Summary": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
-  "Reporting": ["Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics"],
+  "Reporting": ["Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics", "CZip"],
   "sangloc": [
     "Reporting", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL",
     "Geography", "YAMLTree",

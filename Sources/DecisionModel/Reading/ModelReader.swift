@@ -240,7 +240,9 @@ package struct ModelReader {
           let kind = fields.required("kind", .word(of: Instrument.Kind.self))
           let title = fields.optional("title", elements.words)
           let issuer = fields.optional("issuer", elements.words)
-          _ = fields.optional("issued", .scalar)
+          let issued = fields.optional("issued", elements.day)
+          let officialTitle = fields.optional("official title", elements.words)
+          let isAttached = fields.optional("attached", .boolean) ?? false
           let inForce = fields.required("in force", elements.period)
           let url = fields.optional("url", .text)
           let mark = fields.optional("mark", .word(of: Mark.self))
@@ -252,8 +254,8 @@ package struct ModelReader {
           fields.allow(["repeals", "repealed by", "amended by"])
           guard let number, let kind, let inForce else { return nil }
           return Instrument(
-            id: id, number: number, kind: kind, title: title ?? Words(vi: number, en: number), issuer: issuer,
-            inForce: inForce,
+            id: id, number: number, kind: kind, title: title ?? Words(vi: number, en: number),
+            officialTitle: officialTitle, issuer: issuer, issued: issued, isAttached: isAttached, inForce: inForce,
             url: url, mark: mark, displaces: displaces, amends: amends, hasNote: hasNote,
             status: status, verified: verified, range: key.range)
         }

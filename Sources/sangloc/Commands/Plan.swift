@@ -29,7 +29,7 @@ struct Plan: ParsableCommand {
 
   @OptionGroup var ruleSet: RuleSetOptions
   @OptionGroup var day: DayOption
-  @OptionGroup var summary: SummaryOptions
+  @OptionGroup var output: OutputOptions
 
   @Option(name: .long, help: "The year of the plan; its first day is the plan's day where no other is asked for.")
   var year: Int?
@@ -41,6 +41,7 @@ struct Plan: ParsableCommand {
   var strict = false
 
   func validate() throws {
+    try output.check(OutputFormat.documents + [.csv, .json])
     if let top, top < 1 { throw ValidationError("`--top` is at least 1") }
     try year.map(Year.validate)
   }
@@ -50,7 +51,7 @@ struct Plan: ParsableCommand {
     let engine = try ruleSet.load(into: &sources)
     let inputs = RecordInputs(records)
     let plan = FacilityReading(engine, day, year: year, strict: strict).plan(inputs, &sources, limit: top)
-    try summary.write(plan)
+    try output.write(plan, engine.rules.ruleSet)
     try inputs.finish()
   }
 }

@@ -27,7 +27,7 @@ struct Yearly: ParsableCommand {
   var records: [String]
 
   @OptionGroup var ruleSet: RuleSetOptions
-  @OptionGroup var summary: SummaryOptions
+  @OptionGroup var output: OutputOptions
 
   @Option(name: .long, help: "The year of the report.")
   var year: Int
@@ -35,7 +35,10 @@ struct Yearly: ParsableCommand {
   @Flag(help: "Presume nothing: what is not stated is unknown.")
   var strict = false
 
-  func validate() throws { try Year.validate(year) }
+  func validate() throws {
+    try output.check(OutputFormat.documents + [.csv, .json])
+    try Year.validate(year)
+  }
 
   func run() throws {
     var sources = SourceFiles()
@@ -59,7 +62,7 @@ struct Yearly: ParsableCommand {
       inputs.release(&sources)
     }
     progress.end()
-    try summary.write(report)
+    try output.write(report, engine.rules.ruleSet)
     try inputs.finish()
   }
 }
