@@ -6,20 +6,27 @@ extension Engine {
   /// Looks at a rule set beyond names and types: runs its examples, counts the clauses, finds what nothing uses.
   package func check(reporting problems: inout [Diagnostic]) {
     let isWhole = !problems.hasErrors
-    ExampleRun(self, after: problems).run(reporting: &problems)
+    let (examples, tables) = Parallel.both(
+      { [rules, problems] in ExampleRun(rules, after: problems).problems() }, { [rules] in Self.tableProblems(rules) })
+    problems += examples
     checkExamplesExist(reporting: &problems)
     checkClauses(reporting: &problems)
     checkSources(reporting: &problems)
     var reasons = ReasonCheck(rules)
     reasons.check(reporting: &problems)
-    var tables = TableCheck(
-      rules.ruleSet.model, contradictions: rules.ruleSet.contradictions.map(\.condition))
-    tables.check(reporting: &problems)
+    problems += tables
     checkFailures(reporting: &problems)
     if isWhole { TieCheck(self).check(reporting: &problems) }
     VersionGapCheck(rules).check(reporting: &problems)
     // What cannot be read uses nothing; and a rule set without rules of its own is there for others to use.
     if isWhole, !rules.rules.isEmpty { checkUse(reporting: &problems) }
+  }
+
+  private static func tableProblems(_ rules: CompiledRuleSet) -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    var tables = TableCheck(rules.ruleSet.model, contradictions: rules.ruleSet.contradictions.map(\.condition))
+    tables.check(reporting: &problems)
+    return problems
   }
 
   /// Conditions, columns and answers that may have no value.

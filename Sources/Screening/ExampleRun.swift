@@ -3,23 +3,65 @@ internal import Diagnostics
 internal import FEEL
 
 /// Runs the examples that stand in the rule files, and says which do not come true.
-struct ExampleRun {
-  private let engine: Engine
+struct ExampleRun: Sendable {
+  private let rules: CompiledRuleSet
   private let soundness: Soundness
-  private var rules: CompiledRuleSet { engine.rules }
+  private let finder: ReachFinder
   private var model: DecisionModel { rules.ruleSet.model }
 
   /// - Parameter problems: what is known to be wrong. What rests on something wrong is not run: it would only repeat that.
-  init(_ engine: Engine, after problems: [Diagnostic]) {
-    self.engine = engine
-    soundness = Soundness(engine.rules, problems)
+  init(_ rules: CompiledRuleSet, after problems: [Diagnostic]) {
+    self.rules = rules
+    soundness = Soundness(rules, problems)
+    finder = ReachFinder(rules)
   }
 
-  func run(reporting problems: inout [Diagnostic]) {
-    for (subject, example) in rules.examples where isSound(subject) { run(example, of: subject, reporting: &problems) }
+  func problems() -> [Diagnostic] {
+    var problems = Parallel.map(batches(), weight: \.examples.count, run).flatMap { $0 }
     for (index, implication) in rules.ruleSet.implications.enumerated() where soundness.isSound(implication: index) {
       for example in implication.examples { run(example, ofImplication: index, reporting: &problems) }
     }
+    return problems
+  }
+
+  /// Some examples of one day.
+  private struct Batch: Sendable {
+    let day: CalendarDate
+    var examples: [(subject: ExampleTrial.Subject, example: Example)] = []
+    /// Few enough that all cores have work to the end, many enough that making the law of the day does not count.
+    static let most = 200
+  }
+
+  private func batches() -> [Batch] {
+    var open: [CalendarDate: Batch] = [:]
+    var full: [Batch] = []
+    for (subject, example) in rules.examples where isSound(subject) {
+      guard let day = ExampleTrial.day(of: example, for: subject, in: rules) else { continue }
+      open[day, default: Batch(day: day)].examples.append((subject, example))
+      if let batch = open[day], batch.examples.count == Batch.most {
+        full.append(batch)
+        open[day] = nil
+      }
+    }
+    return full + open.values.sorted { $0.day < $1.day }
+  }
+
+  /// Runs a batch with a row and an evaluator of its own.
+  private func run(_ batch: Batch) -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    let screener = Screener(RulesOnDay(rules, on: batch.day))
+    let trial = ExampleTrial(screener.rules, row: screener.row, evaluator: screener.evaluator, isExact: true)
+    var reach: (subject: ExampleTrial.Subject, reach: Reach)?
+    for (subject, example) in batch.examples {
+      guard let kind = kind(example, subject, reporting: &problems) else { continue }
+      checkPlace(example, on: batch.day, of: subject, screener.rules, reporting: &problems)
+      // The examples of a rule stand together.
+      let own = reach?.subject == subject ? reach?.reach : nil
+      let within = own ?? finder.reach(of: subject)
+      reach = (subject, within)
+      run(example, of: subject, kind, trial, within, reporting: &problems)
+    }
+    return problems
   }
 
   private func isSound(_ subject: ExampleTrial.Subject) -> Bool {
@@ -31,27 +73,23 @@ struct ExampleRun {
     }
   }
 
-  private func run(_ example: Example, of subject: ExampleTrial.Subject, reporting problems: inout [Diagnostic]) {
-    guard let day = ExampleTrial.day(of: example, for: subject, in: rules),
-      let kind = kind(example, subject, reporting: &problems)
-    else { return }
-    let screener = engine.screener(on: day)
-    checkPlace(example, on: day, of: subject, screener.rules, reporting: &problems)
-    let trial = ExampleTrial(screener.rules, row: screener.row, evaluator: screener.evaluator, isExact: true)
-    let finding = trial.find(example, for: subject, kind: kind)
+  private func run(
+    _ example: Example, of subject: ExampleTrial.Subject, _ kind: RecordKind, _ trial: ExampleTrial, _ reach: Reach,
+    reporting problems: inout [Diagnostic]
+  ) {
+    let finding = trial.find(example, for: subject, kind: kind, within: reach)
     guard !trial.meets(example, for: subject, finding) else { return }
     let found = found(subject, finding, trial)
     problems.append(
       Diagnostic(
-        .exampleFails, "on \(day) this example gives \(found), not \(expected(example))", at: example.range,
-        help: "the rule is wrong, or the example is"))
+        .exampleFails, "on \(trial.rules.model.day) this example gives \(found), not \(expected(example))",
+        at: example.range, help: "the rule is wrong, or the example is"))
   }
 
   /// Whether what implies something holds for the facts of an example.
   private func run(_ example: Example, ofImplication index: Int, reporting problems: inout [Diagnostic]) {
-    let rules = engine.rules
     guard let day = example.on ?? rules.ruleSet.model.identity.examplesOn ?? CalendarDate("2000-01-01") else { return }
-    let screener = engine.screener(on: day)
+    let screener = Screener(RulesOnDay(rules, on: day))
     screener.begin(example.kind.flatMap(RecordKind.init) ?? .proposal)
     for given in example.given { screener.row.set(Slot(Int32(given.name)), given.value) }
     screener.evaluator.bind(screener.row)

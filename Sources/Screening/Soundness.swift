@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import FEEL
 
 /// Which rules and decisions rest on nothing that is wrong: neither they themselves nor what they read.
-struct Soundness {
+struct Soundness: Sendable {
   private let rules: CompiledRuleSet
   private let errors: [SourceRange]
   /// By slot.
