@@ -46,6 +46,7 @@ prove: build #> the long forms: random rule sets against brute force, forged ima
 	SANGLOC_ROUNDS=100000 $(TESTS) --filter 'RuleSetImageTests|FuzzTests'
 	Tests/CommandTests/attacks.sh $(SANGLOC)
 	python3 Tests/CommandTests/fuzz.py $(SANGLOC) 2000
+	python3 Tests/CommandTests/paper_pages.py $(SANGLOC)
 	@if [ -d $(YAML_SUITE) ]; then python3 Tests/YAMLTreeTests/suite_score.py $(SANGLOC) $(YAML_SUITE); \
 	else echo "the YAML test suite is not here: $(YAML_SUITE); nothing was scored"; fi
 

@@ -74,7 +74,7 @@ let package = Package(
     tests(
       "FEELTests", "FEEL", "Conformance", "Diagnostics", "Storage", "TestSupport",
       data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
-    tests("CommandTests", "sangloc", data: ["attacks.sh", "expressions.feel", "fuzz.py", "write_readme.py", "replay_counts.py", "read_csv.py"]),
+    tests("CommandTests", "sangloc", data: ["attacks.sh", "expressions.feel", "fuzz.py", "write_readme.py", "paper_pages.py", "replay_counts.py", "read_csv.py"]),
     tests(
       "DecisionModelTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Conformance",
       "TestSupport"),

@@ -101,7 +101,7 @@ package enum Phrase: Phrasing {
       Words(vi: "Báo cáo đánh giá tác động môi trường (ĐTM)", en: "Environmental impact assessment (EIA) report")
     case .facility:
       Words(
-        vi: "Cơ sở (đang xây dựng, vận hành thử nghiệm hoặc hoạt động)",
+        vi: "Cơ sở",
         en: "Facility (building, trial operation or operating)")
 
     case .permit: Words(vi: "Hồ sơ đề nghị cấp giấy phép môi trường", en: "Dossier for an environmental permit")

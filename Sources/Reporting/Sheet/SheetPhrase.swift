@@ -25,7 +25,7 @@ enum SheetPhrase: Phrasing {
   case investor, facilityOwner, fromMap, fromAuthority, fromOthers
 
   // MARK: 5
-  case presumed, presumedCount, unread, failed, outside, notExact, mapDoubts, nothing
+  case presumed, presumedCount, not, noneOf, unread, failed, outside, notExact, mapDoubts, nothing
 
   // MARK: Foot
   case stamp, attached, attachedOne, number, placeAndDate
@@ -96,7 +96,7 @@ enum SheetPhrase: Phrasing {
     case .adviceOnly:
       Words(
         vi: "Phiếu do phần mềm lập để tham mưu; việc quyết định thuộc người có thẩm quyền.",
-        en: "Made by a program to advise: a recommendation, not a decision. The competent person decides.")
+        en: "Recommendation, not a decision: made by a program to advise; the competent person decides.")
 
     case .noneFailing: Words(vi: "Không có nội dung không đáp ứng.", en: "Nothing was found against it.")
     case .noneYet: Words(vi: "Chưa có căn cứ nào để kết luận.", en: "No ground settles it yet.")
@@ -147,6 +147,8 @@ enum SheetPhrase: Phrasing {
       Words(
         vi: "Có {1} thông tin mặc định do hồ sơ không nêu (danh sách tại Phụ lục I).",
         en: "Presumed, since the dossier does not state it: {1} (listed in annex I).")
+    case .not: Words(vi: "không {1}", en: "{1}: no")
+    case .noneOf: Words(vi: "không có {1}", en: "{1}: none")
     case .unread:
       Words(
         vi: "Quy định chưa tra cứu được: {1}; phần này chưa xét (xem Phụ lục III).",

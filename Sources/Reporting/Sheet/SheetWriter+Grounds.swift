@@ -63,9 +63,12 @@ extension SheetWriter {
     return stated.isEmpty ? nil : SheetPhrase.paperNone(language)
   }
 
+  /// A day, where the record names one and not a remark in its place.
+  private func stated(_ day: String) -> String? { day.contains(where: \.isNumber) ? day : nil }
+
   /// `Biên bản kiểm tra, tr. 2, Đoàn kiểm tra ngày 12/10/2026`
   private func paper(_ document: String?, _ page: String?, _ by: String?, _ on: String?) -> String? {
-    let author = [by, on.map { Phrase.on(language, paperDate($0, language)) }].compactMap(\.self).joined(separator: " ")
+    let author = [by, on.flatMap(stated).map { Phrase.on(language, paperDate($0, language)) }].compactMap(\.self).joined(separator: " ")
     let parts = [document.map(paperName), page.map { Phrase.page(language, $0) }, author.isEmpty ? nil : author].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }

@@ -3,7 +3,7 @@ import Screening
 
 /// Section 5: what the result rests on, and what was not looked at.
 extension SheetWriter {
-  var notes: Document.Section {
+  func notes(lines: Int) -> Document.Section {
     var notes: [String] = []
     if let outside = report.outsideCoverage { notes.append(unstopped(outside[language]) + ".") }
     if let ending = report.coverageEnding { notes.append(unstopped(ending[language]) + ".") }
@@ -14,7 +14,7 @@ extension SheetWriter {
       notes.append(
         isFacility
           ? SheetPhrase.presumedCount(language, paperCount(presumptionCount, language))
-          : SheetPhrase.presumed(language, fitted(presumed, lines: PaperRoom.notes / 2, annex: "I")))
+          : SheetPhrase.presumed(language, fitted(presumed, lines: max(2, roomForPresumptions(lines)), annex: "I")))
     }
     if !report.wanting.isEmpty {
       let names = report.wanting.map { uncapitalised($0.label[language]) }
@@ -28,6 +28,13 @@ extension SheetWriter {
     return Document.Section(
       title: SheetPhrase.notes(language),
       blocks: notes.isEmpty ? [.paragraph(SheetPhrase.nothing(language))] : [.items(notes.map { Document.Item($0) })])
+  }
+
+  /// An approval rests on what is presumed, so that all of it is named as far as there is room.
+  private func roomForPresumptions(_ lines: Int) -> Int {
+    // What else is noted takes a line or two each.
+    let others = (report.wanting.isEmpty ? 0 : 3) + (report.failures.isEmpty ? 0 : 2) + (report.exactness.isExact ? 0 : 2)
+    return (report.recommendation == .approve ? lines : min(lines, 8)) - others
   }
 
   /// Names in a sentence, as many as fit; how many more there are, and where.
@@ -53,7 +60,14 @@ extension SheetWriter {
   var presumptionCount: Int { presumptionNames.count }
 
   private var presumptionNames: [String] {
-    presumedAlone.map { uncapitalised("\($0.label[language]): \($0.value.spoken(language))") }
+    presumedAlone.map { line in
+      let label = uncapitalised(line.label[language])
+      switch line.value.text {
+      case "false": return SheetPhrase.not(language, label)
+      case "0", "none": return SheetPhrase.noneOf(language, label)
+      default: return "\(label): \(line.value.spoken(language))"
+      }
+    }
       + unconfirmed.map { uncapitalised($0.isWhole ? $0.label[language] : members($0)) }
   }
 }

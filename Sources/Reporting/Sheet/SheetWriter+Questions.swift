@@ -3,7 +3,7 @@ import Screening
 
 /// Section 4: at most seven questions, those that settle most, by who can answer them.
 extension SheetWriter {
-  var questions: Document.Section {
+  func questions(lines: Int) -> Document.Section {
     guard !report.missing.isEmpty else {
       let phrase: SheetPhrase =
         switch Standing(report.possible) {
@@ -14,7 +14,7 @@ extension SheetWriter {
         }
       return Document.Section(title: SheetPhrase.questions(language), blocks: [.paragraph(phrase(language))])
     }
-    let shown = PaperRoom.fitting(report.missing, lines: PaperRoom.questions, most: PaperRoom.mostQuestions, question)
+    let shown = PaperRoom.fitting(report.missing, lines: lines, most: PaperRoom.mostQuestions, question)
     // The letters of lists in Vietnamese papers; đ is one of them, and f, j, w, z are none.
     var letters = ["a", "b", "c", "d", "đ", "e", "g", "h", "i"][...]
     let groups = InputData.Respondent.allCases.compactMap { respondent -> Document.Item? in

@@ -53,6 +53,11 @@ struct SheetWriter {
     var citation = OfficialCitation(office, language)
     let grounds = self.grounds(&citation)
     let procedure = self.procedure(&citation)
+    // What the first parts leave is for the others.
+    var room = PaperRoom.whole - grounds.paperLines - procedure.paperLines
+    let questions = self.questions(lines: min(PaperRoom.questions, max(6, room - PaperRoom.leastNotes)))
+    room -= questions.paperLines
+    let notes = self.notes(lines: max(6, min(PaperRoom.notes, room)))
     let annexes = self.annexes
     var document = Document(
       language, title: Phrase.sheetTitle(language), subject: [report.record.title[language]],
@@ -83,7 +88,7 @@ struct SheetWriter {
       numbers.count > 1
       ? SheetPhrase.attached(language, numbers[0], numbers[numbers.count - 1])
       : numbers.first.map { SheetPhrase.attachedOne(language, $0) }
-    return [[foot, attached].compactMap(\.self).joined(separator: " "), Phrase.advisory(language) + "."]
+    return [[foot, attached].compactMap(\.self).joined(separator: " ")]
   }
 
   /// The rule set, and by what the sheet can be checked.

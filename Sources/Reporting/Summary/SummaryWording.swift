@@ -58,13 +58,10 @@ struct SummaryWording {
     return (rounded < 0 ? "-" : "") + String(abs(rounded) / 1000) + (decimals.isEmpty ? "" : "." + decimals)
   }
 
-  /// A share in whole hundredths: `97 %`.
+  /// A share in whole hundredths: `97%`.
   func share(_ part: Int, of whole: Int) -> String {
     guard whole > 0 else { return "–" }
     let hundredths = (part * 200 + whole) / (2 * whole)
-    return switch language {
-    case .vi: "\(hundredths) %"
-    case .en: "\(hundredths)%"
-    }
+    return "\(hundredths)%"
   }
 }
