@@ -3,6 +3,7 @@
 SANGLOC := .build/release/sangloc
 # What the program and its tests need beside Swift 6.3.
 PACKAGES := libyaml-dev libintelrdfpmath-dev nettle-dev libpcre2-dev libgeos-dev libproj-dev libsqlite3-dev libshp-dev libzip-dev libexpat1-dev libxml2-dev libfreexl-dev libxlsxwriter-dev pkg-config tzdata python3 python3-yaml python3-jsonschema
+PACKAGES := libyaml-dev libintelrdfpmath-dev nettle-dev libpcre2-dev libgeos-dev libproj-dev libsqlite3-dev libshp-dev libzip-dev pkg-config tzdata python3 python3-yaml python3-jsonschema
 RELEASE := swift build -c release --static-swift-stdlib --product sangloc
 
 help: #> this list
@@ -46,6 +47,7 @@ prove: build #> the long forms: random rule sets against brute force, forged ima
 	SANGLOC_ROUNDS=100000 $(TESTS) --filter 'RuleSetImageTests|FuzzTests'
 	Tests/CommandTests/attacks.sh $(SANGLOC)
 	python3 Tests/CommandTests/fuzz.py $(SANGLOC) 2000
+	python3 Tests/CommandTests/paper_pages.py $(SANGLOC)
 	@if [ -d $(YAML_SUITE) ]; then python3 Tests/YAMLTreeTests/suite_score.py $(SANGLOC) $(YAML_SUITE); \
 	else echo "the YAML test suite is not here: $(YAML_SUITE); nothing was scored"; fi
 

@@ -62,6 +62,7 @@ let package = Package(
     floor("Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
     floor("Reporting", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics"),
     floor("Book", "Reporting", "Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
+    floor("Reporting", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics", "CZip"),
     .executableTarget(
       name: "sangloc",
       dependencies: [
@@ -88,6 +89,7 @@ let package = Package(
       data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
     tests("SheetsTests", "Sheets", "TestSupport", data: ["Data", "Generate"]),
     tests("LedgersTests", "Ledgers", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data"]),
+    tests("CommandTests", "sangloc", data: ["attacks.sh", "expressions.feel", "fuzz.py", "write_readme.py", "paper_pages.py", "replay_counts.py", "read_csv.py"]),
     tests(
       "DMNTextTests", "DMNText", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),
     tests("CommandTests", "sangloc", data: ["attacks.sh", "rule_edits.py", "expressions.feel", "fuzz.py", "write_readme.py", "replay_counts.py", "read_csv.py"]),

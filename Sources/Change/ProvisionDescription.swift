@@ -120,7 +120,7 @@ private struct Describer {
         provision: Provision(.map, part.name), label: label,
         parts: [(.label, text.words(label)), (.value, part.text)], versions: [])
     }
-    return all + [policy, coverage, writing, identity]
+    return all + [policy, coverage, writing, identity, papers]
   }
 
   private func parameter(_ parameter: Parameter) -> ProvisionDescription {
@@ -265,7 +265,8 @@ private struct Describer {
         (
           .otherText,
           ([
-            instrument.kind.rawValue, text.words(instrument.issuer), instrument.url ?? "",
+            instrument.kind.rawValue, text.words(instrument.officialTitle), text.words(instrument.issuer),
+            instrument.issued?.description ?? "", instrument.isAttached ? "attached" : "", instrument.url ?? "",
             instrument.mark?.rawValue ?? "", instrument.status.rawValue, instrument.verified?.description ?? "",
           ] + instrument.amends.sorted()).joined(separator: "; ")
         ),
@@ -371,6 +372,30 @@ private struct Describer {
       parts: [
         (.title, text.words(identity.title)),
         (.otherText, "\(identity.name); \(identity.examplesOn.map { "\($0)" } ?? "")"),
+      ], versions: [])
+  }
+
+  /// What the office's papers say: words alone.
+  private var papers: ProvisionDescription {
+    let forms = ruleSet.papers
+    func list(_ words: [Words]) -> String { words.map { text.words($0) }.joined(separator: ", ") }
+    func table(_ words: [String: Words]) -> String {
+      words.map { "\($0.key): \(text.words($0.value))" }.sorted().joined(separator: "; ")
+    }
+    let bodies = forms.bodies.map {
+      "\($0.kinds.map(\.rawValue).joined(separator: ", ")): \(list($0.names)) \($0.symbol)"
+    }
+    return ProvisionDescription(
+      provision: Provision(.ruleSet, "papers"), label: model.identity.title,
+      parts: [
+        (
+          .otherText,
+          [
+            text.words(forms.nationalTitle), text.words(forms.motto), text.words(forms.place), bodies.joined(separator: "; "),
+            table(forms.kinds), table(forms.places),
+            forms.general.joined(separator: ", "), list(forms.signers), list(forms.recipients),
+          ].joined(separator: "\n")
+        )
       ], versions: [])
   }
 

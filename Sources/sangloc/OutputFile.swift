@@ -10,9 +10,11 @@ internal import DecisionModel
 struct OutputFile {
   let path: String
 
-  func write(_ text: String) throws {
+  func write(_ text: String) throws { try write(Array(text.utf8)) }
+
+  func write(_ bytes: [UInt8]) throws {
     let writer = try open()
-    try writer.write(text)
+    try writer.write(bytes)
     try writer.finish()
   }
 
@@ -45,6 +47,8 @@ struct OutputFile {
     }
 
     deinit { abandon() }
+
+    func write(_ bytes: [UInt8]) throws { try bytes.withUnsafeBytes { try write($0) } }
 
     func write(_ text: String) throws {
       var text = text

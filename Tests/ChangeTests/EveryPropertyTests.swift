@@ -33,7 +33,10 @@ struct EveryPropertyTests {
         number: 1/A
         kind: decree
         title: {vi: Một, en: One}
+        official title: {vi: Luật một, en: Law of One}
         issuer: {vi: Chính phủ, en: Government}
+        issued: 2019-12-01
+        attached: true
         in force: 2020-01-01 ..
         url: "https://example.org/1"
         mark: source-seen
@@ -108,6 +111,16 @@ struct EveryPropertyTests {
     contradictions:
       - when: forest = true and flow > limit.flow
         because: {vi: Trái nhau, en: Contrary}
+    papers:
+      national title: {vi: Nước, en: Nation}
+      motto: {vi: Khẩu hiệu, en: Motto}
+      place: {vi: Tỉnh, en: Province}
+      issuing bodies: [{for: [eia], names: [{vi: Sở, en: Department}], symbol: S-1}]
+      instruments called: {decree: {vi: Nghị định, en: Decree}}
+      places called: {article: {vi: Điều, en: article}}
+      general information: [flow]
+      signers: [{vi: Người ký, en: Signer}]
+      recipients: [{vi: Nơi nhận, en: Recipient}]
     policy:
       source: first 7
       bands: {post-inspection: ">= 60"}
@@ -227,6 +240,9 @@ struct EveryPropertyTests {
     .init("Instrument", "number", "number: 1/A", "number: 9/A", "instrument first"),
     .init("Instrument", "kind", "kind: decree\n", "kind: law\n", "instrument first"),
     .init("Instrument", "title", "vi: Một", "vi: Mốt", "instrument first"),
+    .init("Instrument", "officialTitle", "vi: Luật một", "vi: Luật hai", "instrument first"),
+    .init("Instrument", "issued", "issued: 2019-12-01", "issued: 2019-12-02", "instrument first"),
+    .init("Instrument", "isAttached", "attached: true", "attached: false", "instrument first"),
     .init("Instrument", "issuer", "vi: Chính phủ", "vi: Quốc hội", "instrument first"),
     .init("Instrument", "inForce", "in force: 2020-01-01 ..\n    url", "in force: 2020-01-02 ..\n    url", "instrument first"),
     .init("Instrument", "url", "example.org/1", "example.org/9", "instrument first"),
@@ -307,6 +323,18 @@ struct EveryPropertyTests {
     .init("Policy", "sectorsBy", "sectors by: flow", "sectors by: forest", "policy policy"),
     .init("Policy", "procedure", "procedure: [size]", "procedure: [pair]", "policy policy"),
     .init("Policy", "outcomeNames", "vi: Chưa cấp", "vi: Không cấp", "policy policy"),
+    .init("PaperForms", "nationalTitle", "en: Nation}", "en: State}", "rule set papers"),
+    .init("PaperForms", "motto", "en: Motto", "en: Saying", "rule set papers"),
+    .init("PaperForms", "place", "en: Province", "en: Town", "rule set papers"),
+    .init("PaperForms", "bodies", "en: Department", "en: Office", "rule set papers"),
+    .init("PaperForms", "kinds", "decree: {vi: Nghị định", "law: {vi: Nghị định", "rule set papers"),
+    .init("PaperForms", "places", "en: article}", "en: section}", "rule set papers"),
+    .init("PaperForms", "general", "general information: [flow]", "general information: [forest]", "rule set papers"),
+    .init("PaperForms", "signers", "en: Signer", "en: Head", "rule set papers"),
+    .init("PaperForms", "recipients", "en: Recipient", "en: Reader", "rule set papers"),
+    .init("Bodies", "kinds", "{for: [eia], names: [{vi: Sở", "{for: [facility], names: [{vi: Sở", "rule set papers"),
+    .init("Bodies", "names", "[{vi: Sở, en: Department}]", "[{vi: Sở, en: Department}, {vi: Sở, en: Department}]", "rule set papers"),
+    .init("Bodies", "symbol", "symbol: S-1", "symbol: S-2", "rule set papers"),
     .init("Band", "recommendation", "  bands: {post-inspection: \">= 60\"}\n", "", "policy policy"),
     .init("Band", "tests", ">= 60", "> 60", "policy policy"),
     .init("InspectionPlan", "shows", "shows: [flow]", "shows: [flow, forest]", "policy policy"),
@@ -445,7 +473,7 @@ struct EveryPropertyTests {
       model.parameters[0], model.parameters[0].values[0], model.parameters[0].values[0].source, size, pair.answers[0],
       size.versions[0], table, table.inputs[0], table.outputs[0], table.rows[0], ruleSet.clauses[0],
       ruleSet.contradictions[0], ruleSet.policy, ruleSet.policy.bands[0], ruleSet.policy.inspectionPlan,
-      ruleSet.checklists[0], ruleSet.presumptions[0], ruleSet.presumptions[0].terms, ruleSet.implications[0], ruleSet.policy.outcomeNames[0], ruleSet.criteria[0], ruleSet.criteria[0].rules[0], hit, ruleSet.duties[0],
+      ruleSet.checklists[0], ruleSet.presumptions[0], ruleSet.presumptions[0].terms, ruleSet.implications[0], ruleSet.policy.outcomeNames[0], ruleSet.papers, ruleSet.papers.bodies[0], ruleSet.criteria[0], ruleSet.criteria[0].rules[0], hit, ruleSet.duties[0],
     ]
     let changed = Dictionary(grouping: Self.changes, by: \.noun).mapValues { Set($0.map(\.property)) }
     for noun in nouns {

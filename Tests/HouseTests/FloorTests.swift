@@ -36,6 +36,7 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Impact": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "Reporting": ["Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics"],
   "Book": ["Reporting", "Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
+  "Reporting": ["Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics", "CZip"],
   "sangloc": [
     "Book", "Reporting", "Ledgers", "Columns", "Tables", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
     "DMNText", "Conformance", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Sheets",

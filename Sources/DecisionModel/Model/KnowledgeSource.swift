@@ -12,7 +12,12 @@ package struct Instrument: Sendable, Hashable {
   package let number: String
   package let kind: Kind
   package let title: Words
+  /// By which the law calls itself (`Luật Bảo vệ môi trường`), where it is called by a name and not by a number alone.
+  package let officialTitle: Words?
   package let issuer: Words?
+  package let issued: CalendarDate?
+  /// Whether its annexes, or it itself, were issued with another text: papers cite them as attached.
+  package let isAttached: Bool
   package let inForce: Period
   package let url: String?
   package let mark: Mark?

@@ -245,7 +245,9 @@ package struct ModelReader {
           let kind = fields.required("kind", .word(of: Instrument.Kind.self))
           let title = fields.optional("title", elements.words)
           let issuer = fields.optional("issuer", elements.words)
-          _ = fields.optional("issued", .scalar)
+          let issued = fields.optional("issued", elements.day)
+          let officialTitle = fields.optional("official title", elements.words)
+          let isAttached = fields.optional("attached", .boolean) ?? false
           let inForce = fields.required("in force", elements.period)
           let url = fields.optional("url", .text)
           let mark = fields.optional("mark", .word(of: Mark.self))
@@ -258,8 +260,8 @@ package struct ModelReader {
           // A fault in it is told; what cites it need not be told again.
           let name = number ?? id
           return Instrument(
-            id: id, number: name, kind: kind ?? .law, title: title ?? Words(vi: name, en: name), issuer: issuer,
-            inForce: inForce ?? .always,
+            id: id, number: name, kind: kind ?? .law, title: title ?? Words(vi: name, en: name),
+            officialTitle: officialTitle, issuer: issuer, issued: issued, isAttached: isAttached, inForce: inForce ?? .always,
             url: url, mark: mark, displaces: displaces, amends: amends, hasNote: hasNote,
             status: status, verified: verified, range: key.range)
         }

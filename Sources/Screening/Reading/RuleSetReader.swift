@@ -4,13 +4,13 @@ internal import FEEL
 internal import Geography
 internal import YAMLTree
 
-/// Reads a rule set: the decision model, then criteria, duties, contradictions, implications, presumptions, checklists, clauses
-/// and policy.
+/// Reads a rule set: the decision model, then criteria, duties, contradictions, implications, presumptions, checklists, clauses,
+/// policy and the words of papers.
 package struct RuleSetReader {
   static let form =
     ModelReader.form
     + Sections.Form(
-      sections: ["contradictions", "implications", "presumptions", "checklists", "clauses", "policy"] + MapRules.sections,
+      sections: ["contradictions", "implications", "presumptions", "checklists", "clauses", "policy", "papers"] + MapRules.sections,
       elements: [
         ("criterion", ["label", "answers", "weight", "cap", "judged on", "rules", "note"]),
         ("duties", ["label", "answers", "rules", "note"]),
@@ -37,6 +37,7 @@ package struct RuleSetReader {
     reader.readPresumptions(reporting: &problems)
     reader.readChecklists(reporting: &problems)
     reader.readPolicy(reporting: &problems)
+    reader.readPapers(reporting: &problems)
     reader.readMap(folder.files, reporting: &problems)
     reader.elements.reportDoubles(&problems)
     reader.elements.shared.reportUnused(&problems)

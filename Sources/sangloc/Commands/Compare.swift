@@ -36,6 +36,7 @@ struct Compare: ParsableCommand {
 
   @OptionGroup var ruleSet: RuleSetOptions
   @OptionGroup var day: DayOption
+  @OptionGroup var output: OutputOptions
 
   @Option(
     parsing: .singleValue,
@@ -45,19 +46,11 @@ struct Compare: ParsableCommand {
   @Flag(help: "The two paths are records, whatever they look like.")
   var records = false
 
-  @Option(name: .shortAndLong, help: "text, json or markdown.")
-  var format: ComparisonFormat = .text
-
-  @Option(name: .shortAndLong, help: "vi or en.")
-  var language: Language = .vi
-
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, as a whole or not at all.", valueName: "path"))
-  var output: String?
-
   @Flag(help: "Presume nothing: what is not stated is unknown.")
   var strict = false
 
   func validate() throws {
+    try output.check(OutputFormat.documents + [.json])
     if revision.count > 2 { throw ValidationError("two revisions can be compared, not \(revision.count)") }
     if records, !revision.isEmpty { throw ValidationError("--records compares two case files; --revision rule sets") }
     if revision.isEmpty, paths.count < 2 {
@@ -122,7 +115,7 @@ struct Compare: ParsableCommand {
   private func compare(
     _ before: Engine, _ after: Engine, names: (String, String), cases: [String], _ sources: inout SourceFiles
   ) throws {
-    let inputs = RecordInputs(cases.isEmpty ? ["Cases"] : cases, language: language)
+    let inputs = RecordInputs(cases.isEmpty ? ["Cases"] : cases, language: output.language)
     var comparison = RuleSetComparison(from: before, to: after, strict: strict)
     var progress = Progress(of: inputs.count)
     for index in 0..<inputs.count {
@@ -143,7 +136,7 @@ struct Compare: ParsableCommand {
       inputs.release(&sources)
     }
     progress.end()
-    try put(format.document(comparison, names: names, style))
+    try output.write(ComparedRuleSets(comparison, names: names), after.rules.ruleSet)
     try inputs.finish()
     if comparison.differs { throw Ending.problems }
   }
@@ -153,7 +146,7 @@ struct Compare: ParsableCommand {
   private func compareRecords() throws {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
-    let inputs = RecordInputs(paths, language: language)
+    let inputs = RecordInputs(paths, language: output.language)
     let files = (0..<inputs.count).compactMap { inputs.read($0, into: &sources, engine: engine) }
     try inputs.finish()
     guard files.count == 2 else {
@@ -163,17 +156,7 @@ struct Compare: ParsableCommand {
     let comparison = RecordComparison(
       engine, from: files[0], to: files[1], on: (day.day(for: files[0].record), day.day(for: files[1].record)),
       strict: strict, sources: sources)
-    try put(format.document(comparison, style))
+    try output.write(comparison, engine.rules.ruleSet)
     if !comparison.difference.isEmpty { throw Ending.problems }
   }
-
-  private var style: ReportStyle {
-    ReportStyle(language, colour: output == nil && Console.colourOnOutput, width: Console.width)
-  }
-
-  private func put(_ text: String) throws {
-    if let output { try OutputFile(path: output).write(text) } else { try Console.write(text) }
-  }
 }
-
-extension ComparisonFormat: ExpressibleByArgument {}
