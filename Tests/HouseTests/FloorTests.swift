@@ -34,9 +34,8 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Tables": ["Diagnostics"],
   "Columns": ["Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "Impact": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
-  "Reporting": ["Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics"],
+  "Reporting": ["Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics", "CZip"],
   "Book": ["Reporting", "Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
-  "Reporting": ["Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics", "CZip"],
   "sangloc": [
     "Book", "Reporting", "Ledgers", "Columns", "Tables", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
     "DMNText", "Conformance", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Sheets",
