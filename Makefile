@@ -42,7 +42,7 @@ test-quick: setup #> the pure unit tests: language, trees, tables, messages
 # YAML_SUITE names a local copy of the YAML test suite (branch `data`).
 YAML_SUITE ?= ../shared/yaml-test-suite
 prove: build #> the long forms: random rule sets against brute force, forged images, broken files, interrupts, many processes (half an hour)
-	PROVE=1 $(TESTS) --filter 'CompletionTests|SettledProperties|ScreeningProperties|FailureTests|TableCheckTests|DerivedTableTests|SurveyTests'
+	PROVE=1 $(TESTS) --filter 'CompletionTests|SettledProperties|ScreeningProperties|FailureTests|TableCheckTests|DerivedTableTests|SurveyTests|LedgerCommandTests'
 	SANGLOC_ROUNDS=100000 $(TESTS) --filter 'RuleSetImageTests|FuzzTests'
 	Tests/CommandTests/attacks.sh $(SANGLOC)
 	python3 Tests/CommandTests/fuzz.py $(SANGLOC) 2000

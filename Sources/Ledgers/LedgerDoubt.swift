@@ -37,7 +37,8 @@ package enum LedgerDoubt: String, Sendable, Hashable, CaseIterable, Comparable {
     switch self {
     case .ambiguousNumber: Words(vi: "Số đọc được hai cách", en: "A number that can be read in two ways")
     case .conflictsRegister: Words(vi: "Khác với sổ đã nhập trước", en: "Differs from a ledger that was taken before")
-    case .contradiction: Words(vi: "Hai điều trong một dòng mâu thuẫn nhau", en: "Two things in one row contradict each other")
+    case .contradiction:
+      Words(vi: "Hai điều trong một dòng mâu thuẫn nhau", en: "Two things in one row contradict each other")
     case .duplicateAct: Words(vi: "Cùng số văn bản ghi cho hai cơ sở", en: "The same act stands for two facilities")
     case .formulaError: Words(vi: "Ô công thức bị lỗi", en: "A formula that failed")
     case .noDate: Words(vi: "Số có, ngày không có", en: "A number without a day")
@@ -50,7 +51,10 @@ package enum LedgerDoubt: String, Sendable, Hashable, CaseIterable, Comparable {
     case .notNo: Words(vi: "“Chưa” không phải là “không”", en: "“Not yet” is not “no”")
     case .regionalUnit: Words(vi: "Đơn vị tính theo vùng", en: "A unit that differs from region to region")
     case .repeatedRow: Words(vi: "Dòng lặp lại", en: "A row that stands there twice")
-    case .sameName: Words(vi: "Tên này vừa là xã mới vừa là xã cũ ở nơi khác", en: "A name of a commune of today and of a former one elsewhere")
+    case .sameName:
+      Words(
+        vi: "Tên này vừa là xã mới vừa là xã cũ ở nơi khác",
+        en: "A name of a commune of today and of a former one elsewhere")
     case .several: Words(vi: "Nhiều trị số trong một ô", en: "Several values in one cell")
     case .splitPlace: Words(vi: "Xã cũ chia vào nhiều xã mới", en: "A former commune that went into several of today")
     case .totalDiffers: Words(vi: "Dòng cộng khác với số dòng", en: "The total differs from the rows")
@@ -61,7 +65,8 @@ package enum LedgerDoubt: String, Sendable, Hashable, CaseIterable, Comparable {
     case .unknownSymbol: Words(vi: "Ký hiệu văn bản chưa rõ loại", en: "A symbol of which the kind is not known")
     case .unknownType: Words(vi: "Chưa khớp loại hình nào", en: "No activity is called so")
     case .words: Words(vi: "Có chữ mô tả, không phải số", en: "Words that describe, no number")
-    case .yearDiffers: Words(vi: "Năm của ngày khác năm của nhóm dòng", en: "Another year than that of the group of rows")
+    case .yearDiffers:
+      Words(vi: "Năm của ngày khác năm của nhóm dòng", en: "Another year than that of the group of rows")
     }
   }
 

@@ -18,8 +18,11 @@ extension LedgerReader.Failure {
           + (found.isEmpty ? "" : "; found: \(found.joined(separator: "; "))"))
     case .ambiguous(let column, let places):
       return Words(
-        vi: "nhãn “\(label(column))” có ở nhiều cột (\(places.joined(separator: ", "))); nêu thêm `under:` trong tệp ánh xạ",
-        en: "the label “\(label(column))” stands in several columns (\(places.joined(separator: ", "))); say `under:` in the mapping")
+        vi:
+          "nhãn “\(label(column))” có ở nhiều cột (\(places.joined(separator: ", "))); nêu thêm `under:` trong tệp ánh xạ",
+        en:
+          "the label “\(label(column))” stands in several columns (\(places.joined(separator: ", "))); say `under:` in the mapping"
+      )
     case .missingKey(let columns):
       let labels = columns.map(label).joined(separator: "; ")
       return Words(

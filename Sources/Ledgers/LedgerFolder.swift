@@ -13,7 +13,8 @@ package struct LedgerFolder: Sendable {
 
   /// Reads the folder of a rule set; one that is not there has nothing to say.
   package static func read(
-    besides ruleSet: String, _ model: DecisionModel, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
+    besides ruleSet: String, _ model: DecisionModel, into sources: inout SourceFiles,
+    reporting problems: inout [Diagnostic]
   ) -> LedgerFolder {
     let base = FileFinder.withoutSlash(ruleSet)
     var folder = LedgerFolder(path: "\(base)/\(RuleFolder.ledgers)")

@@ -13,12 +13,14 @@ package enum LedgerNote: String, Sendable, Hashable, CaseIterable, Comparable {
   package var words: Words {
     switch self {
     case .noNumberRow: Words(vi: "Dòng không có số thứ tự", en: "A row without its number")
-    case .oldPlace: Words(vi: "Tên xã cũ, đã chuyển sang tên mới", en: "Name of a former commune, turned into the one of today")
+    case .oldPlace:
+      Words(vi: "Tên xã cũ, đã chuyển sang tên mới", en: "Name of a former commune, turned into the one of today")
     case .partDate: Words(vi: "Chỉ biết tháng hoặc năm", en: "Only the month or the year is known")
     case .range: Words(vi: "Khoảng hoặc cận, không phải một số", en: "A range or a bound, not one number")
     case .strayDate: Words(vi: "Ngày viết thừa dấu hoặc thừa số", en: "A day written with a mark or digit too many")
     case .sum: Words(vi: "Tổng của nhiều số viết rõ", en: "The sum of numbers that are written out")
-    case .twoPlaces: Words(vi: "Ngày lấy từ cột số quyết định", en: "The day was taken from the column of the decision's number")
+    case .twoPlaces:
+      Words(vi: "Ngày lấy từ cột số quyết định", en: "The day was taken from the column of the decision's number")
     }
   }
 

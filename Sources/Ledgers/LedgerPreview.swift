@@ -21,14 +21,18 @@ package struct LedgerPreview {
     let sheet = ledger.sheet.isEmpty ? "" : say(", trang “\(ledger.sheet)”", ", sheet “\(ledger.sheet)”")
     let rows = ledger.band.rows
     let header =
-      rows.count == 1 ? say("tiêu đề ở dòng \(rows.lowerBound)", "header in row \(rows.lowerBound)")
-      : say("tiêu đề ở dòng \(rows.lowerBound)–\(rows.upperBound)", "header in rows \(rows.lowerBound)–\(rows.upperBound)")
+      rows.count == 1
+      ? say("tiêu đề ở dòng \(rows.lowerBound)", "header in row \(rows.lowerBound)")
+      : say(
+        "tiêu đề ở dòng \(rows.lowerBound)–\(rows.upperBound)", "header in rows \(rows.lowerBound)–\(rows.upperBound)")
     var lines = ["\(ledger.mapping.title)\(sheet), \(header)"]
     if !ledger.missing.isEmpty {
       lines.append(
         say("Sổ không có cột: ", "The sheet has no column: ") + ledger.missing.map(label).joined(separator: "; "))
     }
-    if !ledger.unread.isEmpty { lines.append(say("Cột không dùng: ", "Columns that are not read: ") + ledger.unread.joined(separator: "; ")) }
+    if !ledger.unread.isEmpty {
+      lines.append(say("Cột không dùng: ", "Columns that are not read: ") + ledger.unread.joined(separator: "; "))
+    }
     return lines.joined(separator: "\n")
   }
 

@@ -21,7 +21,8 @@ package struct LedgerReader: Sendable {
 
   /// - Parameter answers: what people said before to what was doubted.
   package init(
-    _ mapping: LedgerMapping, _ model: DecisionModel, _ words: LedgerWords, _ places: PlaceTable, answers: LedgerAnswers = LedgerAnswers()
+    _ mapping: LedgerMapping, _ model: DecisionModel, _ words: LedgerWords, _ places: PlaceTable,
+    answers: LedgerAnswers = LedgerAnswers()
   ) {
     self.mapping = mapping
     self.answers = answers
@@ -98,7 +99,8 @@ package struct LedgerReader: Sendable {
           cell: { id in
             guard let place = band.columns[id] else { return .empty }
             if !key.isEmpty,
-              let answer = answers.replacement(mapping.name, key, id, written: Folding.spaced(sheet[number, place].written ?? ""))
+              let answer = answers.replacement(
+                mapping.name, key, id, written: Folding.spaced(sheet[number, place].written ?? ""))
             {
               return .text(answer)
             }

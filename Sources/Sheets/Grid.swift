@@ -77,7 +77,8 @@ package enum GridCell: Sendable, Hashable {
   package var isBlank: Bool {
     switch self {
     case .empty: true
-    case .text(let text): text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0 == "\u{200B}" || $0 == "\u{FEFF}" }
+    case .text(let text):
+      text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0 == "\u{200B}" || $0 == "\u{FEFF}" }
     case .number, .day, .boolean, .error, .notCalculated: false
     }
   }

@@ -30,14 +30,14 @@ final class SheetCells: XMLStream.Receiver {
 
   override var wantsText: Bool { isText && phonetic == 0 }
 
-  override func begin(_ name: Substring, _ attributes: XMLStream.Attributes) {
+  override func begin(_ name: XMLName, _ attributes: XMLStream.Attributes) {
     switch name {
     case "row":
       row = attributes["r"].flatMap { Int($0) } ?? row + 1
       column = 0
       if row < 1 || row > 1_048_576 { failure = .broken("số dòng \(row)") }
     case "c":
-      if let place = attributes["r"].flatMap({ CellPlace($0) }) {
+      if let place = attributes.place("r") {
         (row, column) = (place.row, place.column)
       } else {
         column += 1
@@ -59,7 +59,7 @@ final class SheetCells: XMLStream.Receiver {
 
   override func text(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes += bytes }
 
-  override func end(_ name: Substring) {
+  override func end(_ name: XMLName) {
     switch name {
     case "v", "t": isText = false
     case "rPh": phonetic -= 1
@@ -114,7 +114,8 @@ enum PlainNumber {
   static func text(_ number: Double) -> String {
     if number == number.rounded(), abs(number) < 1e15 { return "\(Int64(number))" }
     let text = "\(number)"
-    guard let mark = text.firstIndex(where: { $0 == "e" || $0 == "E" }), let power = Int(text[text.index(after: mark)...])
+    guard let mark = text.firstIndex(where: { $0 == "e" || $0 == "E" }),
+      let power = Int(text[text.index(after: mark)...])
     else { return text }
     let isNegative = text.hasPrefix("-")
     let digits = text[..<mark].filter { $0 != "." && $0 != "-" }

@@ -36,7 +36,8 @@ package enum SheetFailure: Error, Sendable, Hashable {
     case .unknownKind: "tệp không phải là bảng tính .xlsx, .xls hay bảng .csv"
     case .tooLarge(let limit), .ended(let limit): Self.vietnamese(limit)
     case .broken(let what): "tệp hỏng hoặc không trọn vẹn (\(what)); hãy mở bằng phần mềm bảng tính và lưu lại"
-    case .library(let name, let package): "máy chưa có thư viện \(name) để mở tệp này; cài: apt-get install \(package)"
+    case .library(let name, let package):
+      "máy chưa có thư viện \(name) để đọc, ghi tệp này; cài: apt-get install \(package)"
     case .encodingNotKnown:
       "bảng chữ không phải UTF-8; hãy lưu lại thành UTF-8, hoặc nêu bảng mã, ví dụ --encoding windows-1258"
     case .encodingNotSupported(let name): "không có bảng mã “\(name)”; ví dụ: utf-8, utf-16le, windows-1258"
@@ -52,10 +53,11 @@ package enum SheetFailure: Error, Sendable, Hashable {
     case .tooLarge(let limit), .ended(let limit): Self.english(limit)
     case .broken(let what): "the file is broken or cut off (\(what)); open it in a spreadsheet and save it again"
     case .library(let name, let package):
-      "the library \(name), which opens this file, is not on this machine; install it: apt-get install \(package)"
+      "the library \(name), which reads or writes this file, is not on this machine; install it: apt-get install \(package)"
     case .encodingNotKnown:
       "the text is no UTF-8; save it as UTF-8, or say what it is, for instance --encoding windows-1258"
-    case .encodingNotSupported(let name): "no encoding is called “\(name)”; there are, for instance, utf-8, utf-16le, windows-1258"
+    case .encodingNotSupported(let name):
+      "no encoding is called “\(name)”; there are, for instance, utf-8, utf-16le, windows-1258"
     }
   }
 

@@ -24,10 +24,12 @@ package struct CellPlace: Sendable, Hashable {
   package let row: Int
   package let column: Int
 
-  package init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) { self.init(utf8: text.utf8) }
+
+  init?(utf8: some Sequence<UInt8>) {
     var column = 0
     var row = 0
-    for byte in text.utf8 {
+    for byte in utf8 {
       switch byte {
       case UInt8(ascii: "A")...UInt8(ascii: "Z") where row == 0: column = column * 26 + Int(byte - 64)
       case UInt8(ascii: "0")...UInt8(ascii: "9") where column > 0: row = row * 10 + Int(byte - 48)

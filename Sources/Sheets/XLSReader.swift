@@ -35,7 +35,9 @@ struct XLSReader {
     for index in 0..<UInt16(clamping: count) {
       var name: UnsafePointer<CChar>?
       _ = functions.freexl_get_worksheet_name(handle, index, &name)
-      guard functions.freexl_select_active_worksheet(handle, index) == FREEXL_OK else { throw .broken("trang \(index + 1)") }
+      guard functions.freexl_select_active_worksheet(handle, index) == FREEXL_OK else {
+        throw .broken("trang \(index + 1)")
+      }
       var (rows, columns): (UInt32, UInt16) = (0, 0)
       guard functions.freexl_worksheet_dimensions(handle, &rows, &columns) == FREEXL_OK else {
         throw .broken("trang \(index + 1)")

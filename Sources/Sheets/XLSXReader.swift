@@ -52,7 +52,7 @@ private final class TextSearch: XMLStream.Receiver {
 
   init(_ word: String) { self.word = word }
 
-  override func begin(_ name: Substring, _ attributes: XMLStream.Attributes) {
+  override func begin(_ name: XMLName, _ attributes: XMLStream.Attributes) {
     if attributes["ContentType"]?.contains(word) == true { isFound = true }
   }
 }
@@ -67,7 +67,7 @@ private final class WorkbookParts: XMLStream.Receiver {
 
   override var wantsText: Bool { name != nil }
 
-  override func begin(_ name: Substring, _ attributes: XMLStream.Attributes) {
+  override func begin(_ name: XMLName, _ attributes: XMLStream.Attributes) {
     switch name {
     case "workbookPr": since1904 = ["1", "true"].contains(attributes["date1904"] ?? "")
     case "sheet":
@@ -85,7 +85,7 @@ private final class WorkbookParts: XMLStream.Receiver {
 
   override func text(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes += bytes }
 
-  override func end(_ name: Substring) {
+  override func end(_ name: XMLName) {
     guard name == "definedName", let known = self.name else { return }
     names[known] = String(decoding: bytes, as: UTF8.self)
     self.name = nil
@@ -96,7 +96,7 @@ private final class WorkbookParts: XMLStream.Receiver {
 private final class Relations: XMLStream.Receiver {
   private(set) var targets: [String: (kind: String, path: String)] = [:]
 
-  override func begin(_ name: Substring, _ attributes: XMLStream.Attributes) {
+  override func begin(_ name: XMLName, _ attributes: XMLStream.Attributes) {
     guard name == "Relationship", let id = attributes["Id"], let target = attributes["Target"],
       attributes["TargetMode"] != "External"
     else { return }
@@ -113,7 +113,7 @@ private final class DayStyles: XMLStream.Receiver {
   /// By the index of the style.
   private(set) var days: [Bool] = []
 
-  override func begin(_ name: Substring, _ attributes: XMLStream.Attributes) {
+  override func begin(_ name: XMLName, _ attributes: XMLStream.Attributes) {
     switch name {
     case "numFmt":
       if let id = attributes["numFmtId"].flatMap({ Int($0) }), let code = attributes["formatCode"] {
@@ -127,7 +127,7 @@ private final class DayStyles: XMLStream.Receiver {
     }
   }
 
-  override func end(_ name: Substring) { if name == "cellXfs" { isInCells = false } }
+  override func end(_ name: XMLName) { if name == "cellXfs" { isInCells = false } }
 
   /// The formats that have a number and no text in the file; those of East Asian editions count too.
   private static func builtIn(_ id: Int) -> Bool {
@@ -166,7 +166,7 @@ private final class SharedTexts: XMLStream.Receiver {
 
   override var wantsText: Bool { isText && phonetic == 0 }
 
-  override func begin(_ name: Substring, _ attributes: XMLStream.Attributes) {
+  override func begin(_ name: XMLName, _ attributes: XMLStream.Attributes) {
     switch name {
     case "si": bytes.removeAll(keepingCapacity: true)
     case "t": isText = true
@@ -177,7 +177,7 @@ private final class SharedTexts: XMLStream.Receiver {
 
   override func text(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes += bytes }
 
-  override func end(_ name: Substring) {
+  override func end(_ name: XMLName) {
     switch name {
     case "si": texts.append(String(decoding: bytes, as: UTF8.self))
     case "t": isText = false

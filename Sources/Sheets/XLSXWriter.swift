@@ -121,7 +121,9 @@ final class OutBook {
     case .text(let text): put(sheet, row, column, text, .text)
     case .number(let number):
       // A number that a spreadsheet would round stays a text.
-      guard number.filter(\.isNumber).count <= 15, let value = Double(number) else { return put(sheet, row, column, number, .text) }
+      guard number.filter(\.isNumber).count <= 15, let value = Double(number) else {
+        return put(sheet, row, column, number, .text)
+      }
       _ = functions.worksheet_write_number(sheet, UInt32(row), UInt16(column), value, format(.number))
     case .day(let day):
       guard (1900...9999).contains(day.year) else { return put(sheet, row, column, day.description, .text) }

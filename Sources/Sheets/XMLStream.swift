@@ -1,4 +1,27 @@
 internal import CExpat
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+/// The name of an element or attribute, without its prefix, as long as the event lasts. Sheets have millions of them: no text is made.
+struct XMLName {
+  fileprivate let bytes: UnsafePointer<CChar>
+
+  fileprivate init(_ name: UnsafePointer<CChar>) {
+    var start = name
+    var place = name
+    while place[0] != 0 {
+      if place[0] == CChar(UInt8(ascii: ":")) { start = place + 1 }
+      place += 1
+    }
+    bytes = start
+  }
+
+  static func ~= (name: StaticString, value: XMLName) -> Bool { XMLStream.matches(value.bytes, name) }
+  static func == (value: XMLName, name: StaticString) -> Bool { XMLStream.matches(value.bytes, name) }
+}
 
 /// Reads XML as events: an element begins, ends, has text (Expat). A document type, with which entities could be made, is refused.
 final class XMLStream {
@@ -10,8 +33,8 @@ final class XMLStream {
 
   /// What receives the events. Names come without their prefix.
   class Receiver {
-    func begin(_ name: Substring, _ attributes: Attributes) {}
-    func end(_ name: Substring) {}
+    func begin(_ name: XMLName, _ attributes: Attributes) {}
+    func end(_ name: XMLName) {}
     /// Only called while `wantsText`.
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
     var wantsText: Bool { false }
@@ -19,7 +42,7 @@ final class XMLStream {
     var failure: SheetFailure?
   }
 
-  /// The attributes of an element.
+  /// The attributes of an element, by their names with the prefix.
   struct Attributes {
     fileprivate let pointer: UnsafeMutablePointer<UnsafePointer<CChar>?>?
 
@@ -27,6 +50,20 @@ final class XMLStream {
       guard var place = pointer else { return nil }
       while let key = place[0], let value = place[1] {
         if XMLStream.matches(key, name) { return String(cString: value) }
+        place += 2
+      }
+      return nil
+    }
+
+    /// The attribute as the name of a cell.
+    func place(_ name: StaticString) -> CellPlace? {
+      guard var place = pointer else { return nil }
+      while let key = place[0], let value = place[1] {
+        if XMLStream.matches(key, name) {
+          return value.withMemoryRebound(to: UInt8.self, capacity: strlen(value)) {
+            CellPlace(utf8: UnsafeBufferPointer(start: $0, count: strlen(value)))
+          }
+        }
         place += 2
       }
       return nil
@@ -48,12 +85,12 @@ final class XMLStream {
       parser,
       { data, name, attributes in
         guard let data, let name else { return }
-        XMLStream.at(data).receiver.begin(XMLStream.local(name), Attributes(pointer: attributes))
+        XMLStream.at(data).receiver.begin(XMLName(name), Attributes(pointer: attributes))
         XMLStream.at(data).stopIfFailed()
       },
       { data, name in
         guard let data, let name else { return }
-        XMLStream.at(data).receiver.end(XMLStream.local(name))
+        XMLStream.at(data).receiver.end(XMLName(name))
         XMLStream.at(data).stopIfFailed()
       })
     functions.XML_SetCharacterDataHandler(parser) { data, text, count in
@@ -87,12 +124,6 @@ final class XMLStream {
 
   private static func at(_ data: UnsafeMutableRawPointer) -> XMLStream {
     Unmanaged<XMLStream>.fromOpaque(data).takeUnretainedValue()
-  }
-
-  private static func local(_ name: UnsafePointer<CChar>) -> Substring {
-    let text = String(cString: name)
-    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return text[...] }
-    return text[text.utf8.index(after: colon)...]
   }
 
   fileprivate static func matches(_ text: UnsafePointer<CChar>, _ name: StaticString) -> Bool {

@@ -75,7 +75,9 @@ final class ZipArchive {
       guard count >= 0 else { throw .broken(name) }
       unpacked += Int(count)
       guard unpacked <= Self.mostUnpacked else { throw .tooLarge(what: .unpackedSize) }
-      guard try receive(UnsafeRawBufferPointer(rebasing: piece[..<Int(count)]), count == 0), count > 0 else { return true }
+      guard try receive(UnsafeRawBufferPointer(rebasing: piece[..<Int(count)]), count == 0), count > 0 else {
+        return true
+      }
     }
   }
 }

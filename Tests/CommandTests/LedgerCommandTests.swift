@@ -18,12 +18,14 @@ struct LedgerCommandTests {
       try bytes.prefix(bytes.count * place / places).write(to: file)
       let ending = try Command.run("ledger", "read-sheets", file.path)
       // 65: refused with a reason; a library that falls is the child's alone.
-      #expect(ending.code == 0 || ending.code == 65, "\(name) cut at \(place): \(ending.code) \(ending.errors.prefix(200))")
+      #expect(
+        ending.code == 0 || ending.code == 65, "\(name) cut at \(place): \(ending.code) \(ending.errors.prefix(200))")
     }
   }
 
   @Test(arguments: [
-    ("bomb.xlsx", "200 lần"), ("password.xlsx", "mật khẩu"), ("macros-by-part.xlsx", "macro"), ("entities.xlsx", "hỏng"),
+    ("bomb.xlsx", "200 lần"), ("password.xlsx", "mật khẩu"), ("macros-by-part.xlsx", "macro"),
+    ("entities.xlsx", "hỏng"),
   ])
   func `a bad file is refused with a message, exit 2`(_ file: String, _ words: String) throws {
     let ending = try Command.run("ledger", "read", Self.sheets.appending(path: file).path)

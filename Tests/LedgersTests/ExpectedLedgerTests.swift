@@ -78,16 +78,24 @@ struct ExpectedLedgerTests {
   /// The plain words in which the samples name activities, and the values of the rule set that stand for them.
   static let activities = [
     "fired bricks": "bricks", "pigs": "pig farming", "quarrying": "quarry", "tea": "agricultural processing",
-    "paper": "pulp and paper", "plastic recycling": "waste recycling", "poultry": "poultry farming", "ore dressing": "ore processing",
-    "fuel depot": "fuel storage", "water works": "water supply", "slaughter": "livestock slaughter", "resort": "tourism",
-    "stone grinding": "other", "sugar": "cane sugar", "concrete": "concrete and asphalt", "wood pellets": "wood chips and boards",
-    "non-ferrous smelting": "metal smelting", "plywood": "wood processing", "plating": "metal plating", "sand mining": "sand and gravel",
-    "cattle": "cattle farming", "laundry": "other", "waste treatment": "solid waste treatment", "forest planting": "forestry",
+    "paper": "pulp and paper", "plastic recycling": "waste recycling", "poultry": "poultry farming",
+    "ore dressing": "ore processing",
+    "fuel depot": "fuel storage", "water works": "water supply", "slaughter": "livestock slaughter",
+    "resort": "tourism",
+    "stone grinding": "other", "sugar": "cane sugar", "concrete": "concrete and asphalt",
+    "wood pellets": "wood chips and boards",
+    "non-ferrous smelting": "metal smelting", "plywood": "wood processing", "plating": "metal plating",
+    "sand mining": "sand and gravel",
+    "cattle": "cattle farming", "laundry": "other", "waste treatment": "solid waste treatment",
+    "forest planting": "forestry",
     "reservoir": "dam and reservoir", "clay mining": "clay extraction", "ore mining": "metal mining",
   ]
 
   /// What the samples call a reading, and the column it stands in.
-  static let columns = ["inspected": "date", "factor": "result", "remedied": "remedy", "permit": "violation", "number": "act", "acts": "act"]
+  static let columns = [
+    "inspected": "date", "factor": "result", "remedied": "remedy", "permit": "violation", "number": "act",
+    "acts": "act",
+  ]
 
   @Test func `the codes of notes and doubts are the closed lists, in the same words`() throws {
     let expected = try Self.expected()
@@ -109,7 +117,8 @@ struct ExpectedLedgerTests {
     #expect(ledger.sheet == book.sheet)
     #expect(Array(ledger.band.rows) == book.headerRows)
     #expect(ledger.firstRow == book.firstDataRow)
-    #expect(ledger.mapping.columns.map(\.id).filter { ledger.band.columns[$0] != nil }.sorted() == book.columns.sorted())
+    #expect(
+      ledger.mapping.columns.map(\.id).filter { ledger.band.columns[$0] != nil }.sorted() == book.columns.sorted())
     #expect(ledger.rows.map(\.number) == book.rows.map(\.row))
     var met = 0
     for (row, expected) in zip(ledger.rows, book.rows) {
@@ -128,9 +137,12 @@ struct ExpectedLedgerTests {
       if seen != wanted { differences.append("\(what): seen \(seen), expected \(wanted)") }
     }
     compare("kind", row.kind.rawValue, expected.kind)
-    compare("notes", list(row.notes.map { "\($0.column) \($0.code.rawValue)" }), list((expected.notes ?? []).map { "\($0.column) \($0.code)" }))
     compare(
-      "doubts", list(row.doubts.map { "\($0.column) \($0.code.rawValue)" }), list((expected.doubts ?? []).map { "\($0.column) \($0.code)" }))
+      "notes", list(row.notes.map { "\($0.column) \($0.code.rawValue)" }),
+      list((expected.notes ?? []).map { "\($0.column) \($0.code)" }))
+    compare(
+      "doubts", list(row.doubts.map { "\($0.column) \($0.code.rawValue)" }),
+      list((expected.doubts ?? []).map { "\($0.column) \($0.code)" }))
     guard expected.kind == "record" else { return differences }
     if let key = expected.key {
       let seen = [row.text("name") ?? "", row.text("owner")].compactMap(\.self).joined(separator: " | ")
@@ -148,19 +160,29 @@ struct ExpectedLedgerTests {
           differences.append("\(name): no acts")
           continue
         }
-        let wanted = acts.map { "\($0["number"].flatMap(\.self) ?? "") \($0["date"].flatMap(\.self) ?? "-") \($0["relation"].flatMap(\.self) ?? "-")" }
-        compare(name, list(seen.map { "\($0.number) \($0.day?.notation ?? "-") \($0.relation?.rawValue ?? "-")" }), list(wanted))
+        let wanted = acts.map {
+          "\($0["number"].flatMap(\.self) ?? "") \($0["date"].flatMap(\.self) ?? "-") \($0["relation"].flatMap(\.self) ?? "-")"
+        }
+        compare(
+          name, list(seen.map { "\($0.number) \($0.day?.notation ?? "-") \($0.relation?.rawValue ?? "-")" }),
+          list(wanted))
       case .text("?"), .text("unknown"): compare(name, readings.first.map { spoken($0) } ?? "nothing", "nothing")
       case .text(let text):
-        compare(name, name == "type" ? readings.first?.value.notation ?? "" : spoken(readings), name == "type" ? activities[text] ?? text : plain(text))
+        compare(
+          name, name == "type" ? readings.first?.value.notation ?? "" : spoken(readings),
+          name == "type" ? activities[text] ?? text : plain(text))
       }
     }
     // Nothing is read that was not expected.
     for reading in row.readings {
       let known = ["name", "owner", "note", "no", "by", "kind"].contains(reading.column)
       let wanted = reads.contains { (columns[$0.key] ?? $0.key) == reading.column && matches(reading, $0.key) }
-      let isAlso = reading.fact == "activity.capacity" && row.readings.contains { $0.column == reading.column && $0.fact != reading.fact }
-      if !known, !wanted, !isAlso { differences.append("\(reading.column): read as \(reading.value.notation), expected nothing") }
+      let isAlso =
+        reading.fact == "activity.capacity"
+        && row.readings.contains { $0.column == reading.column && $0.fact != reading.fact }
+      if !known, !wanted, !isAlso {
+        differences.append("\(reading.column): read as \(reading.value.notation), expected nothing")
+      }
     }
     return differences
   }
@@ -177,8 +199,10 @@ struct ExpectedLedgerTests {
   /// A reading of another fact than the column's own names it.
   private static func spoken(_ reading: LedgerReading) -> String {
     let own: Set<String?> = [
-      nil, "wastewater.flow", "emissions.flow.total", "waste.hazardous", "waste.ordinary_industrial", "activity.capacity", "permit.term",
-      "wastewater.effluent_column", "activity.type", "approval.number", "approval.date", "land.area.total", "environment.group",
+      nil, "wastewater.flow", "emissions.flow.total", "waste.hazardous", "waste.ordinary_industrial",
+      "activity.capacity", "permit.term",
+      "wastewater.effluent_column", "activity.type", "approval.number", "approval.date", "land.area.total",
+      "environment.group",
       "approval.authority", "inspection.last", "fine", "violation", "violations.remedied", "permit.held",
       "monitoring.wastewater.exceedance_factor",
     ]
@@ -206,7 +230,8 @@ struct ExpectedLedgerTests {
     let counts = ledger.counts
     var all = [
       "rows in the sheet": counts.rowsInSheet, "above the data": counts.aboveData, "data rows": counts.dataRows,
-      "records taken": counts.taken, "records not taken": counts.notTaken, "records taken without doubt": counts.takenWithoutDoubt,
+      "records taken": counts.taken, "records not taken": counts.notTaken,
+      "records taken without doubt": counts.takenWithoutDoubt,
       "records taken with doubt": counts.takenWithDoubt,
     ]
     for (kind, count) in counts.kinds { all[kind.rawValue] = count }
@@ -220,7 +245,8 @@ struct ExpectedLedgerTests {
     for (name, count) in book.counts {
       switch count {
       case .number(let number): all[name] = number
-      case .table(let table): for (code, number) in table { all["\(name == "notes" ? "note" : "doubt") \(code)"] = number }
+      case .table(let table):
+        for (code, number) in table { all["\(name == "notes" ? "note" : "doubt") \(code)"] = number }
       }
     }
     return all

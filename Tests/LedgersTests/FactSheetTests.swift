@@ -18,7 +18,8 @@ struct FactSheetTests {
     var problems: [Diagnostic] = []
     let day = try #require(CalendarDate("2026-11-23"))
     return try #require(
-      FactSheet(Engine(samples.engine.rules), kind: kind, sector: sector, day: day, into: &sources, reporting: &problems),
+      FactSheet(
+        Engine(samples.engine.rules), kind: kind, sector: sector, day: day, into: &sources, reporting: &problems),
       "\(problems.map(\.message))")
   }
 
@@ -44,7 +45,9 @@ struct FactSheetTests {
     #expect(!names.contains("boats.count"))
     // Findings and what the map says are on no form of the investor.
     for name in names {
-      if let input = samples.model.inputs.first(where: { $0.name == name }) { #expect(input.respondent == .investor, "\(name)") }
+      if let input = samples.model.inputs.first(where: { $0.name == name }) {
+        #expect(input.respondent == .investor, "\(name)")
+      }
     }
   }
 
@@ -53,7 +56,8 @@ struct FactSheetTests {
     let filled = try filled(
       sheet,
       [
-        "activity.capacity.value": .text("9.500"), "wastewater.flow.value": .number("450"), "wastewater.flow.document": .text("Báo cáo ĐTM"),
+        "activity.capacity.value": .text("9.500"), "wastewater.flow.value": .number("450"),
+        "wastewater.flow.document": .text("Báo cáo ĐTM"),
         "wastewater.flow.page": .number("14"), "land.area.total.value": .text("2.345 ha"),
       ])
     let back = try FilledSheet(filled, samples.model)
@@ -63,7 +67,8 @@ struct FactSheetTests {
     #expect(text.contains("wastewater.flow: {value: \"450 m3/ngày đêm\", from: d1, page: \"14\"}"), "\(text)")
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
-    let record = Engine(samples.engine.rules).read(sources.add(path: "r.yaml", bytes: Array(text.utf8)), reporting: &problems)
+    let record = Engine(samples.engine.rules).read(
+      sources.add(path: "r.yaml", bytes: Array(text.utf8)), reporting: &problems)
     #expect(record?.record.facts.count == 3, "\(problems.map(\.message)) \(text)")
   }
 

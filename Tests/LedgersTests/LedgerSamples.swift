@@ -50,7 +50,8 @@ struct LedgerSamples {
 
   func read(_ file: String, register: Register = Register()) throws -> Ledger {
     let mapping = try mapping(String(file.prefix { $0 != "." }))
-    let workbook = try WorkbookReader.read(Self.path(file), .init(separator: mapping.separator, encoding: mapping.encoding))
+    let workbook = try WorkbookReader.read(
+      Self.path(file), .init(separator: mapping.separator, encoding: mapping.encoding))
     return try read(workbook, mapping, register: register)
   }
 

@@ -55,7 +55,8 @@ struct OtherLedgerTests {
       try samples.read(changed(whole) { row in row.count > 10 ? row + [row[1]] : row }, mapping)
     }
     #expect(throws: LedgerReader.Failure.missingKey(["name"])) {
-      try samples.read(changed(whole) { row in row.enumerated().map { $0.offset == 1 ? .text("-") : $0.element } }, mapping)
+      try samples.read(
+        changed(whole) { row in row.enumerated().map { $0.offset == 1 ? .text("-") : $0.element } }, mapping)
     }
     #expect(throws: LedgerReader.Failure.noHeader(found: [], atLeast: 6)) {
       try samples.read(Workbook(sheets: [Grid(name: "", rows: [[.text("a"), .text("b")]])]), mapping)
@@ -82,14 +83,18 @@ struct OtherLedgerTests {
     let rows: [[String]] = [
       ["DANH SÁCH"], ["TT", "Cơ sở", "Chủ", "Nước thải (m3/ngày)"], ["(1)", "(2)", "(3)", "(4)"], ["", "Năm 2025"],
       ["1", "Công ty A", "Cộng đồng B", "12"], ["2", "Tổng kho C", "D", "1.234"], ["", "Cộng trang: 2"],
-      ["TT", "Cơ sở", "Chủ", "Nước thải (m3/ngày)"], [], ["3", "E", "F", "không"], ["", "Tổng số: 3"], ["Ghi chú: số liệu tạm tính"],
+      ["TT", "Cơ sở", "Chủ", "Nước thải (m3/ngày)"], [], ["3", "E", "F", "không"], ["", "Tổng số: 3"],
+      ["Ghi chú: số liệu tạm tính"],
     ]
     let grid = Grid(name: "", rows: rows.map { $0.map { $0.isEmpty ? .empty : .text($0) } })
     let ledger = try samples.read(Workbook(sheets: [grid]), mapping)
     #expect(
       ledger.rows.map(\.kind) == [.year, .record, .record, .total, .header, .blank, .record, .total, .note])
     #expect(ledger.rows.flatMap(\.doubts).isEmpty)
-    #expect(ledger.rows.flatMap(\.readings).filter { $0.column == "flow" }.map(\.value.notation) == ["= 12 m3/day", "= 1234 m3/day", "= 0 m3/day"])
+    #expect(
+      ledger.rows.flatMap(\.readings).filter { $0.column == "flow" }.map(\.value.notation) == [
+        "= 12 m3/day", "= 1234 m3/day", "= 0 m3/day",
+      ])
     #expect(ledger.counts.faults.isEmpty)
   }
 
@@ -99,7 +104,8 @@ struct OtherLedgerTests {
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
     let file = sources.add(name: "de-xuat.mapping.yaml", text: proposal.text(named: "de-xuat"))
-    let mapping = try #require(LedgerMapping.read(file, samples.model, reporting: &problems), "\(problems.map(\.message))")
+    let mapping = try #require(
+      LedgerMapping.read(file, samples.model, reporting: &problems), "\(problems.map(\.message))")
     let ledger = try samples.read(whole, mapping)
     #expect(ledger.counts.kinds[.record] == 30)
     #expect(ledger.rows[0].reading("capacity")?.value.notation == "= 50000 m3/year")
@@ -116,12 +122,14 @@ struct OtherLedgerTests {
         name: {labels: [Tên], to: title}
         flow: {label: [Nước thải], unit: m3/dag, to: wastewater.flw}
       """
-    #expect(LedgerMapping.read(sources.add(name: "sai.mapping.yaml", text: text), samples.model, reporting: &problems) == nil)
+    #expect(
+      LedgerMapping.read(sources.add(name: "sai.mapping.yaml", text: text), samples.model, reporting: &problems) == nil)
     let said = problems.map { "\($0.code.rawValue): \($0.help ?? "")" }.sorted()
     #expect(
       said == [
         "missing-key: add `label: …`", "unknown-key: did you mean `label`?", "unknown-name: did you mean `name`?",
-        "unknown-name: did you mean `wastewater.flow`?", "unknown-unit: did you mean `m3/day`?", "unknown-word: did you mean `facility`?",
+        "unknown-name: did you mean `wastewater.flow`?", "unknown-unit: did you mean `m3/day`?",
+        "unknown-word: did you mean `facility`?",
       ] || problems.count >= 5, "\(said)")
   }
 }

@@ -12,12 +12,18 @@ struct TakingTests {
 
   init() throws { samples = try LedgerSamples() }
 
-  private func take(_ ledger: Ledger, _ files: [String: String], answers: LedgerAnswers = LedgerAnswers()) throws -> LedgerTaking {
-    func table(_ path: String, _ columns: [String]) -> KeptTable? { files[path].flatMap { KeptTable(Array($0.utf8), columns: columns) } }
+  private func take(_ ledger: Ledger, _ files: [String: String], answers: LedgerAnswers = LedgerAnswers()) throws
+    -> LedgerTaking
+  {
+    func table(_ path: String, _ columns: [String]) -> KeptTable? {
+      files[path].flatMap { KeptTable(Array($0.utf8), columns: columns) }
+    }
     let mapping = ledger.mapping
-    let before = table("\(mapping.name).taken.csv", TakenRows.columns(mapping)).map { TakenRows($0, mapping) } ?? TakenRows()
+    let before =
+      table("\(mapping.name).taken.csv", TakenRows.columns(mapping)).map { TakenRows($0, mapping) } ?? TakenRows()
     return LedgerTaking(
-      ledger, samples.model, file: "so", before: before, answers: answers, register: table(Register.file, Register.columns),
+      ledger, samples.model, file: "so", before: before, answers: answers,
+      register: table(Register.file, Register.columns),
       existing: { files[$0].map { Array($0.utf8) } })
   }
 
@@ -44,7 +50,8 @@ struct TakingTests {
     }
   }
 
-  @Test func `what changed is told with old and new, what is gone is kept, what was edited is not written over`() throws {
+  @Test func `what changed is told with old and new, what is gone is kept, what was edited is not written over`() throws
+  {
     let mapping = try samples.mapping("giay-phep-moi-truong")
     let workbook = try WorkbookReader.read(LedgerSamples.path("giay-phep-moi-truong.xls"))
     let before = try samples.read(workbook, mapping)
@@ -55,11 +62,14 @@ struct TakingTests {
     let edited = try #require(files.keys.first { $0.contains("nha-may-giay") })
     files[edited, default: ""] += "# sửa tay\n"
     rows[16][8] = .text("2 600 m3/ngày đêm")
-    let second = try take(try samples.read(Workbook(sheets: [Grid(name: workbook.sheets[0].name, rows: rows)]), mapping), files)
+    let second = try take(
+      try samples.read(Workbook(sheets: [Grid(name: workbook.sheets[0].name, rows: rows)]), mapping), files)
     #expect(second.changed == 1 && second.new == 0)
     #expect(
       second.changes == [
-        .init(row: 9, name: "Nhà máy tinh bột Ví Dụ 01", column: "Lưu lượng", old: "450 m3/ngày đêm", new: "470 m3/ngày đêm")
+        .init(
+          row: 9, name: "Nhà máy tinh bột Ví Dụ 01", column: "Lưu lượng", old: "450 m3/ngày đêm", new: "470 m3/ngày đêm"
+        )
       ])
     #expect(second.gone.count == 1)
     #expect(second.edited == [edited])
@@ -79,8 +89,10 @@ struct TakingTests {
     }
     let kept = try #require(KeptTable(Array(table.text.utf8), columns: LedgerAnswers.columns))
     #expect(kept == table)
-    let again = try LedgerReader(mapping, samples.model, samples.folder.words, samples.folder.places, answers: LedgerAnswers(kept))
-      .read(workbook)
+    let again = try LedgerReader(
+      mapping, samples.model, samples.folder.words, samples.folder.places, answers: LedgerAnswers(kept)
+    )
+    .read(workbook)
     #expect(again.rows.first { $0.number == 11 }?.reading("place")?.value.notation == "Phường Mỹ Lâm (02509)")
     #expect(again.counts.doubts[.splitPlace] == 1)
     #expect(again.counts.doubts[.typoSymbol] == nil)

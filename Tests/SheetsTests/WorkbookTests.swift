@@ -16,7 +16,10 @@ struct WorkbookTests {
     #expect(
       sheet.rows == [
         [.text("thường"), .empty, .text("đậm và nhạt")],
-        [.number("13887.1"), .day(GridDay(year: 2022, month: 9, day: 20)), .number("7"), .day(GridDay(year: 1900, month: 1, day: 1))],
+        [
+          .number("13887.1"), .day(GridDay(year: 2022, month: 9, day: 20)), .number("7"),
+          .day(GridDay(year: 1900, month: 1, day: 1)),
+        ],
         [],
         [
           .number("2"), .text("chữ"), .notCalculated, .error("#REF!"), .boolean(true), .text("tại chỗ"),
@@ -30,7 +33,8 @@ struct WorkbookTests {
   }
 
   @Test(arguments: [
-    ("macros-by-type.xlsx", SheetFailure.macros), ("macros-by-part.xlsx", .macros), ("bomb.xlsx", .tooLarge(what: .ratio)),
+    ("macros-by-type.xlsx", SheetFailure.macros), ("macros-by-part.xlsx", .macros),
+    ("bomb.xlsx", .tooLarge(what: .ratio)),
     ("many-parts.xlsx", .tooLarge(what: .entries)), ("entities.xlsx", .broken("DOCTYPE")), ("password.xlsx", .password),
     ("no-sheet.xlsx", .broken("thiếu trang tính Một")), ("nothing.xlsx", .unreadable("No such file or directory")),
   ])
@@ -53,7 +57,8 @@ struct WorkbookTests {
 
   /// Days as LibreOffice Calc shows these numbers.
   @Test(arguments: [
-    (1.0, "01/01/1900"), (59, "28/02/1900"), (61, "01/03/1900"), (36526, "01/01/2000"), (44824, "20/09/2022"), (45266, "06/12/2023"),
+    (1.0, "01/01/1900"), (59, "28/02/1900"), (61, "01/03/1900"), (36526, "01/01/2000"), (44824, "20/09/2022"),
+    (45266, "06/12/2023"),
     (2_958_465, "31/12/9999"),
   ])
   func `numbers of days`(_ serial: Double, _ day: String) {
@@ -65,7 +70,8 @@ struct WorkbookTests {
   func `numbers that are no day`(_ serial: Double) { #expect(GridDay(serial: serial, since1904: false) == nil) }
 
   @Test(arguments: [
-    (0.1, "0.1"), (1e-7, "0.0000001"), (1.5e21, "1500000000000000000000"), (-2.5, "-2.5"), (13887.1, "13887.1"), (1e15, "1000000000000000"),
+    (0.1, "0.1"), (1e-7, "0.0000001"), (1.5e21, "1500000000000000000000"), (-2.5, "-2.5"), (13887.1, "13887.1"),
+    (1e15, "1000000000000000"),
     (123456.789e3, "123456789"),
   ])
   func `numbers are told plainly`(_ number: Double, _ text: String) { #expect(PlainNumber.text(number) == text) }

@@ -5,13 +5,16 @@ import Testing
 /// What is written is read again by our own reader, and by openpyxl where Python has it.
 struct XLSXWriterTests {
   private let table = OutTable(
-    name: "Kế hoạch/2027", title: "KẾ HOẠCH KIỂM TRA", columns: [.init("Tên", width: 30), .init("Số", width: 10), .init("Ngày", width: 12)],
+    name: "Kế hoạch/2027", title: "KẾ HOẠCH KIỂM TRA",
+    columns: [.init("Tên", width: 30), .init("Số", width: 10), .init("Ngày", width: 12)],
     rows: [
       [.text("=1+1"), .number("13887.1"), .day(GridDay(year: 2026, month: 3, day: 5))],
       [.text("+84 @ -x\nhai dòng"), .number("12345678901234567890"), .empty],
     ])
 
-  private func file() -> URL { FileManager.default.temporaryDirectory.appending(path: "sangloc-\(UUID().uuidString).xlsx") }
+  private func file() -> URL {
+    FileManager.default.temporaryDirectory.appending(path: "sangloc-\(UUID().uuidString).xlsx")
+  }
 
   @Test func `a table comes back with its values`() throws {
     let file = file()

@@ -39,7 +39,8 @@ package struct FactSheet {
     self.sector = value.value
     sectorLabel = value.label
     self.day = day
-    let text = "case: form\nkind: \(kind.rawValue)\nas of: \(day)\nfacts:\n  activity.type: \(RecordText.quoted(value.value))\n"
+    let text =
+      "case: form\nkind: \(kind.rawValue)\nas of: \(day)\nfacts:\n  activity.type: \(RecordText.quoted(value.value))\n"
     var own: [Diagnostic] = []
     let file = sources.add(path: "<form>", bytes: Array(text.utf8))
     guard let record = engine.read(file, reporting: &own) else {
@@ -58,7 +59,9 @@ package struct FactSheet {
         }
         guard withCovered else { continue }
         for name in (question.covers ?? []).map(\.fact) + (question.followUps ?? []) {
-          guard let input = model.input(name), input.respondent == .investor, seen.insert(name).inserted else { continue }
+          guard let input = model.input(name), input.respondent == .investor, seen.insert(name).inserted else {
+            continue
+          }
           lines.append(Self.line(input, model))
         }
       }
@@ -74,17 +77,23 @@ package struct FactSheet {
     guard let input = model.input("activity.type"), case .item(let index) = input.type else { return nil }
     let values = model.types[index].values
     let plain = Folding.plain(text)
-    if let found = values.first(where: { [$0.value, $0.label.vi, $0.label.en].contains { Folding.plain($0) == plain } }) { return found }
+    if let found = values.first(where: { [$0.value, $0.label.vi, $0.label.en].contains { Folding.plain($0) == plain } })
+    {
+      return found
+    }
     let nearest = Spelling.nearest(to: text, among: values.flatMap { [$0.value, $0.label.vi] })
     problems.append(
       Diagnostic(
-        .badValue, "`\(text)` is not one of the values of `activity.type`", at: nil, help: nearest.map { "did you mean `\($0)`?" }))
+        .badValue, "`\(text)` is not one of the values of `activity.type`", at: nil,
+        help: nearest.map { "did you mean `\($0)`?" }))
     return nil
   }
 
   private static func line(_ question: Report.MissingFact, _ model: DecisionModel) -> Line {
     guard let input = model.input(question.fact) else {
-      return Line(name: question.fact, question: question.question, choices: [Words(vi: "không có", en: Checklist.none)], unit: nil)
+      return Line(
+        name: question.fact, question: question.question, choices: [Words(vi: "không có", en: Checklist.none)],
+        unit: nil)
     }
     return line(input, model)
   }
@@ -120,7 +129,8 @@ package struct FactSheet {
         })
     }
     let head = [
-      ["form", Self.form], ["kind", kind.rawValue], ["sector", sector], ["rule set", model.identity.name], ["version", model.identity.version],
+      ["form", Self.form], ["kind", kind.rawValue], ["sector", sector], ["rule set", model.identity.name],
+      ["version", model.identity.version],
       ["day", day.description], ["language", language.rawValue],
     ]
     let kindLabel = Self.kindLabel(kind)[language]
@@ -130,16 +140,22 @@ package struct FactSheet {
         say(
           "Điền vào cột “Trả lời”. Để trống nếu hồ sơ không nêu; ghi “không có” nếu không có. Số viết như trong hồ sơ; đơn vị khác thì ghi vào cột “Đơn vị”.",
           "Fill in the column “Answer”. Leave empty what the dossier does not state; write “không có” for none."),
-        say("Không xóa, không đổi thứ tự các dòng; tệp này được đọc lại tự động.", "Do not delete or move rows: the file is read back."),
+        say(
+          "Không xóa, không đổi thứ tự các dòng; tệp này được đọc lại tự động.",
+          "Do not delete or move rows: the file is read back."),
       ],
       headings: [
-        say("TT", "No."), say("Nội dung", "Question"), say("Trả lời", "Answer"), say("Đơn vị", "Unit"), say("Tài liệu", "Document"),
+        say("TT", "No."), say("Nội dung", "Question"), say("Trả lời", "Answer"), say("Đơn vị", "Unit"),
+        say("Tài liệu", "Document"),
         say("Trang", "Page"),
       ],
       sections: [section(say("Bắt buộc", "Required"), required), section(say("Nếu có", "If there is any"), optional)]
         .filter { !$0.questions.isEmpty },
       hidden: head + (required + optional).map { ["fact", $0.name, Self.hash($0.question[language])] },
-      otherTitle: say("Ngoài danh sách", "Not in the list"), otherMessage: say("Giá trị này không có trong danh sách; vẫn có thể giữ và sẽ được hỏi lại.", "The list has no such value; it may stay, and will be asked about."))
+      otherTitle: say("Ngoài danh sách", "Not in the list"),
+      otherMessage: say(
+        "Giá trị này không có trong danh sách; vẫn có thể giữ và sẽ được hỏi lại.",
+        "The list has no such value; it may stay, and will be asked about."))
   }
 
   private func unit(of line: Line) -> Units.Unit? {
@@ -150,7 +166,9 @@ package struct FactSheet {
   }
 
   /// By which a question is known to be the one that was asked.
-  static func hash(_ question: String) -> String { String(SHA256.hexadecimal(of: Array(Folding.plain(question).utf8)).prefix(16)) }
+  static func hash(_ question: String) -> String {
+    String(SHA256.hexadecimal(of: Array(Folding.plain(question).utf8)).prefix(16))
+  }
 
   private static func kindLabel(_ kind: RecordKind) -> Words {
     switch kind {

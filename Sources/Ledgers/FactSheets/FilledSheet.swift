@@ -28,9 +28,13 @@ package struct FilledSheet {
           vi: "tệp không còn trang ẩn “sangloc”; hãy điền lại vào tệp gốc đã gửi",
           en: "the hidden sheet “sangloc” is gone; fill in the file that was sent out")
       case .otherForm(let form):
-        Words(vi: "tệp theo mẫu “\(form)”, không phải mẫu này; hãy lấy phiếu mới", en: "the file is of the form “\(form)”; take a new one")
+        Words(
+          vi: "tệp theo mẫu “\(form)”, không phải mẫu này; hãy lấy phiếu mới",
+          en: "the file is of the form “\(form)”; take a new one")
       case .otherSector(let sector):
-        Words(vi: "bộ tiêu chí không có loại hình “\(sector)” ghi trong phiếu", en: "the rule set has no sector “\(sector)”")
+        Words(
+          vi: "bộ tiêu chí không có loại hình “\(sector)” ghi trong phiếu", en: "the rule set has no sector “\(sector)”"
+        )
       }
     }
   }
@@ -54,7 +58,9 @@ package struct FilledSheet {
     guard let kind = RecordKind(rawValue: head("kind")) else { throw .noForm }
     sector = head("sector")
     self.kind = kind
-    guard let type = model.input("activity.type"), case .item(let index) = type.type, let value = model.types[index].value(sector) else {
+    guard let type = model.input("activity.type"), case .item(let index) = type.type,
+      let value = model.types[index].value(sector)
+    else {
       throw .otherSector(head("sector"))
     }
     isOfOtherVersion = head("version") != model.identity.version
@@ -65,22 +71,29 @@ package struct FilledSheet {
   }
 
   private mutating func read(
-    _ name: String, hash: String, _ workbook: Workbook, _ model: DecisionModel, _ reader: FactReader, capacity: Units.Unit?
+    _ name: String, hash: String, _ workbook: Workbook, _ model: DecisionModel, _ reader: FactReader,
+    capacity: Units.Unit?
   ) {
     guard let place = workbook.cell(named: "f.\(name).value") else {
-      fault("", model.input(name)?.label.vi ?? name, "", Words(vi: "dòng đã bị xóa khỏi phiếu", en: "the row was deleted from the sheet"))
+      fault(
+        "", model.input(name)?.label.vi ?? name, "",
+        Words(vi: "dòng đã bị xóa khỏi phiếu", en: "the row was deleted from the sheet"))
       return
     }
     let cell = place.sheet[place.row, place.column]
     let address = CellPlace.letters(place.column) + "\(place.row)"
     let question = Folding.spaced(place.sheet[place.row, place.column - 1].written ?? "")
     guard FactSheet.hash(question) == hash else {
-      fault(address, question, cell.written ?? "", Words(vi: "câu hỏi đã bị sửa, không rõ trả lời cho câu nào", en: "the question was changed"))
+      fault(
+        address, question, cell.written ?? "",
+        Words(vi: "câu hỏi đã bị sửa, không rõ trả lời cho câu nào", en: "the question was changed"))
       return
     }
     switch cell {
     case .notCalculated, .error:
-      fault(address, question, cell.written ?? "", Words(vi: "ô là công thức không có trị số", en: "a formula without a value"))
+      fault(
+        address, question, cell.written ?? "",
+        Words(vi: "ô là công thức không có trị số", en: "a formula without a value"))
       return
     case .empty, .text, .number, .day, .boolean: break
     }
@@ -93,11 +106,19 @@ package struct FilledSheet {
       pending.append(question)
       return
     }
-    let unitText = workbook.cell(named: "f.\(name).unit").flatMap { $0.sheet[$0.row, $0.column].written }.map { Folding.spaced($0) } ?? ""
+    let unitText =
+      workbook.cell(named: "f.\(name).unit").flatMap { $0.sheet[$0.row, $0.column].written }.map { Folding.spaced($0) }
+      ?? ""
     guard let input = model.input(name) else {
       // A checklist: none of it, or the facts of it are stated below.
-      if ["khong", "khong co", "none"].contains(plain) { keep(name, Checklist.none, workbook) } else {
-        fault(address, question, written, Words(vi: "chỉ ghi “không có”; nếu có thì trả lời ở từng dòng bên dưới", en: "only “none”; else answer the rows below"))
+      if ["khong", "khong co", "none"].contains(plain) {
+        keep(name, Checklist.none, workbook)
+      } else {
+        fault(
+          address, question, written,
+          Words(
+            vi: "chỉ ghi “không có”; nếu có thì trả lời ở từng dòng bên dưới",
+            en: "only “none”; else answer the rows below"))
       }
       return
     }
@@ -109,13 +130,39 @@ package struct FilledSheet {
     case .named: unit = capacity
     }
     var problems: [Diagnostic] = []
-    let read = reader.read(value, map: TextMap(file: SourceFile.ID(0)), as: input.type, unit: unit, reporting: &problems)
+    let read = reader.read(
+      value, map: TextMap(file: SourceFile.ID(0)), as: input.type, unit: unit, reporting: &problems)
     guard read != nil, !problems.hasErrors else {
-      let why = problems.first.map { problem in [problem.message, problem.help].compactMap(\.self).joined(separator: "; ") } ?? ""
-      fault(address, question, written, Words(vi: "không đọc được: \(why)", en: "cannot be read: \(why)"))
+      fault(address, question, written, Self.why(problems.first, input, unit, model))
       return
     }
     keep(name, value, workbook)
+  }
+
+  /// Why an answer cannot be read, and what would be right.
+  private static func why(_ problem: Diagnostic?, _ input: InputData, _ unit: Units.Unit?, _ model: DecisionModel)
+    -> Words
+  {
+    let english = [problem?.message, problem?.help].compactMap(\.self).joined(separator: "; ")
+    func words(_ vi: String) -> Words { Words(vi: vi, en: english) }
+    let unitName = unit.map { model.units.label($0).vi } ?? ""
+    switch input.type {
+    case .item(let index):
+      let labels = model.types[index].values.map(\.label.vi)
+      return words(
+        "không thuộc danh sách; chọn một trong: " + labels.prefix(12).joined(separator: "; ")
+          + (labels.count > 12 ? "; …" : ""))
+    case .boolean: return words("ghi “có” hoặc “không”")
+    case .date: return words("không phải là ngày; ghi như 05/3/2026")
+    case .number:
+      if problem?.code == .ambiguousNumber {
+        return words("số đọc được hai cách; ghi lại cho rõ, ví dụ thêm số 0 ở cuối hoặc bỏ dấu chấm")
+      }
+      let isUnit = problem?.code == .unitMismatch || problem?.code == .unknownUnit || problem?.code == .missingUnit
+      return words(
+        isUnit ? "đơn vị không phù hợp; ghi theo \(unitName)" : "không phải là một số; ghi số trước, đơn vị sau")
+    case .text, .list: return words("không đọc được")
+    }
   }
 
   /// The answer as a record writes it: a number with its unit, a day plainly.
@@ -127,7 +174,8 @@ package struct FilledSheet {
     case (.date, .day(let day)): return day.standard
     case (.boolean, .boolean(let value)): return value ? "true" : "false"
     case (.number, .number(let stored)):
-      return (Number(stored).map { model.identity.numbers.unmistakable($0) } ?? stored) + (unit.isEmpty ? "" : " \(unit)")
+      return (Number(stored).map { model.identity.numbers.unmistakable($0) } ?? stored)
+        + (unit.isEmpty ? "" : " \(unit)")
     case (.number, _):
       if isNone { return "0" + (unit.isEmpty ? "" : " \(unit)") }
       // Who typed the unit with the number has said it.
@@ -138,7 +186,9 @@ package struct FilledSheet {
 
   private mutating func keep(_ name: String, _ value: String, _ workbook: Workbook) {
     func part(_ part: String) -> String? {
-      workbook.cell(named: "f.\(name).\(part)").flatMap { $0.sheet[$0.row, $0.column].written }.map { Folding.spaced($0) }
+      workbook.cell(named: "f.\(name).\(part)").flatMap { $0.sheet[$0.row, $0.column].written }.map {
+        Folding.spaced($0)
+      }
     }
     answered += 1
     facts.append((name, value, part("document"), part("page")))
@@ -152,22 +202,32 @@ package struct FilledSheet {
   package func record(named name: String) -> String {
     var documents: [String] = []
     for fact in facts { if let document = fact.document, !documents.contains(document) { documents.append(document) } }
-    var lines = ["case: \(name)", "title: {vi: \(RecordText.quoted(name)), en: \(RecordText.quoted(name))}", "kind: \(kind.rawValue)"]
+    var lines = [
+      "case: \(name)", "title: {vi: \(RecordText.quoted(name)), en: \(RecordText.quoted(name))}",
+      "kind: \(kind.rawValue)",
+    ]
     if !documents.isEmpty {
       lines.append("sources:")
-      for (number, document) in documents.enumerated() { lines.append("  d\(number + 1): {title: \(RecordText.quoted(document))}") }
+      for (number, document) in documents.enumerated() {
+        lines.append("  d\(number + 1): {title: \(RecordText.quoted(document))}")
+      }
     }
     lines += ["facts:", "  activity.type: \(RecordText.quoted(sector))"]
     for fact in facts {
       var parts = ["value: \(RecordText.quoted(fact.value))"]
-      if let document = fact.document, let number = documents.firstIndex(of: document) { parts.append("from: d\(number + 1)") }
+      if let document = fact.document, let number = documents.firstIndex(of: document) {
+        parts.append("from: d\(number + 1)")
+      }
       if let page = fact.page { parts.append("page: \(RecordText.quoted(page))") }
-      lines.append("  \(fact.name): " + (parts.count == 1 ? RecordText.quoted(fact.value) : "{\(parts.joined(separator: ", "))}"))
+      lines.append(
+        "  \(fact.name): " + (parts.count == 1 ? RecordText.quoted(fact.value) : "{\(parts.joined(separator: ", "))}"))
     }
     if !faults.isEmpty {
       lines.append("notes:")
       for (number, fault) in faults.enumerated() {
-        lines.append("  \(RecordText.quoted("hỏi \(number + 1)")): \(RecordText.quoted("\(fault.question): “\(fault.written)”, \(fault.why.vi)"))")
+        lines.append(
+          "  \(RecordText.quoted("hỏi \(number + 1)")): \(RecordText.quoted("\(fault.question): “\(fault.written)”, \(fault.why.vi)"))"
+        )
       }
     }
     return lines.joined(separator: "\n") + "\n"

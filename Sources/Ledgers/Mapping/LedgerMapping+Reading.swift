@@ -4,7 +4,9 @@ internal import YAMLTree
 
 /// Reads a mapping file against the vocabulary of a rule set; everything wrong is reported at once.
 extension LedgerMapping {
-  package static func read(_ file: SourceFile, _ model: DecisionModel, reporting problems: inout [Diagnostic]) -> LedgerMapping? {
+  package static func read(_ file: SourceFile, _ model: DecisionModel, reporting problems: inout [Diagnostic])
+    -> LedgerMapping?
+  {
     guard let tree = TreeReader.read(file, reporting: &problems) else { return nil }
     var own: [Diagnostic] = []
     let mapping = MappingReader(model: model).read(tree, reporting: &own)
@@ -29,7 +31,8 @@ private struct MappingReader {
       let symbols = fields.optional("act symbols", .with(symbols))
       let columns = fields.required("columns", Reading<[(key: Scalar, value: Node)]>.entries(of: .node)) ?? []
       let join = fields.optional("join", .with(join)) ?? []
-      let checks = fields.optional("checks", Reading<[LedgerMapping.Check]>.list(of: .word(of: LedgerMapping.Check.self))) ?? []
+      let checks =
+        fields.optional("checks", Reading<[LedgerMapping.Check]>.list(of: .word(of: LedgerMapping.Check.self))) ?? []
       let read = columns.compactMap { column($0.key, $0.value, &fields.problems) }
       let ids = Set(read.map(\.id))
       for name in key + join where !ids.contains(name.text) {
@@ -41,7 +44,8 @@ private struct MappingReader {
       guard let name, let gives else { return nil }
       return LedgerMapping(
         name: name, title: title ?? name, gives: gives, key: key.map(\.text), sheet: sheet, separator: csv?.separator,
-        encoding: csv?.encoding, atLeast: header?.atLeast ?? 3, withinRows: header?.within ?? 15, rows: rows, columns: read,
+        encoding: csv?.encoding, atLeast: header?.atLeast ?? 3, withinRows: header?.within ?? 15, rows: rows,
+        columns: read,
         symbols: symbols, join: join.map(\.text), checks: Set(checks))
     }
   }
@@ -121,7 +125,9 @@ private struct MappingReader {
           fields.report(
             Diagnostic(
               .unknownUnit, "`\(unitText.text)` is not a unit that the rule set knows", at: unitText.range,
-              help: Spelling.nearest(to: unitText.text, among: model.units.knownSpellings).map { "did you mean `\($0)`?" }))
+              help: Spelling.nearest(to: unitText.text, among: model.units.knownSpellings).map {
+                "did you mean `\($0)`?"
+              }))
         }
       }
       let acts = LedgerMapping.ActWords(
@@ -173,7 +179,8 @@ private struct MappingReader {
       if !hasOwnWords, let nearest = Spelling.nearest(to: to.text, among: model.vocabulary.names + Self.own) {
         problems.append(
           Diagnostic(
-            .warning, .unknownName, "the rule set has no fact `\(to.text)`: what the column states is kept with the record as text",
+            .warning, .unknownName,
+            "the rule set has no fact `\(to.text)`: what the column states is kept with the record as text",
             at: to.range, help: "did you mean `\(nearest)`?"))
       }
       return .kept(to.text)

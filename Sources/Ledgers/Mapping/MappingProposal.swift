@@ -19,14 +19,17 @@ package struct MappingProposal {
 
   /// What stands in many ledgers beside facts, folded labels to what the column is.
   private static let usual: [(labels: [String], id: String, meaning: String?)] = [
-    (["stt", "tt", "so tt", "so thu tu"], "no", ""), (["ten co so", "ten du an", "co so", "du an", "ten doanh nghiep"], "name", "to: title"),
+    (["stt", "tt", "so tt", "so thu tu"], "no", ""),
+    (["ten co so", "ten du an", "co so", "du an", "ten doanh nghiep"], "name", "to: title"),
     (["chu dau tu", "chu du an", "chu co so", "chu du an dau tu", "don vi"], "owner", "to: owner"),
     (["dia chi", "dia diem", "dia diem thuc hien", "vi tri"], "place", "to: place, by: communes"),
     (["loai hinh", "nganh nghe", "loai hinh san xuat", "linh vuc"], "type", "to: activity.type"),
     (["cong suat", "quy mo", "quy mo cong suat"], "capacity", "to: activity.capacity"),
     (["giay phep so", "so giay phep", "giay phep moi truong", "so gpmt"], "act", "to: acts, by: act symbols"),
-    (["ngay kiem tra"], "date", "to: inspection.last"), (["ket qua phan tich", "ket qua quan trac"], "result", "to: results"),
-    (["vi pham", "hanh vi vi pham"], "violation", "to: violation"), (["so tien phat", "tien phat"], "fine", "unit: VND, to: fine"),
+    (["ngay kiem tra"], "date", "to: inspection.last"),
+    (["ket qua phan tich", "ket qua quan trac"], "result", "to: results"),
+    (["vi pham", "hanh vi vi pham"], "violation", "to: violation"),
+    (["so tien phat", "tien phat"], "fine", "unit: VND, to: fine"),
     (["ghi chu"], "note", "keep: text"),
   ]
 
@@ -35,7 +38,9 @@ package struct MappingProposal {
     var best: (sheet: Grid, row: Int, filled: Int)?
     for sheet in workbook.sheets where !sheet.isHidden {
       for row in 1...max(1, min(15, sheet.rows.count)) where row <= sheet.rows.count {
-        let texts = sheet.rows[row - 1].filter { if case .text(let text) = $0 { !text.isEmpty && Int(text) == nil } else { false } }
+        let texts = sheet.rows[row - 1].filter {
+          if case .text(let text) = $0 { !text.isEmpty && Int(text) == nil } else { false }
+        }
         if texts.count > best?.filled ?? 2 { best = (sheet, row, texts.count) }
       }
     }
@@ -56,12 +61,14 @@ package struct MappingProposal {
     let filled = sheet.rows[row - 1].enumerated().filter { !$0.element.isBlank }
     guard !filled.isEmpty else { return false }
     // Data fills the first columns too.
-    return filled.allSatisfy { if case .text = $0.element { true } else { false } } && sheet[row, 1].isBlank && sheet[row, 2].isBlank
+    return filled.allSatisfy { if case .text = $0.element { true } else { false } } && sheet[row, 1].isBlank
+      && sheet[row, 2].isBlank
       || sheet.merges.contains { $0.rows.contains(row) && $0.rows.contains(first) }
   }
 
   private static func guess(
-    _ label: String, _ above: String?, _ column: Int, _ model: DecisionModel, _ known: [LedgerMapping], _ taken: inout Set<String>
+    _ label: String, _ above: String?, _ column: Int, _ model: DecisionModel, _ known: [LedgerMapping],
+    _ taken: inout Set<String>
   ) -> Guess {
     let forms = HeaderBand.forms(label)
     func unique(_ id: String) -> String {
@@ -79,10 +86,13 @@ package struct MappingProposal {
     }
     for mapping in known {
       for one in mapping.columns where !taken.contains(one.id) {
-        let fits = one.labels.contains { forms.contains(Folding.plain($0)) }
+        let fits =
+          one.labels.contains { forms.contains(Folding.plain($0)) }
           && (one.under.isEmpty || one.under.contains { Folding.plain($0) == Folding.plain(above ?? "") })
         guard fits, case .fact(let fact) = one.target else { continue }
-        return Guess(label: label, under: above, id: unique(one.id), meaning: fact.isEmpty ? nil : meaning(fact, unit ?? one.unit?.description))
+        return Guess(
+          label: label, under: above, id: unique(one.id),
+          meaning: fact.isEmpty ? nil : meaning(fact, unit ?? one.unit?.description))
       }
     }
     if let input = model.inputs.first(where: { forms.contains(Folding.plain($0.label.vi)) }) {
@@ -90,10 +100,14 @@ package struct MappingProposal {
     }
     let near = Spelling.nearest(to: forms.last ?? label, among: model.inputs.map(\.label.vi))
     let input = near.flatMap { label in model.inputs.first { $0.label.vi == label } }
-    return Guess(label: label, under: above, id: unique("c\(column)"), meaning: input.map { "# có thể: \(meaning($0.name, unit))" })
+    return Guess(
+      label: label, under: above, id: unique("c\(column)"), meaning: input.map { "# có thể: \(meaning($0.name, unit))" }
+    )
   }
 
-  private static func meaning(_ fact: String, _ unit: String?) -> String { (unit.map { "unit: \($0), " } ?? "") + "to: \(fact)" }
+  private static func meaning(_ fact: String, _ unit: String?) -> String {
+    (unit.map { "unit: \($0), " } ?? "") + "to: \(fact)"
+  }
 
   /// The unit that stands in brackets in a label.
   private static func unit(in label: String, _ model: DecisionModel) -> String? {
@@ -104,7 +118,8 @@ package struct MappingProposal {
   /// The file, with what was not recognised as comments.
   package func text(named name: String) -> String {
     var lines = [
-      "# Đề xuất từ nhãn cột của trang “\(sheet.name)”; xem lại từng dòng, xóa dấu # ở cột cần dùng.", "ledger: \(name)", "gives: facility",
+      "# Đề xuất từ nhãn cột của trang “\(sheet.name)”; xem lại từng dòng, xóa dấu # ở cột cần dùng.",
+      "ledger: \(name)", "gives: facility",
       "key: [\(["name", "owner"].filter { id in guesses.contains { $0.id == id } }.joined(separator: ", "))]",
     ]
     if !sheet.name.isEmpty { lines.append("sheet: \(RecordText.quoted(sheet.name))") }

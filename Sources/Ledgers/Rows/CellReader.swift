@@ -36,7 +36,9 @@ struct CellReader: Sendable {
         switch column.target {
         case .acts(let words): (column.id, ActReader(replaces: words.replaces, adjusts: words.adjusts))
         case .actNumber: (column.id, ActReader(replaces: [], adjusts: []))
-        case .number, .title, .owner, .place, .activity, .capacity, .fact, .results, .violation, .kept, .fine, .remedied, .text: nil
+        case .number, .title, .owner, .place, .activity, .capacity, .fact, .results, .violation, .kept, .fine,
+          .remedied, .text:
+          nil
         }
       }, uniquingKeysWith: { first, _ in first })
     choices = Dictionary(
@@ -46,7 +48,8 @@ struct CellReader: Sendable {
     if case .item(let index)? = type {
       activities = ChoiceReader(model.types[index], also: words.activities)
       capacityUnits = Dictionary(
-        model.types[index].values.compactMap { value in value.unit.map { (value.value, $0) } }, uniquingKeysWith: { a, _ in a })
+        model.types[index].values.compactMap { value in value.unit.map { (value.value, $0) } },
+        uniquingKeysWith: { a, _ in a })
     } else {
       activities = nil
       capacityUnits = [:]
@@ -73,7 +76,8 @@ struct CellReader: Sendable {
   }
 
   private func read(
-    _ column: LedgerMapping.Column, _ cell: GridCell, _ row: inout LedgerRow, _ cells: (String) -> GridCell, _ year: Int?
+    _ column: LedgerMapping.Column, _ cell: GridCell, _ row: inout LedgerRow, _ cells: (String) -> GridCell,
+    _ year: Int?
   ) {
     let id = column.id
     switch cell {
@@ -125,7 +129,9 @@ struct CellReader: Sendable {
     }
   }
 
-  private func add(_ column: LedgerMapping.Column, _ fact: String?, _ value: LedgerReading.Value, _ row: inout LedgerRow) {
+  private func add(
+    _ column: LedgerMapping.Column, _ fact: String?, _ value: LedgerReading.Value, _ row: inout LedgerRow
+  ) {
     row.readings.append(LedgerReading(column: column.id, fact: fact, value: value))
   }
 
@@ -169,7 +175,9 @@ struct CellReader: Sendable {
       return LedgerAct(number: number, day: day(one.day, column.id, &row, &doubts), relation: one.relation, kind: kind)
     }
     if read.count > 1 { doubts[.twoActs] = read.map(\.number).joined(separator: "; ") }
-    if let year, let day = read.first?.day, day.first.year > year || day.last.year < year { doubts[.yearDiffers] = "\(year)" }
+    if let year, let day = read.first?.day, day.first.year > year || day.last.year < year {
+      doubts[.yearDiffers] = "\(year)"
+    }
     add(column, nil, .acts(read), &row)
     for (code, detail) in doubts.sorted(by: { $0.key < $1.key }) { row.doubt(column.id, code, detail) }
   }
@@ -188,7 +196,9 @@ struct CellReader: Sendable {
     return nil
   }
 
-  private func readActNumber(_ column: LedgerMapping.Column, _ fact: String, _ text: String, _ row: inout LedgerRow, _ year: Int?) {
+  private func readActNumber(
+    _ column: LedgerMapping.Column, _ fact: String, _ text: String, _ row: inout LedgerRow, _ year: Int?
+  ) {
     guard let act = acts[column.id]?.read(text).first else {
       row.doubt(column.id, .noNumber)
       return
@@ -199,9 +209,12 @@ struct CellReader: Sendable {
   // MARK: Facts
 
   private func readFact(
-    _ column: LedgerMapping.Column, _ name: String, _ cell: GridCell, _ row: inout LedgerRow, _ cells: (String) -> GridCell
+    _ column: LedgerMapping.Column, _ name: String, _ cell: GridCell, _ row: inout LedgerRow,
+    _ cells: (String) -> GridCell
   ) {
-    guard let slot = model.vocabulary[name], case .input(let index) = model.vocabulary.entries[slot].meaning else { return }
+    guard let slot = model.vocabulary[name], case .input(let index) = model.vocabulary.entries[slot].meaning else {
+      return
+    }
     let input = model.inputs[index]
     let text = cell.isBlank ? nil : cell.written.map { Folding.spaced($0) }
     switch input.type {
@@ -244,18 +257,27 @@ struct CellReader: Sendable {
   }
 
   private func readDay(
-    _ column: LedgerMapping.Column, _ name: String, _ cell: GridCell, _ row: inout LedgerRow, _ cells: (String) -> GridCell
+    _ column: LedgerMapping.Column, _ name: String, _ cell: GridCell, _ row: inout LedgerRow,
+    _ cells: (String) -> GridCell
   ) {
     if case .day(let day) = cell {
-      if let date = CalendarDate(year: day.year, month: day.month, day: day.day) { add(column, name, .day(LedgerDay(date)), &row) }
+      if let date = CalendarDate(year: day.year, month: day.month, day: day.day) {
+        add(column, name, .day(LedgerDay(date)), &row)
+      }
       return
     }
     guard !cell.isBlank, let text = cell.written else {
-      guard let other = column.elseFrom, let behind = acts[other]?.read(cells(other).written ?? "").first?.day else { return }
+      guard let other = column.elseFrom, let behind = acts[other]?.read(cells(other).written ?? "").first?.day else {
+        return
+      }
       if case .none = behind { row.doubt(column.id, .noDate) } else { finish(behind, isElsewhere: true) }
       return
     }
-    if case .number = cell { finish(.ambiguous, isElsewhere: false) } else { finish(DayReader.read(text), isElsewhere: false) }
+    if case .number = cell {
+      finish(.ambiguous, isElsewhere: false)
+    } else {
+      finish(DayReader.read(text), isElsewhere: false)
+    }
 
     func finish(_ reading: DayReader.Reading, isElsewhere: Bool) {
       switch reading {
@@ -284,7 +306,8 @@ struct CellReader: Sendable {
   // MARK: Amounts
 
   private func readAmount(
-    _ column: LedgerMapping.Column, _ name: String, _ cell: GridCell, _ wanted: AmountReader.Wanted, _ row: inout LedgerRow
+    _ column: LedgerMapping.Column, _ name: String, _ cell: GridCell, _ wanted: AmountReader.Wanted,
+    _ row: inout LedgerRow
   ) {
     let facts = column.words.compactMap { word, meaning -> (String, String)? in
       guard case .fact(let fact) = meaning else { return nil }
@@ -298,7 +321,8 @@ struct CellReader: Sendable {
     finish(reading(cell, wanted, amounts), column, name, &row)
   }
 
-  private func reading(_ cell: GridCell, _ wanted: AmountReader.Wanted, _ reader: AmountReader) -> AmountReader.Reading {
+  private func reading(_ cell: GridCell, _ wanted: AmountReader.Wanted, _ reader: AmountReader) -> AmountReader.Reading
+  {
     switch cell {
     case .number(let text): reader.read(stored: text, wanted)
     case .text(let text): reader.read(text, wanted)
@@ -367,11 +391,21 @@ struct CellReader: Sendable {
     }
   }
 
+  /// What a cell may be that is a number and nothing else: as stored, and as people write it.
+  func plainNumbers(_ text: String) -> [Number] {
+    var numbers = [Number(text)].compactMap(\.self)
+    if case .success(let reading) = model.identity.numbers.read(Folding.spaced(text)[...]), reading.rest.isEmpty {
+      numbers.append(reading.number)
+    }
+    return numbers
+  }
+
   /// Whether the factor of the results and what the text of the violation says of it can both be right.
   func contradiction(_ row: LedgerRow) -> (column: String, claim: String)? {
     guard let result = row.readings.first(where: { $0.fact?.hasSuffix("exceedance_factor") == true }),
       case .amount(let amount) = result.value,
-      let violation = row.readings.first(where: { $0.fact == "violation" && $0.detail != nil }), let text = violation.detail,
+      let violation = row.readings.first(where: { $0.fact == "violation" && $0.detail != nil }),
+      let text = violation.detail,
       let claim = results.claim(in: text), !ResultReader.agree(amount.shape, claim)
     else { return nil }
     return (result.column, text)

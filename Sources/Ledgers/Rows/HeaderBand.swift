@@ -46,7 +46,9 @@ package struct HeaderBand: Sendable, Hashable {
     /// How well the labels of a column of the sheet fit: 0 for not at all.
     func fit(_ path: [[String]]) -> Int {
       guard let last = path.last else { return 0 }
-      guard under.isEmpty || path.dropLast().contains(where: { forms in forms.contains { under.contains($0) } }) else { return 0 }
+      guard under.isEmpty || path.dropLast().contains(where: { forms in forms.contains { under.contains($0) } }) else {
+        return 0
+      }
       for (rank, form) in last.enumerated() where labels.contains(form) { return 4 - min(rank, 3) }
       return 0
     }
@@ -101,7 +103,8 @@ package struct HeaderBand: Sendable, Hashable {
           if row == max(range.rows.lowerBound, rows.lowerBound) {
             text = sheet[range.rows.lowerBound, range.columns.lowerBound].written.map { Folding.spaced($0) }
           }
-        } else if sheet.merges.isEmpty, row < rows.upperBound, let left, paths[column - 1].isEmpty || row > rows.lowerBound,
+        } else if sheet.merges.isEmpty, row < rows.upperBound, let left,
+          paths[column - 1].isEmpty || row > rows.lowerBound,
           hasBelow(row, column, rows, sheet), belongsLeft(row, column, rows, sheet)
         {
           text = left

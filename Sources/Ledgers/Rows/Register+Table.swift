@@ -8,8 +8,10 @@ extension Register {
   package init(_ table: KeptTable) {
     self.init()
     for row in table.rows where row.count == Self.columns.count {
-      let days = CalendarDate(row[4]).flatMap { first in CalendarDate(row[5]).map { LedgerDay(first: first, last: $0) } }
-      let permits = row[3].isEmpty ? [] : [Permit(number: row[3], granted: days, term: Int(row[6]), isReplaced: row[7] == "x")]
+      let days = CalendarDate(row[4]).flatMap { first in CalendarDate(row[5]).map { LedgerDay(first: first, last: $0) }
+      }
+      let permits =
+        row[3].isEmpty ? [] : [Permit(number: row[3], granted: days, term: Int(row[6]), isReplaced: row[7] == "x")]
       add(Entry(name: row[1], commune: row[2].isEmpty ? nil : row[2], permits: permits))
     }
   }

@@ -36,7 +36,8 @@ package struct Register: Sendable {
         switch reading.value {
         case .place(let place): commune = place.code
         case .acts(let found): acts = found
-        case .amount(let amount) where reading.fact == "permit.term": term = amount.exact.flatMap { Int($0.description) }
+        case .amount(let amount) where reading.fact == "permit.term":
+          term = amount.exact.flatMap { Int($0.description) }
         case .amount, .day, .choice, .truth, .text: break
         }
       }
@@ -64,7 +65,9 @@ extension Register.Permit {
   /// Whether it is in force on all of these days.
   func isInForce(on days: LedgerDay) -> Bool {
     guard !isReplaced, let granted, granted.last <= days.first else { return false }
-    guard let term, let end = CalendarDate(year: granted.first.year + term, month: granted.first.month, day: 1) else { return true }
+    guard let term, let end = CalendarDate(year: granted.first.year + term, month: granted.first.month, day: 1) else {
+      return true
+    }
     return days.last < end
   }
 }

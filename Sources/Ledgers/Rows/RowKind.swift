@@ -14,7 +14,12 @@ package enum RowKind: String, Sendable, Hashable, CaseIterable {
 
   /// The year that a row names: four digits alone or behind the word.
   static func year(in text: String) -> Int? {
-    let digits = text.hasPrefix("nam ") ? text.dropFirst(4) : text[...]
+    var rest = text[...]
+    // `I. Năm 2024`, `a) Năm 2024`.
+    if let mark = rest.prefix(6).lastIndex(where: { $0 == "." || $0 == ")" }) {
+      rest = rest[rest.index(after: mark)...].drop { $0 == " " }
+    }
+    let digits = rest.hasPrefix("nam ") ? rest.dropFirst(4) : rest
     guard digits.count == 4, let year = Int(digits), (1900...2100).contains(year) else { return nil }
     return year
   }
@@ -104,6 +109,6 @@ struct RowSorter {
   private func isYear(_ texts: [String]) -> Bool {
     guard let last = texts.last, RowKind.year(in: last) != nil else { return false }
     guard texts.count == 2, let first = texts.first else { return true }
-    return first.allSatisfy { "ivxlc.".contains($0) } || (first.count <= 2 && Int(first) != nil && last.hasPrefix("nam "))
+    return first.allSatisfy { "ivxlc.".contains($0) } || (first.count <= 3 && last.hasPrefix("nam "))
   }
 }

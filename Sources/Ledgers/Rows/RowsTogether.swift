@@ -1,3 +1,4 @@
+internal import DecisionModel
 internal import FEEL
 
 /// What rows say together: one that stands there twice, an act of two facilities, a total that differs, a facility nobody knows.
@@ -58,7 +59,8 @@ struct RowsTogether {
       rows[index].notes = []
       rows[index].doubts = []
       rows[index].doubt(
-        "row", .repeatedRow, "\(rows[first].number)" + (differing.isEmpty ? "" : ": " + differing.joined(separator: ", ")))
+        "row", .repeatedRow,
+        "\(rows[first].number)" + (differing.isEmpty ? "" : ": " + differing.joined(separator: ", ")))
     }
   }
 
@@ -70,15 +72,19 @@ struct RowsTogether {
       let column: String
     }
     var holders: [String: [Holder]] = [:]
-    for index in rows.indices where rows[index].kind == .record && !rows[index].doubts.contains(where: { $0.code == .repeatedRow }) {
+    for index in rows.indices
+    where rows[index].kind == .record && !rows[index].doubts.contains(where: { $0.code == .repeatedRow }) {
       for reading in rows[index].readings {
         switch reading.value {
         case .acts(let acts):
           for act in acts {
-            holders["\(act.number) \(act.day?.first.year ?? 0)", default: []].append(.init(row: index, column: reading.column))
+            holders["\(act.number) \(act.day?.first.year ?? 0)", default: []].append(
+              .init(row: index, column: reading.column))
           }
         case .text(let number) where reading.fact == "approval.number":
-          let year = rows[index].readings.lazy.compactMap { if case .day(let day) = $0.value { day.first.year } else { nil } }.first
+          let year = rows[index].readings.lazy.compactMap {
+            if case .day(let day) = $0.value { day.first.year } else { nil }
+          }.first
           holders["\(number) \(year ?? 0)", default: []].append(.init(row: index, column: reading.column))
         case .amount, .day, .choice, .truth, .text, .place: break
         }
@@ -100,6 +106,8 @@ struct RowsTogether {
   private func totals(in rows: inout [LedgerRow]) {
     var since = 0
     var all = 0
+    /// The first row that the total counts.
+    var group = 0
     for index in rows.indices {
       switch rows[index].kind {
       case .record:
@@ -112,11 +120,42 @@ struct RowsTogether {
           let digits = text.split { !$0.isNumber && $0 != "." }.first.map { $0.filter { $0 != "." } }
           return digits.flatMap { Int($0) }
         }
-        if let stated = counts.first, stated != since, stated != all { rows[index].doubt("row", .totalDiffers, "\(stated) ≠ \(all)") }
+        if let stated = counts.first, stated != since, stated != all {
+          rows[index].doubt("row", .totalDiffers, "\(stated) ≠ \(all)")
+        } else {
+          sums(of: &rows, at: index, since: group)
+        }
         since = 0
+        group = index + 1
       case .year, .note, .blank, .header: break
       }
     }
+  }
+
+  /// The sums of a total, column by column, against the rows since the total before and against all rows; looked at where each of them is one number.
+  private func sums(of rows: inout [LedgerRow], at index: Int, since group: Int) {
+    for column in mapping.columns {
+      guard let text = rows[index].written[column.id] else { continue }
+      let stated = cells.plainNumbers(text)
+      let sums = [group..<index, 0..<index].compactMap { sum(of: rows[$0], column) }
+      guard sums.count == 2, let first = stated.first, !stated.contains(where: sums.contains) else { continue }
+      rows[index].doubt(column.id, .totalDiffers, "\(first) ≠ \(sums[1])")
+    }
+  }
+
+  private func sum(of rows: ArraySlice<LedgerRow>, _ column: LedgerMapping.Column) -> Number? {
+    var sum = Number.zero
+    var count = 0
+    for row in rows where row.kind == .record && row.written[column.id] != nil {
+      // A column in another unit than its fact's has other sums.
+      guard case .amount(let amount)? = row.reading(column.id)?.value, amount.unit == column.unit?.description,
+        let number = amount.exact,
+        let next = sum.plus(number)
+      else { return nil }
+      sum = next
+      count += 1
+    }
+    return count > 0 ? sum : nil
   }
 
   // MARK: The register

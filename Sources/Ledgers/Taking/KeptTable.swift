@@ -9,10 +9,13 @@ package struct KeptTable: Sendable, Hashable {
 
   /// - Returns: `nil` where the bytes are no such table: another header, or no text.
   package init?(_ bytes: [UInt8], columns: [String]) {
-    guard let grid = try? DelimitedText.read(bytes, name: "", .init(separator: ";")), let header = grid.rows.first else { return nil }
+    guard let grid = try? DelimitedText.read(bytes, name: "", .init(separator: ";")), let header = grid.rows.first
+    else { return nil }
     guard header.map({ $0.written ?? "" }) == columns else { return nil }
     self.columns = columns
-    rows = grid.rows.dropFirst().map { row in columns.indices.map { $0 < row.count ? Self.unguarded(row[$0].written ?? "") : "" } }
+    rows = grid.rows.dropFirst().map { row in
+      columns.indices.map { $0 < row.count ? Self.unguarded(row[$0].written ?? "") : "" }
+    }
   }
 
   /// With the mark by which spreadsheets know UTF-8, semicolons, and lines that end as theirs do.

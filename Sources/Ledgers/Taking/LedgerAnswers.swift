@@ -1,8 +1,10 @@
 internal import DecisionModel
 
-/// What people answered to doubts, kept in `answers.csv` and used in every import that follows.
+/// What people answered to doubts, kept in `answers.csv` and used whenever the ledger is taken again.
 package struct LedgerAnswers: Sendable {
-  package static let columns = ["sổ", "dòng của", "cột", "điểm hỏi", "sổ ghi", "gợi ý", "trả lời", "người trả lời", "ngày"]
+  package static let columns = [
+    "sổ", "dòng của", "cột", "điểm hỏi", "sổ ghi", "gợi ý", "trả lời", "người trả lời", "ngày",
+  ]
 
   /// What a person writes to say that the cell is right as it stands.
   private static let right: Set<String> = ["dung", "giu nguyen", "ok", "dong y"]
@@ -34,7 +36,9 @@ package struct LedgerAnswers: Sendable {
   /// What stands in place of a cell: the answer to a doubt about it that says what is meant.
   func replacement(_ ledger: String, _ row: String, _ column: String, written: String) -> String? {
     for place in order where place.ledger == ledger && place.row == row && place.column == column {
-      guard let answer = answers[place], !answer[6].isEmpty, !Self.right.contains(Folding.plain(answer[6])), answer[4] == written else { continue }
+      guard let answer = answers[place], !answer[6].isEmpty, !Self.right.contains(Folding.plain(answer[6])),
+        answer[4] == written
+      else { continue }
       return answer[6]
     }
     return nil
@@ -42,7 +46,9 @@ package struct LedgerAnswers: Sendable {
 
   /// Whether a person has said that what is doubted is right.
   func confirms(_ ledger: String, _ row: String, _ column: String, _ doubt: LedgerDoubt, written: String) -> Bool {
-    guard let answer = answers[Place(ledger: ledger, row: row, column: column, doubt: doubt.rawValue)], answer[4] == written else {
+    guard let answer = answers[Place(ledger: ledger, row: row, column: column, doubt: doubt.rawValue)],
+      answer[4] == written
+    else {
       return false
     }
     return Self.right.contains(Folding.plain(answer[6]))
@@ -76,7 +82,9 @@ extension LedgerRow {
     for column in mapping.columns {
       switch column.target {
       case .acts, .actNumber: if !columns.contains(column.id) { columns.append(column.id) }
-      case .number, .title, .owner, .place, .activity, .capacity, .fact, .results, .violation, .kept, .fine, .remedied, .text: continue
+      case .number, .title, .owner, .place, .activity, .capacity, .fact, .results, .violation, .kept, .fine, .remedied,
+        .text:
+        continue
       }
     }
     return columns.map { Folding.plain(written[$0] ?? "") }.joined(separator: " | ")

@@ -1,6 +1,6 @@
 package import DecisionModel
 
-/// What an import does: files to write, and what is told. Nothing is written here, and what is as it was is not written at all.
+/// What the taking of a ledger does: files to write, and what is told. Nothing is written here, and what is as it was is not written at all.
 package struct LedgerTaking: Sendable {
   package struct Change: Sendable, Hashable {
     package let row: Int
@@ -26,7 +26,8 @@ package struct LedgerTaking: Sendable {
   ///   - file: the ledger, as it is called.
   ///   - existing: the bytes of a file of the folder; `nil` where there is none.
   package init(
-    _ ledger: Ledger, _ model: DecisionModel, file: String, before: TakenRows, answers: LedgerAnswers, register: KeptTable?,
+    _ ledger: Ledger, _ model: DecisionModel, file: String, before: TakenRows, answers: LedgerAnswers,
+    register: KeptTable?,
     existing: (String) -> [UInt8]?
   ) {
     let mapping = ledger.mapping
@@ -82,7 +83,8 @@ package struct LedgerTaking: Sendable {
       let new = Folding.spaced(row.written[column.id] ?? "")
       let old = known.written[column.id] ?? ""
       guard new != old else { continue }
-      changes.append(Change(row: row.number, name: row.text("name") ?? "", column: column.labels[0], old: old, new: new))
+      changes.append(
+        Change(row: row.number, name: row.text("name") ?? "", column: column.labels[0], old: old, new: new))
     }
   }
 
@@ -90,7 +92,8 @@ package struct LedgerTaking: Sendable {
   private static func name(_ row: LedgerRow, _ mapping: LedgerMapping, _ names: inout Set<String>) -> String {
     let plain = Folding.plain(row.text("name") ?? "")
     let words = plain.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(separator: "-")
-    let base = "\(words.isEmpty ? mapping.name : String(words.prefix(60)))-\(SHA256.hexadecimal(of: Array(row.key(mapping).utf8)).prefix(8))"
+    let base =
+      "\(words.isEmpty ? mapping.name : String(words.prefix(60)))-\(SHA256.hexadecimal(of: Array(row.key(mapping).utf8)).prefix(8))"
     var name = base
     var number = 2
     while !names.insert(name).inserted {

@@ -21,11 +21,15 @@ struct RecordText {
     let place = sheet.isEmpty ? "dòng \(row.number)" : "trang \(sheet), dòng \(row.number)"
     let title = row.text("name") ?? name
     var lines = [
-      "# Từ sổ “\(Self.inLine(mapping.title))”, \(Self.inLine(place)). Sửa trong sổ rồi nhập lại.", "case: \(name)", "title:",
+      "# Từ sổ “\(Self.inLine(mapping.title))”, \(Self.inLine(place)). Sửa trong sổ rồi nhập lại.", "case: \(name)",
+      "title:",
       "  vi: \(Self.quoted(title))", "  en: \(Self.quoted(title))", "kind: facility",
     ]
     lines += placeLines(row)
-    lines += ["sources:", "  ledger: {title: \(Self.quoted("\(mapping.title), \(place)")), note: \(Self.quoted(file))}", "facts:"]
+    lines += [
+      "sources:", "  ledger: {title: \(Self.quoted("\(mapping.title), \(place)")), note: \(Self.quoted(file))}",
+      "facts:",
+    ]
     var kept: [(key: String, text: String)] = []
     var stated: Set<String> = []
     for statement in statements(of: row) where stated.insert(statement.fact).inserted {
@@ -38,7 +42,19 @@ struct RecordText {
     }
     for reading in row.readings where reading.fact == nil || model.input(reading.fact) == nil {
       if ["name", "place", "no"].contains(reading.column) { continue }
+      // The acts stand among the facts, unless they are doubted.
+      if case .acts = reading.value, stated.contains("approval.number"),
+        !row.doubts.contains(where: { $0.column == reading.column })
+      {
+        continue
+      }
       kept.append((reading.fact ?? reading.column, reading.value.notation + (reading.detail.map { " (\($0))" } ?? "")))
+    }
+    // What no reading stands for is kept as it is written.
+    for column in mapping.columns
+    where column.target != .number && !row.doubts.contains(where: { $0.column == column.id }) {
+      guard row.reading(column.id) == nil, let written = row.written[column.id] else { continue }
+      kept.append((column.labels[0], Folding.spaced(written)))
     }
     lines += noteLines(row, kept)
     return lines.joined(separator: "\n") + "\n"
@@ -58,10 +74,14 @@ struct RecordText {
     guard !kept.isEmpty || !row.doubts.isEmpty else { return [] }
     var lines = ["notes:"]
     var used: Set<String> = []
-    for (key, text) in kept where used.insert(key).inserted { lines.append("  \(Self.quoted(key)): \(Self.quoted(text))") }
+    for (key, text) in kept where used.insert(key).inserted {
+      lines.append("  \(Self.quoted(key)): \(Self.quoted(text))")
+    }
     for (index, doubt) in row.doubts.enumerated() {
       let written = row.written[doubt.column].map { ": \(Folding.spaced($0))" } ?? ""
-      lines.append("  \(Self.quoted("hỏi \(index + 1)")): \(Self.quoted("\(label(doubt.column)): \(doubt.code.text.vi)\(written)"))")
+      lines.append(
+        "  \(Self.quoted("hỏi \(index + 1)")): \(Self.quoted("\(label(doubt.column)): \(doubt.code.text.vi)\(written)"))"
+      )
     }
     return lines
   }
@@ -82,7 +102,8 @@ struct RecordText {
   private func statements(of row: LedgerRow) -> [Statement] {
     var statements: [Statement] = []
     func add(_ fact: String, _ column: String, _ value: String) {
-      statements.append(Statement(fact: fact, column: column, value: value, written: Folding.spaced(row.written[column] ?? value)))
+      statements.append(
+        Statement(fact: fact, column: column, value: value, written: Folding.spaced(row.written[column] ?? value)))
     }
     for reading in row.readings {
       switch reading.value {
@@ -98,7 +119,9 @@ struct RecordText {
       case .amount(let amount):
         guard let fact = reading.fact, model.input(fact) != nil else { continue }
         if let number = amount.exact {
-          add(fact, reading.column, [model.identity.numbers.unmistakable(number), amount.unit].compactMap(\.self).joined(separator: " "))
+          add(
+            fact, reading.column,
+            [model.identity.numbers.unmistakable(number), amount.unit].compactMap(\.self).joined(separator: " "))
         } else {
           add(fact, reading.column, withUnit(row.written[reading.column] ?? "", amount))
         }
@@ -127,11 +150,13 @@ struct RecordText {
     guard let input = model.input(statement.fact), reads(statement, input, row) else { return nil }
     let column = label(statement.column)
     var parts = [
-      "value: \(Self.quoted(statement.value))", "from: ledger", "page: \(Self.quoted("dòng \(row.number), cột \(column)"))",
+      "value: \(Self.quoted(statement.value))", "from: ledger",
+      "page: \(Self.quoted("dòng \(row.number), cột \(column)"))",
     ]
     if statement.written != statement.value { parts.append("note: \(Self.quoted("sổ ghi “\(statement.written)”"))") }
     if input.origin == .finding {
-      guard let by = row.text("by"), let day = row.readings.lazy.compactMap({ if case .day(let day) = $0.value { day.day } else { nil } }).first
+      guard let by = row.text("by"),
+        let day = row.readings.lazy.compactMap({ if case .day(let day) = $0.value { day.day } else { nil } }).first
       else { return nil }
       parts += ["by: \(Self.quoted(by))", "on: \(day)", "evidence: \(Self.quoted(mapping.title))"]
     }
@@ -146,9 +171,11 @@ struct RecordText {
     case .fixed(let fixed): unit = fixed
     case .named:
       // The unit goes with the activity: it is right where the amount was turned into it.
-      guard let text = row.readings.first(where: { $0.fact == statement.fact }).flatMap({ reading -> String? in
-        if case .amount(let amount) = reading.value { amount.unit } else { nil }
-      }) else { return false }
+      guard
+        let text = row.readings.first(where: { $0.fact == statement.fact }).flatMap({ reading -> String? in
+          if case .amount(let amount) = reading.value { amount.unit } else { nil }
+        })
+      else { return false }
       unit = model.units.unit(text)
       guard activityUnit(row) == unit else { return false }
     }
@@ -159,7 +186,9 @@ struct RecordText {
 
   private func activityUnit(_ row: LedgerRow) -> Units.Unit? {
     for reading in row.readings where reading.fact == "activity.type" {
-      if case .choice(let value) = reading.value, let input = model.input("activity.type"), case .item(let index) = input.type {
+      if case .choice(let value) = reading.value, let input = model.input("activity.type"),
+        case .item(let index) = input.type
+      {
         return model.types[index].value(value)?.unit
       }
     }
@@ -177,7 +206,9 @@ struct RecordText {
       case "\\": result += "\\\\"
       case "\n": result += "\\n"
       default:
-        if scalar.properties.generalCategory == .control || scalar == "\u{FEFF}" || scalar == "\u{2028}" || scalar == "\u{2029}" {
+        if scalar.properties.generalCategory == .control || scalar == "\u{FEFF}" || scalar == "\u{2028}"
+          || scalar == "\u{2029}"
+        {
           result += " "
         } else {
           result.unicodeScalars.append(scalar)
@@ -195,7 +226,9 @@ struct RecordText {
 extension DecisionModel {
   /// The fact of this name that a record may state.
   func input(_ name: String?) -> InputData? {
-    guard let name, let slot = vocabulary[name], case .input(let index) = vocabulary.entries[slot].meaning else { return nil }
+    guard let name, let slot = vocabulary[name], case .input(let index) = vocabulary.entries[slot].meaning else {
+      return nil
+    }
     return inputs[index]
   }
 }

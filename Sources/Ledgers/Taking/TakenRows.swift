@@ -14,14 +14,17 @@ package struct TakenRows: Sendable {
 
   package init() {}
 
-  package static func columns(_ mapping: LedgerMapping) -> [String] { ["khóa", "tệp", "mã kiểm tra", "dòng"] + mapping.columns.map(\.id) }
+  package static func columns(_ mapping: LedgerMapping) -> [String] {
+    ["khóa", "tệp", "mã kiểm tra", "dòng"] + mapping.columns.map(\.id)
+  }
 
   package init(_ table: KeptTable, _ mapping: LedgerMapping) {
     for row in table.rows where row.count == table.columns.count {
       rows[row[0]] = Row(
         file: row[1], hash: row[2], number: row[3],
         written: Dictionary(
-          zip(mapping.columns.map(\.id), row.dropFirst(4)).filter { !$0.1.isEmpty }, uniquingKeysWith: { first, _ in first }))
+          zip(mapping.columns.map(\.id), row.dropFirst(4)).filter { !$0.1.isEmpty },
+          uniquingKeysWith: { first, _ in first }))
     }
   }
 }

@@ -1,6 +1,6 @@
 package import DecisionModel
 
-/// What an import did, for a person.
+/// What the taking of a ledger did, for a person.
 package struct TakingText {
   private let taking: LedgerTaking
   private let language: Language
@@ -15,15 +15,20 @@ package struct TakingText {
   package var text: String {
     var lines = [
       say("Hồ sơ mới: ", "New records: ") + "\(taking.new)", say("Thay đổi: ", "Changed: ") + "\(taking.changed)",
-      say("Giữ nguyên: ", "As they were: ") + "\(taking.unchanged)", say("Không nhận: ", "Not taken: ") + "\(taking.notTaken)",
+      say("Giữ nguyên: ", "As they were: ") + "\(taking.unchanged)",
+      say("Không nhận: ", "Not taken: ") + "\(taking.notTaken)",
     ]
     for change in taking.changes {
       lines.append(
-        say("  dòng \(change.row), \(change.name), \(change.column): ", "  row \(change.row), \(change.name), \(change.column): ")
+        say(
+          "  dòng \(change.row), \(change.name), \(change.column): ",
+          "  row \(change.row), \(change.name), \(change.column): ")
           + "“\(change.old)” → “\(change.new)”")
     }
     if !taking.gone.isEmpty {
-      lines.append(say("Không còn trong sổ (hồ sơ giữ lại): ", "No longer in the ledger (records are kept): ") + "\(taking.gone.count)")
+      lines.append(
+        say("Không còn trong sổ (hồ sơ giữ lại): ", "No longer in the ledger (records are kept): ")
+          + "\(taking.gone.count)")
       lines += taking.gone.map { "  \($0.key) (\($0.file))" }
     }
     if !taking.edited.isEmpty {
@@ -31,7 +36,9 @@ package struct TakingText {
       lines += taking.edited.map { "  \($0)" }
     }
     lines.append(
-      taking.files.isEmpty ? say("Không ghi tệp nào.", "No file was written.") : say("Số tệp đã ghi: ", "Files written: ") + "\(taking.files.count)")
+      taking.files.isEmpty
+        ? say("Không ghi tệp nào.", "No file was written.")
+        : say("Số tệp đã ghi: ", "Files written: ") + "\(taking.files.count)")
     return lines.joined(separator: "\n") + "\n"
   }
 }

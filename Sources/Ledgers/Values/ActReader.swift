@@ -31,7 +31,8 @@ struct ActReader: Sendable {
       let end = position + 1 < places.count ? places[position + 1].start : letters.count
       let before = String(letters[(position == 0 ? 0 : places[position - 1].end)..<place.start])
       return Found(
-        number: place.number, symbol: place.symbol, day: day(String(letters[place.end..<end])), relation: relation(before))
+        number: place.number, symbol: place.symbol, day: day(String(letters[place.end..<end])),
+        relation: relation(before))
     }
   }
 
@@ -85,7 +86,9 @@ struct ActReader: Sendable {
       } else if letter == "-" || letter == "–" || letter == "&" {
         symbol.append(letter == "&" ? "&" : "-")
         end = skipSpaces(end + 1)
-      } else if letter == " ", skipSpaces(end) < letters.count, letters[skipSpaces(end)] == "-", symbol.last?.isLetter == true {
+      } else if letter == " ", skipSpaces(end) < letters.count, letters[skipSpaces(end)] == "-",
+        symbol.last?.isLetter == true
+      {
         end = skipSpaces(end)
       } else {
         break
@@ -103,7 +106,9 @@ struct ActReader: Sendable {
     let letters = Array(Folding.spaced(text))
     guard let start = letters.firstIndex(where: { $0.isNumber && $0.isASCII }) else { return .none }
     // A month alone is written as such: `tháng 8/2024`.
-    let candidates = [letters.count] + letters.indices.reversed().filter { $0 > start && (letters[$0] == " " || ",;)(".contains(letters[$0])) }
+    let candidates =
+      [letters.count]
+      + letters.indices.reversed().filter { $0 > start && (letters[$0] == " " || ",;)(".contains(letters[$0])) }
     for end in candidates {
       let reading = DayReader.read(String(letters[start..<end]))
       switch reading {

@@ -49,7 +49,9 @@ struct AmountReader: Sendable {
       return units.unit("km").map { finished(Amount(shape: .exact(kilometres), unit: nil), in: $0, wanted, notes: []) }
         ?? .doubt(.words)
     }
-    if Self.countsOfNumbers(in: written).count > 1, written.contains(";") || plain.contains(" va ") { return .doubt(.several) }
+    if Self.countsOfNumbers(in: written).count > 1, written.contains(";") || plain.contains(" va ") {
+      return .doubt(.several)
+    }
     return bounded(written[...], wanted)
   }
 
@@ -63,6 +65,8 @@ struct AmountReader: Sendable {
   private func bounded(_ text: Substring, _ wanted: Wanted) -> Reading {
     if let (word, rest) = words.bound(at: text) {
       if word == .from { return from(rest, wanted) }
+      // “About 5–6” is what the range says.
+      if word == .about, let range = range(rest, wanted) { return range }
       guard let (number, unit, behind) = number(at: rest), behind.isEmpty else { return failure(of: rest, wanted) }
       guard case .success(let factor) = number else { return failure(of: rest, wanted) }
       let shape: Amount.Shape =
@@ -101,28 +105,43 @@ struct AmountReader: Sendable {
     return .doubt(Self.countsOfNumbers(in: String(text)).count > 1 ? .several : .words)
   }
 
+  /// A text that is a range, `5–6 m3`; `nil` for any other.
+  private func range(_ text: Substring, _ wanted: Wanted) -> Reading? {
+    let read = bounded(text, wanted)
+    guard case .amount(let amount, _) = read, case .between = amount.shape else { return nil }
+    return read
+  }
+
   /// `từ 20 đến dưới 40 m3`, `từ 5.000 m3 trở lên`.
   private func from(_ text: Substring, _ wanted: Wanted) -> Reading {
     let plain = Folding.plain(text)
     for ending in [" tro len", " tro xuong"] where plain.hasSuffix(ending) {
       // Each of these letters is one character with its mark or without.
       let kept = text.dropLast(ending.count)
-      guard let (number, unit, behind) = number(at: kept), behind.isEmpty, case .success(let value) = number else { break }
+      guard let (number, unit, behind) = number(at: kept), behind.isEmpty, case .success(let value) = number else {
+        break
+      }
       let bound = Amount.Bound(value: value, isClosed: true)
       return finished(
-        ending == " tro len" ? .between(low: bound, high: nil) : .between(low: nil, high: bound), stated: unit, text: kept,
+        ending == " tro len" ? .between(low: bound, high: nil) : .between(low: nil, high: bound), stated: unit,
+        text: kept,
         wanted, notes: [.range])
     }
-    guard let (first, unit, behind) = number(at: text), case .success(let low) = first else { return failure(of: text, wanted) }
+    guard let (first, unit, behind) = number(at: text), case .success(let low) = first else {
+      return failure(of: text, wanted)
+    }
     guard let (connector, rest) = Self.connector(behind), connector == .range else {
       return behind.isEmpty
-        ? finished(.between(low: .init(value: low, isClosed: true), high: nil), stated: unit, text: text, wanted, notes: [.range])
+        ? finished(
+          .between(low: .init(value: low, isClosed: true), high: nil), stated: unit, text: text, wanted, notes: [.range]
+        )
         : .doubt(.words)
     }
     var upper = rest
     var isClosed = true
     if let (word, behind) = words.bound(at: rest), word == .below { (upper, isClosed) = (behind, false) }
-    guard let (second, unitBehind, end) = number(at: upper), end.isEmpty, case .success(let high) = second, low <= high else {
+    guard let (second, unitBehind, end) = number(at: upper), end.isEmpty, case .success(let high) = second, low <= high
+    else {
       return .doubt(.words)
     }
     return finished(
@@ -172,7 +191,9 @@ struct AmountReader: Sendable {
     // A connector ends the unit: `5 m3 - 6 m3`, `12.000 + 8.000`.
     let end = rest.indices.first { index in
       let letter = rest[index]
-      guard "+–—−÷".contains(letter) || letter == "-" || (letter == "x" || letter == "×") else { return isWordTo(rest, index) }
+      guard "+–—−÷".contains(letter) || letter == "-" || (letter == "x" || letter == "×") else {
+        return isWordTo(rest, index)
+      }
       let behind = rest[rest.index(after: index)...].drop { $0 == " " }
       return behind.first?.isNumber == true
     }
@@ -193,7 +214,8 @@ struct AmountReader: Sendable {
 
   /// Whether “đến” begins here, as a word.
   private func isWordTo(_ text: Substring, _ index: Substring.Index) -> Bool {
-    guard text[index] == "đ" || text[index] == "Đ", index == text.startIndex || text[text.index(before: index)] == " " else {
+    guard text[index] == "đ" || text[index] == "Đ", index == text.startIndex || text[text.index(before: index)] == " "
+    else {
       return false
     }
     return Folding.plain(text[index...].prefix(4)) == "den" && text[index...].dropFirst(3).first == " "
@@ -253,6 +275,8 @@ struct AmountReader: Sendable {
   }
 
   private func finished(_ amount: Amount, in unit: Units.Unit, _ wanted: Wanted, notes: [LedgerNote]) -> Reading {
+    // Nothing that a ledger counts or measures is less than none.
+    if let number = amount.exact, number < .zero { return .doubt(.words) }
     guard let target = wanted.unit else {
       return amount.converted({ $0 }, to: unit.description).map { .amount($0, notes: notes) } ?? .doubt(.words)
     }
@@ -302,7 +326,9 @@ struct AmountReader: Sendable {
     let metres = stones.compactMap { stone -> Int? in
       guard stone.hasPrefix("km") else { return nil }
       let parts = stone.dropFirst(2).split(separator: "+")
-      guard parts.count == 2, parts[1].count == 3, let kilometre = Int(parts[0]), let metre = Int(parts[1]) else { return nil }
+      guard parts.count == 2, parts[1].count == 3, let kilometre = Int(parts[0]), let metre = Int(parts[1]) else {
+        return nil
+      }
       return kilometre * 1000 + metre
     }
     guard metres.count == 2, metres[0] < metres[1] else { return nil }

@@ -15,7 +15,8 @@ struct ChoiceReader: Sendable {
     let name: String
     switch column.target {
     case .fact(let fact), .kept(let fact): name = fact
-    case .number, .title, .owner, .place, .acts, .activity, .capacity, .actNumber, .results, .violation, .fine, .remedied, .text:
+    case .number, .title, .owner, .place, .acts, .activity, .capacity, .actNumber, .results, .violation, .fine,
+      .remedied, .text:
       return nil
     }
     if let slot = model.vocabulary[name] {

@@ -21,7 +21,8 @@ package struct LedgerDay: Sendable, Hashable {
 
   static func year(_ year: Int) -> LedgerDay {
     LedgerDay(
-      first: CalendarDate(year: year, month: 1, day: 1) ?? .epoch, last: CalendarDate(year: year, month: 12, day: 31) ?? .epoch)
+      first: CalendarDate(year: year, month: 1, day: 1) ?? .epoch,
+      last: CalendarDate(year: year, month: 12, day: 31) ?? .epoch)
   }
 
   /// `nil` where it is not known to the day.

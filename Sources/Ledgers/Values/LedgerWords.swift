@@ -49,8 +49,10 @@ package struct LedgerWords: Sendable {
 
   private static let bounds: [(word: String, bound: Bound)] = [
     ("khoang", .about), ("xap xi", .about), ("uoc tinh", .about), ("uoc", .about), ("~", .about), ("≈", .about),
-    ("trung binh khoang", .about), ("tren", .above), ("hon", .above), ("lon hon", .above), (">=", .atLeast), ("≥", .atLeast),
-    (">", .above), ("it nhat", .atLeast), ("toi thieu", .atLeast), ("khong duoi", .atLeast), ("duoi", .below), ("gan", .below),
+    ("trung binh khoang", .about), ("tren", .above), ("hon", .above), ("lon hon", .above), (">=", .atLeast),
+    ("≥", .atLeast),
+    (">", .above), ("it nhat", .atLeast), ("toi thieu", .atLeast), ("khong duoi", .atLeast), ("duoi", .below),
+    ("gan", .below),
     ("nho hon", .below), ("<=", .atMost), ("≤", .atMost), ("<", .below), ("khong qua", .atMost), ("toi da", .atMost),
     ("khong vuot qua", .atMost), ("tu", .from),
   ].sorted { $0.0.count > $1.0.count }
@@ -96,21 +98,29 @@ package struct LedgerWords: Sendable {
   /// Reads the file; all that is wrong is reported.
   package static func read(_ file: SourceFile, reporting problems: inout [Diagnostic]) -> LedgerWords {
     var words = LedgerWords()
-    guard let tree = TreeReader.read(file, reporting: &problems), let body = tree.mapping?["ledger words"] else { return words }
+    guard let tree = TreeReader.read(file, reporting: &problems), let body = tree.mapping?["ledger words"] else {
+      return words
+    }
     let entries: Reading<[(key: Scalar, value: String)]> = .entries(of: .text)
     _ = Fields.read(body, "word list", reporting: &problems) { fields in
-      for (key, value) in fields.optional("activities", entries) ?? [] { words.activities[Folding.plain(key.text)] = value }
-      words.products = Set((fields.optional("products", Reading<[String]>.list(of: .text)) ?? []).map { Folding.plain($0) })
+      for (key, value) in fields.optional("activities", entries) ?? [] {
+        words.activities[Folding.plain(key.text)] = value
+      }
+      words.products = Set(
+        (fields.optional("products", Reading<[String]>.list(of: .text)) ?? []).map { Folding.plain($0) })
       words.regionalUnits = Set(
         (fields.optional("regional units", Reading<[String]>.list(of: .text)) ?? []).map { Folding.plain($0) })
       for (key, value) in fields.optional("units taken as", entries) ?? [] { words.takenAs[key.text] = value }
       words.measures = fields.optional("measures", Reading<[Measure]>.list(of: .with(measure))) ?? []
       words.met = (fields.optional("limits kept", Reading<[String]>.list(of: .text)) ?? []).map { Folding.plain($0) }
       words.noPermit = (fields.optional("no permit", Reading<[String]>.list(of: .text)) ?? []).map { Folding.plain($0) }
-      for (key, names) in fields.optional("parameters", Reading<[(key: Scalar, value: [String])]>.entries(of: .list(of: .text))) ?? [] {
+      for (key, names) in fields.optional(
+        "parameters", Reading<[(key: Scalar, value: [String])]>.entries(of: .list(of: .text))) ?? []
+      {
         for name in names { words.parameters[Folding.plain(name)] = key.text == "none" ? String?.none : key.text }
       }
-      words.warnings = Set((fields.optional("warnings", Reading<[String]>.list(of: .text)) ?? []).map { Folding.plain($0) })
+      words.warnings = Set(
+        (fields.optional("warnings", Reading<[String]>.list(of: .text)) ?? []).map { Folding.plain($0) })
       words.otherParameters = fields.optional("other parameters", .text)
       return true
     }
@@ -125,7 +135,8 @@ package struct LedgerWords: Sendable {
       let of = fields.optional("of", .text)
       let isCapacityToo = fields.optional("also capacity", .boolean) ?? false
       guard let unit else { return nil }
-      return Measure(activity: activity, unit: unit, fact: fact, of: of.map { Folding.plain($0) }, isCapacityToo: isCapacityToo)
+      return Measure(
+        activity: activity, unit: unit, fact: fact, of: of.map { Folding.plain($0) }, isCapacityToo: isCapacityToo)
     }
   }
 }

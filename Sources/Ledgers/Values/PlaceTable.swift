@@ -90,7 +90,8 @@ package struct PlaceTable: Sendable {
   private enum Kind { case commune(String), district, province, other }
 
   private static let levels: [(word: String, kind: Kind)] = [
-    ("thi tran ", .commune("thi tran")), ("tt. ", .commune("thi tran")), ("tt ", .commune("thi tran")), ("tt.", .commune("thi tran")),
+    ("thi tran ", .commune("thi tran")), ("tt. ", .commune("thi tran")), ("tt ", .commune("thi tran")),
+    ("tt.", .commune("thi tran")),
     ("phuong ", .commune("phuong")), ("p. ", .commune("phuong")), ("p.", .commune("phuong")), ("xa ", .commune("xa")),
     ("x. ", .commune("xa")), ("x.", .commune("xa")), ("huyen ", .district), ("h. ", .district), ("h.", .district),
     ("thanh pho ", .district), ("tp. ", .district), ("tp.", .district), ("tp ", .district), ("thi xa ", .district),
@@ -110,10 +111,13 @@ package struct PlaceTable: Sendable {
 
   package static func read(_ file: SourceFile, reporting problems: inout [Diagnostic]) -> PlaceTable {
     var table = PlaceTable()
-    guard let tree = TreeReader.read(file, reporting: &problems), let body = tree.mapping?["places"] else { return table }
+    guard let tree = TreeReader.read(file, reporting: &problems), let body = tree.mapping?["places"] else {
+      return table
+    }
     _ = Fields.read(body, "table of places", reporting: &problems) { fields in
       _ = fields.optional("since", .date)
-      table.provinces = Set((fields.optional("province", Reading<[String]>.oneOrMore(.text)) ?? []).map { Folding.plain($0) })
+      table.provinces = Set(
+        (fields.optional("province", Reading<[String]>.oneOrMore(.text)) ?? []).map { Folding.plain($0) })
       for (code, name) in fields.required("today", Reading<[(key: Scalar, value: String)]>.entries(of: .text)) ?? [] {
         table.add(Commune(code: code.text, name: name))
       }
@@ -128,7 +132,8 @@ package struct PlaceTable: Sendable {
                 help: Spelling.nearest(to: code.text, among: table.today.keys).map { "did you mean `\($0)`?" }))
             return nil
           }
-          table.add(former: name.text, Former(district: Folding.plain(kind(of: district.text[...]).1), targets: targets))
+          table.add(
+            former: name.text, Former(district: Folding.plain(kind(of: district.text[...]).1), targets: targets))
         }
       }
       return true

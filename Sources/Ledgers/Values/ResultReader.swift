@@ -38,7 +38,8 @@ struct ResultReader: Sendable {
       switch part {
       case .met: isMet = true
       case .factor(let shape, let parameter): factors.append((shape, parameter))
-      case .measured(let isBound): if parts.count == 1 { if isBound { reading.notes.append(.range) } else { reading.doubts.append(.words) } }
+      case .measured(let isBound):
+        if parts.count == 1 { if isBound { reading.notes.append(.range) } else { reading.doubts.append(.words) } }
       case .doubt(let doubt): if parts.count == 1 { reading.doubts.append(doubt) }
       }
     }
@@ -48,12 +49,15 @@ struct ResultReader: Sendable {
       reading.factor = Amount(shape: highest.shape, unit: "times")
       reading.fact = fact(of: highest.parameter)
       if factors.count > 1 {
-        reading.parts = factors.map { "\($0.parameter) \(Amount(shape: $0.shape, unit: nil).notation.drop { $0 == "=" || $0 == " " })" }
+        reading.parts = factors.map {
+          "\($0.parameter) \(Amount(shape: $0.shape, unit: nil).notation.drop { $0 == "=" || $0 == " " })"
+        }
       }
       if case .between = highest.shape { reading.notes.append(.range) }
     } else if isMet {
       reading.factor = Amount(
-        shape: .between(low: .init(value: .zero, isClosed: true), high: .init(value: .one, isClosed: true)), unit: "times")
+        shape: .between(low: .init(value: .zero, isClosed: true), high: .init(value: .one, isClosed: true)),
+        unit: "times")
       reading.fact = words.otherParameters
     }
     return reading
@@ -90,7 +94,9 @@ struct ResultReader: Sendable {
     }
   }
 
-  private func fact(of parameter: String) -> String? { words.parameters[Folding.plain(parameter)] ?? words.otherParameters }
+  private func fact(of parameter: String) -> String? {
+    words.parameters[Folding.plain(parameter)] ?? words.otherParameters
+  }
 
   /// Over a limit by nobody says how much.
   private static let overLimit = Amount.Shape.between(low: .init(value: .one, isClosed: false), high: nil)
@@ -116,7 +122,9 @@ struct ResultReader: Sendable {
       case .nothing: return .doubt(.words)
       }
     }
-    if plain.hasPrefix("vuot") || plain.contains(" vuot quy chuan") { return .factor(Self.overLimit, parameter: parameter) }
+    if plain.hasPrefix("vuot") || plain.contains(" vuot quy chuan") {
+      return .factor(Self.overLimit, parameter: parameter)
+    }
     return measured(segment, parameter)
   }
 
@@ -145,9 +153,15 @@ struct ResultReader: Sendable {
     let unitText = Folding.spaced(reading.rest)
     let unit = units.unit(AmountReader.withoutRemarks(unitText))
     let kept = parameterUnits[Folding.plain(parameter)]
-    if let kept, !unitText.isEmpty, unit.map({ units.factor(from: $0, to: kept) == nil }) ?? true { return .doubt(.unitDiffers) }
-    if reading.decimals != nil, (unit ?? kept).map({ units.asksBeforeGrouping($0) }) ?? false { return .doubt(.ambiguousNumber) }
-    if let limit, let factor = reading.number.divided(by: limit) { return .factor(.exact(factor), parameter: parameter) }
+    if let kept, !unitText.isEmpty, unit.map({ units.factor(from: $0, to: kept) == nil }) ?? true {
+      return .doubt(.unitDiffers)
+    }
+    if reading.decimals != nil, (unit ?? kept).map({ units.asksBeforeGrouping($0) }) ?? false {
+      return .doubt(.ambiguousNumber)
+    }
+    if let limit, let factor = reading.number.divided(by: limit) {
+      return .factor(.exact(factor), parameter: parameter)
+    }
     return .measured(isBound: isBound)
   }
 

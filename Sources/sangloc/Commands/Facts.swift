@@ -10,7 +10,8 @@ internal import Sheets
 struct Facts: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "facts",
-    abstract: "Danh mục thông tin của hồ sơ, phiếu thông tin · The facts that a record may state, and forms to fill in.",
+    abstract:
+      "Danh mục thông tin của hồ sơ, phiếu thông tin · The facts that a record may state, and forms to fill in.",
     discussion: """
       A fact sheet holds what a rule or duty can ask of one kind of record and one sector: first what decides the outcome, then what may be there. Its cells have
       names and a hidden sheet says which is which, so that it can be filled in with any spreadsheet and read back, answer by answer.
@@ -36,10 +37,13 @@ struct Facts: ParsableCommand {
   var language: Language = .vi
 
   @Option(
-    name: .long, help: ArgumentHelp("Write an empty case file for a proposal, eia, facility, permit or registration.", valueName: "kind"))
+    name: .long,
+    help: ArgumentHelp(
+      "Write an empty case file for a proposal, eia, facility, permit or registration.", valueName: "kind"))
   var empty: RecordKind?
 
-  @Option(name: .long, help: ArgumentHelp("For --format xlsx: the activity, by its value or label.", valueName: "activity"))
+  @Option(
+    name: .long, help: ArgumentHelp("For --format xlsx: the activity, by its value or label.", valueName: "activity"))
   var sector: String?
 
   @Option(name: .shortAndLong, help: "For --empty: yaml or xlsx.")
@@ -48,7 +52,9 @@ struct Facts: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, as a whole or not at all.", valueName: "path"))
   var output: String?
 
-  @Option(name: .long, help: ArgumentHelp("A filled fact sheet: print the record, and what cannot be read.", valueName: "file"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("A filled fact sheet: print the record, and what cannot be read.", valueName: "file"))
   var read: String?
 
   func validate() throws {
@@ -82,7 +88,8 @@ struct Facts: ParsableCommand {
   private func sheet(_ kind: RecordKind, _ engine: Engine, _ sources: inout SourceFiles) throws {
     guard let sector, let output else { return }
     var problems: [Diagnostic] = []
-    let sheet = FactSheet(engine, kind: kind, sector: sector, day: day.asOf ?? day.today, into: &sources, reporting: &problems)
+    let sheet = FactSheet(
+      engine, kind: kind, sector: sector, day: day.asOf ?? day.today, into: &sources, reporting: &problems)
     Problems.print(problems.filter { $0.severity == .error }, sources)
     guard let sheet else { throw Ending.problems }
     do throws(SheetFailure) {
@@ -117,11 +124,15 @@ struct Facts: ParsableCommand {
     Console.report(
       say(
         "đã đọc \(filled.answered) câu trả lời, \(filled.blank) câu để trống, \(filled.pending.count) câu “chưa”, \(filled.faults.count) câu không đọc được",
-        "\(filled.answered) answers read, \(filled.blank) left empty, \(filled.pending.count) not yet known, \(filled.faults.count) not read"))
+        "\(filled.answered) answers read, \(filled.blank) left empty, \(filled.pending.count) not yet known, \(filled.faults.count) not read"
+      ))
     if filled.isOfOtherVersion {
-      Console.report(say("phiếu lập theo phiên bản khác của bộ tiêu chí", "the sheet was made by another version of the rule set"))
+      Console.report(
+        say("phiếu lập theo phiên bản khác của bộ tiêu chí", "the sheet was made by another version of the rule set"))
     }
-    for fault in filled.faults { Console.report("  \(fault.cell) \(fault.question): “\(fault.written)” – \(fault.why[language])") }
+    for fault in filled.faults {
+      Console.report("  \(fault.cell) \(fault.question): “\(fault.written)” – \(fault.why[language])")
+    }
     if !filled.faults.isEmpty { throw Ending.problems }
   }
 }

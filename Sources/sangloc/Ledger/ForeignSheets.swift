@@ -97,7 +97,8 @@ struct SheetChild: ParsableCommand {
   }
 
   static func failure(from bytes: [UInt8]) -> SheetFailure? {
-    let words = String(decoding: bytes, as: UTF8.self).split(separator: "\u{0}", omittingEmptySubsequences: false).map(String.init)
+    let words = String(decoding: bytes, as: UTF8.self).split(separator: "\u{0}", omittingEmptySubsequences: false).map(
+      String.init)
     func word(_ index: Int) -> String { words.indices.contains(index) ? words[index] : "" }
     switch words.first {
     case "unreadable": return .unreadable(word(1))

@@ -30,7 +30,8 @@ struct LedgerOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "How it is read: a mapping file, or the name of one of the rule set. Left out: the one whose labels fit.", valueName: "mapping"))
+      "How it is read: a mapping file, or the name of one of the rule set. Left out: the one whose labels fit.",
+      valueName: "mapping"))
   var mapping: String?
 
   @OptionGroup var ruleSet: RuleSetOptions
@@ -52,7 +53,8 @@ struct LedgerOptions: ParsableArguments {
 
     func read(register: Register, answers: LedgerAnswers) throws(LedgerReader.Failure) -> Ledger? {
       guard let mapping else { return nil }
-      return try LedgerReader(mapping, model, folder.words, folder.places, answers: answers).read(workbook, register: register)
+      return try LedgerReader(mapping, model, folder.words, folder.places, answers: answers).read(
+        workbook, register: register)
     }
   }
 
@@ -72,7 +74,8 @@ struct LedgerOptions: ParsableArguments {
           named = LedgerFolder.mapping(at: mapping, model, into: &sources, reporting: &problems)
         } else {
           let names = folder.mappings.map(\.name)
-          let help = Spelling.nearest(to: mapping, among: names).map { "; \(say("có phải", "did you mean")) “\($0)”?" } ?? ""
+          let help =
+            Spelling.nearest(to: mapping, among: names).map { "; \(say("có phải", "did you mean")) “\($0)”?" } ?? ""
           Console.report(
             "sangloc: \(say("bộ tiêu chí không có ánh xạ", "the rule set has no mapping")) “\(mapping)”; \(say("có", "it has")): \(names.joined(separator: ", "))\(help)"
           )
@@ -89,7 +92,9 @@ struct LedgerOptions: ParsableArguments {
       Console.report("sangloc: \(file): \(say(error.vietnamese, error.english))")
       throw Ending.failure
     }
-    let fitting = named ?? folder.mappings.max { fit($0, workbook) < fit($1, workbook) }.flatMap { fit($0, workbook) > 0 ? $0 : nil }
+    let fitting =
+      named
+      ?? folder.mappings.max { fit($0, workbook) < fit($1, workbook) }.flatMap { fit($0, workbook) > 0 ? $0 : nil }
     return Opened(engine: engine, folder: folder, workbook: workbook, mapping: fitting)
   }
 

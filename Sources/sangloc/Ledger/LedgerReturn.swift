@@ -45,13 +45,19 @@ struct LedgerReturn: ParsableCommand {
     for row in ledger.rows {
       var cells = (1...max(1, own)).map { Self.cell(sheet[row.number, $0]) }
       if row.kind == .record {
-        cells += results(row, before.file(of: row, ledger.mapping), taken, opened.engine, &sources).map { $0.isEmpty ? .empty : .text($0) }
+        cells += results(row, before.file(of: row, ledger.mapping), taken, opened.engine, &sources).map {
+          $0.isEmpty ? .empty : .text($0)
+        }
         cells.append(.text(row.doubts.map { $0.code.text[language] }.joined(separator: "; ")))
       }
       rows.append(cells)
     }
     try SummaryWorkbook.write(
-      [OutTable(name: ledger.sheet.isEmpty ? ledger.mapping.title : ledger.sheet, title: ledger.mapping.title, columns: columns, rows: rows)],
+      [
+        OutTable(
+          name: ledger.sheet.isEmpty ? ledger.mapping.title : ledger.sheet, title: ledger.mapping.title,
+          columns: columns, rows: rows)
+      ],
       to: output, language)
   }
 
@@ -67,7 +73,8 @@ struct LedgerReturn: ParsableCommand {
     guard let file = engine.read(sources.add(path: path, bytes: bytes), reporting: &problems) else {
       return [options.say("hồ sơ không đọc được", "the record cannot be read"), "", ""]
     }
-    let report = engine.screen(file, asOf: day.day(for: file.record), dayFrom: day.origin(for: file.record), sources: sources)
+    let report = engine.screen(
+      file, asOf: day.day(for: file.record), dayFrom: day.origin(for: file.record), sources: sources)
     let grounds = report.hits.filter { $0.recommendation != nil }.prefix(3).map { $0.because[language] }
     let missing = report.missing.prefix(3).map { $0.question[language] }
     let more = report.missing.count - missing.count

@@ -6,7 +6,8 @@ internal import Ledgers
 /// Takes a ledger: a record for each row that is clear enough, and a list of what must be asked.
 struct LedgerTake: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "take", abstract: "Nhập một sổ thành hồ sơ · Take a ledger: records, and answers.csv for what must be asked.",
+    commandName: "take",
+    abstract: "Nhập một sổ thành hồ sơ · Take a ledger: records, and answers.csv for what must be asked.",
     discussion: """
       Writes records/ (or inspections/), answers.csv, register.csv and a table of what was taken into the folder. What is doubted is left out of a record
       until it is answered in answers.csv (column “trả lời”: the value, or “đúng” where the cell is right); answers are used in every import that follows. The same
@@ -67,7 +68,9 @@ struct LedgerMap: ParsableCommand {
   func run() throws {
     let opened = try options.open()
     guard let proposal = MappingProposal(opened.workbook, opened.model, opened.folder.mappings) else {
-      Console.report("sangloc: \(options.file): \(options.say("không thấy dòng tiêu đề trong 15 dòng đầu", "no header in the first 15 rows"))")
+      Console.report(
+        "sangloc: \(options.file): \(options.say("không thấy dòng tiêu đề trong 15 dòng đầu", "no header in the first 15 rows"))"
+      )
       throw Ending.problems
     }
     try Console.write(proposal.text(named: name))

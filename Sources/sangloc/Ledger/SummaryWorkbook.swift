@@ -14,7 +14,9 @@ enum SummaryWorkbook {
       throw Ending.failure
     }
     let header = (grid.rows.first ?? []).map { $0.written ?? "" }
-    let rows = grid.rows.dropFirst().map { row in header.indices.map { $0 < row.count ? cell(row[$0].written ?? "") : .empty } }
+    let rows = grid.rows.dropFirst().map { row in
+      header.indices.map { $0 < row.count ? cell(row[$0].written ?? "") : .empty }
+    }
     let columns = header.enumerated().map { index, title in
       OutTable.Column(title, width: width(title, rows.prefix(200).map { $0[index] }))
     }
@@ -27,7 +29,8 @@ enum SummaryWorkbook {
       let other = path.hasSuffix(".xlsx") ? String(path.dropLast(5)) + ".csv" : path + ".csv"
       try OutputFile(path: other).write(DelimitedText.text(table.grid))
       Console.report("sangloc: \(Words(vi: obstacle.vietnamese, en: obstacle.english)[language])")
-      Console.report("sangloc: \(Words(vi: "đã ghi bảng .csv thay thế", en: "written as .csv instead")[language]): \(other)")
+      Console.report(
+        "sangloc: \(Words(vi: "đã ghi bảng .csv thay thế", en: "written as .csv instead")[language]): \(other)")
       return
     }
     do throws(SheetFailure) {
@@ -41,17 +44,23 @@ enum SummaryWorkbook {
   private static func cell(_ text: String) -> OutTable.Cell {
     if text.isEmpty { return .empty }
     // The mark against formulas is not needed where text stays text.
-    if text.first == "'", let second = text.dropFirst().first, "=+-@|%".contains(second) { return .text(String(text.dropFirst())) }
+    if text.first == "'", let second = text.dropFirst().first, "=+-@|%".contains(second) {
+      return .text(String(text.dropFirst()))
+    }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    if text.count == 10, parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), parts[0].count == 4 {
+    if text.count == 10, parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+      parts[0].count == 4
+    {
       return .day(GridDay(year: year, month: month, day: day))
     }
     let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
     let isNumber =
-      !digits.isEmpty && digits.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") } && digits.filter { $0 == "." }.count <= 1
+      !digits.isEmpty && digits.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") }
+      && digits.filter { $0 == "." }.count <= 1
       && digits.first?.isNumber == true && digits.last?.isNumber == true
     // A number that begins with zeros is a mark of something, not an amount.
-    return isNumber && (digits.count == 1 || digits.first != "0" || digits.hasPrefix("0.")) ? .number(text) : .text(text)
+    return isNumber && (digits.count == 1 || digits.first != "0" || digits.hasPrefix("0."))
+      ? .number(text) : .text(text)
   }
 
   /// In characters: wide enough for most, and no wider than wraps well.

@@ -18,7 +18,9 @@ struct TakenFolder {
   private func table(_ file: String, _ columns: [String]) throws -> KeptTable? {
     guard let bytes = bytes(file) else { return nil }
     guard let table = KeptTable(bytes, columns: columns) else {
-      Console.report("sangloc: `\(path ?? "")/\(file)`: không phải bảng do lệnh này ghi (tiêu đề cột khác) · not a table that this command wrote")
+      Console.report(
+        "sangloc: `\(path ?? "")/\(file)`: không phải bảng do lệnh này ghi (tiêu đề cột khác) · not a table that this command wrote"
+      )
       throw Ending.problems
     }
     return table
