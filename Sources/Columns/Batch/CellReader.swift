@@ -75,6 +75,10 @@ struct CellReader {
     _ text: String, as type: FactType, unit: Units.Unit?, _ slot: Int, _ isPlain: Bool
   ) throws(Mistake) -> Value {
     let reader = isPlain ? plain : facts
+    if case .number = type, decimal == nil, !isPlain, Self.hasTwoReadings(text) {
+      throw Mistake(
+        reason: "`\(model.vocabulary.entries[slot].name)`: `\(text)` may mean thousands or decimals; say which mark parts decimals: --decimal point or --decimal comma")
+    }
     var problems: [Diagnostic] = []
     if let value = reader.read(text, map: Self.map, as: type, unit: unit, reporting: &problems) { return value }
     if let unit, problems.contains(where: { $0.code == .missingUnit }) {
@@ -85,6 +89,14 @@ struct CellReader {
     let help = problem?.help.map { " (\($0))" } ?? ""
     throw Mistake(
       reason: "`\(model.vocabulary.entries[slot].name)`: \(problem?.message ?? "`\(text)` cannot be read")\(help)")
+  }
+
+  /// A number alone with one mark before exactly three digits: programs write decimals so, dossiers thousands.
+  private static func hasTwoReadings(_ text: String) -> Bool {
+    let digits = text.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+    let parts = digits.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+    return parts.count == 2 && (1...3).contains(parts[0].count) && parts[1].count == 3 && parts[0].first != UInt8(ascii: "0")
+      && parts.allSatisfy { $0.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } }
   }
 
   /// A value of JSON.
