@@ -23,7 +23,8 @@ struct Registers {
 
   private func batch(_ table: String, rules: Int, jobs: Int) -> [String] {
     [
-      Benchmarks.command, "batch", table, "--rules", "Tests/Benchmarks/Rules/\(rules)", "--template", Self.template, "--jobs",
+      Benchmarks.command, "batch", table, "--rules", "Tests/Benchmarks/Rules/\(rules)", "--template", Self.template,
+      "--jobs",
       "\(jobs)", "--output", scratch.file("own.txt"),
     ]
   }
@@ -31,14 +32,16 @@ struct Registers {
   private func generated(_ rules: Int) -> String? {
     let (source, program) = (scratch.file("c\(rules).c"), scratch.file("c\(rules)"))
     guard Folder.exists("\(Self.shared)/gen_c.py"),
-      ProgramRun(["python3", "\(Self.shared)/gen_c.py", "\(Self.shared)/data/rules-\(rules).json", source])?.status == 0,
+      ProgramRun(["python3", "\(Self.shared)/gen_c.py", "\(Self.shared)/data/rules-\(rules).json", source])?.status
+        == 0,
       ProgramRun(["gcc", "-O3", "-march=native", "-pthread", source, "-o", program, "-lm"])?.status == 0
     else { return nil }
     return program
   }
 
   func measure(_ table: inout Table, _ isRight: inout Bool) {
-    table.section("(f) a table of 1,000,000 cases, whole process, answers to a file; medians of \(Self.rounds), pair by pair")
+    table.section(
+      "(f) a table of 1,000,000 cases, whole process, answers to a file; medians of \(Self.rounds), pair by pair")
     for (rules, jobs, limit) in [(100, 1, 0.75), (100, 2, 0.75), (1000, 2, 0.45)] {
       let program = generated(rules)
       var (own, other) = (Times(), Times())
@@ -50,10 +53,13 @@ struct Registers {
         }
         own.add(run.time)
         peak = run.peakMegabytes
-        if let program, let run = ProgramRun([program, csv, scratch.file("other.txt"), "\(jobs)"]) { other.add(run.time) }
+        if let program, let run = ProgramRun([program, csv, scratch.file("other.txt"), "\(jobs)"]) {
+          other.add(run.time)
+        }
       }
       let found = Deciding.digest(Array((Folder.text(of: scratch.file("own.txt")) ?? "").utf8))
-      let expected = rules == 100 ? Self.digest : Deciding.digest(Array((Folder.text(of: scratch.file("other.txt")) ?? "").utf8))
+      let expected =
+        rules == 100 ? Self.digest : Deciding.digest(Array((Folder.text(of: scratch.file("other.txt")) ?? "").utf8))
       if found != expected, rules == 100 || program != nil { isRight = false }
       let what = "\(rules) rules, \(jobs) thread\(jobs == 1 ? "" : "s")"
       let figure =
@@ -64,11 +70,14 @@ struct Registers {
       }
       table.add(what, figure, own.median / other.median, atMost: limit, "of the time of C")
       table.add(
-        "  generated C", "\(milliseconds(other.median)), processor \(milliseconds(other.processor)): \(rounded(own.median / other.median, 2)) of its time, \(rounded(own.processor / other.processor, 2)) of its processor time")
+        "  generated C",
+        "\(milliseconds(other.median)), processor \(milliseconds(other.processor)): \(rounded(own.median / other.median, 2)) of its time, \(rounded(own.processor / other.processor, 2)) of its processor time"
+      )
     }
     for engine in ["duck_ws", "chdb", "df"] {
       let module = ["duck_ws": "duckdb", "chdb": "chdb", "df": "datafusion"][engine] ?? ""
-      guard Folder.exists("\(Self.shared)/sqlbench.py"), ProgramRun(["python3", "-c", "import \(module)"])?.status == 0 else {
+      guard Folder.exists("\(Self.shared)/sqlbench.py"), ProgramRun(["python3", "-c", "import \(module)"])?.status == 0
+      else {
         table.add("  \(module)", "absent: pip install \(module)")
         continue
       }
@@ -76,14 +85,19 @@ struct Registers {
       for _ in 0..<3 {
         guard let run = ProgramRun(batch(csv, rules: 100, jobs: 2)) else { continue }
         own.add(run.time)
-        if let run = ProgramRun(["sh", "-c", "cd \(Self.shared) && PYTHONDONTWRITEBYTECODE=1 python3 sqlbench.py \(engine) \(csv) \(scratch.file("sql.txt"))"]),
+        if let run = ProgramRun([
+          "sh", "-c",
+          "cd \(Self.shared) && PYTHONDONTWRITEBYTECODE=1 python3 sqlbench.py \(engine) \(csv) \(scratch.file("sql.txt"))",
+        ]),
           run.status == 0
         {
           other.add(run.time)
         }
       }
       table.add(
-        "  \(module), two threads", "\(milliseconds(other.median)), processor \(milliseconds(other.processor)): sangloc \(rounded(other.median / own.median, 1)) times as quick")
+        "  \(module), two threads",
+        "\(milliseconds(other.median)), processor \(milliseconds(other.processor)): sangloc \(rounded(other.median / own.median, 1)) times as quick"
+      )
     }
     pipe(&table, &isRight)
   }
@@ -92,13 +106,17 @@ struct Registers {
   private func pipe(_ table: inout Table, _ isRight: inout Bool) {
     let many = (0..<10).map { _ in "tail -n +2 \(csv)" }.joined(separator: "; ")
     let command = batch("-", rules: 100, jobs: 2).map { "'\($0)'" }.joined(separator: " ")
-    guard let run = ProgramRun(["sh", "-c", "{ head -n 1 \(csv); \(many); } | \(command)"], keeping: scratch.file("pipe.err")), run.status == 0,
+    guard
+      let run = ProgramRun(
+        ["sh", "-c", "{ head -n 1 \(csv); \(many); } | \(command)"], keeping: scratch.file("pipe.err")),
+      run.status == 0,
       run.messages.contains("rows 10000000 = answered 10000000 + refused 0")
     else {
       isRight = false
       return table.add("10,000,000 rows from a pipe", "does not run, or counts do not add up")
     }
     let rate = 10_000_000 / run.time.wall
-    table.add("10,000,000 rows from a pipe, two threads", "\(grouped(rate)) rows a second", rate, atLeast: 4_000_000, "rows/s")
+    table.add(
+      "10,000,000 rows from a pipe, two threads", "\(grouped(rate)) rows a second", rate, atLeast: 4_000_000, "rows/s")
   }
 }

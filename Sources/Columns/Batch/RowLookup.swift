@@ -21,7 +21,9 @@ package struct RowLookup {
     var before = headerLines
     while true {
       let chunk: TableChunk?
-      do throws(TableText.Failure) { chunk = try text.next() } catch { throw Mistake(reason: "cannot read the table: \(error.reason)") }
+      do throws(TableText.Failure) { chunk = try text.next() } catch {
+        throw Mistake(reason: "cannot read the table: \(error.reason)")
+      }
       guard let chunk else { throw Mistake(reason: "the table has no record at line \(line)") }
       defer { chunk.free() }
       if before + chunk.lines + 1 < line {
@@ -34,7 +36,9 @@ package struct RowLookup {
         let end = recordEnd(bytes, place, chunk.count, table.format)
         let lines = (place..<end).reduce(0) { $0 + (bytes[$1] == 0x0A ? 1 : 0) }
         if before + max(1, lines) >= line {
-          return try caseFile(UnsafeBufferPointer(start: bytes + place, count: end - place), name, line, table, cells, options, into: &sources)
+          return try caseFile(
+            UnsafeBufferPointer(start: bytes + place, count: end - place), name, line, table, cells, options,
+            into: &sources)
         }
         before += lines
         place = end
@@ -42,7 +46,8 @@ package struct RowLookup {
     }
   }
 
-  private static func recordEnd(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ count: Int, _ format: TableFormat) -> Int {
+  private static func recordEnd(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ count: Int, _ format: TableFormat) -> Int
+  {
     var isQuoted = false
     var begins = true
     for index in start..<count {
@@ -57,7 +62,8 @@ package struct RowLookup {
   }
 
   private static func caseFile(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ name: String, _ line: Int, _ table: BatchTable, _ cells: CellReader, _ options: BatchOptions,
+    _ bytes: UnsafeBufferPointer<UInt8>, _ name: String, _ line: Int, _ table: BatchTable, _ cells: CellReader,
+    _ options: BatchOptions,
     into sources: inout SourceFiles
   ) throws(Mistake) -> (file: CaseFile, asOf: CalendarDate) {
     var count = bytes.count

@@ -69,7 +69,9 @@ struct BatchOfRecords: ParsableCommand {
   @Option(name: .long, help: "The kind of records that do not say: proposal, eia, facility, permit, registration.")
   var kind: RecordKind = .proposal
 
-  @Option(name: .long, help: "The decimal mark of the table: point or comma. If left out, a number that has two readings is refused.")
+  @Option(
+    name: .long,
+    help: "The decimal mark of the table: point or comma. If left out, a number that has two readings is refused.")
   var decimal: DecimalMark?
 
   @Option(name: .shortAndLong, help: ArgumentHelp("How many threads; one for each core if left out.", valueName: "n"))
@@ -90,10 +92,15 @@ struct BatchOfRecords: ParsableCommand {
   @Flag(help: "Presume nothing: what is not stated is unknown.")
   var strict = false
 
-  @Option(name: .long, help: ArgumentHelp("Judge every n-th row one by one as well, and stop where the two differ.", valueName: "n"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Judge every n-th row one by one as well, and stop where the two differ.", valueName: "n"))
   var verify = 0
 
-  @Option(name: .long, help: ArgumentHelp("The whole report of the record at this line of the table, and nothing else.", valueName: "line"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The whole report of the record at this line of the table, and nothing else.", valueName: "line")
+  )
   var report: Int?
 
   @Option(name: .shortAndLong, help: "The language of that report: vi or en.")
@@ -101,7 +108,9 @@ struct BatchOfRecords: ParsableCommand {
 
   func validate() throws {
     if let report, report < 1 { throw ValidationError("`--report` is a line of the table, from 1") }
-    if noHeader, columns == nil { throw ValidationError("`--no-header` wants `--columns`, which lists the columns in order") }
+    if noHeader, columns == nil {
+      throw ValidationError("`--no-header` wants `--columns`, which lists the columns in order")
+    }
     if let jobs, jobs < 1 || jobs > 256 { throw ValidationError("`--jobs` is a number from 1 to 256") }
     if verify < 0 { throw ValidationError("`--verify` is a number of rows") }
   }
@@ -142,7 +151,8 @@ struct BatchOfRecords: ParsableCommand {
       text, batchTable, headerLines: lines, engine.rules, options,
       to: .init(
         answers: write,
-        refusal: { line, column, reason in Console.report("\(name):\(line)\(column.map { ":\($0)" } ?? ""): \(reason)") }))
+        refusal: { line, column, reason in Console.report("\(name):\(line)\(column.map { ":\($0)" } ?? ""): \(reason)")
+        }))
     switch batch.run() {
     case .success(let counts):
       try writer?.finish()
@@ -154,7 +164,9 @@ struct BatchOfRecords: ParsableCommand {
       case .unreadable(let reason): throw unreadable(reason)
       case .unwritable: throw failure ?? Ending.failure
       case .differs(let what):
-        Console.report("sangloc: columns and single records differ, which is a mistake of this program; nothing is given out as whole: \(what)")
+        Console.report(
+          "sangloc: columns and single records differ, which is a mistake of this program; nothing is given out as whole: \(what)"
+        )
         throw Ending.problems
       }
     }
@@ -167,7 +179,8 @@ struct BatchOfRecords: ParsableCommand {
     let found: (file: CaseFile, asOf: CalendarDate)
     do throws(RowLookup.Mistake) {
       found = try RowLookup.caseFile(
-        atLine: line, of: text, batchTable, headerLines: lines, name: table == "-" ? "<stdin>" : table, engine.rules, options, into: &sources)
+        atLine: line, of: text, batchTable, headerLines: lines, name: table == "-" ? "<stdin>" : table, engine.rules,
+        options, into: &sources)
     } catch {
       Console.report("sangloc: \(error.reason)")
       throw Ending.problems
@@ -178,7 +191,8 @@ struct BatchOfRecords: ParsableCommand {
     if problems.hasErrors { throw Ending.problems }
     let style = ReportStyle(
       language, colour: output == nil && Console.colourOnOutput, width: Console.width, showsNotFired: false)
-    var pages = try ReportPages(format: .text, style: style, output: output, replaces: false, overview: false, isOne: true)
+    var pages = try ReportPages(
+      format: .text, style: style, output: output, replaces: false, overview: false, isOne: true)
     try pages.add(engine.screen(found.file, asOf: found.asOf, strict: strict, sources: sources))
     try pages.finish(unread: [])
   }
@@ -232,8 +246,11 @@ struct BatchOfRecords: ParsableCommand {
           lines = 1 + record.count { $0 == 0x0A }
           names = SeparatedFields.fields(of: record, separator: separator).map(\.text)
         }
-        table = BatchTable(format, header: names, mapping: mapping, skipsOthers: skipOthers, rules, reporting: &problems)
-        if problems.isEmpty, table.facts.isEmpty { problems.append("no column is a fact of the rule set; `sangloc facts` lists them") }
+        table = BatchTable(
+          format, header: names, mapping: mapping, skipsOthers: skipOthers, rules, reporting: &problems)
+        if problems.isEmpty, table.facts.isEmpty {
+          problems.append("no column is a fact of the rule set; `sangloc facts` lists them")
+        }
       }
     } catch let failure as TableText.Failure {
       throw unreadable(failure.reason)
