@@ -44,6 +44,7 @@ YAML_SUITE ?= ../shared/yaml-test-suite
 prove: build #> the long forms: random rule sets against brute force, forged images, broken files, interrupts, many processes (half an hour)
 	PROVE=1 $(TESTS) --filter 'CompletionTests|SettledProperties|ScreeningProperties|FailureTests|TableCheckTests|DerivedTableTests|SurveyTests|LedgerCommandTests'
 	SANGLOC_ROUNDS=100000 $(TESTS) --filter 'RuleSetImageTests|FuzzTests'
+	SANGLOC_ROUNDS=1000000 $(TESTS) --filter 'EqualityTests'
 	Tests/CommandTests/attacks.sh $(SANGLOC)
 	python3 Tests/CommandTests/fuzz.py $(SANGLOC) 2000
 	python3 Tests/CommandTests/paper_pages.py $(SANGLOC)

@@ -22,7 +22,8 @@ extension PlanBuilder {
     case .slotAgainstNumber(let slot, let comparison, let number):
       return compared(slot, [(comparison, number)], node)
     case .slotBetweenNumbers(let slot, let low, let fromClosed, let high, let toClosed):
-      return compared(slot, [(fromClosed ? .greaterOrEqual : .greater, low), (toClosed ? .lessOrEqual : .less, high)], node)
+      return compared(
+        slot, [(fromClosed ? .greaterOrEqual : .greater, low), (toClosed ? .lessOrEqual : .less, high)], node)
     case .slotIsSymbol(let slot, let symbol, let isNot): return isSymbol(slot, symbol, isNot: isNot, node)
     case .slotInSymbols(let slot, let symbols): return isOne(slot, of: symbols, node)
     case .and(let operands):
@@ -58,7 +59,8 @@ extension PlanBuilder {
         case .boolean(true): yes.append(value.rows)
         case .boolean(false): no.append(value.rows)
         case .unknown: continue
-        case .null, .number, .text, .date, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .list, .range, .context,
+        case .null, .number, .text, .date, .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .list, .range,
+          .context,
           .function:
           stray(value.rows)
         }

@@ -123,7 +123,9 @@ extension PlanBuilder {
   private mutating func call() {
     let policy = compiled.ruleSet.policy
     for (truths, index) in zip(plan.ruleTruths, plan.rules.rules[plan.kind.index]) {
-      guard case .hit(let hit) = compiled.rules[index].rule.consequence, let called = hit.recommendation else { continue }
+      guard case .hit(let hit) = compiled.rules[index].rule.consequence, let called = hit.recommendation else {
+        continue
+      }
       let open = without(truths.possible, truths.certain)
       var certain = truths.certain
       switch called {

@@ -38,7 +38,8 @@ struct PlanBuilder {
     program = rules.compiled.model.program
     vocabulary = rules.compiled.ruleSet.model.vocabulary
     row = program.makeRow()
-    evaluator = Evaluator(program, onFailure: .open, clock: .init(today: rules.model.day, now: rules.model.day.midnight))
+    evaluator = Evaluator(
+      program, onFailure: .open, clock: .init(today: rules.model.day, now: rules.model.day.midnight))
   }
 
   // MARK: Steps
@@ -181,7 +182,9 @@ struct PlanBuilder {
 
   /// Rows in which a slot is known.
   mutating func known(slot: Int) -> Plan.Register {
-    if layout.forms[slot] == .other { return step(.isStated(-1, slot: Int32(slot))) { .isStated($0, slot: Int32(slot)) } }
+    if layout.forms[slot] == .other {
+      return step(.isStated(-1, slot: Int32(slot))) { .isStated($0, slot: Int32(slot)) }
+    }
     return value(ofSlot: slot).map { known($0) } ?? Plan.none
   }
 
@@ -344,7 +347,8 @@ struct PlanBuilder {
     for column in [a, b] { known = and(known, self.known(column)) }
     let overflow = register()
     let arithmetic = Plan.Arithmetic(
-      operation: operation, left: left, right: right, result: plan.computed, exponent: Int8(exponent), overflow: overflow)
+      operation: operation, left: left, right: right, result: plan.computed, exponent: Int8(exponent),
+      overflow: overflow)
     plan.computed += 1
     section.steps.append(.arithmetic(Int32(plan.arithmetics.count)))
     plan.arithmetics.append(arithmetic)

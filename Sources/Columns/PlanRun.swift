@@ -48,7 +48,8 @@ final class PlanRun {
       return pointer
     }
     values = Array(
-      repeating: Array(repeating: .unknown, count: plan.valueColumns == 0 ? 0 : Block.capacity), count: plan.valueColumns)
+      repeating: Array(repeating: .unknown, count: plan.valueColumns == 0 ? 0 : Block.capacity),
+      count: plan.valueColumns)
     let program = plan.rules.compiled.model.program
     row = program.makeRow()
     evaluator = Evaluator(

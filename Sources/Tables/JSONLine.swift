@@ -55,7 +55,9 @@ package struct JSONLine {
     try expect(UInt8(ascii: "{"), "an object, `{`,")
     var members: [Member] = []
     skipSpace()
-    if next == UInt8(ascii: "}") { index += 1 } else {
+    if next == UInt8(ascii: "}") {
+      index += 1
+    } else {
       while true {
         skipSpace()
         let name = try string()
@@ -118,7 +120,8 @@ package struct JSONLine {
 
   private static func isOfNumber(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "e"),
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "+"),
+      UInt8(ascii: "e"),
       UInt8(ascii: "E"):
       true
     default: false
@@ -177,7 +180,8 @@ package struct JSONLine {
 
   private mutating func hex() throws(Mistake) -> UInt32 {
     guard index + 4 <= bytes.count,
-      let value = UInt32(String(decoding: UnsafeBufferPointer(rebasing: bytes[index..<index + 4]), as: UTF8.self), radix: 16)
+      let value = UInt32(
+        String(decoding: UnsafeBufferPointer(rebasing: bytes[index..<index + 4]), as: UTF8.self), radix: 16)
     else { throw mistake("four hexadecimal digits are expected") }
     index += 4
     return value

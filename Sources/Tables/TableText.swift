@@ -94,7 +94,7 @@ package final class TableText {
     rest.withUnsafeBufferPointer { if let base = $0.baseAddress { bytes.update(from: base, count: count) } }
     rest.removeAll(keepingCapacity: true)
     while true {
-      do { count += try read(to: bytes + count, room: capacity - count) } catch {
+      do { count += try read(to: bytes + count, room: min(capacity, Self.longest) - count) } catch {
         bytes.deallocate()
         throw error
       }

@@ -22,7 +22,8 @@ struct ColumnRules {
   /// At each constant, beside it, between two and beyond; words that no rule mentions.
   static let values: [String: [Value]] = {
     let numbers = [
-      "-2", "-1", "-0.0001", "0", "0.0001", "0.3", "0.9999", "1", "1.0001", "1.5", "2", "2.0001", "2.4999", "2.5", "3", "4", "5", "100",
+      "-2", "-1", "-0.0001", "0", "0.0001", "0.3", "0.9999", "1", "1.0001", "1.5", "2", "2.0001", "2.4999", "2.5", "3",
+      "4", "5", "100",
       "99999999999999",
     ].map { Value.number(Number($0)!) }
     let days = ["2019-12-31", "2020-01-01", "2020-01-02", "2020-02-01", "2024-02-29", "2026-06-01", "2026-06-02"].map {
@@ -31,20 +32,28 @@ struct ColumnRules {
     return [
       "size": numbers, "amount": numbers, "limited": numbers.filter { $0.order(.number(Number(0))) != .less },
       "known": [.boolean(false), .boolean(true)], "used": [.boolean(false), .boolean(true)],
-      "class": ["a", "b", "c", "d", "lạ"].map(Value.text), "word": ["a", "kim", "nothing of the kind", ""].map(Value.text),
-      "day": days, "kinds": [.list([]), .list([.text("a")]), .list([.text("b"), .text("c")]), .list([.text("d"), .text("a")])],
+      "class": ["a", "b", "c", "d", "lạ"].map(Value.text),
+      "word": ["a", "kim", "nothing of the kind", ""].map(Value.text),
+      "day": days,
+      "kinds": [.list([]), .list([.text("a")]), .list([.text("b"), .text("c")]), .list([.text("d"), .text("a")])],
     ]
   }()
 
   private static let conditions = [
     "size < 2", "size >= 2", "size > 1", "size <= 1", "size = 2.5", "size != 2.5", "size in [1..2.5)", "size in (0..2]",
-    "size between 1 and 2", "amount < 1", "amount >= 0", "amount > 2.5", "amount = 0", "amount in (1, 3)", "known", "not(known)",
+    "size between 1 and 2", "amount < 1", "amount >= 0", "amount > 2.5", "amount = 0", "amount in (1, 3)", "known",
+    "not(known)",
     "used = true", "used = false", "known = used", "class = \"a\"", "class != \"b\"", "class in (\"a\", \"c\")",
-    "class in (\"b\", \"d\")", "word = \"kim\"", "word != \"a\"", "day < date(\"2020-01-01\")", "day >= date(\"2020-02-01\")",
-    "day = date(\"2020-01-01\")", "day < assessment.date", "size < amount", "size >= amount", "size = amount", "size + amount > 2.5",
-    "size - amount <= 1", "size * 2 > amount + 1", "size * amount >= 2", "amount / size > 1", "size / 2 >= 1", "level = \"low\"",
-    "level in (\"mid\", \"high\")", "level != \"high\"", "limit > 1", "size > limit", "amount <= limit * 2", "limit in [1..2]",
-    "passed >= 2", "passed < amount", "passed > limit", "flagged", "not(flagged)", "size = null", "noted = null", "noted = \"x\"",
+    "class in (\"b\", \"d\")", "word = \"kim\"", "word != \"a\"", "day < date(\"2020-01-01\")",
+    "day >= date(\"2020-02-01\")",
+    "day = date(\"2020-01-01\")", "day < assessment.date", "size < amount", "size >= amount", "size = amount",
+    "size + amount > 2.5",
+    "size - amount <= 1", "size * 2 > amount + 1", "size * amount >= 2", "amount / size > 1", "size / 2 >= 1",
+    "level = \"low\"",
+    "level in (\"mid\", \"high\")", "level != \"high\"", "limit > 1", "size > limit", "amount <= limit * 2",
+    "limit in [1..2]",
+    "passed >= 2", "passed < amount", "passed > limit", "flagged", "not(flagged)", "size = null", "noted = null",
+    "noted = \"x\"",
     "list contains(kinds, \"a\")", "list contains(kinds, class)", "size > bound", "bound < amount", "limited > gone",
     "if known then size > 1 else amount > 1", "(if used then 1 else 2) < size", "round half up(size / 3, 2) > 0.5",
     "record.kind = \"eia\"", "some k in kinds satisfies k = \"b\"", "string length(word) > 2",
@@ -71,7 +80,9 @@ struct ColumnRules {
   }
 
   private static let cells: [String: [String]] = [
-    "size": ["-", "-", "1", "< 2", "<= 2", "> 1", ">= 3", "[1..2.5)", "not(2)", "1, 3", "> 2, 1", "< amount", "> bound"],
+    "size": [
+      "-", "-", "1", "< 2", "<= 2", "> 1", ">= 3", "[1..2.5)", "not(2)", "1, 3", "> 2, 1", "< amount", "> bound",
+    ],
     "amount": ["-", "0", "< 1", ">= 1", "> 2.5", "[0..2]", "not(< 2)"],
     "known": ["-", "true", "false"],
     "used": ["-", "true", "false"],
@@ -144,7 +155,9 @@ struct ColumnRules {
     }
     let presumptions = (0..<random.below(3)).map { index in
       let values = random.pick(["{used: false}", "{class: a}", "{amount: 0}", "{used: true, class: c}"])
-      let terms = random.pick(["", "\n    where: \(quoted(Self.condition(&random, depth: 1)))", "\n    unless stated: [size]"])
+      let terms = random.pick([
+        "", "\n    where: \(quoted(Self.condition(&random, depth: 1)))", "\n    unless stated: [size]",
+      ])
       return """
           p\(index):
             label: {vi: p, en: p}
@@ -194,9 +207,11 @@ struct ColumnRules {
           values:
             - {in force: 2020-01-01 .. 2020-12-31, value: 1, source: law art. 1}
       """,
-      "level.yaml": Self.table("level", "one of: [low, mid, high]", ["low", "mid", "high"], ["first", "unique", "any"], &random),
+      "level.yaml": Self.table(
+        "level", "one of: [low, mid, high]", ["low", "mid", "high"], ["first", "unique", "any"], &random),
       "limit.yaml": Self.table(
-        "limit", "type: number", ["0", "1", "2", "2.5", "not determined"], ["first", "unique", "any", "collect min"], &random),
+        "limit", "type: number", ["0", "1", "2", "2.5", "not determined"], ["first", "unique", "any", "collect min"],
+        &random),
       "noted.yaml": Self.table("noted", "type: text", ["x", "y", "\"null\""], ["first", "any"], &random),
       "passed.yaml": """
       decision: passed
@@ -212,7 +227,8 @@ struct ColumnRules {
       versions:
         - {source: law art. 1, value: '\(Self.plain(&random))'}
       """,
-      "rules.yaml": "criterion: c\nlabel: {vi: c, en: c}\nweight: 3\ncap: 100\nrules:\n\(rules.joined(separator: "\n"))",
+      "rules.yaml":
+        "criterion: c\nlabel: {vi: c, en: c}\nweight: 3\ncap: 100\nrules:\n\(rules.joined(separator: "\n"))",
       "duties.yaml": "duties: d\nlabel: {vi: d, en: d}\nrules:\n\(duties.joined(separator: "\n"))",
       "contradictions.yaml": contradictions.isEmpty ? "" : "contradictions:\n\(contradictions.joined(separator: "\n"))",
       "implications.yaml": implications.isEmpty ? "" : "implications:\n\(implications.joined(separator: "\n"))",

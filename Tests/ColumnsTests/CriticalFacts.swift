@@ -15,13 +15,16 @@ struct CriticalFacts {
     for node in 0..<Int32(program.nodeCount) {
       switch program.operation(of: node) {
       case .slotAgainstNumber(let slot, _, let number): numbers[Int(slot.index), default: []].insert(number)
-      case .slotBetweenNumbers(let slot, let low, _, let high, _): numbers[Int(slot.index), default: []].formUnion([low, high])
+      case .slotBetweenNumbers(let slot, let low, _, let high, _):
+        numbers[Int(slot.index), default: []].formUnion([low, high])
       default: continue
       }
     }
     var parameters: [Number] = [0, 1, 100]
     for parameter in rules.ruleSet.model.parameters {
-      for version in parameter.values { if case .value(.number(let number)) = version.content { parameters.append(number) } }
+      for version in parameter.values {
+        if case .value(.number(let number)) = version.content { parameters.append(number) }
+      }
     }
     let step = Number(coefficient: 1, exponent: -4)
     var values: [Int: [Value]] = [:]
@@ -34,7 +37,8 @@ struct CriticalFacts {
           return near.flatMap { [$0, $0.plus(step) ?? $0, $0.minus(step) ?? $0] }.map(Value.number)
         case .boolean: return [.boolean(false), .boolean(true)]
         case .date:
-          return ["2015-01-01", "2019-12-31", "2021-12-31", "2022-01-01", "2026-05-18", "2026-11-22", "2027-01-01"].map {
+          return ["2015-01-01", "2019-12-31", "2021-12-31", "2022-01-01", "2026-05-18", "2026-11-22", "2027-01-01"].map
+          {
             .date(CalendarDate($0)!)
           }
         case .text: return [.text("a"), .text("tên lạ")]

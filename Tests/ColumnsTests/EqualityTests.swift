@@ -41,7 +41,8 @@ struct EqualityTests {
         let records = (0..<100).map { _ in
           let own = random.pick(same)
           return (
-            record: Twin.record(kind, own, engine.rules, ColumnRules.values, stated: random.pick([2, 3, 8]), &random), day: own
+            record: Twin.record(kind, own, engine.rules, ColumnRules.values, stated: random.pick([2, 3, 8]), &random),
+            day: own
           )
         }
         let difference = twin.difference(records, by: columns, strict: strict)
@@ -57,7 +58,8 @@ struct EqualityTests {
 
   @Test(arguments: RecordKind.allCases)
   func `the shipped rules, random records`(_ kind: RecordKind) throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().path
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
     let engine = try #require(

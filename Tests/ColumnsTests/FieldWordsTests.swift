@@ -10,7 +10,8 @@ struct FieldWordsTests {
   /// The coefficient at 10^-4 as a person would find it.
   private static func twin(_ text: String, readsThree: Bool) -> Int64? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { ("0"..."9").contains($0) } }) else {
+    guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { ("0"..."9").contains($0) } })
+    else {
       return nil
     }
     let fraction = parts.count == 2 ? String(parts[1]) : ""
@@ -24,7 +25,8 @@ struct FieldWordsTests {
     var read = 0
     for _ in 0..<20_000 {
       let text = (0..<(1 + random.below(12))).map { _ in
-        random.once(in: 40) ? random.pick(["-", "x", " ", "é", ","]) : random.once(in: 5) ? "." : String(random.below(10))
+        random.once(in: 40)
+          ? random.pick(["-", "x", " ", "é", ","]) : random.once(in: 5) ? "." : String(random.below(10))
       }.joined()
       let bytes = Self.padded(text)
       let count = text.utf8.count
@@ -36,7 +38,8 @@ struct FieldWordsTests {
                 FieldWords.load(bytes.baseAddress!), count, mark: FieldWords.pattern(UInt8(ascii: ".")), decimals: 4,
                 readsThree: readsThree, powers: powers.baseAddress!)
               : FieldWords.longCoefficient(
-                bytes.baseAddress!, count, mark: FieldWords.pattern(UInt8(ascii: ".")), decimals: 4, readsThree: readsThree,
+                bytes.baseAddress!, count, mark: FieldWords.pattern(UInt8(ascii: ".")), decimals: 4,
+                readsThree: readsThree,
                 powers: powers.baseAddress!)
           }
         }
@@ -50,7 +53,9 @@ struct FieldWordsTests {
   @Test func `the bytes that are equal to one, and those below the dash`() {
     var random = SeededRandom(seed: 6)
     for _ in 0..<20_000 {
-      let bytes = (0..<16).map { _ in UInt8(random.once(in: 2) ? random.below(256) : random.pick([0x2B, 0x2C, 0x2D, 0x0A, 0x80, 0xAC])) }
+      let bytes = (0..<16).map { _ in
+        UInt8(random.once(in: 2) ? random.below(256) : random.pick([0x2B, 0x2C, 0x2D, 0x0A, 0x80, 0xAC]))
+      }
       let word = bytes.withUnsafeBufferPointer { FieldWords.load($0.baseAddress!) }
       var (equal, below) = (UInt64(0), UInt64(0))
       for index in 0..<8 {
@@ -85,7 +90,8 @@ struct FieldWordsTests {
     var random = SeededRandom(seed: 8)
     for _ in 0..<300 {
       let scale = random.pick([Int64(10), 1000, 1_000_000, 1 << 50])
-      let thresholds = Set((0..<random.below(200)).map { _ in Int64.random(in: -scale...scale, using: &random) }).sorted()
+      let thresholds = Set((0..<random.below(200)).map { _ in Int64.random(in: -scale...scale, using: &random) })
+        .sorted()
       var numbers = (0..<200).map { _ in Int64.random(in: -2 * scale...2 * scale, using: &random) }
       for threshold in thresholds { numbers += [threshold - 1, threshold, threshold + 1] }
       numbers.append(BlockLayout.unknown)

@@ -42,7 +42,9 @@ struct MutantTests {
 
   static func engine() throws -> Engine {
     var random = SeededRandom(seed: 1)
-    var files = ColumnRules(&random).files.filter { ["ruleset.yaml", "law.yaml", "inputs.yaml", "parameters.yaml"].contains($0.key) }
+    var files = ColumnRules(&random).files.filter {
+      ["ruleset.yaml", "law.yaml", "inputs.yaml", "parameters.yaml"].contains($0.key)
+    }
     files["rules.yaml"] = rules
     files["level.yaml"] = level
     let folder = FileManager.default.temporaryDirectory.appending(path: "sangloc-\(UUID().uuidString)")
@@ -60,14 +62,22 @@ struct MutantTests {
   /// Every wrong step in place of a right one.
   static func wrong(_ step: Plan.Step) -> [(name: String, step: Plan.Step)] {
     switch step {
-    case .and(let to, let a, let b): [("and is or", .or(to, a, b)), ("the first alone", .and(to, a, a)), ("the second alone", .and(to, b, b))]
-    case .or(let to, let a, let b): [("or is and", .and(to, a, b)), ("the first alone", .or(to, a, a)), ("the second alone", .or(to, b, b))]
+    case .and(let to, let a, let b):
+      [("and is or", .or(to, a, b)), ("the first alone", .and(to, a, a)), ("the second alone", .and(to, b, b))]
+    case .or(let to, let a, let b):
+      [("or is and", .and(to, a, b)), ("the first alone", .or(to, a, a)), ("the second alone", .or(to, b, b))]
     case .without(let to, let a, let b): [("a mask dropped", .and(to, a, a)), ("the known bit dropped", .not(to, b))]
     case .not(let to, let a): [("not is nothing", .and(to, a, a))]
     case .atLeast(let to, let column, let code):
-      [("rank one up", .atLeast(to, column: column, code + 1)), ("rank one down", .atLeast(to, column: column, code - 1))]
+      [
+        ("rank one up", .atLeast(to, column: column, code + 1)),
+        ("rank one down", .atLeast(to, column: column, code - 1)),
+      ]
     case .equals(let to, let column, let code):
-      [("code one up", .equals(to, column: column, code + 1)), ("code one down", .equals(to, column: column, code - 1))]
+      [
+        ("code one up", .equals(to, column: column, code + 1)),
+        ("code one down", .equals(to, column: column, code - 1)),
+      ]
     case .isStated, .recode, .arithmetic, .compareNumbers, .conditionByRow, .decisionByRow: []
     }
   }
@@ -80,7 +90,10 @@ struct MutantTests {
     let right = BlockScreener(screener, kind: .proposal, strict: true, layout: twin.layout, showsDecisions: false)
     var random = SeededRandom(seed: 3)
     let records = (0..<1024).map { _ in
-      (record: Twin.record(.proposal, day, engine.rules, ColumnRules.values, stated: random.pick([2, 4]), &random), day: day)
+      (
+        record: Twin.record(.proposal, day, engine.rules, ColumnRules.values, stated: random.pick([2, 4]), &random),
+        day: day
+      )
     }
     #expect(twin.difference(records, by: right, strict: true) == nil)
     // What the right plan says of each row, to hold the wrong ones against.
@@ -88,12 +101,15 @@ struct MutantTests {
       twin.fill(records)
       let answer = columns.screen(twin.block)
       return columns.plan.ruleTruths.flatMap { truths in
-        [columns.run.registers[Int(truths.certain)], columns.run.registers[Int(truths.possible)]].map { $0 & answer.judged }
+        [columns.run.registers[Int(truths.certain)], columns.run.registers[Int(truths.possible)]].map {
+          $0 & answer.judged
+        }
       } + [answer.judged]
     }
     let expected = answers(right)
     // What no rule reads makes no difference: what the rules call for together is read from their truths again.
-    var read: Set<Plan.Register> = Set(right.plan.ruleTruths.flatMap { [$0.certain, $0.possible] } + [right.plan.main.strays])
+    var read: Set<Plan.Register> = Set(
+      right.plan.ruleTruths.flatMap { [$0.certain, $0.possible] } + [right.plan.main.strays])
     for step in right.plan.main.steps.reversed() {
       switch step {
       case .and(let to, let a, let b), .or(let to, let a, let b), .without(let to, let a, let b):
@@ -111,7 +127,9 @@ struct MutantTests {
         var plan = right.plan
         plan.main.steps[index] = step
         tried += 1
-        if answers(BlockScreener(screener, plan)) == expected { unnoticed.append("\(index): \(name), \(right.plan.main.steps[index])") }
+        if answers(BlockScreener(screener, plan)) == expected {
+          unnoticed.append("\(index): \(name), \(right.plan.main.steps[index])")
+        }
       }
     }
     #expect(tried > 60)

@@ -59,7 +59,8 @@ struct Twin {
       if !judgement.isSame(as: single) {
         let rule = zip(judgement.truths, single.truths).enumerated().first { $0.element.0 != $0.element.1 }
         let name = rule.map { rules.rules[record.kind.index][$0.offset] }.map { engine.rules.rules[$0].rule }
-        return "row \(row) \(name?.name ?? ""): \(judgement) single \(single); \(name?.condition.text ?? ""); \(words(record)) on \(day)"
+        return
+          "row \(row) \(name?.name ?? ""): \(judgement) single \(single); \(name?.condition.text ?? ""); \(words(record)) on \(day)"
       }
       let (decisions, truths) = screener.answers(of: record, on: day, strict: strict)
       let duties = Array(truths.dropFirst(single.truths.count))
@@ -68,7 +69,8 @@ struct Twin {
         // `answers` leaves open what passes where a fact is not stated.
         if own == .false, other == .unknown, quiet.contains(position) { continue }
         let duty = engine.rules.duties[rules.duties[record.kind.index][position]].rule
-        return "row \(row): duty `\(duty.condition.text)` \(own), single \(other); \(words(record)) on \(day) strict \(strict)"
+        return
+          "row \(row): duty `\(duty.condition.text)` \(own), single \(other); \(words(record)) on \(day) strict \(strict)"
       }
       for shown in columns.shownAnswers(ofRow: row, block) where shown.value != decisions[shown.decision] {
         let name = engine.rules.ruleSet.model.decisions[shown.decision].name
@@ -90,7 +92,9 @@ struct Twin {
   ) -> Record {
     var facts: [(slot: Int, asWritten: String, value: Value)] = []
     for name in values.keys.sorted() {
-      guard let slot = rules.ruleSet.model.vocabulary[name], !random.once(in: stated), let choices = values[name] else { continue }
+      guard let slot = rules.ruleSet.model.vocabulary[name], !random.once(in: stated), let choices = values[name] else {
+        continue
+      }
       let isNumber = if case .number = choices[0] { true } else { false }
       facts.append((slot, "", random.pick(isNumber && random.once(in: 20) ? ColumnRules.wide : choices)))
     }

@@ -53,12 +53,16 @@ package struct BatchTable: Sendable {
     self.format = format
     self.skipsOthers = skipsOthers
     let model = rules.ruleSet.model
-    var byName: [String: Target] = ["id": .name, "case": .name, "record.kind": .kind, "kind": .kind, "as of": .day, "assessment.date": .day]
+    var byName: [String: Target] = [
+      "id": .name, "case": .name, "record.kind": .kind, "kind": .kind, "as of": .day, "assessment.date": .day,
+    ]
     var byLabel: [String: [Target]] = [:]
     for (index, input) in model.inputs.enumerated() {
       guard let slot = model.vocabulary[model.inputs[index].name] else { continue }
       byName[input.name] = .fact(slot)
-      for label in Set([input.label.vi, input.label.en]) { byLabel[Self.folded(label), default: []].append(.fact(slot)) }
+      for label in Set([input.label.vi, input.label.en]) {
+        byLabel[Self.folded(label), default: []].append(.fact(slot))
+      }
     }
     for (index, checklist) in rules.ruleSet.checklists.enumerated() where byName[checklist.name] == nil {
       byName[checklist.name] = .checklist(index)
@@ -69,7 +73,8 @@ package struct BatchTable: Sendable {
       let labelled = Set(byLabel[Self.folded(text)] ?? [])
       return labelled.count == 1 ? labelled.first : nil
     }
-    let mapped = Dictionary((mapping?.entries ?? []).map { ($0.column, $0.fact) }, uniquingKeysWith: { first, _ in first })
+    let mapped = Dictionary(
+      (mapping?.entries ?? []).map { ($0.column, $0.fact) }, uniquingKeysWith: { first, _ in first })
     var columns: [(header: String, target: Target)] = []
     var seen: [Target: String] = [:]
     for name in header ?? mapping?.entries.map(\.column) ?? [] {
@@ -81,7 +86,8 @@ package struct BatchTable: Sendable {
           to: wanted, among: model.inputs.flatMap { [$0.name, $0.label.vi, $0.label.en] } + ["id", "kind", "as of"])
         problems.append(
           "the column `\(name)` is no fact\(mapped[name] == nil ? "" : " by the name `\(wanted)`")"
-            + (nearest.map { "; did you mean `\($0)`?" } ?? "; map it to one, or to `-`, in --columns, or pass --skip-others"))
+            + (nearest.map { "; did you mean `\($0)`?" }
+              ?? "; map it to one, or to `-`, in --columns, or pass --skip-others"))
         continue
       }
       if target != .ignored, let other = seen[target] {
@@ -93,7 +99,9 @@ package struct BatchTable: Sendable {
     if let header {
       for (column, _) in mapping?.entries ?? [] where !header.contains(column) && format != .jsonLines {
         let nearest = Spelling.nearest(to: column, among: header)
-        problems.append("the table has no column `\(column)`, which --columns names\(nearest.map { "; did you mean `\($0)`?" } ?? "")")
+        problems.append(
+          "the table has no column `\(column)`, which --columns names\(nearest.map { "; did you mean `\($0)`?" } ?? "")"
+        )
       }
     }
     self.columns = columns

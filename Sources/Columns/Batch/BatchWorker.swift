@@ -83,7 +83,8 @@ final class BatchWorker {
     bytes = UnsafePointer(UnsafeMutablePointer<UInt8>.allocate(capacity: 1))
     bytes.deallocate()
     fired = .allocate(capacity: 1)
-    let isSimple = !batch.table.columns.contains { $0.target == .kind || $0.target == .day } && batch.table.format != .jsonLines
+    let isSimple =
+      !batch.table.columns.contains { $0.target == .kind || $0.target == .day } && batch.table.format != .jsonLines
     self.isSimple = isSimple
     keepsPieces = !isSimple || batch.options.keepsRefused
     if case .template(let template) = batch.options.output { plain = PlainTemplate(template) } else { plain = nil }
@@ -111,7 +112,9 @@ final class BatchWorker {
     case .separated: readSeparated(chunk.count)
     case .jsonLines: readJSON(chunk.count)
     }
-    for group in groups.values.sorted(by: { ($0.rows.first?.order ?? 0) < ($1.rows.first?.order ?? 0) }) { flush(group) }
+    for group in groups.values.sorted(by: { ($0.rows.first?.order ?? 0) < ($1.rows.first?.order ?? 0) }) {
+      flush(group)
+    }
     putInOrder()
     result.counts.refused = result.refusals.count
     result.refusals.sort { ($0.line, $0.column ?? 0) < ($1.line, $1.column ?? 0) }
@@ -148,7 +151,8 @@ final class BatchWorker {
     let key = Batch.GroupKey(kind: kind, period: batch.periods.number(of: day))
     if let group = groups[key] { return group }
     let group = Group(
-      batch.blockScreener(key, engine.screener(on: day)), Block(batch.layout, symbols: batch.rules.model.program.symbols))
+      batch.blockScreener(key, engine.screener(on: day)),
+      Block(batch.layout, symbols: batch.rules.model.program.symbols))
     groups[key] = group
     return group
   }
@@ -348,7 +352,8 @@ final class BatchWorker {
       let other = engine.screener(on: row.day).sketch(record, strict: options.strict)
       result.counts.verified += 1
       if !judgement.isSame(as: other), result.difference == nil {
-        result.difference = "row at line \(row.line + 1) of stretch \(result.number + 1): columns say \(judgement.possible), the single record \(other.possible)"
+        result.difference =
+          "row at line \(row.line + 1) of stretch \(result.number + 1): columns say \(judgement.possible), the single record \(other.possible)"
       }
     }
     if options.looksAtCompletions, judgement.possible.count > 1, let record = exactRecord(row, group) {
@@ -358,7 +363,8 @@ final class BatchWorker {
     let block = group.block
     let screener = group.screener
     write(
-      row, group, judgement, screener.shownAnswers(ofRow: index, block)) { screener.value(ofSlot: $0, row: index, block) }
+      row, group, judgement, screener.shownAnswers(ofRow: index, block)
+    ) { screener.value(ofSlot: $0, row: index, block) }
   }
 
   private func writeExactly(_ record: Record, _ row: RowPlace, _ group: Group) {
@@ -394,7 +400,9 @@ final class BatchWorker {
 
   private func count(_ judgement: Judgement) {
     result.counts.answered += 1
-    let outcome = judgement.possible.count > 1 ? 3 : judgement.possible.first.map { Recommendation.allCases.firstIndex(of: $0) ?? 0 } ?? 0
+    let outcome =
+      judgement.possible.count > 1
+      ? 3 : judgement.possible.first.map { Recommendation.allCases.firstIndex(of: $0) ?? 0 } ?? 0
     result.counts.outcomes[outcome] += 1
     for truth in judgement.truths where truth == .true { result.counts.hits += 1 }
   }

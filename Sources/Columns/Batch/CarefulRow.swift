@@ -18,7 +18,9 @@ struct CarefulRow {
   }
 
   /// - Parameter bytes: the record, without its line end.
-  static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ table: BatchTable, _ cells: CellReader) throws(Mistake) -> CarefulRow {
+  static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ table: BatchTable, _ cells: CellReader) throws(Mistake)
+    -> CarefulRow
+  {
     switch table.format {
     case .separated(let separator): try separated(bytes, separator, table, cells)
     case .jsonLines: try json(bytes, table, cells)
@@ -68,7 +70,9 @@ struct CarefulRow {
     guard cells.isNone(text) else {
       throw Mistake(
         column: column,
-        reason: "`\(text)` does not answer the checklist `\(checklist.name)`; write `\(Checklist.none)` where none of it holds, else state what does")
+        reason:
+          "`\(text)` does not answer the checklist `\(checklist.name)`; write `\(Checklist.none)` where none of it holds, else state what does"
+      )
     }
     for fact in checklist.values where value(fact.name) == .unknown { facts.append((fact.name, text, fact.value)) }
   }
@@ -80,11 +84,14 @@ struct CarefulRow {
     let words = RecordKind.allCases.map(\.rawValue)
     let nearest = Spelling.nearest(to: text, among: words).map { "did you mean `\($0)`?" }
     throw Mistake(
-      column: column, reason: "`\(text)` is no kind of record; \(nearest ?? "write one of: \(words.joined(separator: ", "))")")
+      column: column,
+      reason: "`\(text)` is no kind of record; \(nearest ?? "write one of: \(words.joined(separator: ", "))")")
   }
 
   static func day(_ text: String, _ column: Int?) throws(Mistake) -> CalendarDate {
-    guard let day = CalendarDate(text) else { throw Mistake(column: column, reason: "`\(text)` is not a day; write 2026-11-23") }
+    guard let day = CalendarDate(text) else {
+      throw Mistake(column: column, reason: "`\(text)` is not a day; write 2026-11-23")
+    }
     return day
   }
 
@@ -103,7 +110,8 @@ struct CarefulRow {
     for member in members {
       guard let target = table.target(member.name) else {
         if table.skipsOthers { continue }
-        throw Mistake(column: member.offset + 1, reason: "`\(member.name)` is no fact; map it to one, or to `-`, in --columns")
+        throw Mistake(
+          column: member.offset + 1, reason: "`\(member.name)` is no fact; map it to one, or to `-`, in --columns")
       }
       if target != .ignored, !seen.insert(target).inserted {
         throw Mistake(column: member.offset + 1, reason: "`\(member.name)` is stated twice")

@@ -58,7 +58,9 @@ struct CellReader {
   /// - Parameter naming: the value of another fact of the row, by slot.
   /// - Returns: unknown where the fact that names the unit is not stated, as in a case file.
   func value(_ text: String, of slot: Int, isPlain: Bool = false, naming: (Int) -> Value) throws(Mistake) -> Value {
-    guard case .input(let index) = model.vocabulary.entries[slot].meaning else { throw Mistake(reason: "this is no fact") }
+    guard case .input(let index) = model.vocabulary.entries[slot].meaning else {
+      throw Mistake(reason: "this is no fact")
+    }
     let (unit, isNamed) = unit(of: slot, naming: naming)
     guard isNamed else { return .unknown }
     if case .list(let element) = model.inputs[index].type {
@@ -75,11 +77,19 @@ struct CellReader {
     _ text: String, as type: FactType, unit: Units.Unit?, _ slot: Int, _ isPlain: Bool
   ) throws(Mistake) -> Value {
     let reader = isPlain ? plain : facts
+    if case .number = type, decimal == nil, !isPlain, Self.hasTwoReadings(text) {
+      throw Mistake(
+        reason:
+          "`\(model.vocabulary.entries[slot].name)`: `\(text)` may mean thousands or decimals; say which mark parts decimals: --decimal point or --decimal comma"
+      )
+    }
     var problems: [Diagnostic] = []
     if let value = reader.read(text, map: Self.map, as: type, unit: unit, reporting: &problems) { return value }
     if let unit, problems.contains(where: { $0.code == .missingUnit }) {
       problems = []
-      if let value = reader.read("\(text) \(unit)", map: Self.map, as: type, unit: unit, reporting: &problems) { return value }
+      if let value = reader.read("\(text) \(unit)", map: Self.map, as: type, unit: unit, reporting: &problems) {
+        return value
+      }
     }
     let problem = problems.first { $0.severity == .error }
     let help = problem?.help.map { " (\($0))" } ?? ""
@@ -87,9 +97,20 @@ struct CellReader {
       reason: "`\(model.vocabulary.entries[slot].name)`: \(problem?.message ?? "`\(text)` cannot be read")\(help)")
   }
 
+  /// A number alone with one mark before exactly three digits: programs write decimals so, dossiers thousands.
+  private static func hasTwoReadings(_ text: String) -> Bool {
+    let digits = text.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+    let parts = digits.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+    return parts.count == 2 && (1...3).contains(parts[0].count) && parts[1].count == 3
+      && parts[0].first != UInt8(ascii: "0")
+      && parts.allSatisfy { $0.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } }
+  }
+
   /// A value of JSON.
   func value(_ content: JSONLine.Content, of slot: Int, naming: (Int) -> Value) throws(Mistake) -> Value {
-    guard case .input(let index) = model.vocabulary.entries[slot].meaning else { throw Mistake(reason: "this is no fact") }
+    guard case .input(let index) = model.vocabulary.entries[slot].meaning else {
+      throw Mistake(reason: "this is no fact")
+    }
     let name = model.vocabulary.entries[slot].name
     func scalar(_ scalar: JSONLine.Scalar, _ type: FactType) throws(Mistake) -> Value {
       switch (scalar, type) {

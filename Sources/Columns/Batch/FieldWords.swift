@@ -64,11 +64,14 @@ enum FieldWords {
   /// The same for nine to sixteen characters: what stands before the mark and behind it, each up to eight digits; or sixteen digits.
   @inline(never)
   static func longCoefficient(
-    _ bytes: UnsafePointer<UInt8>, _ count: Int, mark: UInt64, decimals: Int, readsThree: Bool, powers: UnsafePointer<Int64>
+    _ bytes: UnsafePointer<UInt8>, _ count: Int, mark: UInt64, decimals: Int, readsThree: Bool,
+    powers: UnsafePointer<Int64>
   ) -> Int64? {
     guard count <= 16 else { return nil }
     let (first, second) = (load(bytes), load(bytes + 8))
-    let (inFirst, inSecond) = (equal(first, mark), equal(second, mark) & (count == 16 ? ~0 : (1 &<< UInt64((count &- 8) &* 8)) &- 1))
+    let (inFirst, inSecond) = (
+      equal(first, mark), equal(second, mark) & (count == 16 ? ~0 : (1 &<< UInt64((count &- 8) &* 8)) &- 1)
+    )
     let whole: Int64
     let fraction: Int
     if inFirst | inSecond == 0 {

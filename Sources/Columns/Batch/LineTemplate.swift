@@ -57,10 +57,14 @@ package struct LineTemplate: Sendable {
       guard let end = rest.firstIndex(of: "}") else { throw Mistake(reason: "a brace is not closed in the template") }
       let inside = rest[..<end]
       rest = rest[rest.index(after: end)...]
-      let fields = Field.allCases.filter { inside.hasPrefix($0.rawValue) }.sorted { $0.rawValue.count > $1.rawValue.count }
+      let fields = Field.allCases.filter { inside.hasPrefix($0.rawValue) }.sorted {
+        $0.rawValue.count > $1.rawValue.count
+      }
       guard let field = fields.first, field.isList || inside == field.rawValue else {
         throw Mistake(
-          reason: "the template has no field `\(inside)`; there are \(Field.allCases.map(\.rawValue).joined(separator: ", "))")
+          reason:
+            "the template has no field `\(inside)`; there are \(Field.allCases.map(\.rawValue).joined(separator: ", "))"
+        )
       }
       if !plain.isEmpty { parts.append(.text(plain)) }
       plain = []

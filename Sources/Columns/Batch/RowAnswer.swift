@@ -27,7 +27,9 @@ struct RowAnswer {
     guard judgement.possible.count > 1 else { return [] }
     var counts: [Int: Int] = [:]
     for (truth, rule) in zip(judgement.truths, notes.rules) where truth == .unknown {
-      guard let called = rule.called, called > judgement.possible[0], judgement.possible.contains(called) else { continue }
+      guard let called = rule.called, called > judgement.possible[0], judgement.possible.contains(called) else {
+        continue
+      }
       for slot in rule.facts where value(slot) == .unknown { counts[slot, default: 0] += 1 }
     }
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { notes.names[$0.key] }

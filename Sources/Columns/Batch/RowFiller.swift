@@ -155,7 +155,8 @@ final class RowFiller {
         continue
       }
       let word = FieldWords.load(field)
-      let ends = isHigh ? FieldWords.belowDash(word) | FieldWords.equal(word, separatorWord) : FieldWords.belowDash(word)
+      let ends =
+        isHigh ? FieldWords.belowDash(word) | FieldWords.equal(word, separatorWord) : FieldWords.belowDash(word)
       var length = ends.trailingZeroBitCount &>> 3
       var close = UInt8(truncatingIfNeeded: word &>> UInt64(ends.trailingZeroBitCount & 0x38))
       if ends == 0 || (close != separator && close != 0x0A) {
@@ -180,7 +181,8 @@ final class RowFiller {
               ? FieldWords.coefficient(
                 word, length, mark: markWord, decimals: column.pointee.decimals, readsThree: readsThree, powers: powers)
               : FieldWords.longCoefficient(
-                field, length, mark: markWord, decimals: column.pointee.decimals, readsThree: readsThree, powers: powers),
+                field, length, mark: markWord, decimals: column.pointee.decimals, readsThree: readsThree, powers: powers
+              ),
             !column.pointee.isWhole || coefficient % powers[column.pointee.decimals] == 0
           else { return .careful }
           targets[index]?.storeBytes(of: coefficient, toByteOffset: row &* 8, as: Int64.self)

@@ -70,7 +70,8 @@ struct RuleNotes: Sendable {
         program.type(of: a) == .number
       else { return [] }
       return [Threshold(slot: Int(left.index), bound: .slot(Int(right.index)))]
-    case .constant, .slot, .slotBetweenNumbers, .slotIsSymbol, .slotInSymbols, .notSlot, .not, .arithmetic, .conditional, .other:
+    case .constant, .slot, .slotBetweenNumbers, .slotIsSymbol, .slotInSymbols, .notSlot, .not, .arithmetic,
+      .conditional, .other:
       return []
     }
   }

@@ -38,7 +38,8 @@ final class TextTable {
 
   @inline(__always)
   private static func hash(_ first: UInt64, _ second: UInt64, _ count: Int) -> Int {
-    let mixed = (first ^ (second &* 0x9E37_79B9_7F4A_7C15) &+ UInt64(truncatingIfNeeded: count)) &* 0xD6E8_FEB8_6659_FD93
+    let mixed =
+      (first ^ (second &* 0x9E37_79B9_7F4A_7C15) &+ UInt64(truncatingIfNeeded: count)) &* 0xD6E8_FEB8_6659_FD93
     return Int(truncatingIfNeeded: mixed &>> 40)
   }
 

@@ -31,7 +31,8 @@ extension Program {
     case .slot: return .slot(Slot(node.a))
     case .slotAgainstNumber:
       return .slotAgainstNumber(
-        Slot(node.a), Expression.Comparison(code: node.detail), Number(coefficient: node.payload, exponent: node.exponent))
+        Slot(node.a), Expression.Comparison(code: node.detail),
+        Number(coefficient: node.payload, exponent: node.exponent))
     case .slotBetweenNumbers:
       return .slotBetweenNumbers(
         Slot(node.a), from: number(constants[Int(node.b)]), fromClosed: node.detail & 1 != 0,
@@ -45,7 +46,8 @@ extension Program {
     case .compare: return .compare(Expression.Comparison(code: node.detail), node.a, node.b)
     case .arithmetic: return .arithmetic(Expression.Arithmetic(code: node.detail), node.a, node.b)
     case .conditional: return .conditional(node.a, node.b, node.c)
-    case .between, .negate, .local, .member, .itemMember, .membership, .test, .bound, .chain, .count, .iteration, .filter,
+    case .between, .negate, .local, .member, .itemMember, .membership, .test, .bound, .chain, .count, .iteration,
+      .filter,
       .library, .call, .list, .context, .range, .testRange, .instance, .function, .invalid:
       return .other
     }

@@ -19,7 +19,8 @@ extension Record {
           slot: fact.slot,
           statements: [
             .init(
-              asWritten: fact.asWritten, value: fact.value, document: nil, page: nil, certainty: nil, note: nil, by: nil,
+              asWritten: fact.asWritten, value: fact.value, document: nil, page: nil, certainty: nil, note: nil,
+              by: nil,
               on: nil, evidence: nil, range: range)
           ])
       },

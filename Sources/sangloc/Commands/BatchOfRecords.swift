@@ -4,6 +4,7 @@ internal import DecisionModel
 internal import Diagnostics
 internal import FEEL
 internal import FoundationEssentials
+internal import Reporting
 internal import Screening
 internal import Tables
 #if canImport(Glibc)
@@ -35,6 +36,7 @@ struct BatchOfRecords: ParsableCommand {
         zcat register.csv.gz | sangloc batch - --template '{id}|{recommendation}|{hits;}'
         sangloc batch readings.csv --kind facility --as-of 2026-11-23 --columns columns.txt
         sangloc batch register.csv --summary
+        sangloc batch register.csv --report 4711           the whole report of the record at that line
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -67,7 +69,9 @@ struct BatchOfRecords: ParsableCommand {
   @Option(name: .long, help: "The kind of records that do not say: proposal, eia, facility, permit, registration.")
   var kind: RecordKind = .proposal
 
-  @Option(name: .long, help: "The decimal mark of the table: point or comma. If left out, a number that has two readings is refused.")
+  @Option(
+    name: .long,
+    help: "The decimal mark of the table: point or comma. If left out, a number that has two readings is refused.")
   var decimal: DecimalMark?
 
   @Option(name: .shortAndLong, help: ArgumentHelp("How many threads; one for each core if left out.", valueName: "n"))
@@ -88,11 +92,25 @@ struct BatchOfRecords: ParsableCommand {
   @Flag(help: "Presume nothing: what is not stated is unknown.")
   var strict = false
 
-  @Option(name: .long, help: ArgumentHelp("Judge every n-th row one by one as well, and stop where the two differ.", valueName: "n"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Judge every n-th row one by one as well, and stop where the two differ.", valueName: "n"))
   var verify = 0
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The whole report of the record at this line of the table, and nothing else.", valueName: "line")
+  )
+  var report: Int?
+
+  @Option(name: .shortAndLong, help: "The language of that report: vi or en.")
+  var language: Language = .vi
+
   func validate() throws {
-    if noHeader, columns == nil { throw ValidationError("`--no-header` wants `--columns`, which lists the columns in order") }
+    if let report, report < 1 { throw ValidationError("`--report` is a line of the table, from 1") }
+    if noHeader, columns == nil {
+      throw ValidationError("`--no-header` wants `--columns`, which lists the columns in order")
+    }
     if let jobs, jobs < 1 || jobs > 256 { throw ValidationError("`--jobs` is a number from 1 to 256") }
     if verify < 0 { throw ValidationError("`--verify` is a number of rows") }
   }
@@ -112,6 +130,7 @@ struct BatchOfRecords: ParsableCommand {
       return BatchTable.Mapping(text)
     }
     let (batchTable, lines) = try header(text, mapping, engine.rules)
+    if let report { return try show(report, text, batchTable, lines, engine, options, &sources) }
     let writer = try output.map { try OutputFile(path: $0).open() }
     var failure: (any Error)?
     func write(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -132,11 +151,12 @@ struct BatchOfRecords: ParsableCommand {
       text, batchTable, headerLines: lines, engine.rules, options,
       to: .init(
         answers: write,
-        refusal: { line, column, reason in Console.report("\(name):\(line)\(column.map { ":\($0)" } ?? ""): \(reason)") }))
+        refusal: { line, column, reason in Console.report("\(name):\(line)\(column.map { ":\($0)" } ?? ""): \(reason)")
+        }))
     switch batch.run() {
     case .success(let counts):
       try writer?.finish()
-      report(counts)
+      tell(counts)
       if counts.refused > 0, !keepRefused { throw Ending.problems }
     case .failure(let ending):
       writer?.abandon()
@@ -144,10 +164,37 @@ struct BatchOfRecords: ParsableCommand {
       case .unreadable(let reason): throw unreadable(reason)
       case .unwritable: throw failure ?? Ending.failure
       case .differs(let what):
-        Console.report("sangloc: columns and single records differ, which is a mistake of this program; nothing is given out as whole: \(what)")
+        Console.report(
+          "sangloc: columns and single records differ, which is a mistake of this program; nothing is given out as whole: \(what)"
+        )
         throw Ending.problems
       }
     }
+  }
+
+  private func show(
+    _ line: Int, _ text: TableText, _ batchTable: BatchTable, _ lines: Int, _ engine: Engine, _ options: BatchOptions,
+    _ sources: inout SourceFiles
+  ) throws {
+    let found: (file: CaseFile, asOf: CalendarDate)
+    do throws(RowLookup.Mistake) {
+      found = try RowLookup.caseFile(
+        atLine: line, of: text, batchTable, headerLines: lines, name: table == "-" ? "<stdin>" : table, engine.rules,
+        options, into: &sources)
+    } catch {
+      Console.report("sangloc: \(error.reason)")
+      throw Ending.problems
+    }
+    var problems: [Diagnostic] = []
+    engine.check(found.file.record, reporting: &problems)
+    Problems.print(problems, sources)
+    if problems.hasErrors { throw Ending.problems }
+    let style = ReportStyle(
+      language, colour: output == nil && Console.colourOnOutput, width: Console.width, showsNotFired: false)
+    var pages = try ReportPages(
+      format: .text, style: style, output: output, replaces: false, overview: false, isOne: true)
+    try pages.add(engine.screen(found.file, asOf: found.asOf, strict: strict, sources: sources))
+    try pages.finish(unread: [])
   }
 
   private func options() throws -> BatchOptions {
@@ -199,8 +246,11 @@ struct BatchOfRecords: ParsableCommand {
           lines = 1 + record.count { $0 == 0x0A }
           names = SeparatedFields.fields(of: record, separator: separator).map(\.text)
         }
-        table = BatchTable(format, header: names, mapping: mapping, skipsOthers: skipOthers, rules, reporting: &problems)
-        if problems.isEmpty, table.facts.isEmpty { problems.append("no column is a fact of the rule set; `sangloc facts` lists them") }
+        table = BatchTable(
+          format, header: names, mapping: mapping, skipsOthers: skipOthers, rules, reporting: &problems)
+        if problems.isEmpty, table.facts.isEmpty {
+          problems.append("no column is a fact of the rule set; `sangloc facts` lists them")
+        }
       }
     } catch let failure as TableText.Failure {
       throw unreadable(failure.reason)
@@ -218,7 +268,7 @@ struct BatchOfRecords: ParsableCommand {
     return Ending.failure
   }
 
-  private func report(_ counts: BatchCounts) {
+  private func tell(_ counts: BatchCounts) {
     let names = ["approve", "post-inspection", "reject", "undetermined"]
     Console.report(
       """
