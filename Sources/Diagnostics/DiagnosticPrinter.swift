@@ -64,7 +64,7 @@ package struct DiagnosticPrinter: Sendable {
       lines.append(gutter.remark("note", visible(note.message) + (place.isEmpty ? "" : " (\(place.dropLast(2)))")))
       lines += snippet(note.range, gutter, &tables)
     }
-    lines.append(gutter.remark("help", visible(told.map(\.help) ?? diagnostic.advice)))
+    lines.append(gutter.remark("help", visible(told?.help ?? diagnostic.advice)))
     return lines.joined(separator: "\n") + "\n"
   }
 
