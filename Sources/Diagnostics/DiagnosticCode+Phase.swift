@@ -21,7 +21,7 @@ extension DiagnosticCode {
   package var phase: Phase {
     switch self {
     case .unreadableFile, .invalidEncoding, .emptyFile, .yamlSyntax, .duplicateKey, .yamlTag, .yamlAlias, .tooDeep, .tooLarge,
-      .severalDocuments, .foldedExpression, .invalidCharacter, .complexKey, .badInclude:
+      .severalDocuments, .foldedExpression, .invalidCharacter, .complexKey, .badInclude, .xmlSyntax:
       .syntax
     case .missingKey, .unknownKey, .wrongKind, .wrongValue, .unknownWord, .rowLength, .badPeriod, .badName, .missingSource,
       .badNumber, .ambiguousNumber, .feelSyntax:

@@ -6,6 +6,7 @@ extension DiagnosticCode {
     case .invalidEncoding: "save the file as UTF-8"
     case .emptyFile: "write what it should hold, or delete it"
     case .yamlSyntax: "write `key: value` on each line; a text with signs in it goes in quotation marks"
+    case .xmlSyntax: "write XML 1.0 without a document type; close every element that is opened"
     case .duplicateKey: "keep one of the two"
     case .yamlTag: "take the tag away; the kind of a value follows from where it stands"
     case .yamlAlias: "write the thing out, or give it a name of its own"
