@@ -43,13 +43,6 @@ struct Requirements: Sendable {
     self.above = above
   }
 
-  /// By index of the decision: whether an element is it, or rests on it.
-  func decisions(for element: Element, of count: Int) -> [Bool] {
-    var needed = [Bool](repeating: false, count: count)
-    for case .decision(let index) in below(element).union([element]) { needed[index] = true }
-    return needed
-  }
-
   func below(_ element: Element) -> Set<Element> { below[element] ?? [] }
   func above(_ element: Element) -> [Element] { above[element] ?? [] }
 }

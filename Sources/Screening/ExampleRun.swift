@@ -3,58 +3,89 @@ internal import Diagnostics
 internal import FEEL
 
 /// Runs the examples that stand in the rule files, and says which do not come true.
-struct ExampleRun {
-  private let engine: Engine
+struct ExampleRun: Sendable {
+  private let rules: CompiledRuleSet
   private let soundness: Soundness
-  private var rules: CompiledRuleSet { engine.rules }
+  private let finder: ReachFinder
   private var model: DecisionModel { rules.ruleSet.model }
 
   /// - Parameter problems: what is known to be wrong. What rests on something wrong is not run: it would only repeat that.
-  init(_ engine: Engine, after problems: [Diagnostic]) {
-    self.engine = engine
-    soundness = Soundness(engine.rules, problems)
+  init(_ rules: CompiledRuleSet, after problems: [Diagnostic]) {
+    self.rules = rules
+    soundness = Soundness(rules, problems)
+    finder = ReachFinder(rules)
   }
 
-  func run(reporting problems: inout [Diagnostic]) {
-    var failures = ExampleFailures(rules)
-    for (subject, example) in rules.examples where isSound(subject) {
-      run(example, of: subject, &failures, reporting: &problems)
+  /// What comes out otherwise than it says, and what else is wrong with examples.
+  struct Results: Sendable {
+    var problems: [Diagnostic] = []
+    var failures: [ExampleFailures.Failure] = []
+  }
+
+  func results() -> Results {
+    var results = Results()
+    for batch in Parallel.map(batches(), weight: \.examples.count, run) {
+      results.problems += batch.problems
+      results.failures += batch.failures
     }
-    problems += failures.problems
     for (index, implication) in rules.ruleSet.implications.enumerated() where soundness.isSound(implication: index) {
-      for example in implication.examples { run(example, ofImplication: index, reporting: &problems) }
+      for example in implication.examples { run(example, ofImplication: index, reporting: &results.problems) }
     }
+    return results
   }
 
-  private func isSound(_ subject: ExampleTrial.Subject) -> Bool {
-    switch subject {
-    case .decision(let index): soundness.isSound(decision: index)
-    case .rule(let index): soundness.isSound(rules.rules[index])
-    case .duty(let index): soundness.isSound(rules.duties[index])
-    case .contradiction(let index): soundness.isSound(contradiction: index)
-    }
+  /// Some examples of one day.
+  private struct Batch: Sendable {
+    let day: CalendarDate
+    var examples: [(subject: ExampleTrial.Subject, example: Example)] = []
+    /// Few enough that all cores have work to the end, many enough that making the law of the day does not count.
+    static let most = 200
   }
 
-  private func run(
-    _ example: Example, of subject: ExampleTrial.Subject, _ failures: inout ExampleFailures,
-    reporting problems: inout [Diagnostic]
-  ) {
-    guard let day = ExampleTrial.day(of: example, for: subject, in: rules),
-      let kind = kind(example, subject, reporting: &problems)
-    else { return }
-    let screener = engine.screener(on: day)
-    checkPlace(example, on: day, of: subject, screener.rules, reporting: &problems)
+  private func batches() -> [Batch] {
+    var open: [CalendarDate: Batch] = [:]
+    var full: [Batch] = []
+    for (subject, example) in rules.examples where soundness.isSound(subject) {
+      guard let day = ExampleTrial.day(of: example, for: subject, in: rules) else { continue }
+      open[day, default: Batch(day: day)].examples.append((subject, example))
+      if let batch = open[day], batch.examples.count == Batch.most {
+        full.append(batch)
+        open[day] = nil
+      }
+    }
+    return full + open.values.sorted { $0.day < $1.day }
+  }
+
+  /// Runs a batch with a row and an evaluator of its own.
+  private func run(_ batch: Batch) -> Results {
+    var results = Results()
+    let screener = Screener(RulesOnDay(rules, on: batch.day))
     let trial = ExampleTrial(screener.rules, row: screener.row, evaluator: screener.evaluator, isExact: true)
-    let finding = trial.find(example, for: subject, kind: kind)
-    guard !trial.meets(example, for: subject, finding) else { return }
+    var reach: (subject: ExampleTrial.Subject, reach: Reach)?
+    for (subject, example) in batch.examples {
+      guard let kind = kind(example, subject, reporting: &results.problems) else { continue }
+      checkPlace(example, on: batch.day, of: subject, screener.rules, reporting: &results.problems)
+      // The examples of a rule stand together.
+      let own = reach?.subject == subject ? reach?.reach : nil
+      let within = own ?? finder.reach(of: subject)
+      reach = (subject, within)
+      if let failure = failure(example, of: subject, kind, trial, within) { results.failures.append(failure) }
+    }
+    return results
+  }
+
+  private func failure(
+    _ example: Example, of subject: ExampleTrial.Subject, _ kind: RecordKind, _ trial: ExampleTrial, _ reach: Reach
+  ) -> ExampleFailures.Failure? {
+    let finding = trial.find(example, for: subject, kind: kind, within: reach)
+    guard !trial.meets(example, for: subject, finding) else { return nil }
     let found = found(subject, finding, trial)
-    let wanting = trial.needs(subject, finding).wanting.filter { screener.rules.model.gaps[$0] == .noVersion }
+    let day = trial.rules.model.day
+    let wanting = trial.needs(subject, finding).wanting.filter { trial.rules.model.gaps[$0] == .noVersion }
     let reason = ExampleReason(trial: trial, subject: subject, finding: finding)
-    failures.add(
-      .init(
-        subject: subject, message: "on \(day) this example gives \(found), not \(expected(example))", range: example.range,
-        notes: reason.notes,
-        help: reason.help ?? help(example, subject), withoutVersion: wanting.sorted(), day: day))
+    return .init(
+      subject: subject, message: "on \(day) this example gives \(found), not \(expected(example))", range: example.range,
+      notes: reason.notes, help: reason.help ?? help(example, subject), withoutVersion: wanting.sorted(), day: day)
   }
 
   /// What is to be mended: what answered otherwise than was expected, or what was expected of it.
@@ -69,9 +100,8 @@ struct ExampleRun {
 
   /// Whether what implies something holds for the facts of an example.
   private func run(_ example: Example, ofImplication index: Int, reporting problems: inout [Diagnostic]) {
-    let rules = engine.rules
     guard let day = example.on ?? rules.ruleSet.model.identity.examplesOn ?? CalendarDate("2000-01-01") else { return }
-    let screener = engine.screener(on: day)
+    let screener = Screener(RulesOnDay(rules, on: day))
     screener.begin(example.kind.flatMap(RecordKind.init) ?? .proposal)
     for given in example.given { screener.row.set(Slot(Int32(given.name)), given.value) }
     screener.evaluator.bind(screener.row)

@@ -1,10 +1,10 @@
 package import DecisionModel
 package import FEEL
 
-/// An example of a rule file, tried: its facts under the law of its day, and whether what it expects comes true.
+/// Examples of rule files, tried one after another under the law of a day: whether what they expect of their facts comes true.
 ///
 /// Examples are strict: they prove what their facts and what follows from these lead to, not what is presumed.
-package struct ExampleTrial {
+package final class ExampleTrial {
   /// What an example is written beside.
   package enum Subject: Sendable, Hashable {
     case decision(Int)
@@ -28,8 +28,9 @@ package struct ExampleTrial {
   package let rules: RulesOnDay
   package let row: Row
   package let evaluator: Evaluator
-  /// Whether the completions are looked at where Kleene's tables leave the subject open.
   private let isExact: Bool
+  /// Made when the first example comes that Kleene's tables leave open.
+  private lazy var completions = Completions(rules, row: row, evaluator: evaluator)
 
   /// - Parameters:
   ///   - row: Of the program of the rules; it is filled anew for each example.
@@ -69,39 +70,45 @@ package struct ExampleTrial {
 
   /// Puts the facts of an example into the row and evaluates what it speaks of, keeping a value for every node.
   ///
-  /// - Parameter only: by index of the decision, which to answer: at least all that the subject rests on. `nil` for all.
-  package func find(_ example: Example, for subject: Subject, kind: RecordKind, only: [Bool]? = nil) -> Finding {
-    let first = findByKleene(example, for: subject, kind: kind, only: only)
-    guard isExact else { return first }
+  /// - Parameter reach: of the subject, or more; `nil` for everything.
+  package func find(_ example: Example, for subject: Subject, kind: RecordKind, within reach: Reach? = nil) -> Finding {
+    let first = findByKleene(example, for: subject, kind: kind, within: reach)
     // A contradiction is no fact about records that are possible: it says which are.
     if case .contradiction = subject { return first }
-    let completions = Completions(rules, row: row, evaluator: evaluator)
-    completions.search.start(budget: completions.budget.record)
+    guard isExact, isOpen(subject, first) else { return first }
+    // Which completions are possible is a question about all facts and what follows from them.
+    if reach != nil { _ = findByKleene(example, for: subject, kind: kind, within: nil) }
+    completions.begin()
     if case .decision(let index) = subject {
-      guard first.decisions[index].value.holdsUnknown, !first.decisions[index].isWanting else { return first }
       if case .one(let value) = completions.answer(ofDecision: index) {
         var decisions = first.decisions
         decisions[index] = decisions[index].settled(as: value)
         return Finding(decisions: decisions, applies: true, truth: first.truth)
       }
-    } else {
-      guard first.truth == .unknown, let root = compiled.root(of: subject) else { return first }
+    } else if let root = compiled.root(of: subject) {
       if case .settled(let truth) = completions.truth(of: root) {
         return Finding(decisions: first.decisions, applies: first.applies, truth: truth)
       }
     }
     // The search took the trace away.
-    return findByKleene(example, for: subject, kind: kind, only: only)
+    return findByKleene(example, for: subject, kind: kind, within: reach)
   }
 
-  private func findByKleene(_ example: Example, for subject: Subject, kind: RecordKind, only: [Bool]?) -> Finding {
+  private func isOpen(_ subject: Subject, _ finding: Finding) -> Bool {
+    if case .decision(let index) = subject {
+      return finding.decisions[index].value.holdsUnknown && !finding.decisions[index].isWanting
+    }
+    return finding.truth == .unknown
+  }
+
+  private func findByKleene(_ example: Example, for subject: Subject, kind: RecordKind, within reach: Reach?) -> Finding {
     row.clear()
     rules.model.prepare(row)
     row.set(Slot(Int32(Vocabulary.recordKind)), kind.rawValue)
     for given in example.given { row.set(Slot(Int32(given.name)), given.value) }
     evaluator.bind(row)
-    FactAssembly(compiled, law: rules.model, row: row, evaluator: evaluator).follow()
-    let decisions = rules.model.decide(row, evaluator, tracing: true, only: only)
+    FactAssembly(compiled, law: rules.model, row: row, evaluator: evaluator).follow(within: reach)
+    let decisions = rules.model.decide(row, evaluator, tracing: true, only: reach?.decisions)
     if case .contradiction(let index) = subject {
       return Finding(decisions: decisions, applies: true, truth: evaluator.trace(compiled.contradictions[index]))
     }

@@ -38,10 +38,8 @@ extension Units {
   private func symbol(_ text: String) -> String? {
     let key = Units.fold(text)
     if let exact = spellings[key] { return exact }
-    // Rare enough to look through all of them.
-    let other = Units.loosened(key)
-    let meant = Set(spellings.lazy.filter { Units.loosened($0.key) == other }.map(\.value))
-    return meant.count == 1 ? meant.first : nil
+    guard let meant = loosened[Units.loosened(key)], meant.count == 1 else { return nil }
+    return meant.first
   }
 
   /// A word such as `nghìn` or `triệu` at the beginning of a text, and what follows it.

@@ -31,6 +31,8 @@ package struct Units: Sendable {
   package internal(set) var bases: [String: Base] = [:]
   /// Spelling in dossiers, folded, to symbol.
   private(set) var spellings: [String: String] = [:]
+  /// The same in small letters, to the symbols that may be meant.
+  private(set) var loosened: [String: Set<String>] = [:]
   /// Words that stand for `/` in dossiers, in small letters.
   package internal(set) var per: Set<String> = []
   /// Words between number and unit that multiply, in small letters.
@@ -43,6 +45,7 @@ package struct Units: Sendable {
     self.spellings = spellings
     self.per = per
     self.multipliers = multipliers
+    for (key, symbol) in spellings { loosened[Units.loosened(key), default: []].insert(symbol) }
   }
 
   /// Declares a unit; `false` where the symbol or a spelling is taken.
@@ -52,7 +55,10 @@ package struct Units: Sendable {
     var free = true
     for spelling in [base.symbol] + written {
       let key = Units.fold(spelling)
-      if let taken = spellings[key], taken != base.symbol { free = false } else { spellings[key] = base.symbol }
+      if let taken = spellings[key], taken != base.symbol { free = false } else {
+        spellings[key] = base.symbol
+        loosened[Units.loosened(key), default: []].insert(base.symbol)
+      }
     }
     return free
   }

@@ -54,6 +54,16 @@ extension ModelOnDay {
     return answers
   }
 
+  /// The value alone of what one decision answers, for those who ask thousands of times; `nil` where no version holds.
+  package func value(ofDecision index: Int, _ evaluation: Evaluation) -> Value? {
+    guard let version = decisionVersions[index] else { return nil }
+    return switch compiled.decisions[index].logic[version] {
+    case .wanting: .unknown
+    case .expression(let root): evaluation.value(of: root)
+    case .table(let table): table.value(evaluation)
+    }
+  }
+
   /// What one decision answers, those that it needs standing in the row; `nil` where no version holds.
   package func answer(ofDecision index: Int, _ evaluation: Evaluation) -> DecisionAnswer? {
     guard let version = decisionVersions[index] else { return nil }
@@ -75,32 +85,17 @@ extension DecisionAnswer {
 extension CompiledTable {
   /// What the table answers for the facts of a row.
   package func answer(_ evaluation: Evaluation) -> DecisionAnswer {
-    // A value that its column does not allow is an error, not a case that nobody thought of.
-    for test in allowed {
-      let before = evaluation.evaluator.failureCount
-      switch evaluation.truth(of: test) {
-      case .true: continue
-      case .unknown where evaluation.evaluator.failureCount == before: continue
-      case .unknown: return evaluation.failed(.untold)
-      case .false, .null: return evaluation.failed(.notAllowed)
-      }
-    }
-    var truths: [Truth] = []
-    truths.reserveCapacity(rows.count)
+    if let failure = refusal(evaluation) { return evaluation.failed(failure) }
     var hits: [Int] = []
     var perhaps: [Int] = []
-    for (index, row) in rows.enumerated() {
-      var truth = Truth.true
-      for test in row.tests {
-        truth = Truth.and(truth, evaluation.truth(of: test))
-        if truth == .false { break }
+    for index in rows.indices {
+      switch truth(ofRow: index, evaluation) {
+      case .true: hits.append(index)
+      case .unknown: perhaps.append(index)
+      case .false, .null: break
       }
-      truths.append(truth)
-      if truth == .true { hits.append(index) } else if truth == .unknown { perhaps.append(index) }
     }
-    let answer = self.evaluation.answer(truths) { row in value(row < 0 ? defaults ?? [] : rows[row].answers, evaluation)
-    }
-    switch answer {
+    switch self.evaluation.answer(hits: hits, perhaps: perhaps, { answer(ofRow: $0, evaluation) }) {
     case .value(let value): return DecisionAnswer(value: value, isWanting: false, hits: hits, perhaps: perhaps)
     case .unknown: return DecisionAnswer(value: .unknown, isWanting: false, hits: hits, perhaps: perhaps)
     case .notDetermined: return DecisionAnswer(value: .unknown, isWanting: true, hits: hits, perhaps: perhaps)
@@ -109,8 +104,67 @@ extension CompiledTable {
     }
   }
 
-  /// The answer of a row: its value, or a context of its values where it has several.
-  private func value(_ answers: [Answer], _ evaluation: Evaluation) -> TableEvaluation.Answer {
+  /// The value of `answer` alone, for those who ask thousands of times: rows after the one that decides are not looked at.
+  package func value(_ evaluation: Evaluation) -> Value {
+    guard self.evaluation.hitPolicy == .first else { return answer(evaluation).value }
+    if let failure = refusal(evaluation) { return evaluation.failed(failure).value }
+    var agreed: TableEvaluation.Answer?
+    for index in rows.indices {
+      let truth = truth(ofRow: index, evaluation)
+      guard truth == .true || truth == .unknown else { continue }
+      let own = answer(ofRow: index, evaluation)
+      if let agreed, agreed != own { return .unknown }
+      agreed = own
+      if truth == .true { return value(own, evaluation) }
+    }
+    let nothing = self.evaluation.hasDefault ? answer(ofRow: -1, evaluation) : .failure(.noRow)
+    return agreed == nil || agreed == nothing ? value(nothing, evaluation) : .unknown
+  }
+
+  private func value(_ answer: TableEvaluation.Answer, _ evaluation: Evaluation) -> Value {
+    switch answer {
+    case .value(let value): value
+    case .unknown, .notDetermined: .unknown
+    case .failure(let failure): evaluation.failed(failure).value
+    }
+  }
+
+  /// Why no row may be looked at: a value that its column does not allow is an error, not a case that nobody thought of.
+  private func refusal(_ evaluation: Evaluation) -> DecisionFailure? {
+    for test in allowed {
+      let before = evaluation.evaluator.failureCount
+      switch evaluation.truth(of: test) {
+      case .true: continue
+      case .unknown where evaluation.evaluator.failureCount == before: continue
+      case .unknown: return .untold
+      case .false, .null: return .notAllowed
+      }
+    }
+    return nil
+  }
+
+  private func truth(ofRow index: Int, _ evaluation: Evaluation) -> Truth {
+    var truth = Truth.true
+    for test in rows[index].tests {
+      truth = Truth.and(truth, evaluation.truth(of: test))
+      if truth == .false { break }
+    }
+    return truth
+  }
+
+  /// The answer of a row by its index, of the default for -1: its value, or a context of its values where it has several.
+  private func answer(ofRow index: Int, _ evaluation: Evaluation) -> TableEvaluation.Answer {
+    let answers = index < 0 ? defaults ?? [] : rows[index].answers
+    if outputs.isEmpty {
+      switch answers.first {
+      case .value(let value)?: return .value(value)
+      case .expression(let root)?:
+        let value = evaluation.value(of: root)
+        return value == .unknown ? .unknown : .value(value)
+      case .notDetermined?: return .notDetermined
+      case nil: return .value(.null)
+      }
+    }
     var values: [Value] = []
     for answer in answers {
       switch answer {
@@ -122,7 +176,6 @@ extension CompiledTable {
       case .notDetermined: return .notDetermined
       }
     }
-    if outputs.isEmpty { return .value(values.first ?? .null) }
     return .value(.context(Context(zip(outputs, values).map { Context.Entry($0, $1) })))
   }
 }

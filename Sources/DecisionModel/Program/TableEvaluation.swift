@@ -45,6 +45,14 @@ package struct TableEvaluation: Sendable {
       case .false, .null: break
       }
     }
+    return self.answer(hits: hits, perhaps: perhaps, answer)
+  }
+
+  /// - Parameters:
+  ///   - hits: The rows that hold, by index, in order.
+  ///   - perhaps: Those that might.
+  ///   - answer: Of a row by its index; -1 for the default.
+  package func answer(hits: [Int], perhaps: [Int], _ answer: (Int) -> Answer) -> Answer {
     switch hitPolicy {
     case .unique:
       if hits.count > 1 { return .failure(.rowsTogether(hits)) }

@@ -19,7 +19,7 @@ package enum Parallel {
   /// The results, in the order of the items.
   ///
   /// - Parameter weight: how much work an item is. The heavy ones begin first, so that none is left for the end.
-  static func map<Item: Sendable, Result: Sendable>(
+  package static func map<Item: Sendable, Result: Sendable>(
     _ items: [Item], weight: (Item) -> Int, _ work: @Sendable (Item) -> Result
   ) -> [Result] {
     guard items.count > 1 else { return items.map(work) }

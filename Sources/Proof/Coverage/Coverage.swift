@@ -24,16 +24,20 @@ package struct Coverage {
 
   /// Runs every example of the rule files.
   package mutating func runExamples() {
+    let finder = ReachFinder(engine.rules)
+    var reaches: [Element: Reach] = [:]
     for (subject, example) in engine.rules.examples {
       guard let day = ExampleTrial.day(of: example, for: subject, in: engine.rules),
         let kind = ExampleTrial.kind(of: example, for: subject, in: engine.rules)
       else { continue }
       let screener = engine.screener(on: day)
       let trial = ExampleTrial(screener.rules, row: screener.row, evaluator: screener.evaluator)
-      let finding = trial.find(example, for: subject, kind: kind)
+      let own = Element(subject)
+      let reach = reaches[own] ?? finder.reach(of: subject)
+      reaches[own] = reach
+      let finding = trial.find(example, for: subject, kind: kind, within: reach)
       exampleCount += 1
       guard finding.applies else { continue }
-      let own = Element(subject)
       counter.observe(
         [own] + requirements.below(own),
         in: .init(

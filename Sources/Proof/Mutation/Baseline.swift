@@ -20,8 +20,8 @@ struct Baseline: Sendable {
   let trialsOf: [Element: [Int]]
   let cases: [ProofCase]
   let outcomes: [CaseOutcome]
-  /// By element that has examples: the decisions that they need.
-  let needed: [Element: [Bool]]
+  /// By element that has examples: what they rest on.
+  let reaches: [Element: Reach]
   /// The law as it is, of every day of an example or case.
   let days: [CalendarDate: RulesOnDay]
 
@@ -39,6 +39,8 @@ struct Baseline: Sendable {
       days[day] = law
       return law
     }
+    let finder = ReachFinder(rules)
+    var reaches: [Element: Reach] = [:]
     var trials: [Trial] = []
     var trialsOf: [Element: [Int]] = [:]
     var failing = 0
@@ -51,7 +53,9 @@ struct Baseline: Sendable {
       }
       evaluator.clock = .init(today: day, now: day.midnight)
       let trial = ExampleTrial(law(day), row: row, evaluator: evaluator, isExact: true)
-      guard trial.meets(example, for: subject, trial.find(example, for: subject, kind: kind)) else {
+      let reach = reaches[Element(subject)] ?? finder.reach(of: subject)
+      reaches[Element(subject)] = reach
+      guard trial.meets(example, for: subject, trial.find(example, for: subject, kind: kind, within: reach)) else {
         failing += 1
         continue
       }
@@ -62,10 +66,7 @@ struct Baseline: Sendable {
     self.trials = trials
     self.trialsOf = trialsOf
     self.failing = failing
-    let requirements = requirements
-    let count = rules.model.decisions.count
-    needed = Dictionary(
-      uniqueKeysWithValues: trialsOf.keys.map { ($0, requirements.decisions(for: $0, of: count)) })
+    self.reaches = reaches
     self.days = days
   }
 

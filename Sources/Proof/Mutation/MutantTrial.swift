@@ -66,7 +66,7 @@ final class MutantTrials {
       evaluator.clock = .init(today: day, now: day.midnight)
       let trial = ExampleTrial(law(day), row: row, evaluator: evaluator, isExact: true)
       let finding = trial.find(
-        own.example, for: own.subject, kind: kind, only: baseline.needed[Element(own.subject)])
+        own.example, for: own.subject, kind: kind, within: baseline.reaches[Element(own.subject)])
       if !trial.meets(own.example, for: own.subject, finding) { return .example(own.example.range) }
     }
     var seen: String?

@@ -40,7 +40,16 @@ final class CompletionSearch {
   /// Whether a question ended for want of budget.
   private(set) var isSpent = false
   private var evaluation: Evaluation { Evaluation(evaluator: evaluator, tracing: false) }
-  private var known: [Int: Pieces] = [:]
+  /// Pieces that rest on the law alone, by what they were asked for.
+  private var known: [Asked: Pieces] = [:]
+
+  private static let mostKnown = 4096
+
+  /// A fact, and how a field looks at it.
+  private struct Asked: Hashable {
+    let fact: Int
+    let uses: Set<FactUses.Use>
+  }
 
   init(_ rules: RulesOnDay, live: LiveTables, row: Row, evaluator: Evaluator) {
     self.rules = rules
@@ -66,7 +75,6 @@ final class CompletionSearch {
     leftHere = min(left, most)
     let budget = leftHere
     isSpent = false
-    known.removeAll(keepingCapacity: true)
     isStale = [Bool](repeating: true, count: field.decisions.count)
     let saved = row.saved(slots(of: field))
     let verdict = explore(field, after: nil, step, keeping)
@@ -165,11 +173,11 @@ final class CompletionSearch {
     for (position, index) in field.decisions.enumerated() where isStale[position] {
       isStale[position] = false
       leftHere -= field.costs[position]
-      guard let answer = live[index]?.answer(evaluation) ?? rules.model.answer(ofDecision: index, evaluation) else { continue }
+      guard let value = live[index]?.value(evaluation) ?? rules.model.value(ofDecision: index, evaluation) else { continue }
       let decision = rules.compiled.model.decisions[index].slot
       let slot = Slot(Int32(decision))
-      if row[slot] == answer.value { continue }
-      row.set(slot, answer.value)
+      if row[slot] == value { continue }
+      row.set(slot, value)
       for reader in field.readers[decision] ?? [] { isStale[reader] = true }
     }
   }
@@ -199,7 +207,6 @@ final class CompletionSearch {
   func sample(in field: Field, most: Int, times: Int = 24, _ look: () -> Bool) -> Bool {
     leftHere = min(left, most)
     let budget = leftHere
-    known.removeAll(keepingCapacity: true)
     let saved = row.saved(slots(of: field))
     defer {
       row.restore(saved)
@@ -247,12 +254,14 @@ final class CompletionSearch {
   }
 
   func pieces(of fact: Int, _ field: Field) -> Pieces {
-    if let known = known[fact] { return known }
     let uses = field.uses[fact] ?? []
+    let asked = Asked(fact: fact, uses: Set(uses))
+    let bound = bounds[fact]
+    if bound == nil, let known = known[asked] { return known }
     var all = uses
     if let allowed = rules.compiled.model.allowed[fact] { all += own.part(of: allowed).uses }
     var pieces = Pieces(fact, all, rules, live, row, evaluator)
-    if let bound = bounds[fact] { pieces.hold(to: bound) }
+    if let bound { pieces.hold(to: bound) }
     // What a fact is held against may itself be a fact, or rest on one.
     let isLasting = all.allSatisfy { use in
       switch use.way {
@@ -261,7 +270,10 @@ final class CompletionSearch {
       case .equal, .unseen: true
       }
     }
-    if isLasting { known[fact] = pieces }
+    if isLasting, bound == nil {
+      if known.count == Self.mostKnown { known.removeAll(keepingCapacity: true) }
+      known[asked] = pieces
+    }
     return pieces
   }
 

@@ -47,6 +47,12 @@ final class Completions {
     maker = FieldMaker(rules, FactUses(rules), place: place, live: live, row: row, evaluator: evaluator)
   }
 
+  /// Begins a record that stands in the row, nothing of it presumed, of which single questions are asked.
+  func begin() {
+    search.start(budget: budget.record)
+    maker.begin(presumed: [])
+  }
+
   /// Settles what all completions agree on. The row holds the record with Kleene's answers, and holds the settled ones after.
   ///
   /// - Parameters:

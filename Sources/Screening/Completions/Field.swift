@@ -43,6 +43,8 @@ final class FieldMaker {
   /// Facts of the row that are presumed, or rest on what is.
   private var presumed: Set<Int> = []
   private lazy var exclusions = openExclusions()
+  /// By missing fact, the places of the exclusions that rest on it.
+  private lazy var exclusionsBy = indexed(exclusions)
 
   private struct Support {
     var facts: [Int] = []
@@ -82,6 +84,15 @@ final class FieldMaker {
     supports.removeAll(keepingCapacity: true)
     ofExclusion.removeAll(keepingCapacity: true)
     exclusions = openExclusions()
+    exclusionsBy = indexed(exclusions)
+  }
+
+  private func indexed(_ exclusions: [Exclusion]) -> [Int: [Int]] {
+    var places: [Int: [Int]] = [:]
+    for (place, exclusion) in exclusions.enumerated() {
+      for fact in support(of: exclusion).facts { places[fact, default: []].append(place) }
+    }
+    return places
   }
 
   /// Whether a root reads a missing fact twice.
@@ -196,16 +207,21 @@ final class FieldMaker {
 
   /// The exclusions that read one of some facts, or a fact that another of these reads.
   private func reaching(_ facts: Set<Int>) -> [Exclusion] {
-    var facts = facts
+    var seenFacts: Set<Int> = []
     var found: [Exclusion] = []
-    var left = exclusions
-    while true {
-      let touching = left.filter { support(of: $0).facts.contains(where: facts.contains) }
-      if touching.isEmpty { return found }
-      found += touching
-      left.removeAll(where: touching.contains)
-      for exclusion in touching { facts.formUnion(support(of: exclusion).facts) }
+    var isFound = [Bool](repeating: false, count: exclusions.count)
+    var open = facts.sorted()
+    while !open.isEmpty {
+      // Those of one round in their order, so that the same is found in every run.
+      let touching = Set(open.filter { seenFacts.insert($0).inserted }.flatMap { exclusionsBy[$0] ?? [] }).sorted()
+      open.removeAll(keepingCapacity: true)
+      for place in touching where !isFound[place] {
+        isFound[place] = true
+        found.append(exclusions[place])
+        open += support(of: exclusions[place]).facts
+      }
     }
+    return found
   }
 
   private func support(of exclusion: Exclusion) -> Support {

@@ -57,9 +57,10 @@ struct FactAssembly {
     Set(record.disputed.map(\.slot) + (record.map?.bounds.map(\.slot) ?? []))
   }
 
-  /// Answers the decisions that implications, presumptions and contradictions read.
-  private func decide() {
-    if compiled.grounds.contains(true) { _ = law?.decide(row, evaluator, only: compiled.grounds) }
+  /// Answers the decisions that implications, presumptions and contradictions read, or those within reach.
+  private func decide(_ reach: Reach?) {
+    let wanted = reach?.decisions ?? compiled.grounds
+    if wanted.contains(true) { _ = law?.decide(row, evaluator, only: wanted) }
   }
 
   // MARK: What follows
@@ -70,19 +71,23 @@ struct FactAssembly {
   }
 
   /// Sets what follows from the facts that stand in the row.
-  func follow() {
-    guard !compiled.implications.isEmpty else { return }
+  ///
+  /// - Parameter reach: of the one question that is asked; what it does not rest on is left unknown. `nil` for everything.
+  func follow(within reach: Reach? = nil) {
+    guard reach?.implications.contains(true) ?? !compiled.implications.isEmpty else { return }
     var standing = Standing()
-    derive(&standing, without: [], isPresumed: false)
+    derive(&standing, without: [], isPresumed: false, within: reach)
   }
 
-  private func derive(_ standing: inout Standing, without disputed: Set<Int>, isPresumed: Bool) {
+  private func derive(
+    _ standing: inout Standing, without disputed: Set<Int>, isPresumed: Bool, within reach: Reach? = nil
+  ) {
     var disputed = disputed
-    decide()
+    decide(reach)
     while true {
       var found: [Int: Standing.Derived] = [:]
       for (index, implication) in compiled.implications.enumerated()
-      where evaluator.truth(of: implication.condition) == .true {
+      where (reach?.implications[index] ?? true) && evaluator.truth(of: implication.condition) == .true {
         for fact in implication.values where !disputed.contains(fact.name) && row[slot(fact.name)] == .unknown {
           if let other = found[fact.name] {
             if other.value != fact.value { disputed.insert(fact.name) }
@@ -96,7 +101,7 @@ struct FactAssembly {
       if new.isEmpty { return }
       for derived in new { row.set(slot(derived.slot), derived.value) }
       standing.derived += new
-      decide()
+      decide(reach)
     }
   }
 
