@@ -52,12 +52,12 @@ extension BookBuilder {
     ]
     let rows = examples.map { example -> [[Inline]] in
       let facts = example.given.map { given -> [Inline] in
-        let label: Inline = index.declared[given.name].map { .element($0) } ?? .text(sentences.wording.label(of: given.name)[language])
+        let label: Inline = index.declared[given.name].map(Inline.element) ?? .text(sentences.wording.label(of: given.name)[language])
         return [label, .text(": " + spoken(given, in: example))]
       }
       let day = example.on ?? model.identity.examplesOn
       return [
-        [.text(day.map { spokenDate($0.description, language) } ?? "")], Array(facts.joined(separator: [.text("; ")])),
+        [.text(day.map { spokenDate($0.description, language) } ?? "")], separated(facts),
         expectation(example.expectation, of: element.slot),
       ]
     }
@@ -92,7 +92,7 @@ extension BookBuilder {
     case .criterion, .topic:
       let clauses = element.belongs.compactMap { name in index.elements.firstIndex { $0.kind == .clause && $0.name == name } }
       if !clauses.isEmpty {
-        properties.append((BookPhrase.answers(language), Array(clauses.map { [.element($0)] }.joined(separator: [.text("; ")]))))
+        properties.append((BookPhrase.answers(language), separated(clauses.map { [Inline.element($0)] })))
       }
       if let criterion = ruleSet.criteria.first(where: { $0.name == element.name }), element.kind == .criterion {
         properties.append((BookPhrase.weight(language), [.text(spokenNumber(criterion.weight.description, language))]))
@@ -102,9 +102,8 @@ extension BookBuilder {
       return [.heading(BookPhrase.rules(language)), .list(own.map { [.element($0)] })]
     case .rule, .duty: return rule(element, &properties)
     case .contradiction:
-      return ruleSet.contradictions.first { $0.range == element.range }.map {
-        [.heading(BookPhrase.condition(language)), .condition(sentences.clause($0.condition))]
-      } ?? []
+      guard let contradiction = ruleSet.contradictions.first(where: { $0.range == element.range }) else { return [] }
+      return [.heading(BookPhrase.condition(language)), .condition(sentences.clause(contradiction.condition))]
     case .implication:
       guard let implication = ruleSet.implications.first(where: { $0.range == element.range }) else { return [] }
       properties.append((BookPhrase.source(language), cited(implication.source)))
@@ -128,7 +127,7 @@ extension BookBuilder {
     .list(
       facts.map { fact in
         [
-          index.declared[fact.name].map { .element($0) } ?? .text(sentences.wording.label(of: fact.name)[language]),
+          index.declared[fact.name].map(Inline.element) ?? .text(sentences.wording.label(of: fact.name)[language]),
           .text(": " + sentences.spoken(fact.value, of: fact.name)),
         ]
       })
@@ -145,7 +144,7 @@ extension BookBuilder {
       index.elements.firstIndex { $0.kind == .instrument && $0.name == name }
     }
     if !others.isEmpty {
-      properties.append((BookPhrase.also(language), Array(others.map { [.element($0)] }.joined(separator: [.text("; ")]))))
+      properties.append((BookPhrase.also(language), separated(others.map { [Inline.element($0)] })))
     }
     let citing = index.elements.indices.compactMap { position -> [Inline]? in
       let grounds = index.elements[position].grounds.filter { $0.citation.instrument == element.name }
@@ -227,7 +226,7 @@ extension BookBuilder {
     (language == .vi ? template.vi : template.en).map { segment in
       switch segment {
       case .text(let text): .text(text)
-      case .value(let slot): index.declared[slot].map { .element($0) } ?? .text(sentences.wording.label(of: slot)[language])
+      case .value(let slot): index.declared[slot].map(Inline.element) ?? .text(sentences.wording.label(of: slot)[language])
       }
     }
   }

@@ -128,7 +128,7 @@ struct BookBuilder {
   func cited(_ citation: Citation?) -> [Inline] {
     guard let citation else { return [.text(BookPhrase.nothing(language))] }
     let instrument = index.elements.firstIndex { $0.kind == .instrument && $0.name == citation.instrument }
-    var inlines: [Inline] = [instrument.map { .element($0) } ?? .code(citation.instrument)]
+    var inlines: [Inline] = [instrument.map(Inline.element) ?? .code(citation.instrument)]
     if !citation.place.isEmpty { inlines.append(.text(", " + spokenPlace(citation.place, language))) }
     switch citation.mark {
     case .twoSources?: inlines.append(.text(" (\(BookPhrase.twoSources(language)))"))

@@ -111,7 +111,7 @@ struct ConditionSentence {
 
   func spoken(_ value: Value, of slot: Int?) -> String { wording.shown(value, of: slot).spoken(language) }
 
-  private func joined(_ parts: [[Inline]]) -> [Inline] { Array(parts.joined(separator: [.text("; ")])) }
+  private func joined(_ parts: [[Inline]]) -> [Inline] { separated(parts) }
 
   // MARK: Cells
 

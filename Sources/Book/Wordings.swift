@@ -20,3 +20,13 @@ func kind(_ kind: RecordKind) -> Phrase {
   case .registration: .registration
   }
 }
+
+/// Several pieces one after the other, parted as in a list.
+func separated(_ parts: [[Inline]]) -> [Inline] {
+  var all: [Inline] = []
+  for part in parts {
+    if !all.isEmpty { all.append(.text("; ")) }
+    all += part
+  }
+  return all
+}

@@ -7,23 +7,33 @@ extension Engine {
   package func check(reporting problems: inout [Diagnostic]) {
     let isWhole = !problems.hasErrors
     let soundness = Soundness(rules, problems)
+    let (examples, tables) = Parallel.both(
+      { [rules, problems] in ExampleRun(rules, after: problems).results() },
+      { [rules] in Self.tableProblems(rules, soundness) })
     checkExamplesExist(reporting: &problems)
     // What a file that is no YAML would have answered is not known.
     if !problems.contains(where: { $0.severity == .error && $0.code.phase == .syntax }) { checkClauses(reporting: &problems) }
     checkSources(reporting: &problems)
     var reasons = ReasonCheck(rules)
     reasons.check(where: soundness.isSound, reporting: &problems)
-    var tables = TableCheck(
-      rules.ruleSet.model, contradictions: rules.ruleSet.contradictions.map(\.condition))
-    tables.check(where: soundness.isSound(decision:), reporting: &problems)
+    problems += tables
     checkFailures(soundness, reporting: &problems)
     if isWhole { TieCheck(self).check(reporting: &problems) }
     VersionGapCheck(rules, soundness).check(reporting: &problems)
     // Examples last: what rests on something wrong would only say the same in other words.
-    ExampleRun(rules, after: problems).run(reporting: &problems)
+    let after = Soundness(rules, problems)
+    let failures = ExampleFailures(rules, examples.failures.filter { after.isSound($0.subject) })
+    problems += examples.problems + failures.problems
     // What cannot be read uses nothing; and a rule set without rules of its own is there for others to use.
     if isWhole, !rules.rules.isEmpty { checkUse(reporting: &problems) }
     problems = problems.byCause
+  }
+
+  private static func tableProblems(_ rules: CompiledRuleSet, _ soundness: Soundness) -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    var tables = TableCheck(rules.ruleSet.model, contradictions: rules.ruleSet.contradictions.map(\.condition))
+    tables.check(where: soundness.isSound(decision:), reporting: &problems)
+    return problems
   }
 
   /// Conditions, columns and answers that may have no value.

@@ -19,11 +19,12 @@ struct ExampleFailures {
   }
 
   private let rules: CompiledRuleSet
-  private var failures: [Failure] = []
+  private let failures: [Failure]
 
-  init(_ rules: CompiledRuleSet) { self.rules = rules }
-
-  mutating func add(_ failure: Failure) { failures.append(failure) }
+  init(_ rules: CompiledRuleSet, _ failures: [Failure]) {
+    self.rules = rules
+    self.failures = failures.sorted { $0.range < $1.range }
+  }
 
   /// How many examples of one cause are named by their places.
   private static let mostPlaces = 5

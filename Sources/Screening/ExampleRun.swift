@@ -16,23 +16,28 @@ struct ExampleRun: Sendable {
     finder = ReachFinder(rules)
   }
 
-  func run(reporting problems: inout [Diagnostic]) {
-    var failures = ExampleFailures(rules)
-    let found = Parallel.map(batches(), weight: \.examples.count, run)
-    problems += found.flatMap(\.problems)
-    // In the order of the rule files, whatever the days.
-    for failure in found.flatMap(\.failures).sorted(by: { $0.place < $1.place }) { failures.add(failure.failure) }
-    problems += failures.problems
-    for (index, implication) in rules.ruleSet.implications.enumerated() where soundness.isSound(implication: index) {
-      for example in implication.examples { run(example, ofImplication: index, reporting: &problems) }
+  /// What comes out otherwise than it says, and what else is wrong with examples.
+  struct Results: Sendable {
+    var problems: [Diagnostic] = []
+    var failures: [ExampleFailures.Failure] = []
+  }
+
+  func results() -> Results {
+    var results = Results()
+    for batch in Parallel.map(batches(), weight: \.examples.count, run) {
+      results.problems += batch.problems
+      results.failures += batch.failures
     }
+    for (index, implication) in rules.ruleSet.implications.enumerated() where soundness.isSound(implication: index) {
+      for example in implication.examples { run(example, ofImplication: index, reporting: &results.problems) }
+    }
+    return results
   }
 
   /// Some examples of one day.
   private struct Batch: Sendable {
     let day: CalendarDate
-    /// With their places among all examples.
-    var examples: [(place: Int, subject: ExampleTrial.Subject, example: Example)] = []
+    var examples: [(subject: ExampleTrial.Subject, example: Example)] = []
     /// Few enough that all cores have work to the end, many enough that making the law of the day does not count.
     static let most = 200
   }
@@ -40,9 +45,9 @@ struct ExampleRun: Sendable {
   private func batches() -> [Batch] {
     var open: [CalendarDate: Batch] = [:]
     var full: [Batch] = []
-    for (place, (subject, example)) in rules.examples.enumerated() where isSound(subject) {
+    for (subject, example) in rules.examples where soundness.isSound(subject) {
       guard let day = ExampleTrial.day(of: example, for: subject, in: rules) else { continue }
-      open[day, default: Batch(day: day)].examples.append((place, subject, example))
+      open[day, default: Batch(day: day)].examples.append((subject, example))
       if let batch = open[day], batch.examples.count == Batch.most {
         full.append(batch)
         open[day] = nil
@@ -51,46 +56,31 @@ struct ExampleRun: Sendable {
     return full + open.values.sorted { $0.day < $1.day }
   }
 
-  /// What came of a batch.
-  private struct Outcome: Sendable {
-    var failures: [(place: Int, failure: ExampleFailures.Failure)] = []
-    var problems: [Diagnostic] = []
-  }
-
   /// Runs a batch with a row and an evaluator of its own.
-  private func run(_ batch: Batch) -> Outcome {
-    var outcome = Outcome()
+  private func run(_ batch: Batch) -> Results {
+    var results = Results()
     let screener = Screener(RulesOnDay(rules, on: batch.day))
     let trial = ExampleTrial(screener.rules, row: screener.row, evaluator: screener.evaluator, isExact: true)
     var reach: (subject: ExampleTrial.Subject, reach: Reach)?
-    for (place, subject, example) in batch.examples {
-      guard let kind = kind(example, subject, reporting: &outcome.problems) else { continue }
-      checkPlace(example, on: batch.day, of: subject, screener.rules, reporting: &outcome.problems)
+    for (subject, example) in batch.examples {
+      guard let kind = kind(example, subject, reporting: &results.problems) else { continue }
+      checkPlace(example, on: batch.day, of: subject, screener.rules, reporting: &results.problems)
       // The examples of a rule stand together.
       let own = reach?.subject == subject ? reach?.reach : nil
       let within = own ?? finder.reach(of: subject)
       reach = (subject, within)
-      if let failure = run(example, of: subject, kind, trial, within) { outcome.failures.append((place, failure)) }
+      if let failure = failure(example, of: subject, kind, trial, within) { results.failures.append(failure) }
     }
-    return outcome
+    return results
   }
 
-  private func isSound(_ subject: ExampleTrial.Subject) -> Bool {
-    switch subject {
-    case .decision(let index): soundness.isSound(decision: index)
-    case .rule(let index): soundness.isSound(rules.rules[index])
-    case .duty(let index): soundness.isSound(rules.duties[index])
-    case .contradiction(let index): soundness.isSound(contradiction: index)
-    }
-  }
-
-  private func run(
+  private func failure(
     _ example: Example, of subject: ExampleTrial.Subject, _ kind: RecordKind, _ trial: ExampleTrial, _ reach: Reach
   ) -> ExampleFailures.Failure? {
     let finding = trial.find(example, for: subject, kind: kind, within: reach)
     guard !trial.meets(example, for: subject, finding) else { return nil }
-    let day = trial.rules.model.day
     let found = found(subject, finding, trial)
+    let day = trial.rules.model.day
     let wanting = trial.needs(subject, finding).wanting.filter { trial.rules.model.gaps[$0] == .noVersion }
     let reason = ExampleReason(trial: trial, subject: subject, finding: finding)
     return .init(

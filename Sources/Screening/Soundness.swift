@@ -43,23 +43,33 @@ struct Soundness: Sendable {
     }
   }
 
+  /// Whether what an example is written beside rests on nothing that is wrong.
+  func isSound(_ subject: ExampleTrial.Subject) -> Bool {
+    switch subject {
+    case .decision(let index): isSound(decision: index)
+    case .rule(let index): isSound(rules.rules[index])
+    case .duty(let index): isSound(rules.duties[index])
+    case .contradiction(let index): isSound(contradiction: index)
+    }
+  }
+
   func isSound(decision index: Int) -> Bool { isSound[rules.model.decisions[index].slot] }
 
   /// Whether nothing is wrong with a name, nor with what it rests on.
   func isSound(slot: Int) -> Bool { isSound[slot] }
 
   func isSound(contradiction index: Int) -> Bool {
-    return !errors.contains(where: rules.ruleSet.contradictions[index].extent.holds)
+    !errors.contains(where: rules.ruleSet.contradictions[index].extent.holds)
       && rules.model.program.slots(below: rules.contradictions[index]).allSatisfy { isSound[Int($0.index)] }
   }
 
   func isSound(implication index: Int) -> Bool {
-    return !errors.contains(where: rules.ruleSet.implications[index].extent.holds)
+    !errors.contains(where: rules.ruleSet.implications[index].extent.holds)
       && rules.model.program.slots(below: rules.implications[index].condition).allSatisfy { isSound[Int($0.index)] }
   }
 
   func isSound(_ compiled: CompiledRuleSet.CompiledRule) -> Bool {
-    return !errors.contains(where: compiled.rule.extent.holds)
+    !errors.contains(where: compiled.rule.extent.holds)
       && rules.model.program.slots(below: compiled.root).allSatisfy { isSound[Int($0.index)] }
   }
 }

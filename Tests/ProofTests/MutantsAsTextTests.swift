@@ -54,7 +54,7 @@ struct MutantsAsTextTests {
     let (engine, sources, read) = try files.load()
     if read.hasErrors { return .refused }
     var problems: [Diagnostic] = []
-    ExampleRun(engine.rules, after: read).run(reporting: &problems)
+    ExampleRun(engine, after: read).run(reporting: &problems)
     if problems.contains(where: { $0.code == .exampleFails }) { return .example }
     if outcomes(engine, sources) != before { return .expectation }
     var tables = TableCheck(

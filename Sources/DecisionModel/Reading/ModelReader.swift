@@ -288,8 +288,8 @@ package struct ModelReader {
   /// An instrument of which nothing could be read but its name.
   private static func unread(_ id: String, _ range: SourceRange) -> Instrument {
     Instrument(
-      id: id, number: id, kind: .law, title: Words(vi: id, en: id), issuer: nil, inForce: .always, url: nil, mark: nil,
-      displaces: [], amends: [], hasNote: true, status: .issued, verified: nil, range: range)
+      id: id, number: id, kind: .law, title: Words(vi: id, en: id), officialTitle: nil, issuer: nil, issued: nil,
+      isAttached: false, inForce: .always, url: nil, mark: nil, displaces: [], amends: [], hasNote: true, status: .issued, verified: nil, range: range)
   }
 
   static func duplicate(_ name: String, at range: SourceRange, first: SourceRange?) -> Diagnostic {
@@ -460,7 +460,7 @@ package struct ModelReader {
     /// An input of which nothing could be read but its name.
     func unread(_ name: String, _ range: SourceRange) -> Raw {
       Raw(
-        name: name, range: range, label: Words(vi: name, en: name), type: .text, neededBy: [], origin: .dossier,
+        name: name, range: range, label: Words(vi: name, en: name), called: [], isMaximum: false, type: .text, neededBy: [], origin: .dossier,
         projectCanChange: true, respondent: .investor, hasNote: true, isFaulty: true)
     }
     var raws: [Raw] = []

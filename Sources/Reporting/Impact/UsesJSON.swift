@@ -1,3 +1,4 @@
+internal import DecisionModel
 package import Diagnostics
 package import Impact
 

@@ -1,5 +1,5 @@
 package import DecisionModel
-internal import Impact
+package import Impact
 
 /// The words of `uses`.
 package enum UsesPhrase: Phrasing {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Book
 internal import DecisionModel
 internal import Diagnostics
+internal import FEEL
 internal import Impact
 internal import Screening
 
