@@ -10,8 +10,7 @@ struct ExampleExpectationTests {
   private static func failures(_ text: String) throws -> [String] {
     let (engine, _, problems) = try RuleFiles(text).load()
     try #require(!problems.hasErrors, "\(problems.map(\.message))")
-    var own: [Diagnostic] = []
-    ExampleRun(engine, after: problems).run(reporting: &own)
+    let own = ExampleRun(engine.rules, after: problems).problems()
     return own.map(\.message)
   }
 

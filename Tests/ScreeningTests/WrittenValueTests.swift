@@ -93,7 +93,7 @@ struct WrittenValueTests {
     let units = ["mg/litre", "m3/day", "household", "t/year", "MPN/ml100"].map(model.units.unit) + [nil]
     var draws = SystemRandomNumberGenerator()
     var wrong: [String] = []
-    for _ in 0..<20_000 {
+    for _ in 0..<4_000 {
       let value = Self.value(&draws)
       let unit = units.randomElement(using: &draws) ?? nil
       let text = WrittenNotation.text(value, unit: unit)
@@ -150,7 +150,7 @@ struct WrittenValueTests {
     ]
     var draws = SystemRandomNumberGenerator()
     var wrong: [String] = []
-    for _ in 0..<3_000 {
+    for _ in 0..<1_000 {
       let whole = Int.random(in: 1...99_999, using: &draws)
       let tenths = Int.random(in: 0...9, using: &draws)
       let grouped = model.identity.numbers.write("\(whole)")

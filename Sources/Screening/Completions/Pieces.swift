@@ -32,6 +32,7 @@ struct Pieces {
       return
     }
     let type = model.inputs[index].type
+    let ends = ends + [envelope?.low?.value, envelope?.high?.value].compactMap(\.self)
     switch type {
     case .boolean: values = [.boolean(false), .boolean(true)]
     case .item(let type):
