@@ -18,7 +18,7 @@ extension HTMLFormat {
     .faint { color: var(--faint); font-size: .88em; }
 
     .letterhead { display: grid; grid-template-columns: 38fr 62fr; gap: 0 1em; text-align: center; }
-    .letterhead p { margin: .1em 0; }
+    .letterhead p { margin: .1em 0; white-space: pre-wrap; }
     .caps { text-transform: uppercase; font-size: .92em; }
     .bodies::after { content: ""; display: block; width: 5em; margin: .15em auto .3em; border-bottom: 1px solid var(--ink); }
     .motto::after { content: ""; display: block; width: 11em; max-width: 80%; margin: .15em auto .3em;
