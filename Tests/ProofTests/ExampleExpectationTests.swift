@@ -11,7 +11,7 @@ struct ExampleExpectationTests {
     let (engine, _, problems) = try RuleFiles(text).load()
     try #require(!problems.hasErrors, "\(problems.map(\.message))")
     var own: [Diagnostic] = []
-    ExampleRun(engine, after: problems).run(reporting: &own)
+    own += ExampleRun(engine.rules, after: problems).problems()
     return own.map(\.message)
   }
 

@@ -53,7 +53,7 @@ struct MutantsAsTextTests {
   private static func verdict(_ files: RuleFiles, _ before: [String: Outcome?]) throws -> Verdict {
     let (engine, sources, read) = try files.load()
     if read.hasErrors { return .refused }
-    let problems = ExampleRun(engine.rules, after: read).problems()
+    var problems = ExampleRun(engine.rules, after: read).problems()
     if problems.contains(where: { $0.code == .exampleFails }) { return .example }
     if outcomes(engine, sources) != before { return .expectation }
     var tables = TableCheck(
