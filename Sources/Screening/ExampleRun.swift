@@ -22,6 +22,12 @@ struct ExampleRun: Sendable {
     var failures: [ExampleFailures.Failure] = []
   }
 
+  /// What is to be told of the examples alone.
+  func problems() -> [Diagnostic] {
+    let results = results()
+    return results.problems + ExampleFailures(rules, results.failures).problems
+  }
+
   func results() -> Results {
     var results = Results()
     for batch in Parallel.map(batches(), weight: \.examples.count, run) {

@@ -28,6 +28,9 @@ final class RowFiller {
   /// By column.
   private let views: UnsafeMutablePointer<TextTable.View>
   private let count: Int
+  /// Columns of numbers whose unit another column names, with that column; and by code of that one whether it has a unit.
+  private var named: [(column: Int, other: Int)] = []
+  private var units: [[Bool]] = []
   /// By column; those of texts have some.
   private let texts: [TextTable]
   private let separator: UInt8
@@ -73,8 +76,12 @@ final class RowFiller {
       case .fact(let slot):
         columns[index] = Column(form: .careful, slot: slot)
         let entry = model.vocabulary.entries[slot]
-        // Where another fact names the unit, that is looked at first.
-        if case .named = entry.unit { continue }
+        // Where another fact names the unit, that fact must be in the row, and have one.
+        if case .named(let by) = entry.unit {
+          guard let other = table.columns.firstIndex(where: { $0.target == .fact(by) }), layout.forms[by] == .text
+          else { continue }
+          named.append((index, other))
+        }
         if case .fixed(let unit) = entry.unit { columns[index].isWhole = model.units.isWhole(unit) }
         switch layout.forms[slot] {
         case .number(let exponent)? where exponent >= -9:
@@ -91,6 +98,19 @@ final class RowFiller {
         case .number?, .date?, .other?, nil: break
         }
       }
+    }
+    for (_, other) in named {
+      guard case .fact(let by) = table.columns[other].target,
+        case .input(let input) = model.vocabulary.entries[by].meaning,
+        case .item(let type) = model.inputs[input].type
+      else {
+        units.append([])
+        continue
+      }
+      let values = model.types[type].values
+      units.append(
+        [false, false]
+          + program.symbols.texts.map { text in values.contains { $0.value == text && $0.unit != nil } })
     }
     views = .allocate(capacity: max(1, count))
     for index in 0..<count { views.advanced(by: index).initialize(to: texts[index].view) }
@@ -212,7 +232,23 @@ final class RowFiller {
         place &+= 1
       }
     }
+    if !named.isEmpty, !isUnitNamed(row, targets) { return .careful }
     return .read(min(place, end))
+  }
+
+  /// Whether each number whose unit another fact names has one, and is whole, for the unit may be of what is counted.
+  private func isUnitNamed(_ row: Int, _ targets: UnsafeMutablePointer<UnsafeMutableRawPointer?>) -> Bool {
+    for (index, (column, other)) in named.enumerated() {
+      guard let numbers = targets[column], let texts = targets[other] else { return false }
+      let number = numbers.load(fromByteOffset: row * 8, as: Int64.self)
+      if number == BlockLayout.unknown { continue }
+      let code = Int(texts.load(fromByteOffset: row * 4, as: Int32.self))
+      guard units[index].indices.contains(code), units[index][code], number % powers[columns[column].decimals] == 0
+      else {
+        return false
+      }
+    }
+    return true
   }
 
   /// The length of a field that does not end within eight plain bytes; -1 for what is looked at with care.
