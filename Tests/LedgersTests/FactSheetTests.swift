@@ -58,11 +58,11 @@ struct FactSheetTests {
       [
         "activity.capacity.value": .text("9.500"), "wastewater.flow.value": .number("450"),
         "wastewater.flow.document": .text("Báo cáo ĐTM"),
-        "wastewater.flow.page": .number("14"), "land.area.total.value": .text("2.345 ha"),
+        "wastewater.flow.page": .number("14"), "waste.hazardous.value": .text("183,168"),
       ])
     let back = try FilledSheet(filled, samples.model)
     #expect(back.answered == 2)
-    #expect(back.faults.map(\.written) == ["2.345 ha"])
+    #expect(back.faults.map(\.written) == ["183,168"])
     let text = back.record(named: "tinh-bot")
     #expect(text.contains("wastewater.flow: {value: \"450 m3/ngày đêm\", from: d1, page: \"14\"}"), "\(text)")
     var sources = SourceFiles()

@@ -51,14 +51,14 @@ package struct FactSheet {
     let possible = engine.screen(record, asOf: day, strict: true, sources: sources)
     var seen: Set<String> = ["activity.type"]
     let model = model
-    func lines(_ questions: [Report.MissingFact], withCovered: Bool) -> [Line] {
+    func lines(_ questions: [Report.MissingFact], withCovered: Bool, isAsked: Bool = true) -> [Line] {
       var lines: [Line] = []
       for question in questions where question.respondent == InputData.Respondent.investor.rawValue {
         if question.covers == nil || !withCovered {
           if seen.insert(question.fact).inserted { lines.append(Self.line(question, model)) }
         }
         guard withCovered else { continue }
-        for name in (question.covers ?? []).map(\.fact) + (question.followUps ?? []) {
+        for name in (question.covers ?? []).map(\.fact) + (isAsked ? question.followUps ?? [] : []) {
           guard let input = model.input(name), input.respondent == .investor, seen.insert(name).inserted else {
             continue
           }
@@ -68,7 +68,8 @@ package struct FactSheet {
       return lines
     }
     required = lines(asked.missing, withCovered: false)
-    optional = lines(possible.missing, withCovered: false) + lines(asked.missing + possible.missing, withCovered: true)
+    optional = lines(possible.missing, withCovered: false) + lines(asked.missing, withCovered: true)
+      + lines(possible.missing, withCovered: true, isAsked: false)
   }
 
   private static func sector(

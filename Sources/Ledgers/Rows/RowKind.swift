@@ -32,22 +32,16 @@ struct RowSorter {
   /// Beginnings of the name of a total, folded.
   private let totals: [String]
   private let nameColumn: Int?
-  private let numberColumn: Int?
 
   init(_ band: HeaderBand, totals: [String]) {
     labels = band.paths.map { $0.map { Folding.plain($0) } }
     self.totals = totals
     nameColumn = band.columns["name"]
-    numberColumn = band.columns["no"]
   }
 
   func kind(of row: [GridCell]) -> RowKind {
     var filled = 0
-    var lastFilled = 0
-    for (column, cell) in row.enumerated() where !cell.isBlank {
-      filled += 1
-      lastFilled = column + 1
-    }
+    for cell in row where !cell.isBlank { filled += 1 }
     if filled == 0 { return .blank }
     if isTotal(row) { return .total }
     if isHeader(row, filled) { return .header }
@@ -56,7 +50,7 @@ struct RowSorter {
       if isYear(texts) { return .year }
     }
     // One cell alone is no facility, wherever it stands.
-    return filled == 1 && lastFilled != numberColumn ? .note : .record
+    return filled == 1 ? .note : .record
   }
 
   // MARK: Totals
