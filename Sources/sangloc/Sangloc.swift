@@ -32,8 +32,6 @@ struct Sangloc: ParsableCommand {
         sangloc replay Cases                         all cases against what was expected of them
         sangloc coverage                             what examples and cases exercise of the rules
         sangloc mutate                               changes of the rules that no example or case notices
-        sangloc uses 5000                            where a number, name or provision of the rules is used
-        sangloc book --output book                   the rule set as a book that a lawyer reads and signs
         sangloc plan Records --year 2027             the facilities to inspect, the first in need first
         sangloc yearly Records --year 2026           the year's table of results
         sangloc robustness Records                   how firm the order of inspections is
@@ -61,7 +59,7 @@ struct Sangloc: ParsableCommand {
     version: Engine.version,
     subcommands: [
       Screen.self, Verify.self, Ask.self, Confirm.self, Explain.self, WhatIf.self, TimelineCommand.self, Compare.self, Plan.self, Yearly.self,
-      RobustnessOfRanking.self, Locate.self, Layers.self, Check.self, ReplayCases.self, CoverageOfRules.self, Mutate.self, UsesOfRules.self, WriteBook.self, Show.self, Facts.self,
+      RobustnessOfRanking.self, Locate.self, Layers.self, Check.self, ReplayCases.self, CoverageOfRules.self, Mutate.self, Show.self, Facts.self,
       Feel.self,
     ])
 }

@@ -23,11 +23,9 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Change": ["Screening", "DecisionModel", "FEEL", "Geography", "Diagnostics"],
   "Proof": ["Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
   "Summary": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
-  "Impact": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
-  "Reporting": ["Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics"],
-  "Book": ["Reporting", "Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
+  "Reporting": ["Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics"],
   "sangloc": [
-    "Book", "Reporting", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL",
+    "Reporting", "Inquiry", "Change", "Proof", "Summary", "Screening", "Conformance", "DecisionModel", "FEEL",
     "Geography", "YAMLTree",
     "Diagnostics", "CLineEditor",
   ],
