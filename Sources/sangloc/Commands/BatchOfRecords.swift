@@ -190,11 +190,10 @@ struct BatchOfRecords: ParsableCommand {
     Problems.print(problems, sources)
     if problems.hasErrors { throw Ending.problems }
     let style = ReportStyle(
-      language, colour: output == nil && Console.colourOnOutput, width: Console.width, showsNotFired: false)
-    var pages = try ReportPages(
-      format: .text, style: style, output: output, replaces: false, overview: false, isOne: true)
-    try pages.add(engine.screen(found.file, asOf: found.asOf, strict: strict, sources: sources))
-    try pages.finish(unread: [])
+      language, colour: output == nil && Console.colourOnOutput, width: Console.width, office: OfficeWords(engine.rules.ruleSet))
+    let report = engine.screen(found.file, asOf: found.asOf, strict: strict, sources: sources)
+    let page = try OutputFormat.text.bytes(report, style)
+    if let output { try OutputFile(path: output).write(page) } else { try Console.write(page, isText: true) }
   }
 
   private func options() throws -> BatchOptions {

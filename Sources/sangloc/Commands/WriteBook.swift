@@ -60,7 +60,7 @@ struct WriteBook: ParsableCommand {
     let folder = try OutputFolder(output, fileExtension: format.fileExtension, replaces: replace)
     let files = Book(index, language, on: asOf, sources: sources).files(format, only: elements)
     var isWhole = true
-    for file in files { isWhole = folder.write(file.text, as: "\(file.name).\(format.fileExtension)") && isWhole }
+    for file in files { isWhole = folder.write(Array(file.text.utf8), as: "\(file.name).\(format.fileExtension)") && isWhole }
     guard isWhole else { throw Ending.failure }
     try folder.finish()
     Console.report("sangloc: \(files.count) pages in `\(output)`")
