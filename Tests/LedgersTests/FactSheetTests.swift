@@ -14,7 +14,7 @@ struct FactSheetTests {
   init() throws { samples = try LedgerSamples() }
 
   private func sheet(_ kind: RecordKind, _ sector: String) throws -> FactSheet {
-    var sources = SourceFiles()
+    var sources = samples.sources
     var problems: [Diagnostic] = []
     let day = try #require(CalendarDate("2026-11-23"))
     return try #require(

@@ -17,9 +17,11 @@ struct LedgerSamples {
 
   let engine: Engine
   let folder: LedgerFolder
+  /// The rule files, whose places reports name.
+  let sources: SourceFiles
   var model: DecisionModel { engine.rules.ruleSet.model }
 
-  private static let rules: Result<(rules: CompiledRuleSet, folder: LedgerFolder), NotLoaded> = {
+  private static let rules: Result<(rules: CompiledRuleSet, folder: LedgerFolder, sources: SourceFiles), NotLoaded> = {
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
     let path = root.appending(path: "Rules/tuyen-quang").path
@@ -30,13 +32,14 @@ struct LedgerSamples {
       besides: path, engine.rules.ruleSet.model, into: &sources, reporting: &problems)
     let errors = problems.filter { $0.severity == .error }
     guard errors.isEmpty else { return .failure(NotLoaded(problems: errors.map(\.message))) }
-    return .success((engine.rules, folder))
+    return .success((engine.rules, folder, sources))
   }()
 
   init() throws {
     let rules = try Self.rules.get()
     engine = Engine(rules.rules)
     folder = rules.folder
+    sources = rules.sources
   }
 
   static func path(_ file: String) -> String { data.appending(path: file).path }
