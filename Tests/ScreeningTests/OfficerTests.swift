@@ -104,7 +104,7 @@ struct OfficerTests {
     #expect(open["facility.operating_since"]??.low?.value == .date(CalendarDate(year: 2016, month: 4, day: 1)!))
     #expect(record.facts.contains { model.vocabulary.entries[$0.slot].name == "facility.stage" && $0.value == .text("operating") })
     let report = try shipped.engine.screen(#require(read), asOf: #require(record.asOf), sources: shipped.sources)
-    #expect(report.hits.contains { $0.comparisons.contains { $0.fact == "complaints.open" } })
+    #expect(report.hits.contains { $0.rule == "open_complaints" })
   }
 
   @Test func `one value that cannot be read withholds nothing else, and is never presumed`() throws {
