@@ -79,7 +79,10 @@ struct ModelWriterTests {
         Issue.record("\(decision.name) is not in the file")
         continue
       }
-      for example in decision.examples where (example.on ?? written.day) == written.day {
+      // Of a decision with hundreds, some from all over them; all of them with PROVE=1.
+      let step = ProcessInfo.processInfo.environment["PROVE"] == nil ? max(1, decision.examples.count / 12) : 1
+      for (index, example) in decision.examples.enumerated() where index % step == 0 {
+        guard (example.on ?? written.day) == written.day else { continue }
         guard case .value(let expected) = example.expectation, settled(decision, example, written) == expected else {
           continue
         }
