@@ -16,6 +16,8 @@ struct FieldWordsTests {
     }
     let fraction = parts.count == 2 ? String(parts[1]) : ""
     guard fraction.count <= 4, fraction.count != 3 || readsThree else { return nil }
+    // More than eight digits before a mark are looked at with care.
+    if text.utf8.count > 8, parts.count == 2, parts[0].count > 8 { return nil }
     return Int64(parts[0] + fraction + String(repeating: "0", count: 4 - fraction.count))
   }
 

@@ -11,7 +11,8 @@ struct ExampleExpectationTests {
     let (engine, _, problems) = try RuleFiles(text).load()
     try #require(!problems.hasErrors, "\(problems.map(\.message))")
     let own = ExampleRun(engine.rules, after: problems).problems()
-    return own.map(\.message)
+    // The examples of one rule are told together.
+    return own.flatMap { [$0.message] + $0.notes.map(\.message).filter { $0.hasPrefix("on ") } }
   }
 
   @Test func `an example may say what the rule calls for`() throws {

@@ -108,7 +108,7 @@ struct SchemaTests {
     ])
     let reader = "Sources/Screening/Reading/RuleSetReader"
     for (what, keys) in try ReaderKeys.scan(
-      ["\(reader).swift", "\(reader)+Presumptions.swift", "\(reader)+Checklists.swift"] + Self.mapReaders) {
+      ["\(reader).swift", "\(reader)+Presumptions.swift", "\(reader)+Checklists.swift", "\(reader)+Papers.swift"] + Self.mapReaders) {
       rules[what, default: []].formUnion(keys)
     }
     // `Fields.read(node, head)` reads a rule or a duty.

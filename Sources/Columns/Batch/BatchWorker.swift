@@ -105,6 +105,7 @@ final class BatchWorker {
       case .openQuote: refuse(0, nil, "a quotation mark is opened and not closed")
       }
       result.counts.rows += 1
+      result.counts.refused = result.refusals.count
       result.lines = 1
       return result
     }
