@@ -69,19 +69,24 @@ package enum DelimitedText {
     return grid
   }
 
-  /// The mark that stands oftenest outside of quotation marks in the first lines; of equal ones the first named here.
+  /// The mark that stands oftenest outside of quotation marks in the first lines; of equal ones the first named here. A comma between
+  /// digits may be a decimal one, and counts only where there is nothing else.
   private static func separator(of text: [UInt8]) -> UInt8 {
     let marks = [UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: ",")]
     var counts = [0, 0, 0]
     var isQuoted = false
     var lines = 0
-    for byte in text {
+    var betweenDigits = 0
+    func isDigit(_ index: Int) -> Bool { text.indices.contains(index) && (0x30...0x39).contains(text[index]) }
+    for (index, byte) in text.enumerated() {
       if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
       guard !isQuoted else { continue }
       if byte == UInt8(ascii: "\n") { lines += 1 }
       if lines == 20 { break }
-      if let mark = marks.firstIndex(of: byte) { counts[mark] += 1 }
+      guard let mark = marks.firstIndex(of: byte) else { continue }
+      if byte == UInt8(ascii: ","), isDigit(index - 1), isDigit(index + 1) { betweenDigits += 1 } else { counts[mark] += 1 }
     }
+    if counts.allSatisfy({ $0 == 0 }) { counts[2] = betweenDigits }
     let most = counts.max() ?? 0
     return marks[counts.firstIndex(of: most) ?? 0]
   }
@@ -118,7 +123,9 @@ package enum DelimitedText {
       output.withUnsafeMutableBufferPointer { to -> Int? in
         var (source, target) = (from.baseAddress, to.baseAddress)
         var (given, free) = (from.count, capacity)
-        return iconv(converter, &source, &given, &target, &free) == Int(bitPattern: UInt.max) ? nil : free
+        guard iconv(converter, &source, &given, &target, &free) != Int(bitPattern: UInt.max) else { return nil }
+        // A letter that waits for a mark above it is written out at the end.
+        return iconv(converter, nil, nil, &target, &free) == Int(bitPattern: UInt.max) ? nil : free
       }
     }
     guard let left else { throw .broken("bảng mã \(encoding)") }

@@ -112,7 +112,7 @@ final class SheetCells: XMLStream.Receiver {
 /// The shortest decimal text that is the same stored number, never with an exponent.
 enum PlainNumber {
   static func text(_ number: Double) -> String {
-    if number == number.rounded(), abs(number) < 1e15 { return "\(Int64(number))" }
+    if number == number.rounded(), abs(number) < 1e18 { return "\(Int64(number))" }
     let text = "\(number)"
     guard let mark = text.firstIndex(where: { $0 == "e" || $0 == "E" }),
       let power = Int(text[text.index(after: mark)...])

@@ -95,6 +95,15 @@ struct ChangeCommandTests {
     #expect(reached > 0 && reached == (read["differences"] as? [Any])?.count)
   }
 
+  /// The lines of a page without those that hold something, however many lines a long path makes of them.
+  private static func lines(of text: String, butNot part: String) -> [Substring] {
+    var isLeftOut = false
+    return text.split(separator: "\n").filter { line in
+      isLeftOut = line.contains(part) || isLeftOut && line.hasPrefix("   ")
+      return !isLeftOut
+    }
+  }
+
   @Test func `git revisions are read without touching the checkout`() throws {
     let folder = try Command.folder()
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -122,7 +131,7 @@ struct ChangeCommandTests {
     let both = try compare("--revision", "HEAD~1", "--revision", "HEAD")
     #expect(both.code == 1 && both.output.contains("HEAD~1:"))
     // The same difference, whichever way it is asked for.
-    let body = { (text: String) in text.split(separator: "\n").filter { !$0.contains("rule set:") } }
+    let body = { (text: String) in Self.lines(of: text, butNot: "rule set:") }
     #expect(body(both.output) == body(before.output))
     // The mirror image.
     #expect(try compare("--revision", "HEAD", "--revision", "HEAD~1").code == 1)

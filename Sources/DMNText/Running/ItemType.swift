@@ -31,6 +31,8 @@ package final class ItemType: Sendable {
 
   /// The value where one of this type is wanted; `nil` where it does not fit.
   package func fitting(_ value: Value) -> Value? {
+    // Anything fits, however large.
+    if type == .any, conditions.isEmpty { return value }
     guard let fitting = value.coerced(to: type), admits(fitting) else { return nil }
     return fitting
   }

@@ -38,8 +38,11 @@ extension Units {
   private func symbol(_ text: String) -> String? {
     let key = Units.fold(text)
     if let exact = spellings[key] { return exact }
-    guard let meant = loosened[Units.loosened(key)], meant.count == 1 else { return nil }
-    return meant.first
+    // A text in other capitals is as long: few are looked at.
+    let other = Units.loosened(key)
+    let meant = Set(
+      spellings.lazy.filter { $0.key.utf8.count == key.utf8.count && Units.loosened($0.key) == other }.map(\.value))
+    return meant.count == 1 ? meant.first : nil
   }
 
   /// A word such as `nghìn` or `triệu` at the beginning of a text, and what follows it.

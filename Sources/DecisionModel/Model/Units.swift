@@ -33,8 +33,6 @@ package struct Units: Sendable {
   package internal(set) var bases: [String: Base] = [:]
   /// Spelling in dossiers, folded, to symbol.
   private(set) var spellings: [String: String] = [:]
-  /// The same in small letters, to the symbols that may be meant.
-  private(set) var loosened: [String: Set<String>] = [:]
   /// Words that stand for `/` in dossiers, in small letters.
   package internal(set) var per: Set<String> = []
   /// Words between number and unit that multiply, in small letters.
@@ -62,10 +60,7 @@ package struct Units: Sendable {
     var free = true
     for spelling in [base.symbol] + written {
       let key = Units.fold(spelling)
-      if let taken = spellings[key], taken != base.symbol { free = false } else {
-        spellings[key] = base.symbol
-        loosened[Units.loosened(key), default: []].insert(base.symbol)
-      }
+      if let taken = spellings[key], taken != base.symbol { free = false } else { spellings[key] = base.symbol }
     }
     return free
   }
@@ -128,10 +123,21 @@ package struct Units: Sendable {
     if numerator == 1 && denominator == 1 { return value }
     guard let product = value.times(Number(Int(numerator))) else { return nil }
     if denominator == 1 { return product }
-    guard let quotient = product.divided(by: Number(Int(denominator))),
-      quotient.times(Number(Int(denominator))) == product
-    else { return nil }
-    return quotient
+    guard Units.isFinite(product, over: denominator) else { return nil }
+    return product.divided(by: Number(Int(denominator)))
+  }
+
+  /// Whether a quotient has a finite decimal form: what is divided by beside twos and fives is a factor of its digits. A quotient of all
+  /// digits that there are, multiplied again, may round to what it came from; that proves nothing.
+  private static func isFinite(_ number: Number, over denominator: Int64) -> Bool {
+    var rest = denominator
+    for prime: Int64 in [2, 5] { while rest % prime == 0 { rest /= prime } }
+    var digits = number
+    while !digits.isInteger {
+      guard let next = digits.times(Number(10)) else { return false }
+      digits = next
+    }
+    return digits.modulo(Number(Int(rest)))?.isZero == true
   }
 
   static func greatestCommonDivisor(_ a: Int64, _ b: Int64) -> Int64 {

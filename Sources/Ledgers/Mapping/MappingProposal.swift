@@ -39,7 +39,11 @@ package struct MappingProposal {
     for sheet in workbook.sheets where !sheet.isHidden {
       for row in 1...max(1, min(15, sheet.rows.count)) where row <= sheet.rows.count {
         let texts = sheet.rows[row - 1].filter {
-          if case .text(let text) = $0 { !text.isEmpty && Int(text) == nil } else { false }
+          if case .text(let text) = $0 {
+            !text.isEmpty && Int(text) == nil && !RowSorter.isColumnNumber(Folding.spaced(text))
+          } else {
+            false
+          }
         }
         if texts.count > best?.filled ?? 2 { best = (sheet, row, texts.count) }
       }
@@ -111,16 +115,32 @@ package struct MappingProposal {
 
   /// The unit that stands in brackets in a label.
   private static func unit(in label: String, _ model: DecisionModel) -> String? {
-    guard let open = label.lastIndex(of: "("), let close = label.lastIndex(of: ")"), open < close else { return nil }
-    return model.units.unit(Folding.spaced(label[label.index(after: open)..<close]))?.description
+    HeaderBand.inBrackets(label).flatMap { model.units.unit($0) }?.description
+  }
+
+  private func has(_ id: String) -> Bool { guesses.contains { $0.id == id && $0.meaning?.hasPrefix("#") == false } }
+
+  /// A day and what was found on it are an inspection.
+  private var gives: LedgerMapping.Gives {
+    has("date") && (has("result") || has("violation")) ? .inspection : .facility
+  }
+
+  private var key: [String] {
+    let wanted =
+      switch gives {
+      case .facility: ["name", "owner"]
+      case .inspection: ["name", "place", "date"]
+      }
+    let found = wanted.filter(has)
+    // Some column must say whose row it is.
+    return found.isEmpty ? guesses.prefix(1).map(\.id) : found
   }
 
   /// The file, with what was not recognised as comments.
   package func text(named name: String) -> String {
     var lines = [
       "# Đề xuất từ nhãn cột của trang “\(sheet.name)”; xem lại từng dòng, xóa dấu # ở cột cần dùng.",
-      "ledger: \(name)", "gives: facility",
-      "key: [\(["name", "owner"].filter { id in guesses.contains { $0.id == id } }.joined(separator: ", "))]",
+      "ledger: \(name)", "gives: \(gives.rawValue)", "key: [\(key.joined(separator: ", "))]",
     ]
     if !sheet.name.isEmpty { lines.append("sheet: \(RecordText.quoted(sheet.name))") }
     let proposed = guesses.filter { $0.meaning?.hasPrefix("#") == false }
