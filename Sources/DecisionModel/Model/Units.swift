@@ -50,7 +50,6 @@ package struct Units: Sendable {
     self.per = per
     self.multipliers = multipliers
     self.readings = readings
-    for (key, symbol) in spellings { loosened[Units.loosened(key), default: []].insert(symbol) }
   }
 
   /// Declares a unit; `false` where the symbol or a spelling is taken.
