@@ -21,10 +21,10 @@ extension DiagnosticCode {
   package var phase: Phase {
     switch self {
     case .unreadableFile, .invalidEncoding, .emptyFile, .yamlSyntax, .duplicateKey, .yamlTag, .yamlAlias, .tooDeep, .tooLarge,
-      .severalDocuments, .foldedExpression, .invalidCharacter, .complexKey, .badInclude, .xmlSyntax:
+      .severalDocuments, .invalidCharacter, .complexKey, .badInclude, .xmlSyntax:
       .syntax
     case .missingKey, .unknownKey, .wrongKind, .wrongValue, .unknownWord, .rowLength, .badPeriod, .badName, .missingSource,
-      .badNumber, .ambiguousNumber, .feelSyntax:
+      .badNumber, .ambiguousNumber, .feelSyntax, .foldedExpression:
       .form
     case .duplicateName, .unknownName, .unknownInstrument, .unknownType, .unknownUnit, .unknownClause, .unknownDocument,
       .decisionCycle:

@@ -39,6 +39,8 @@ extension Engine {
       }
       guard !fact.isDisputed, line.value.kind != .unknown else { return fact }
       guard fact.statements[0].reading == nil else { return fact }
+      // “None” answers a checklist for every fact in it, and may be the word for “no” of one fact.
+      if cases.meant(by: line.asWritten, of: fact.slot) == fact.value { return fact }
       guard let read = cases.reread(line.asWritten, of: fact.slot, beside: kept) else {
         // What the map says is written as a value.
         if line.asWritten != fact.value.literal { misread.append((line.fact, line.asWritten, line.value.text)) }

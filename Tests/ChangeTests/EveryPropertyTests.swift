@@ -24,7 +24,8 @@ struct EveryPropertyTests {
     units:
       m3: {of: volume, is: 1000 litre}
       litre: {of: volume, label: {vi: lít, en: litre}, written: [l]}
-      times: {of: ratio, count: true, tells: {vi: "gấp {number} lần", en: "{number} times"}}
+      times: {of: ratio, count: true, tells: {vi: "gấp {number} lần", en: "{number} times"}, says: {vi: số lần, en: how often}}
+    unit readings: [{from: litre, to: m3, is: 1/1000, ask: {vi: Mấy lít?, en: How many litres?}}]
     unit words:
       per: [trên]
       multipliers: {nghìn: 1000}
@@ -50,11 +51,13 @@ struct EveryPropertyTests {
       class:
         label: {vi: Hạng, en: Class}
         values:
-          high: {vi: cao, en: high, unit: m3}
+          high: {vi: cao, en: high, unit: m3, products: [giấy], raw materials: [gỗ]}
           low: {vi: thấp, en: low}
     inputs:
       flow:
         label: {vi: Lưu lượng, en: Flow}
+        called: [nước thải]
+        extreme: maximum
         question: {vi: Bao nhiêu?, en: How much?}
         type: number
         unit: m3
@@ -125,6 +128,7 @@ struct EveryPropertyTests {
       source: first 7
       bands: {post-inspection: ">= 60"}
       when unknown: note
+      approximate: 10 %
       sectors by: flow
       procedure: [size]
       inspection plan: {shows: [flow], duties: [watch]}
@@ -233,6 +237,8 @@ struct EveryPropertyTests {
     .init("Base", "asksBeforeGrouping", "count: true, ", "count: true, ask before grouping: true, ", "unit times"),
     .init("Base", "label", "vi: lít", "vi: lit", "unit litre"),
     .init("Base", "tells", "gấp {number}", "bằng {number}", "unit times"),
+    .init("Base", "says", "vi: số lần", "vi: mấy lần", "unit times"),
+    .init("Units", "readings", "Mấy lít", "Bao nhiêu lít", "unit numbers and dates"),
     .init("Units", "spellings", "written: [l]", "written: [lt]", "unit litre"),
     .init("Units", "per", "per: [trên]", "per: [mỗi]", "unit numbers and dates"),
     .init("Units", "multipliers", "nghìn: 1000", "ngàn: 1000", "unit numbers and dates"),
@@ -257,6 +263,10 @@ struct EveryPropertyTests {
     .init("AllowedValue", "value", "      low: {vi", "      least: {vi", "type class"),
     .init("AllowedValue", "label", "vi: thấp", "vi: nhỏ", "type class"),
     .init("AllowedValue", "unit", "en: high, unit: m3", "en: high, unit: litre", "type class"),
+    .init("AllowedValue", "products", "products: [giấy]", "products: [bìa]", "type class"),
+    .init("AllowedValue", "materials", "raw materials: [gỗ]", "raw materials: [tre]", "type class"),
+    .init("InputData", "called", "called: [nước thải]", "called: [dòng thải]", "input flow"),
+    .init("InputData", "isMaximum", "    extreme: maximum\n", "", "input flow"),
     .init("InputData", "name", "  forest:\n", "  wood:\n", "input wood"),
     .init("InputData", "label", "vi: Lưu lượng", "vi: Dòng chảy", "input flow"),
     .init("InputData", "question", "vi: Bao nhiêu?", "vi: Mấy?", "input flow"),
@@ -319,6 +329,7 @@ struct EveryPropertyTests {
     .init("Policy", "source", "source: first 7", "source: first 77", "policy policy"),
     .init("Policy", "bands", ">= 60", ">= 70", "policy policy"),
     .init("Policy", "whenUnknown", "when unknown: note", "when unknown: ask", "policy policy"),
+    .init("Policy", "approximate", "approximate: 10 %", "approximate: 20 %", "policy policy"),
     .init("Policy", "inspectionPlan", "shows: [flow]", "shows: [forest]", "policy policy"),
     .init("Policy", "sectorsBy", "sectors by: flow", "sectors by: forest", "policy policy"),
     .init("Policy", "procedure", "procedure: [size]", "procedure: [pair]", "policy policy"),

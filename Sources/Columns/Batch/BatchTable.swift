@@ -82,8 +82,10 @@ package struct BatchTable: Sendable {
       guard let target = target(wanted) else {
         columns.append((name, .ignored))
         if skipsOthers, mapped[name] == nil { continue }
-        let nearest = Spelling.nearest(
-          to: wanted, among: model.inputs.flatMap { [$0.name, $0.label.vi, $0.label.en] } + ["id", "kind", "as of"])
+        // Names before labels: the nearest of both is mostly the label of the same fact.
+        let nearest =
+          Spelling.nearest(to: wanted, among: model.inputs.map(\.name) + ["id", "kind", "as of"])
+          ?? Spelling.nearest(to: wanted, among: model.inputs.flatMap { [$0.label.vi, $0.label.en] })
         problems.append(
           "the column `\(name)` is no fact\(mapped[name] == nil ? "" : " by the name `\(wanted)`")"
             + (nearest.map { "; did you mean `\($0)`?" }

@@ -18,6 +18,8 @@ struct TypeBook {
   private var open: Set<Key> = []
   /// Definitions inside one another.
   private static let depthLimit = 200
+  /// Types in one type, however often the same is named.
+  private static let sizeLimit = 100_000
 
   init(_ models: [Definitions]) {
     self.models = models
@@ -75,8 +77,15 @@ struct TypeBook {
     let key = Key(model: model, name: definition.name)
     if let type = resolved[key] { return type }
     guard open.insert(key).inserted else { return .any }
-    let type = make(definition, in: model, depth: depth + 1)
+    var type = make(definition, in: model, depth: depth + 1)
     open.remove(key)
+    if type.size > Self.sizeLimit {
+      problems.append(
+        Diagnostic(
+          .tooLarge, "more than \(Self.sizeLimit) types stand in `\(definition.name)`", at: definition.range,
+          help: "a value of it may be anything"))
+      type = .any
+    }
     resolved[key] = type
     return type
   }

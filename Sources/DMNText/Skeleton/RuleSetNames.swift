@@ -26,7 +26,9 @@ struct RuleSetNames {
       }
     }
     let plain = words.filter { !$0.isEmpty }.joined(separator: "_")
-    guard let first = plain.first, !first.isNumber, !keywords.contains(plain) else { return "x_" + plain }
+    guard let first = plain.first, !first.isNumber, !keywords.contains(plain), !Library.names.contains(plain) else {
+      return "x_" + plain
+    }
     return plain
   }
 

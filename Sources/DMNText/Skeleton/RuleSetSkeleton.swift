@@ -118,11 +118,10 @@ package struct RuleSetSkeleton: Sendable {
       }
       return
     }
-    replacements[path] = Self.path(name)
     guard let written = factType(type) else {
-      notPlaced.append("input `\(path)`: no fact is `\(type.type)`; taken as text")
-      return add(input: name, "type: text", label)
+      return notPlaced.append("input `\(path)`: \(type.type == .any ? "it has no type; declare one" : "no fact is `\(type.type)`")")
     }
+    replacements[path] = Self.path(name)
     var form = "type: \(written)"
     if let allowed = type.allowed, types[type.name] == nil { form += ", allowed: \(Self.quoted(allowed.text.trimmed))" }
     add(input: name, form, label)
@@ -276,8 +275,18 @@ package struct RuleSetSkeleton: Sendable {
       throw BoxedTree.Unplaceable(
         reason: type.type == .any ? "its answer has no type; declare one" : "no answer is `\(type.type)`")
     }
-    let tree = try renamed(try BoxedTree.tree(logic, in: scope), replacements)
+    let boxed = try BoxedTree.tree(logic, in: scope)
+    try sound(boxed, expecting: type.type, logic)
+    let tree = try renamed(boxed, replacements)
     return ("{type: \(answer)}", "    value: |\n      \(tree.description)\n")
+  }
+
+  /// What the standard makes null of, a rule set refuses: logic of the wrong type has no place in one.
+  private func sound(_ tree: Expression, expecting type: FEELType, _ logic: BoxedExpression) throws(BoxedTree.Unplaceable) {
+    var problems: [Diagnostic] = []
+    let map = TextMap(file: logic.range.file, at: logic.range.lower)
+    _ = check(tree, in: scope, expecting: type, map: map, reporting: &problems)
+    if let problem = problems.first(where: { $0.severity == .error }) { throw BoxedTree.Unplaceable(reason: problem.message) }
   }
 
   /// An expression in the names of the rule set; it has no place where one of its names has none, or would mean something else.

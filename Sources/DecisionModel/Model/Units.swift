@@ -116,27 +116,17 @@ package struct Units: Sendable {
     return (numerator, denominator)
   }
 
-  /// Converts exactly, `nil` where the units do not go together or the quotient has no finite decimal form.
+  /// Converts, `nil` where the units do not go together. A quotient without an end keeps the 34 digits of a number and must give
+  /// back what it came from (`1000 MWh/year` in `kWh/month`); `nil` where it does not.
   package func convert(_ value: Number, from: Unit, to: Unit) -> Number? {
     guard let (numerator, denominator) = factor(from: from, to: to) else { return nil }
     if numerator == 1 && denominator == 1 { return value }
     guard let product = value.times(Number(Int(numerator))) else { return nil }
     if denominator == 1 { return product }
-    guard Units.isFinite(product, over: denominator) else { return nil }
-    return product.divided(by: Number(Int(denominator)))
-  }
-
-  /// Whether a quotient has a finite decimal form: what is divided by beside twos and fives is a factor of its digits. A quotient of all
-  /// digits that there are, multiplied again, may round to what it came from; that proves nothing.
-  private static func isFinite(_ number: Number, over denominator: Int64) -> Bool {
-    var rest = denominator
-    for prime: Int64 in [2, 5] { while rest % prime == 0 { rest /= prime } }
-    var digits = number
-    while !digits.isInteger {
-      guard let next = digits.times(Number(10)) else { return false }
-      digits = next
-    }
-    return digits.modulo(Number(Int(rest)))?.isZero == true
+    guard let quotient = product.divided(by: Number(Int(denominator))),
+      quotient.times(Number(Int(denominator))) == product
+    else { return nil }
+    return quotient
   }
 
   static func greatestCommonDivisor(_ a: Int64, _ b: Int64) -> Int64 {

@@ -35,17 +35,20 @@ package struct MappingProposal {
 
   /// - Returns: `nil` where no row of the sheet looks like a header.
   package init?(_ workbook: Workbook, _ model: DecisionModel, _ known: [LedgerMapping]) {
-    var best: (sheet: Grid, row: Int, filled: Int)?
+    let labels = Self.labels(model, known)
+    var best: (sheet: Grid, row: Int, known: Int, filled: Int)?
     for sheet in workbook.sheets where !sheet.isHidden {
       for row in 1...max(1, min(15, sheet.rows.count)) where row <= sheet.rows.count {
-        let texts = sheet.rows[row - 1].filter {
-          if case .text(let text) = $0 {
-            !text.isEmpty && Int(text) == nil && !RowSorter.isColumnNumber(Folding.spaced(text))
-          } else {
-            false
+        let texts = sheet.rows[row - 1].compactMap { cell -> String? in
+          guard case .text(let text) = cell, !text.isEmpty, Int(text) == nil, !RowSorter.isColumnNumber(Folding.spaced(text)) else {
+            return nil
           }
+          return text
         }
-        if texts.count > best?.filled ?? 2 { best = (sheet, row, texts.count) }
+        guard texts.count > 2 else { continue }
+        // A row of data may have more texts than a header of merged cells; labels that somebody knows tell them apart.
+        let known = texts.count { HeaderBand.forms($0).contains(where: labels.contains) }
+        if best.map({ (known, texts.count) > ($0.known, $0.filled) }) ?? true { best = (sheet, row, known, texts.count) }
       }
     }
     guard let best else { return nil }
@@ -59,6 +62,13 @@ package struct MappingProposal {
       guard let label = path.last else { return nil }
       return Self.guess(label, path.dropLast().last, column + 1, model, known, &taken)
     }
+  }
+
+  /// Folded labels of columns that are known.
+  private static func labels(_ model: DecisionModel, _ known: [LedgerMapping]) -> Set<String> {
+    Set(usual.flatMap(\.labels))
+      .union(known.flatMap { $0.columns.flatMap(\.labels) }.map { Folding.plain($0) })
+      .union(model.inputs.map { Folding.plain($0.label.vi) })
   }
 
   private static func continues(_ sheet: Grid, _ first: Int, _ row: Int) -> Bool {

@@ -24,7 +24,6 @@ extension Register {
     var own = Register()
     own.add(ledger)
     table.rows = Array(all.prefix(place))
-    defer { table.rows += all.dropFirst(place).filter { $0.first != ledger.mapping.name } }
     for entry in own.all {
       let start = [ledger.mapping.name, entry.name, entry.commune ?? ""]
       if entry.permits.isEmpty { table.rows.append(start + ["", "", "", "", ""]) }
@@ -36,6 +35,7 @@ extension Register {
           ])
       }
     }
+    table.rows += all.dropFirst(place).filter { $0.first != ledger.mapping.name }
     return table
   }
 }

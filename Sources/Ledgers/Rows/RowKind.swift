@@ -77,8 +77,11 @@ struct RowSorter {
       guard ": .,".contains(first) else { return false }
       let rest = behind.drop { ": .,".contains($0) }
       // `Cộng`, `Tổng số: 39`, `Cộng 39 giấy phép`; not `Công ty TNHH`.
-      // `Tổng cộng`, `Tổng cộng: 39`; not `Tổng công ty Giấy`.
-      if rest.hasPrefix("cong") { return !rest.dropFirst(4).drop { ": .,".contains($0) }.contains(where: \.isLetter) }
+      // `Tổng cộng`, `Tổng cộng: 39 giấy phép`, `Tổng cộng 39`; not `Tổng công ty Giấy`.
+      if rest.hasPrefix("cong") {
+        let more = rest.dropFirst(4)
+        return more.first.map { ":.,".contains($0) || $0 == " " && more.first { $0 != " " }?.isNumber == true } ?? true
+      }
       return rest.isEmpty || first != " " || rest.first?.isNumber == true
         || Self.behindTotals.contains { rest == $0 || rest.hasPrefix($0 + " ") || rest.hasPrefix($0 + ":") }
     }

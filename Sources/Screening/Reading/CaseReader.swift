@@ -214,7 +214,7 @@ package struct CaseReader {
   }
 
   /// What a fact is where a checklist that covers it was answered with “none”.
-  private func meant(by text: String, of slot: Int) -> Value? {
+  func meant(by text: String, of slot: Int) -> Value? {
     guard isNone(text) else { return nil }
     return checklists.values.lazy.compactMap { $0.values.first { $0.name == slot }?.value }.first
   }
