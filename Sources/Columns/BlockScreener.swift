@@ -76,14 +76,13 @@ package final class BlockScreener {
     if !plan.allowed.isEmpty {
       run.run(plan.allowed, block)
       strays |= run.registers[Int(plan.allowed.strays)]
-      refused |= run.registers[Int(plan.refused)] & ~strays
+      refused |= run.registers[Int(plan.refused)]
     }
     strays |= derive(block)
     if !plan.exclusion.isEmpty {
       run.run(plan.exclusion, block)
       strays |= run.registers[Int(plan.exclusion.strays)]
-      // What a column cannot hold says nothing: it is no contradiction either.
-      refused |= run.registers[Int(plan.excluded)] & ~strays
+      refused |= run.registers[Int(plan.excluded)]
     }
     if !plan.families.isEmpty {
       run.run(plan.presuming, block)

@@ -148,11 +148,11 @@ extension PlanBuilder {
       before = or(before, row.truths.certain)
     }
     reached.append((not(before), otherwise))
+    // Some row is always reached, the default among them: what no other answer can be is certain.
     return .finite(
       values.indices.map { index in
-        let own = or(reached.filter { isValue($0.answer, index) }.map(\.rows))
         let others = or(reached.filter { !isValue($0.answer, index) }.map(\.rows))
-        return Plan.Finite(value: values[index], rows: without(own, others))
+        return Plan.Finite(value: values[index], rows: not(others))
       })
   }
 }

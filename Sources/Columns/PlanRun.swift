@@ -202,8 +202,9 @@ final class PlanRun {
         ? x.multipliedReportingOverflow(by: y)
         : isSum ? x.addingReportingOverflow(y) : x.subtractingReportingOverflow(y)
       if far || wide || over || answer.magnitude >= UInt64(BlockLayout.limit) {
+        // What a column cannot hold is not known in it; the row is judged by itself.
         overflow.insert(row)
-        result[row] = 0
+        result[row] = BlockLayout.unknown
       } else {
         result[row] = answer
       }

@@ -39,11 +39,11 @@ struct BadInputTests {
   }
 
   /// One value that cannot be read withholds nothing else: it is told at its place, and asked for on the sheet.
-  @Test(arguments: [("3 t/year", "unit-mismatch"), ("-3 m3/day", "bad-value"), ("một ít", "bad-number")])
-  func `a value that cannot be read is told at its place, and asked for`(_ written: String, _ code: String) throws {
+  @Test(arguments: [("3 t/year", "22", "unit-mismatch"), ("-3 m3/day", "20", "bad-value"), ("một ít", "20", "bad-number")])
+  func `a value that cannot be read is told at its place, and asked for`(_ written: String, _ column: String, _ code: String) throws {
     let ending = try Command.run("screen", "-", input: Data((Self.record + "  wastewater.flow: \(written)\n").utf8))
     #expect(ending.code == 0)
-    #expect(ending.errors.contains("<standard input>:4:22: warning:") && ending.errors.contains("[\(code)"), "\(ending.errors)")
+    #expect(ending.errors.contains("<standard input>:4:\(column): warning:") && ending.errors.contains("[\(code)"), "\(ending.errors)")
     #expect(ending.output.contains("Lưu lượng nước thải") && ending.output.contains(written), "\(ending.output.prefix(3000))")
   }
 

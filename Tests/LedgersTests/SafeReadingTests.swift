@@ -154,9 +154,10 @@ struct SafeReadingTests {
   /// A quotient without an end keeps as many digits as a number has, and gives back what it came from.
   @Test(arguments: [
     ("12", "month", "year", "1"), ("10", "month", "year", "0.8333333333333333333333333333333333"), ("6", "month", "year", "0.5"),
-    ("1", "h", "day", "0.04166666666666666666666666666666667"),
+    // Hours of a day are no part of it: who works three a day has another day.
+    ("1", "h", "day", nil),
   ])
-  func `units are exchanged`(_ amount: String, _ from: String, _ to: String, _ expected: String) throws {
+  func `units are exchanged`(_ amount: String, _ from: String, _ to: String, _ expected: String?) throws {
     let units = samples.model.units
     let (from, to) = (try #require(units.unit(from)), try #require(units.unit(to)))
     #expect(units.convert(try #require(Number(amount)), from: from, to: to)?.description == expected)

@@ -12,9 +12,8 @@ struct TakingTests {
 
   init() throws { samples = try LedgerSamples() }
 
-  private func take(_ ledger: Ledger, _ files: [String: String], answers: LedgerAnswers = LedgerAnswers()) throws
-    -> LedgerTaking
-  {
+  /// - Parameter answers: those of the folder, if left out.
+  private func take(_ ledger: Ledger, _ files: [String: String], answers: LedgerAnswers? = nil) throws -> LedgerTaking {
     func table(_ path: String, _ columns: [String]) -> KeptTable? {
       files[path].flatMap { KeptTable(Array($0.utf8), columns: columns) }
     }
@@ -22,7 +21,8 @@ struct TakingTests {
     let before =
       table("\(mapping.name).taken.csv", TakenRows.columns(mapping)).map { TakenRows($0, mapping) } ?? TakenRows()
     return LedgerTaking(
-      ledger, samples.model, file: "so", before: before, answers: answers,
+      ledger, samples.model, file: "so", before: before,
+      answers: answers ?? table("answers.csv", LedgerAnswers.columns).map(LedgerAnswers.init) ?? LedgerAnswers(),
       register: table(Register.file, Register.columns),
       existing: { files[$0].map { Array($0.utf8) } })
   }

@@ -276,15 +276,15 @@ package struct RuleSetSkeleton: Sendable {
         reason: type.type == .any ? "its answer has no type; declare one" : "no answer is `\(type.type)`")
     }
     let boxed = try BoxedTree.tree(logic, in: scope)
-    try sound(boxed, expecting: type.type, logic)
     let tree = try renamed(boxed, replacements)
+    try sound(boxed, expecting: type.type, logic)
     return ("{type: \(answer)}", "    value: |\n      \(tree.description)\n")
   }
 
   /// What the standard makes null of, a rule set refuses: logic of the wrong type has no place in one.
   private func sound(_ tree: Expression, expecting type: FEELType, _ logic: BoxedExpression) throws(BoxedTree.Unplaceable) {
     var problems: [Diagnostic] = []
-    let map = TextMap(file: logic.range.file, at: logic.range.lower)
+    let map = TextMap(file: logic.range.file, at: Int(logic.range.lower))
     _ = check(tree, in: scope, expecting: type, map: map, reporting: &problems)
     if let problem = problems.first(where: { $0.severity == .error }) { throw BoxedTree.Unplaceable(reason: problem.message) }
   }
@@ -387,9 +387,12 @@ package struct RuleSetSkeleton: Sendable {
     _ text: ExpressionText, _ type: String, _ replacements: [String: Expression.Node]
   ) throws(BoxedTree.Unplaceable) -> String {
     let tree = try renamed(try BoxedTree.parsed(text, in: scope), replacements)
+    let plain: Set = ["number", "boolean", "date"]
     switch tree.node {
-    case .text(let text): return Self.quoted(text)
-    case .number, .boolean: return tree.description
+    case .text(let text) where !plain.contains(type): return Self.quoted(text)
+    case .number where type == "number", .boolean where type == "boolean": return tree.description
+    case .text, .number, .boolean:
+      throw BoxedTree.Unplaceable(reason: "an answer of its table is not of its type: `\(text.text.trimmed)`")
     case .null: return "not determined"
     default:
       if type == "number" { return Self.quoted(tree.description) }

@@ -32,7 +32,13 @@ extension SheetWriter {
       criterion += " (\(Phrase.riskPoints(language, points)))"
     }
     var fields = [Document.Field(Phrase.source(language), source), field(.criterion, criterion)]
-    if !hit.regardless.isEmpty { fields.append(field(.regardless, factNames(hit.regardless))) }
+    // What is stated as a range or a bound holds as it is written; only what is not stated at all does not matter.
+    let ranges = hit.regardless.compactMap { lines[$0] }
+    if !ranges.isEmpty {
+      fields.append(field(.asWritten, ranges.map { "\($0.label[language]): \($0.asWritten)" }.joined(separator: "; ")))
+    }
+    let open = hit.regardless.filter { lines[$0] == nil }
+    if !open.isEmpty { fields.append(field(.regardless, factNames(open))) }
     if let toCheck = hit.toCheck { fields.append(field(.toCheck, toCheck[language])) }
     blocks.append(.fields(fields))
     return .entry(

@@ -51,7 +51,8 @@ extension SheetWriter {
   /// The papers in which the facts stand that carried it, with page, who found them and when; `nil` where it rests on none that the
   /// record states.
   private func papers(of hit: Report.Hit) -> String? {
-    let stated = hit.comparisons.compactMap { lines[$0.fact] }
+    // Of a fact of which a range is stated the paper is named, too.
+    let stated = (hit.comparisons.map(\.fact) + hit.regardless).compactMap { lines[$0] }
     let behind = hit.comparisons.flatMap { ([$0.saying].compactMap(\.self) + ($0.behind ?? [])) }
     var named = stated.compactMap { paper($0.document, $0.page, $0.by, $0.on) }
     named += behind.compactMap { paper($0.document, $0.page, $0.by, $0.on) }
