@@ -26,6 +26,8 @@ struct MutantTests {
       - {rule: r7, label: {vi: r, en: r}, when: 'level in ("low", "mid") and day >= date("2020-02-01")', recommend: reject, risk: 5, because: {vi: b, en: b}, source: law art. 1}
       - {rule: r8, label: {vi: r, en: r}, when: 'level = "mid"', recommend: post-inspection, risk: 5, because: {vi: b, en: b}, source: law art. 1}
       - {rule: r9, label: {vi: r, en: r}, when: 'level = "low"', recommend: post-inspection, risk: 5, because: {vi: b, en: b}, source: law art. 1}
+      # A bound alone: in an interval its own known bit is that of the other bound.
+      - {rule: r10, label: {vi: r, en: r}, when: 'amount <= 2.5', recommend: post-inspection, risk: 5, because: {vi: b, en: b}, source: law art. 1}
     """
   static let level = """
     decision: level
@@ -35,7 +37,7 @@ struct MutantTests {
       - source: law art. 1
         hit policy: first
         inputs: [size, known]
-        default: low
+        default: mid
         rows:
           - ["> 3", "-", high]
           - ["> 1", "true", mid]
