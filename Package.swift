@@ -60,12 +60,13 @@ let package = Package(
     floor("Tables", "Diagnostics"),
     floor("Columns", "Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
     floor("Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
+    floor("Editing", "Impact", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
     floor("Reporting", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics", "CZip"),
     floor("Book", "Reporting", "Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
     .executableTarget(
       name: "sangloc",
       dependencies: [
-        "Book", "Reporting", "Ledgers", "Columns", "Tables", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
+        "Book", "Reporting", "Ledgers", "Columns", "Tables", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
         "DMNText", "Conformance", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Sheets", "Diagnostics",
         "CLineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -90,6 +91,7 @@ let package = Package(
     tests("LedgersTests", "Ledgers", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data"]),
     tests(
       "DMNTextTests", "DMNText", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),
+    tests("EditingTests", "Editing", "Impact", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),
     tests("CommandTests", "sangloc", data: ["attacks.sh", "rule_edits.py", "expressions.feel", "fuzz.py", "write_readme.py", "paper_pages.py", "replay_counts.py", "read_csv.py"]),
     tests(
       "DecisionModelTests", "DMNText", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Conformance",

@@ -36,7 +36,7 @@ extension DiagnosticCode {
       .tiedPresumption, .openReason:
       .tables
     case .exampleFails: .examples
-    case .missingExample, .numberInCondition, .unused, .unansweredClause: .habits
+    case .missingExample, .formerName, .numberInCondition, .unused, .unansweredClause: .habits
     }
   }
 }

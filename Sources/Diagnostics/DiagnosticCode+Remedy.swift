@@ -53,6 +53,7 @@ extension DiagnosticCode {
     case .unreachableRow: "take the row away, or narrow those before it"
     case .defaultBetweenRows: "let the rows meet, or write the case out"
     case .versionGap: "let them meet, or write a version for these days: `wanting:` where nobody has read the text"
+    case .formerName: "write the name of today"
     case .draftSource: "cite a text that is in force, or wait until this one is"
     case .tableNotAnalysed: "write columns over facts, each cell a value or a range"
     case .mayFail: "keep the case apart in which it has no value"

@@ -211,10 +211,11 @@ struct IndexBuilder {
       ? parseUnaryTests(text.text, names: names, map: text.map, reporting: &ignored)
       : parseExpression(text.text, names: names, map: text.map, reporting: &ignored)
     var named: [(name: String, range: SourceRange)] = []
-    NamedPlaces.visit(expression, map: text.map) { place, what in
+    NamedPlaces.visit(expression, map: text.map, isName: { model.vocabulary[$0] != nil }) { place, what in
       switch what {
       case .name(let name): named.append((name, place))
       case .number(let number): element.numbers.append(.init(number: number.description, part: part, range: place))
+      case .text: break
       }
     }
     for (name, range) in named {

@@ -34,6 +34,7 @@ struct Sangloc: ParsableCommand {
         sangloc replay Cases                         all cases against what was expected of them
         sangloc coverage                             what examples and cases exercise of the rules
         sangloc mutate                               changes of the rules that no example or case notices
+        sangloc rename OLD NEW --dry-run              a name of the rules exchanged wherever it stands
         sangloc uses 5000                            where a number, name or provision of the rules is used
         sangloc book --output book                   the rule set as a book that a lawyer reads and signs
         sangloc plan Records --year 2027             the facilities to inspect, the first in need first
@@ -66,7 +67,7 @@ struct Sangloc: ParsableCommand {
     subcommands: [
       Screen.self, BatchOfRecords.self, Verify.self, Ask.self, Confirm.self, Explain.self, WhatIf.self, TimelineCommand.self,
       Compare.self, Plan.self, Yearly.self, RobustnessOfRanking.self, LedgerCommand.self, Locate.self, Layers.self, Check.self,
-      ReplayCases.self, CoverageOfRules.self, Mutate.self, UsesOfRules.self, WriteBook.self, Table.self, Show.self, Facts.self,
+      ReplayCases.self, CoverageOfRules.self, Mutate.self, UsesOfRules.self, RenameInRules.self, WriteBook.self, Table.self, Show.self, Facts.self,
       Feel.self, DMN.self,
     ])
 }

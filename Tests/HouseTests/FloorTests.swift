@@ -34,10 +34,11 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Tables": ["Diagnostics"],
   "Columns": ["Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "Impact": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
+  "Editing": ["Impact", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
   "Reporting": ["Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics", "CZip"],
   "Book": ["Reporting", "Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "sangloc": [
-    "Book", "Reporting", "Ledgers", "Columns", "Tables", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
+    "Book", "Reporting", "Ledgers", "Columns", "Tables", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
     "DMNText", "Conformance", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Sheets",
     "Diagnostics", "CLineEditor",
   ],

@@ -11,6 +11,8 @@ package struct ItemDefinition: Sendable, Hashable {
     /// Words for what is made, and for what it is made from: `tấn tinh bột/năm` is the capacity, `tấn củ/năm` another amount.
     package let products: [String]
     package let materials: [String]
+    /// What it was called before: records may still write it so.
+    package let formerly: [String]
     package let range: SourceRange
   }
 
@@ -20,6 +22,9 @@ package struct ItemDefinition: Sendable, Hashable {
   package let range: SourceRange
 
   package func value(_ text: String) -> AllowedValue? { values.first { $0.value == text } }
+
+  /// The value that was called so before.
+  package func value(formerly text: String) -> AllowedValue? { values.first { $0.formerly.contains(text) } }
 
   package var feelType: FEELType { .enumeration(.init(name: name, values: values.map(\.value))) }
 }
@@ -95,6 +100,8 @@ package struct InputData: Sendable {
   package let label: Words
   /// What else documents call it: `NTSH`.
   package let called: [String]
+  /// What the rule files called it before: records may still write it so.
+  package let formerly: [String]
   package let question: Words?
   package let type: FactType
   package let unit: UnitRule

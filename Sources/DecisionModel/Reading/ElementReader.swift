@@ -289,6 +289,19 @@ package final class ElementReader {
     return nil
   }
 
+  /// The slot of a fact that a record names, perhaps as it was called before.
+  package func inputOfRecord(_ key: Scalar, reporting problems: inout [Diagnostic]) -> Int? {
+    let name = key.text
+    guard model.vocabulary[name] == nil, let input = model.inputs.first(where: { $0.formerly.contains(name) }),
+      let slot = model.vocabulary[input.name]
+    else { return self.input(key, reporting: &problems) }
+    problems.append(
+      Diagnostic(
+        .note, .formerName, "`\(name)` is called `\(input.name)` now", at: key.range, help: "write `\(input.name)`"
+      ).told("“\(name)” nay có tên là “\(input.name)”", help: "ghi `\(input.name)`"))
+    return slot
+  }
+
   /// The unit that the value of one fact names for another.
   package func unitNamed(by slot: Int, in facts: [GivenFact]) -> Units.Unit? { valueNaming(by: slot, in: facts)?.unit }
 

@@ -303,7 +303,7 @@ package struct ModelReader {
 
   private mutating func readTypes(reporting problems: inout [Diagnostic]) {
     let elements = elements
-    let value: Reading<(words: Words, unit: Units.Unit?, products: [String], materials: [String])> = .with { node, problems in
+    let value: Reading<(words: Words, unit: Units.Unit?, products: [String], materials: [String], formerly: [String])> = .with { node, problems in
       Fields.read(node, "value of a type", reporting: &problems) { fields in
         let vi = fields.required("vi", .text)
         let en = fields.required("en", .text)
@@ -311,9 +311,10 @@ package struct ModelReader {
         if unit == nil, fields.has("unit") { elements.hasFaultyUnits = true }
         let products = fields.optional("products", .oneOrMore(.text)) ?? []
         let materials = fields.optional("raw materials", .oneOrMore(.text)) ?? []
+        let formerly = fields.optional("formerly", .oneOrMore(.text)) ?? []
         fields.allow(["note"])
         guard let some = vi ?? en else { return nil }
-        return (Words(vi: vi ?? some, en: en ?? some), unit, products, materials)
+        return (Words(vi: vi ?? some, en: en ?? some), unit, products, materials, formerly)
       }
     }
     for section in sections.all("types") {
@@ -328,7 +329,7 @@ package struct ModelReader {
             (
               key: entry.key,
               value: value.read(entry.value, ValueName(key: entry.key), &fields.problems)
-                ?? (words: Words(vi: entry.key.text, en: entry.key.text), unit: nil, products: [], materials: [])
+                ?? (words: Words(vi: entry.key.text, en: entry.key.text), unit: nil, products: [], materials: [], formerly: [])
             )
           }
           return ItemDefinition(
@@ -336,7 +337,7 @@ package struct ModelReader {
             values: read.map {
               .init(
                 value: $0.key.text, label: $0.value.words, unit: $0.value.unit, products: $0.value.products,
-                materials: $0.value.materials, range: $0.key.range)
+                materials: $0.value.materials, formerly: $0.value.formerly, range: $0.key.range)
             },
             range: key.range)
         }
@@ -387,7 +388,7 @@ package struct ModelReader {
       ItemDefinition(
         name: name, label: label,
         values: values.map {
-          .init(value: $0.text, label: Words(vi: $0.text, en: $0.text), unit: nil, products: [], materials: [], range: $0.range)
+          .init(value: $0.text, label: Words(vi: $0.text, en: $0.text), unit: nil, products: [], materials: [], formerly: [], range: $0.range)
         },
         range: values.first?.range ?? SourceRange(file: .init(0), lower: 0, upper: 0)))
     return .item(elements.model.types.count - 1)
@@ -440,6 +441,7 @@ package struct ModelReader {
       let range: SourceRange
       var label: Words
       var called: [String]
+      var formerly: [String] = []
       var isMaximum: Bool
       var question: Words?
       var type: FactType
@@ -487,6 +489,7 @@ package struct ModelReader {
           let respondent = fields.optional("answered by", .word(of: InputData.Respondent.self)) ?? origin.respondent
           let askedAfter = fields.optional("asked after", .scalar)
           let hasNote = fields.has("note")
+          let formerly = fields.optional("formerly", .oneOrMore(.text)) ?? []
           var type = FactType.text
           if let typeName {
             if let read = self.type(typeName, reporting: &fields.problems) { type = read } else { isFaulty = true }
@@ -499,6 +502,7 @@ package struct ModelReader {
             origin: origin, layer: layer,
             presumption: presumption, projectCanChange: projectCanChange, respondent: respondent,
             askedAfter: askedAfter, hasNote: hasNote)
+          raw.formerly = formerly
           raw.unit = unit
           raw.unitBy = unitBy
           raw.isFaulty = isFaulty
@@ -559,19 +563,37 @@ package struct ModelReader {
       }
       elements.model.inputs.append(
         InputData(
-          name: raw.name, label: raw.label, called: raw.called, question: raw.question, type: raw.type, unit: unit,
+          name: raw.name, label: raw.label, called: raw.called, formerly: raw.formerly, question: raw.question, type: raw.type, unit: unit,
           isMaximum: raw.isMaximum, allowed: raw.allowed,
           neededBy: raw.neededBy, origin: raw.origin, layer: raw.layer, presumption: presumption,
           projectCanChange: raw.projectCanChange, respondent: raw.respondent,
           askedAfter: raw.askedAfter.flatMap { elements.input($0, reporting: &problems) }, hasNote: raw.hasNote,
           range: raw.range))
     }
+    reportFormerNames(reporting: &problems)
     for (index, raw) in raws.enumerated() {
       if let after = raw.askedAfter, waitsForItself(index) {
         problems.append(
           Diagnostic(
             .badValue, "`\(raw.name)` is asked after itself", at: after.range,
             help: "name the question whose answer makes this one worth asking"))
+      }
+    }
+  }
+
+  /// A former name belongs to one fact, and to nothing that is called so now.
+  private func reportFormerNames(reporting problems: inout [Diagnostic]) {
+    var first: [String: InputData] = [:]
+    for input in elements.model.inputs {
+      for name in input.formerly {
+        let other = first[name]?.range ?? elements.model.vocabulary[name].flatMap { elements.model.vocabulary.entries[$0].range }
+        if let other {
+          problems.append(
+            Diagnostic(
+              .duplicateName, "`\(name)`, which `\(input.name)` was called before, is the name of something else", at: input.range,
+              notes: [.init("of this", at: other)], help: "take it out of `formerly:`"))
+        }
+        first[name] = input
       }
     }
   }

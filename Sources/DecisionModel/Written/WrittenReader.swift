@@ -95,6 +95,9 @@ package struct WrittenReader: Sendable {
             en: "`\(text)` may be \(values.map { "`\($0.label.en)`" }.joined(separator: ", ")): which is it?"),
           values.map { .text($0.value) }))
     case .none:
+      if let value = definition.value(formerly: text) {
+        return WrittenValue(.exact(.text(value.value))).with(note: "`\(text)` → `\(value.value)`")
+      }
       let nearest = definition.nearest(to: text)
       return .refused(
         .badValue,

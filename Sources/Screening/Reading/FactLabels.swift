@@ -38,7 +38,9 @@ extension CaseReader {
   /// The slot of a fact by its name or its label.
   func slot(_ key: Scalar, reporting problems: inout [Diagnostic]) -> Int? {
     let model = elements.model
-    guard model.vocabulary[key.text] == nil else { return elements.input(key, reporting: &problems) }
+    guard model.vocabulary[key.text] == nil, !model.inputs.contains(where: { $0.formerly.contains(key.text) }) else {
+      return elements.inputOfRecord(key, reporting: &problems)
+    }
     let meant = labels.facts(named: key.text)
     if meant.count == 1 { return meant[0] }
     if meant.count > 1 {
