@@ -24,7 +24,18 @@ let package = Package(
   name: "sangloc",
   products: [.executable(name: "sangloc", targets: ["sangloc"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    // Without its traits: neither the whole of Foundation nor a reader of configurations is needed.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    // What Hummingbird stands on, named for the few types of theirs that the socket is set up with.
+    .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl.git", exact: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+    // The register of the workplace: SQLite by a well-kept library.
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -40,6 +51,7 @@ let package = Package(
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CFreeXL", providers: [.apt(["libfreexl-dev"])]),
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
     // The headers of libxml2 stand in a folder of their own; the library is not linked (pkg-config would link it).
     .target(name: "CXML", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
     floor("Storage"),
@@ -62,11 +74,22 @@ let package = Package(
     floor("Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
     floor("Editing", "Impact", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
     floor("Reporting", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics", "CZip"),
+    floor(
+      "Application", "Reporting", "Inquiry", "Change", "Summary", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
+      documents: ["README.md"]),
+    floor("Archive", "Application", "DecisionModel", "FEEL", "Diagnostics", "CSodium", .product(name: "GRDB", package: "GRDB.swift")),
     floor("Book", "Reporting", "Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
+    floor(
+      "WebService", "Application", "Book", "Reporting", "Ledgers", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
+      .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdCore", package: "hummingbird"), .product(name: "HummingbirdTLS", package: "hummingbird"),
+      .product(name: "NIOSSL", package: "swift-nio-ssl"), .product(name: "NIOCore", package: "swift-nio"),
+      .product(name: "NIOHTTPTypes", package: "swift-nio-extras"), .product(name: "HTTPTypes", package: "swift-http-types"),
+      .product(name: "Logging", package: "swift-log"),
+      .product(name: "Mustache", package: "swift-mustache")),
     .executableTarget(
       name: "sangloc",
       dependencies: [
-        "Book", "Reporting", "Ledgers", "Columns", "Tables", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
+        "WebService", "Archive", "Application", "Book", "Reporting", "Ledgers", "Columns", "Tables", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
         "DMNText", "Conformance", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Sheets", "Diagnostics",
         "CLineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -78,6 +101,8 @@ let package = Package(
       dependencies: ["Screening", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Diagnostics", "CNettle"],
       path: "Tests/Benchmarks", exclude: ["Rules", "write_rules.py", "python_peer.py", "empty-case.yaml"],
       swiftSettings: strict),
+    // Writes into a register until it is killed; a test sees what stands there then.
+    .executableTarget(name: "RegisterWriter", dependencies: ["Archive", "Application", "FEEL"], path: "Tests/RegisterWriter"),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/Support", swiftSettings: strict),
     tests("HouseTests", "Diagnostics", "TestSupport"),
     tests("DiagnosticsTests", "Diagnostics", "TestSupport", data: ["Printed"]),
@@ -117,5 +142,11 @@ let package = Package(
     tests(
       "ReportingTests", "Reporting", "Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
       data: ["Samples", "Snapshots", "Summaries"]),
+    tests(
+      "ApplicationTests", "Application", "Archive", "Reporting", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
+      data: ["Data"]),
+    tests(
+      "ArchiveTests", "Archive", "Application", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport", "RegisterWriter",
+      .product(name: "GRDB", package: "GRDB.swift")),
   ]
 )
