@@ -35,6 +35,7 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Columns": ["Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "Impact": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "Reporting": ["Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics", "CZip"],
+  "Application": ["Reporting", "Inquiry", "Change", "Summary", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
   "Book": ["Reporting", "Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "sangloc": [
     "Book", "Reporting", "Ledgers", "Columns", "Tables", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
