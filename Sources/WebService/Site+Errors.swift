@@ -1,5 +1,6 @@
 internal import Application
 internal import DecisionModel
+internal import Diagnostics
 
 extension Site {
   /// The page of a status: what happened, in words, and where to go on.
@@ -76,6 +77,9 @@ extension Site {
 /// A refusal for programs (RFC 9457).
 enum Problem {
   static func answer(_ status: Int, _ words: Words) -> WebAnswer {
-    .json(JSONText.object([("type", .text("about:blank")), ("title", .text(words.vi)), ("status", .number(status)), ("detail", .text(words.en))]), status: status, type: "application/problem+json")
+    let problem = JSON.object([
+      .init("type", .string("about:blank")), .init("title", .string(words.vi)), .init("status", .integer(status)), .init("detail", .string(words.en)),
+    ])
+    return .json(problem.text, status: status, type: "application/problem+json")
   }
 }

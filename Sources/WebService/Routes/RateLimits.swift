@@ -1,3 +1,9 @@
+internal import Application
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
 internal import Synchronization
 
 /// How often an address may try to sign in.
@@ -16,5 +22,21 @@ final class RateLimits: Sendable {
       tries[address] = here
       return here.count <= Self.signInsAMinute
     }
+  }
+}
+
+extension Site {
+  /// For limits by the minute: a clock that nobody sets back.
+  func minute() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int(time.tv_sec) / 60
+  }
+
+  /// The time of the machine, for what is written into exported files.
+  static func now() -> Moment {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Moment(milliseconds: Int(time.tv_sec) * 1_000 + Int(time.tv_nsec) / 1_000_000)
   }
 }
