@@ -1,5 +1,5 @@
 package import Application
-package import DecisionModel
+internal import DecisionModel
 internal import FEEL
 
 /// **Start here.** The whole site as one function: a request in, an answer out. It knows of no socket, and the server of no page.

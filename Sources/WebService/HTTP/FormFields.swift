@@ -28,8 +28,9 @@ package struct FormFields: Sendable {
   package init(_ pairs: [(name: String, value: String)]) { all = pairs }
 
   /// Reads `a=1&b=2`.
-  package init(encoded text: Substring) throws(Failure) {
-    guard !text.isEmpty else { return }
+  package init(encoded text: Substring) throws(Failure) { try read(text) }
+
+  private mutating func read(_ text: Substring) throws(Failure) {
     for piece in text.split(separator: "&", omittingEmptySubsequences: true) {
       let sign = piece.firstIndex(of: "=")
       let name = PercentText.decoded(piece[..<(sign ?? piece.endIndex)], plusIsSpace: true)
@@ -44,7 +45,7 @@ package struct FormFields: Sendable {
     let kind = type.prefix { $0 != ";" }.lowercased()
     if kind == "application/x-www-form-urlencoded" {
       guard let text = String(validating: body, as: UTF8.self) else { throw .broken }
-      try self.init(encoded: text[...])
+      try read(text[...])
     } else if kind == "multipart/form-data" {
       for part in try MultipartReader.parts(of: body, type: type) {
         if let file = part.fileName {

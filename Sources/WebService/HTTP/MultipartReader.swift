@@ -79,7 +79,7 @@ enum MultipartReader {
       if rest.first == "\"" {
         rest = rest.dropFirst()
         guard let close = rest.firstIndex(of: "\"") else { throw .broken }
-        value = rest[..<close].replacing("%22", with: "\"").replacing("%0D%0A", with: " ")
+        value = String(rest[..<close]).replacing("%22", with: "\"").replacing("%0D%0A", with: " ")
         rest = rest[rest.index(after: close)...].drop { $0 == " " }
       } else {
         let bare = rest.prefix { $0 != ";" }

@@ -39,7 +39,7 @@ package struct Catalogue: Sendable {
   }
 
   /// All texts of a language, for templates: `{{t.section.key}}`.
-  package func page(_ language: Language) -> PageValue { pages[language] ?? .none }
+  package func page(_ language: Language) -> PageValue { pages[language] ?? .nothing }
 
   /// A text by `section.key`, with what stands in braces replaced: `còn {days} ngày`. A key that is not there shows itself, and a test
   /// finds it.

@@ -7,7 +7,8 @@ package enum PageValue: Sendable, Hashable {
   case flag(Bool)
   case list([PageValue])
   case fields([String: PageValue])
-  case none
+  /// A section of a template that asks for it is left out.
+  case nothing
 
   package subscript(name: String) -> PageValue? {
     get {
@@ -23,14 +24,14 @@ package enum PageValue: Sendable, Hashable {
 
   /// A text, or nothing where it is empty, so that a section of a template asks for it.
   package static func some(_ text: String?) -> PageValue {
-    guard let text, !text.isEmpty else { return .none }
+    guard let text, !text.isEmpty else { return .nothing }
     return .text(text)
   }
 
   package static func number(_ number: Int) -> PageValue { .text(String(number)) }
 
   /// A list, or nothing where it is empty: a section around the whole table.
-  package static func filled(_ items: [PageValue]) -> PageValue { items.isEmpty ? .none : .list(items) }
+  package static func filled(_ items: [PageValue]) -> PageValue { items.isEmpty ? .nothing : .list(items) }
 
   /// These fields over those.
   package func merging(_ other: [String: PageValue]) -> PageValue {
@@ -48,8 +49,11 @@ extension PageValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, Ex
 
 extension PageValue: MustacheParent, MustacheCustomRepresentation {
   package func child(named name: String) -> Any? {
-    guard case .fields(let fields) = self, let found = fields[name] else { return nil }
-    return found
+    guard case .fields(let fields) = self else { return nil }
+    if let found = fields[name] { return found }
+    // `has_lines`: whether there is a line at all, for what stands around a list once.
+    guard name.hasPrefix("has_"), let list = fields[String(name.dropFirst(4))] else { return nil }
+    return PageValue.flag(list != .nothing && list != .list([]))
   }
 
   package var representation: Any? {
@@ -58,7 +62,7 @@ extension PageValue: MustacheParent, MustacheCustomRepresentation {
     case .flag(let flag): flag
     case .list(let items): items
     case .fields: self
-    case .none: nil
+    case .nothing: nil
     }
   }
 }

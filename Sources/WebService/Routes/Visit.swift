@@ -32,7 +32,7 @@ package struct Visit: Sendable {
   package func text(_ key: String, _ values: [String: String] = [:]) -> String { site.catalogue.text(key, language, values) }
 
   package func say(_ words: Words) -> PageValue { .text(words[language]) }
-  package func say(_ words: Words?) -> PageValue { words.map { .some($0[language]) } ?? .none }
+  package func say(_ words: Words?) -> PageValue { words.map { .some($0[language]) } ?? .nothing }
 
   /// The address asked for, with its query.
   var address: String { request.path + (request.query.isEmpty ? "" : "?" + request.query) }

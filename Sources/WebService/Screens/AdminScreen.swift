@@ -38,7 +38,7 @@ enum AdminScreen {
     return visit.page(
       "users", title: visit.text("admin.users"),
       [
-        "password": password.map { ["name": .text($0.name), "text": .text($0.text)] } ?? .none,
+        "password": password.map { ["name": .text($0.name), "text": .text($0.text)] } ?? .nothing,
         "may_administer": .flag(caller.may(.administer)),
         "users": .list(users.map { user in
           [
@@ -48,7 +48,7 @@ enum AdminScreen {
             "grants": .filled(user.grants.filter { $0.to.map { $0 >= today } ?? true }.map { grant in
               [
                 "id": .number(grant.id), "role": .text(grant.role.label[visit.language]), "from": .text(Shown.day(grant.from)), "to": .some(Shown.day(grant.to)),
-                "waits": grant.isConfirmed ? .none : .text(visit.text("admin.waits", ["name": grant.proposedBy ?? ""])),
+                "waits": grant.isConfirmed ? .nothing : .text(visit.text("admin.waits", ["name": grant.proposedBy ?? ""])),
                 "may_confirm": .flag(!grant.isConfirmed && caller.may(.confirmGrant)),
               ]
             }),

@@ -23,11 +23,11 @@ enum AppraisalScreen {
             [
               FormField("kl.\(point.point)", .radio(verdicts), visit.text("appraisal.verdict"), value: visit.typed("kl.\(point.point)", else: point.verdict.rawValue)),
               FormField("nx.\(point.point)", .area, visit.text("appraisal.remark"), value: visit.typed("nx.\(point.point)", else: point.remark)),
-            ], problems) : .none,
+            ], problems) : .nothing,
       ]
     })
     fields["is_open"] = .flag(isOpen)
-    fields["why_closed"] = isOpen ? .none : .text(visit.text(detail.procedure?.hasAppraisal == false ? "appraisal.none" : "appraisal.notNow"))
+    fields["why_closed"] = isOpen ? .nothing : .text(visit.text(detail.procedure?.hasAppraisal == false ? "appraisal.none" : "appraisal.notNow"))
     fields["moves"] = DossierScreen.moves(detail, visit)
     fields["address"] = .text("/ho-so/\(detail.line.uid)/tham-dinh")
     return visit.page("appraisal", title: visit.text("appraisal.title"), fields, problems: problems, section: .dossiers)

@@ -37,15 +37,15 @@ enum AuditScreen {
         "total": .text(Shown.number(total)),
         "verdict": verdict.map {
           ["words": .text($0.brokenAt.map { visit.text("audit.broken", ["row": String($0)]) } ?? visit.text("audit.whole", ["rows": Shown.number(verdict?.rows ?? 0)])), "tone": .text($0.brokenAt == nil ? "good" : "bad"), "hash": .text($0.headHash)]
-        } ?? .none,
+        } ?? .nothing,
         "filter": visit.fields([
           FormField("tu", .day, visit.text("audit.from"), value: query.trimmed("tu"), short: true), FormField("den", .day, visit.text("audit.to"), value: query.trimmed("den"), short: true),
         ]),
         "pages": pages > 1
           ? [
-            "words": .text(visit.text("list.page", ["page": String(filter.page), "pages": String(pages)])), "before": filter.page > 1 ? .text(address(filter.page - 1)) : .none,
-            "after": filter.page < pages ? .text(address(filter.page + 1)) : .none,
-          ] : .none,
+            "words": .text(visit.text("list.page", ["page": String(filter.page), "pages": String(pages)])), "before": filter.page > 1 ? .text(address(filter.page - 1)) : .nothing,
+            "after": filter.page < pages ? .text(address(filter.page + 1)) : .nothing,
+          ] : .nothing,
       ], section: .admin)
   }
 }

@@ -80,7 +80,7 @@ enum DossierLines {
     var fields: [String: PageValue] = [
       "lines": .filled(list.lines.map { line($0, visit) }),
       "total": .text(Shown.number(list.total)),
-      "nearest": list.nearest.map { ["word": .text($0), "address": .text("\(path)?tim=\(PercentText.encoded($0))")] } ?? .none,
+      "nearest": list.nearest.map { ["word": .text($0), "address": .text("\(path)?tim=\(PercentText.encoded($0))")] } ?? .nothing,
       "hiding": .filled(list.hiding.map { .text(visit.text("filter.\($0)")) }),
       "is_filtered": .flag(!visit.query.all.allSatisfy { $0.value.isEmpty || $0.name == "xep" || $0.name == "trang" }),
       "here_path": .text(path),
@@ -93,7 +93,7 @@ enum DossierLines {
       }
       fields["pages"] = [
         "words": .text(visit.text("list.page", ["page": String(list.page), "pages": String(pages)])),
-        "before": list.page > 1 ? .text(address(list.page - 1)) : .none, "after": list.page < pages ? .text(address(list.page + 1)) : .none,
+        "before": list.page > 1 ? .text(address(list.page - 1)) : .nothing, "after": list.page < pages ? .text(address(list.page + 1)) : .nothing,
       ]
     }
     return fields

@@ -1,6 +1,7 @@
 internal import Application
 internal import DecisionModel
 internal import FEEL
+internal import Screening
 
 /// «Trang hồ sơ»: all of one dossier, and its documents.
 enum DossierScreen {
@@ -80,7 +81,7 @@ enum DossierScreen {
   static func document(_ document: DocumentView, _ visit: Visit) -> PageValue {
     [
       "uid": .text(document.uid), "name": .text(document.name), "state": .text(visit.text("document.\(document.state.rawValue)")),
-      "pages": document.pages.map { .number($0) } ?? .none, "size": document.size.map { .text(Shown.size($0)) } ?? .none,
+      "pages": document.pages.map { .number($0) } ?? .nothing, "size": document.size.map { .text(Shown.size($0)) } ?? .nothing,
       "number": .some(document.number), "day": .some(Shown.day(document.day)), "has_file": .flag(document.sha != nil),
     ]
   }

@@ -35,7 +35,7 @@ enum FacilityScreen {
       "facilities", title: visit.text("frame.facilities"),
       [
         "lines": .filled(list.lines.map { line($0, visit) }), "total": .text(Shown.number(list.total)),
-        "nearest": list.nearest.map { ["word": .text($0), "address": .text("/co-so?tim=\(PercentText.encoded($0))")] } ?? .none,
+        "nearest": list.nearest.map { ["word": .text($0), "address": .text("/co-so?tim=\(PercentText.encoded($0))")] } ?? .nothing,
         "filter": visit.fields([
           FormField("tim", .text, visit.text("filter.text"), value: value("tim")), FormField("xa", .text, visit.text("filter.commune"), value: value("xa")),
           FormField("giai-doan", .select(visit.choices(stages, empty: "filter.any")), visit.text("facility.stage"), value: value("giai-doan")),
@@ -43,9 +43,9 @@ enum FacilityScreen {
         "may_add": .flag(caller.may(.keepFacilities)), "is_filtered": .flag(!visit.query.all.allSatisfy { $0.value.isEmpty }),
         "pages": pages > 1
           ? [
-            "words": .text(visit.text("list.page", ["page": String(list.page), "pages": String(pages)])), "before": list.page > 1 ? .text(address(list.page - 1)) : .none,
-            "after": list.page < pages ? .text(address(list.page + 1)) : .none,
-          ] : .none,
+            "words": .text(visit.text("list.page", ["page": String(list.page), "pages": String(pages)])), "before": list.page > 1 ? .text(address(list.page - 1)) : .nothing,
+            "after": list.page < pages ? .text(address(list.page + 1)) : .nothing,
+          ] : .nothing,
       ], section: .facilities)
   }
 

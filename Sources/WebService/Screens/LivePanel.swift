@@ -15,7 +15,7 @@ enum LivePanel {
       "grounds": .filled(live.grounds.filter(\.fires).prefix(5).map { ground($0, visit) }),
       "would_settle": .filled(live.wouldSettle.prefix(3).map { question($0, uid, visit, root: root) }),
       "asked": .number(live.questions.count),
-      "presumed": live.presumed > 0 ? .number(live.presumed) : .none,
+      "presumed": live.presumed > 0 ? .number(live.presumed) : .nothing,
       "flags": .filled(live.flags.map { ["words": .text($0.words[language]), "blocks": .flag($0.blocks)] }),
       "outside": .some(live.outsideCoverage?[language]),
       "check": .text("\(root)/\(uid)/kiem-tra"),

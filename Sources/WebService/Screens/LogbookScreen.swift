@@ -18,7 +18,7 @@ enum LogbookScreen {
     fields["filter"] = DossierLines.filterFields(visit, filter, colleagues: try await visit.workplace.colleagues(with: nil, by: caller))
     let query = visit.request.query.isEmpty ? "" : "?" + visit.request.query
     fields["exports"] = caller.may(.exportRegister)
-      ? .list(["xlsx", "csv"].map { ["address": .text("/so-theo-doi/so-theo-doi.\($0)\(query)"), "label": .text(visit.text("logbook.\($0)"))] }) : .none
+      ? .list(["xlsx", "csv"].map { ["address": .text("/so-theo-doi/so-theo-doi.\($0)\(query)"), "label": .text(visit.text("logbook.\($0)"))] }) : .nothing
     fields["report"] = .text("/bao-cao?nam=\(visit.workplace.today.description.prefix(4))")
     return visit.page("logbook", title: visit.text("frame.logbook"), fields, section: .logbook)
   }
@@ -51,7 +51,7 @@ enum LogbookScreen {
           pair("returned", figures.returned), pair("withdrawn", figures.withdrawn), pair("otherwise", figures.otherwise), pair("inspections", figures.inspections), pair("facilities", figures.facilities),
         ],
         "sectors": .filled(figures.bySector.map(row)), "communes": .filled(figures.byCommune.map(row)), "before": .text("/bao-cao?nam=\(year - 1)"),
-        "before_year": .number(year - 1), "after": year < this ? .text("/bao-cao?nam=\(year + 1)") : .none, "after_year": .number(year + 1),
+        "before_year": .number(year - 1), "after": year < this ? .text("/bao-cao?nam=\(year + 1)") : .nothing, "after_year": .number(year + 1),
       ], section: .logbook)
   }
 }

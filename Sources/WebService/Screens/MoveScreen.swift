@@ -52,7 +52,7 @@ enum MoveScreen {
     fields["address"] = .text("/ho-so/\(detail.line.uid)/buoc/\(name)")
     fields["explain"] = .text(visit.text("move.\(move.rawValue)"))
     fields["fields"] = visit.fields(try await asked(move, offered, detail, visit), problems)
-    fields["items"] = move == .receive ? .filled(detail.requests.filter { $0.state == .sent }.flatMap(\.items).map { ["id": .number($0.id), "text": .text($0.text)] }) : .none
+    fields["items"] = move == .receive ? .filled(detail.requests.filter { $0.state == .sent }.flatMap(\.items).map { ["id": .number($0.id), "text": .text($0.text)] }) : .nothing
     return visit.page("move", title: offered.button[visit.language], fields, status: status, problems: problems, section: .dossiers)
   }
 

@@ -57,7 +57,7 @@ enum PlanScreen {
           [
             "id": .number(item.id), "rank": .number(item.rank), "facility": FacilityScreen.line(item.facility, visit), "words": .text(item.outcome.words[visit.language]),
             "tone": .text(DossierLines.tone(item.outcome)), "risk": .text(item.riskLow == item.riskHigh ? item.riskLow : "\(item.riskLow) – \(item.riskHigh)"),
-            "grounds": .filled(item.grounds.map { .text($0) }), "is_ticked": .flag(item.isTicked), "team": .some(item.team), "quarter": item.quarter.map { .number($0) } ?? .none,
+            "grounds": .filled(item.grounds.map { .text($0) }), "is_ticked": .flag(item.isTicked), "team": .some(item.team), "quarter": item.quarter.map { .number($0) } ?? .nothing,
             "quarters": .list((1...4).map { ["value": .number($0), "is_picked": .flag($0 == item.quarter)] }), "reason": .some(item.reason),
           ]
         }),
@@ -69,7 +69,7 @@ enum PlanScreen {
             [
               FormField("so", .text, visit.text("plan.number"), value: visit.typed("so"), required: true, short: true),
               FormField("mat-khau", .password, visit.text("sign.password"), required: true, fills: "current-password"),
-            ], problems) : .none,
+            ], problems) : .nothing,
       ], problems: problems, section: .plans)
   }
 

@@ -74,10 +74,10 @@ enum QuestionScreen {
     fields["may_enter"] = .flag(page.mayEnter)
     fields["version"] = .number(page.version)
     fields["is_all"] = .flag((visit.form["_het"] ?? visit.query["het"]) == "1")
-    fields["hidden"] = page.hidden > 0 ? .number(page.hidden) : .none
+    fields["hidden"] = page.hidden > 0 ? .number(page.hidden) : .nothing
     fields["all_address"] = .text(groupPath + "?het=1")
     fields["address"] = .text(groupPath)
-    fields["before"] = place > 0 ? ["address": .text("/ho-so/\(uid)/nhap/\(page.groups[place - 1].group)"), "label": .text(page.groups[place - 1].label[visit.language])] : .none
+    fields["before"] = place > 0 ? ["address": .text("/ho-so/\(uid)/nhap/\(page.groups[place - 1].group)"), "label": .text(page.groups[place - 1].label[visit.language])] : .nothing
     fields["is_tried"] = .flag(live != nil)
     fields["conflicts"] = .filled(conflicts.map { conflict in
       [

@@ -1,6 +1,7 @@
 internal import Application
 internal import DecisionModel
 internal import FEEL
+internal import Screening
 
 /// One question as the template draws it: value as written, reading beneath it, three ways of not knowing, evidence folded.
 struct QuestionShape {
@@ -32,7 +33,7 @@ struct QuestionShape {
       "is_silent": .flag(kind == .silent), "is_unknown": .flag(kind == .unknown), "is_plain": .flag(kind != .silent && kind != .unknown),
       "evidence": evidence(field.fact, typed == nil ? standing : nil, field),
       "evidence_words": .some(evidenceWords(standing)),
-      "entries": field.entries.count > 1 ? .list(field.entries.map { entry($0) }) : .none,
+      "entries": field.entries.count > 1 ? .list(field.entries.map { entry($0) }) : .nothing,
     ]
     let unit = typed?.unitPicked ?? standing?.unitPicked ?? ""
     switch field.input {
@@ -40,7 +41,7 @@ struct QuestionShape {
       page["is_number"] = [
         "unit": .some(field.unit?[language]),
         "units": units.count > 1
-          ? ["options": .list(units.map { ["value": .text($0.value), "label": .text($0.label[language]), "is_picked": .flag($0.value == unit)] })] : .none,
+          ? ["options": .list(units.map { ["value": .text($0.value), "label": .text($0.label[language]), "is_picked": .flag($0.value == unit)] })] : .nothing,
       ]
     case .text: page["is_text"] = true
     case .day:

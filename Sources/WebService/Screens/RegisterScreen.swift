@@ -43,7 +43,7 @@ enum RegisterScreen {
             hint: visit.text("register.procedureHint"), value: procedure?.code ?? "")
         ]),
         "procedure": .some(procedure?.code),
-        "term": procedure.map { .text(term($0, visit)) } ?? .none,
+        "term": procedure.map { .text(term($0, visit)) } ?? .nothing,
         "fields": visit.fields(
           [
             FormField("ten", .text, visit.text("register.name"), value: visit.typed("ten"), required: true),

@@ -23,7 +23,7 @@ enum ResultScreen {
       "seq": .number(line.seq), "address": .text("/ho-so/\(uid)/ket-qua/\(line.seq)"), "day": .text(Shown.day(line.asOf)),
       "time": .text(Shown.time(line.at, offset: visit.site.facts.clockOffset)), "by": .text(line.by), "words": .text(line.result.words[visit.language]),
       "tone": .text(DossierLines.tone(line.result)), "is_stale": .flag(line.isStale), "rules": .text(String(line.ruleSetHash.prefix(12))), "engine": .text(line.engine),
-      "compare": line.seq > 1 ? .text("/ho-so/\(uid)/so-sanh?tu=\(line.seq - 1)&den=\(line.seq)") : .none,
+      "compare": line.seq > 1 ? .text("/ho-so/\(uid)/so-sanh?tu=\(line.seq - 1)&den=\(line.seq)") : .nothing,
     ]
   }
 

@@ -34,7 +34,7 @@ enum SignInScreen {
           ], problems),
         "next": .text(next(visit.form["tiep"] ?? visit.query["tiep"])),
         "demo": visit.site.facts.demoAccounts.isEmpty
-          ? .none
+          ? .nothing
           : [
             "password": .text(visit.site.facts.demoPassword),
             "accounts": .list(visit.site.facts.demoAccounts.map { ["account": .text($0.account), "name": .text($0.name), "role": .text($0.role)] }),

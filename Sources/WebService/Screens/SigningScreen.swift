@@ -17,7 +17,7 @@ enum SigningScreen {
       [
         "kind": .text(visit.text("paper.\(paper.kind.rawValue)")), "state": .text(visit.text("paperState.\(paper.state.rawValue)")), "number": .some(paper.number),
         "day": .some(Shown.day(paper.day)), "sha": .text(paper.sha), "worked": .some(paper.workedOnBy.joined(separator: "; ")),
-        "sheet": paper.screening.map { .text("/ho-so/\(uid)/ket-qua/\($0)/phieu.html") } ?? .none,
+        "sheet": paper.screening.map { .text("/ho-so/\(uid)/ket-qua/\($0)/phieu.html") } ?? .nothing,
         "steps": .filled(paper.steps.map { step in
           ["words": .text(visit.text("step.\(step.step.rawValue)")), "by": .text(step.by), "time": .text(Shown.time(step.at, offset: visit.site.facts.clockOffset)), "reason": .some(step.reason)]
         }),
