@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SANGLOC := .build/release/sangloc
 # What the program and its tests need beside Swift 6.3.
-PACKAGES := libyaml-dev libintelrdfpmath-dev nettle-dev libpcre2-dev libgeos-dev libproj-dev libsqlite3-dev libshp-dev libzip-dev libexpat1-dev libxml2-dev libfreexl-dev libxlsxwriter-dev pkg-config tzdata python3 python3-yaml python3-jsonschema
+PACKAGES := libyaml-dev libintelrdfpmath-dev nettle-dev libpcre2-dev libgeos-dev libproj-dev libsqlite3-dev libshp-dev libzip-dev libexpat1-dev libxml2-dev libfreexl-dev libxlsxwriter-dev libsodium-dev pkg-config tzdata python3 python3-yaml python3-jsonschema
 RELEASE := swift build -c release --static-swift-stdlib --product sangloc
 
 help: #> this list

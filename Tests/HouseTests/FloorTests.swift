@@ -16,6 +16,7 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "CFreeXL": [],
   "CXlsxWriter": [],
   "CXML": [],
+  "CSodium": [],
   "Storage": [],
   "Diagnostics": ["Storage"],
   "Sheets": ["CZip", "CExpat", "CFreeXL", "CXlsxWriter"],
@@ -36,6 +37,7 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Impact": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "Reporting": ["Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics", "CZip"],
   "Application": ["Reporting", "Inquiry", "Change", "Summary", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
+  "Archive": ["Application", "DecisionModel", "FEEL", "Diagnostics", "CSodium"],
   "Book": ["Reporting", "Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "sangloc": [
     "Book", "Reporting", "Ledgers", "Columns", "Tables", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",

@@ -28,6 +28,8 @@ package struct Query<R: Row>: Sendable {
     case atLeast(R.CodingKeys, Cell)
     case atMost(R.CodingKeys, Cell)
     case below(R.CodingKeys, Cell)
+    /// One of these is so.
+    case either([(R.CodingKeys, Cell)])
     /// Rows whose folded text has all these words, each at the beginning of a word.
     case says(String)
   }
