@@ -83,7 +83,7 @@ struct Serve: ParsableCommand {
   /// Serving never comes back: the process ends by a signal, or where the socket cannot be opened.
   private func start(_ engine: Engine, _ archive: Archive, _ workplace: Workplace, _ book: OfficeBook, _ passwords: SodiumPasswords) throws {
     let set = engine.rules.ruleSet
-    var facts = Site.Facts(ruleSet: "\(set.name) \(set.version)", engine: Engine.version, clockOffset: book.clockOffset)
+    var facts = Site.Facts(ruleSet: "\(set.model.identity.title.vi) \(set.model.identity.version)", engine: Engine.version, clockOffset: book.clockOffset)
     var options = WebServer.Options()
     options.port = port
     options.certificate = certificate

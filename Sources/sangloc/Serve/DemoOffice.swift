@@ -51,23 +51,23 @@ struct DemoOffice {
     try await addFacilities(by: head)
   }
 
-  /// The people are there at once, each with a role that counts: nobody was there to grant and confirm it.
+  /// The people come as an administrator makes them. Nobody is there yet who could confirm the signatory: that is written at once.
   private func addPeople() async throws {
-    let hash = try passwords.hash(Self.password)
-    let today = workplace.today
-    let uids = (0...Self.people.count).map { _ in passwords.secret(bytes: 16) }
-    try await archive.write { register in
-      let unit = try register.insert(UnitRow(uid: uids[0], name: "Sở mẫu, tỉnh Tuyên Quang", symbol: "SM", from: today))
-      for (place, person) in Self.people.enumerated() {
-        let user = try register.insert(
-          UserRow(
-            uid: uids[place + 1], account: person.account, accountKey: Spelling.folded(person.account), name: person.name, nameKey: Spelling.folded(person.name),
-            post: person.post, unit: unit.id, state: .active))
-        for role in person.roles { try register.insert(UserRoleRow(user: user.id, role: role, from: today)) .confirmed(in: register) }
-        try register.insert(CredentialRow(user: user.id, hash: hash, changed: Moment(milliseconds: 0), mustChange: false))
+    guard let first = Self.people.first(where: { $0.roles.contains(.administrator) }) else { return }
+    try await workplace.begin(agency: "Sở mẫu, tỉnh Tuyên Quang", symbol: "SM", account: first.account, name: first.name, password: Self.password)
+    let administrator = try await caller(first.account)
+    guard let unit = administrator.unit else { return }
+    for person in Self.people where person.account != first.account {
+      let added = try await workplace.addUser(account: person.account, name: person.name, post: person.post, unit: unit, by: administrator)
+      for role in person.roles { try await workplace.grant(role, to: added.id, from: workplace.today, until: nil, by: administrator) }
+      try await archive.write { register in
+        for var row in try register.rows(Query<UserRoleRow>.where(.user, added.id)) where row.confirmedBy == nil && row.role.needsTwoToGrant {
+          row.confirmedBy = added.id
+          try register.update(row)
+        }
       }
-      try register.log(
-        AuditEntry(at: Moment(milliseconds: 0), user: nil, name: "", onBehalf: nil, address: "", act: "office.begin", subject: "unit:\(unit.id)", detail: [:]))
+      let own = try await workplace.signIn(account: person.account, password: added.password, address: "127.0.0.1", agent: "demo").caller
+      try await workplace.changePassword(from: added.password, to: Self.password, by: own)
     }
   }
 
@@ -143,15 +143,6 @@ struct DemoOffice {
     } catch Refusal.notFound {
       return
     }
-  }
-}
-
-extension UserRoleRow {
-  /// The same grant, confirmed: the invented office has nobody to ask.
-  fileprivate func confirmed(in register: any RegisterWriter) throws {
-    var row = self
-    row.confirmedBy = row.user
-    try register.update(row)
   }
 }
 
