@@ -100,6 +100,8 @@ let package = Package(
       dependencies: ["Screening", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Diagnostics", "CNettle"],
       path: "Tests/Benchmarks", exclude: ["Rules", "write_rules.py", "python_peer.py", "empty-case.yaml"],
       swiftSettings: strict),
+    // Writes into a register until it is killed; a test sees what stands there then.
+    .executableTarget(name: "RegisterWriter", dependencies: ["Archive", "Application", "FEEL"], path: "Tests/RegisterWriter"),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/Support", swiftSettings: strict),
     tests("HouseTests", "Diagnostics", "TestSupport"),
     tests("DiagnosticsTests", "Diagnostics", "TestSupport", data: ["Printed"]),
@@ -109,6 +111,12 @@ let package = Package(
     tests(
       "FEELTests", "FEEL", "Conformance", "Diagnostics", "Storage", "TestSupport",
       data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
+    tests(
+      "ApplicationTests", "Application", "Archive", "Reporting", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
+      data: ["Data"]),
+    tests(
+      "ArchiveTests", "Archive", "Application", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport", "RegisterWriter",
+      .product(name: "GRDB", package: "GRDB.swift")),
     tests("SheetsTests", "Sheets", "TestSupport", data: ["Data", "Generate"]),
     tests("LedgersTests", "Ledgers", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data"]),
     tests(

@@ -1,3 +1,4 @@
+internal import DecisionModel
 package import Screening
 #if canImport(Glibc)
   internal import Glibc
@@ -22,6 +23,13 @@ package final class ScreeningDesk: Sendable {
   }
 
   deinit { queue.end() }
+
+  /// In which days a decision of the rule set answers.
+  func unit(of decision: String) -> Term.Unit {
+    let model = rules.ruleSet.model
+    guard let slot = model.vocabulary[decision], case .fixed(let unit) = model.vocabulary.entries[slot].unit else { return .calendar }
+    return unit.description.contains("working") ? .working : .calendar
+  }
 
   /// Has a thread do something with its engine; only values come back.
   package func run<T: Sendable>(_ body: @escaping @Sendable (Engine) -> T) async -> T {

@@ -53,6 +53,7 @@ extension Workplace {
     try register.insert(event)
     let lookup = try LineLookup(register, self)
     row.dueOn = try face(row, lookup.calendar, on: today, in: register).due
+    row.dueUnit = try term(of: row, in: register)?.unit
     row.version += 1
     try register.update(row)
     var detail = ["bước": "\(event.from?.label.vi ?? "–") → \(event.to.label.vi)"]

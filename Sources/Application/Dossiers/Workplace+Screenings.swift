@@ -323,6 +323,11 @@ struct Digest: Codable, Sendable, Hashable {
     factsHash = report.record.hash
   }
 
+  init?(json: String) {
+    guard let digest = try? JSONDecoder().decode(Digest.self, from: Data(json.utf8)) else { return nil }
+    self = digest
+  }
+
   var json: String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -80,10 +80,21 @@ extension Workplace {
     return stops
   }
 
+  /// How long there is: by the procedure, else by what the rule set answered in the newest fixed screening.
+  func term(of row: DossierRow, in register: any RegisterReader) throws -> Term? {
+    guard let procedure = book.procedure(row.procedure) else { return nil }
+    if let term = procedure.term { return term }
+    guard let decision = procedure.termDecision, let screening = try newestScreening(row, in: register),
+      let days = Digest(json: screening.digest)?.determinations[decision].flatMap({ Int($0) })
+    else { return nil }
+    // The rule set answers in the unit of the law, and says in which.
+    return Term(days: days, unit: desk.unit(of: decision), source: decision)
+  }
+
   /// Where the clock of a dossier is: a function of its events and the calendar.
   func face(_ row: DossierRow, _ calendar: WorkCalendar, on day: CalendarDate, in register: any RegisterReader) throws -> ClockFace {
     if !row.state.isOpen { return ClockFace(standing: .ended, due: nil, left: nil, term: nil) }
-    guard let term = book.procedure(row.procedure)?.term, let start = row.validFrom else {
+    guard let term = try term(of: row, in: register), let start = row.validFrom else {
       return ClockFace(standing: .unknown, due: nil, left: nil, term: nil)
     }
     return DayCounter(calendar, term, from: start, stops: try stops(row, in: register)).face(on: day)
@@ -92,9 +103,9 @@ extension Workplace {
   /// The same out of what is kept beside the dossier, for lists.
   func keptFace(_ row: DossierRow, _ calendar: WorkCalendar, on day: CalendarDate) -> ClockFace {
     if !row.state.isOpen { return ClockFace(standing: .ended, due: nil, left: nil, term: nil) }
-    guard let term = book.procedure(row.procedure)?.term, row.validFrom != nil else {
-      return ClockFace(standing: .unknown, due: nil, left: nil, term: nil)
-    }
+    guard let unit = row.dueUnit, row.validFrom != nil else { return ClockFace(standing: .unknown, due: nil, left: nil, term: nil) }
+    // Lists tell what is left, not how long the whole term is.
+    let term = Term(days: 0, unit: unit)
     guard row.state.clock == .runs, let due = row.dueOn else { return ClockFace(standing: .stopped, due: nil, left: nil, term: term) }
     // A day that is due is as far away as the office counts it.
     let left =

@@ -15,8 +15,6 @@ struct SubjectFacts: Sendable {
   let statements: [StatementRow]
   /// Names of the documents.
   let documents: [Int: String]
-  /// Facts by themselves, which no statement gives: the stage of a facility.
-  var given: [String: String] = [:]
 
   /// The statements of a fact, the one that is used first; `chosen` rows and confirmations are no statements of their own.
   func entries(of fact: String) -> [StatementRow] {
@@ -49,7 +47,6 @@ struct SubjectFacts: Sendable {
       let entries = (stated.isEmpty ? Array(used.prefix(1)) : stated).map(statement)
       if checklists.contains(fact) { record.none[fact] = entries[0] } else { record.facts[fact] = entries }
     }
-    for (fact, text) in given where record.facts[fact] == nil { record.facts[fact] = [EnteredStatement(written: text)] }
     let confirmed = statements.filter { $0.kind == .confirmed && record.facts[$0.fact] == nil }
     if let last = confirmed.last {
       record.confirmation = .init(
@@ -75,6 +72,6 @@ struct SubjectFacts: Sendable {
     let kept = statements.filter { !superseding.contains($0.id) && !($0.kind == .confirmed && named.contains($0.fact)) }
     return SubjectFacts(
       name: name, title: title, kind: kind, place: place, day: day, statements: kept + rows.filter { $0.kind != .withdrawn },
-      documents: documents, given: given)
+      documents: documents)
   }
 }

@@ -10,6 +10,8 @@ package struct OfficeBook: Sendable {
     package let kind: RecordKind
     /// `nil`: the text that says how long is wanting.
     package let term: Term?
+    /// The decision of the rule set that answers how many days there are, where no number stands above.
+    package let termDecision: String?
     package let hasAppraisal: Bool
     /// How often supplements may be asked for without a reason of the head.
     package let requests: Int

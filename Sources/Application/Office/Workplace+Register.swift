@@ -40,7 +40,7 @@ extension Workplace {
       let calendar = WorkCalendar(try Self.holidays(in: register))
       var (inTime, late) = (0, 0)
       for row in rows {
-        guard let decision = decisions[row.id], let term = self.book.procedure(row.procedure)?.term, let start = row.validFrom else { continue }
+        guard let decision = decisions[row.id], let term = try self.term(of: row, in: register), let start = row.validFrom else { continue }
         let issued = try register.rows(Query<DossierEventRow>.where(.dossier, row.id).and(.move, Move.issue.rawValue).ordered(by: .id)).last?.day
         let due = DayCounter(calendar, term, from: start, stops: try self.stops(row, in: register)).due
         if let due, (issued ?? decision.day) <= due { inTime += 1 } else { late += 1 }

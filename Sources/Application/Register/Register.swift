@@ -69,6 +69,19 @@ package struct AuditEntry: Sendable {
   package var subject: String
   /// What changed, by name; written as JSON with sorted keys.
   package var detail: [String: String]
+
+  package init(
+    at: Moment, user: Int?, name: String, onBehalf: String? = nil, address: String, act: String, subject: String, detail: [String: String]
+  ) {
+    self.at = at
+    self.user = user
+    self.name = name
+    self.onBehalf = onBehalf
+    self.address = address
+    self.act = act
+    self.subject = subject
+    self.detail = detail
+  }
 }
 
 /// Passwords as hashes that are slow to guess, and random secrets.
