@@ -61,7 +61,7 @@ struct Serve: ParsableCommand {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
     var problems: [Diagnostic] = []
-    let file = office ?? Self.found("Offices/tuyen-quang.yaml")
+    let file = office ?? Self.found("Offices/tuyen-quang/office.yaml")
     guard let book = OfficeBook.read(file, into: &sources, reporting: &problems), !problems.hasErrors else {
       Problems.print(problems, sources)
       throw Ending.problems
@@ -119,7 +119,7 @@ struct Serve: ParsableCommand {
             Console.report("  mật khẩu · password: \(DemoOffice.password)")
           }
         }
-        exit(0)
+        _exit(0)
       } catch let failure as WebFolder.Failure {
         Console.report("sangloc: \(failure.path): \(failure.reason)")
       } catch let refusal as Refusal {
@@ -127,7 +127,7 @@ struct Serve: ParsableCommand {
       } catch {
         Console.report("sangloc: \(error)")
       }
-      exit(2)
+      _exit(2)
     }
     while true { pause() }
   }
