@@ -1,3 +1,4 @@
+package import Diagnostics
 internal import DecisionModel
 package import Screening
 #if canImport(Glibc)
@@ -16,10 +17,11 @@ package final class ScreeningDesk: Sendable {
   /// - Parameters:
   ///   - threads: how many work at once; one a core is enough.
   ///   - images: where large layers of the map are kept between runs.
-  package init(_ rules: CompiledRuleSet, threads: Int = 2) {
+  ///   - files: the files of the rule set, by which reports name the places of rules.
+  package init(_ rules: CompiledRuleSet, threads: Int = 2, files: SourceFiles = SourceFiles()) {
     self.rules = rules
     queue = JobQueue()
-    for _ in 0..<max(1, threads) { EngineThread(rules, queue).start() }
+    for _ in 0..<max(1, threads) { EngineThread(rules, queue, files).start() }
   }
 
   deinit { queue.end() }
@@ -88,10 +90,12 @@ private final class JobQueue: @unchecked Sendable {
 private final class EngineThread: @unchecked Sendable {
   private let rules: CompiledRuleSet
   private let queue: JobQueue
+  private let files: SourceFiles
 
-  init(_ rules: CompiledRuleSet, _ queue: JobQueue) {
+  init(_ rules: CompiledRuleSet, _ queue: JobQueue, _ files: SourceFiles) {
     self.rules = rules
     self.queue = queue
+    self.files = files
   }
 
   func start() {
@@ -114,6 +118,7 @@ private final class EngineThread: @unchecked Sendable {
 
   private func work() {
     let engine = Engine(rules)
+    engine.ruleFiles = files
     while let job = queue.next() { job(engine) }
   }
 }

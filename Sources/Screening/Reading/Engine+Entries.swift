@@ -96,7 +96,7 @@ extension Engine {
     var entered = entered
     // Each round settles one kind of trouble: what contradicts itself, then what is out of bounds.
     for _ in 0..<4 {
-      var sources = SourceFiles()
+      var sources = ruleFiles
       let (file, node, places) = EntryTree.add(fields(entered), called: entered.name, to: &sources)
       var found: [Diagnostic] = []
       let read = cases.read(node, reporting: &found) ?? CaseFile(Self.emptyRecord(entered, node))
@@ -131,7 +131,7 @@ extension Engine {
         hash: SHA256.hexadecimal(of: file.bytes))
     }
     // Not reached: each round adds facts, and there are two kinds of trouble.
-    var sources = SourceFiles()
+    var sources = ruleFiles
     let (file, node, _) = EntryTree.add(fields(entered), called: entered.name, to: &sources)
     return EnteredReading(
       file: CaseFile(Self.emptyRecord(entered, node)), sources: sources, problems: problems, contradicted: contradicted,

@@ -66,11 +66,20 @@ struct Serve: ParsableCommand {
       Problems.print(problems, sources)
       throw Ending.problems
     }
+    let desk = ScreeningDesk(engine.rules, files: sources)
+    var content: DemoContent?
+    if demo {
+      content = DemoContent.read(Self.found("Offices/tuyen-quang/demo.yaml"), into: &sources, reporting: &problems)
+      guard content != nil, !problems.hasErrors else {
+        Problems.print(problems, sources)
+        throw Ending.problems
+      }
+    }
     do {
       let passwords = try SodiumPasswords()
       let archive = try Archive(at: data)
-      let workplace = Workplace(archive, ScreeningDesk(engine.rules), book, passwords, now: { Self.now() })
-      try start(engine, archive, workplace, book, passwords)
+      let workplace = Workplace(archive, desk, book, passwords, now: { Self.now() })
+      try start(engine, archive, desk, workplace, book, passwords, content)
     } catch let refusal as Refusal {
       Console.report("sangloc: \(refusal.words.vi) \(refusal.words.en)")
       throw Ending.failure
@@ -81,7 +90,9 @@ struct Serve: ParsableCommand {
   }
 
   /// Serving never comes back: the process ends by a signal, or where the socket cannot be opened.
-  private func start(_ engine: Engine, _ archive: Archive, _ workplace: Workplace, _ book: OfficeBook, _ passwords: SodiumPasswords) throws {
+  private func start(
+    _ engine: Engine, _ archive: Archive, _ desk: ScreeningDesk, _ workplace: Workplace, _ book: OfficeBook, _ passwords: SodiumPasswords, _ content: DemoContent?
+  ) throws {
     let set = engine.rules.ruleSet
     var facts = Site.Facts(ruleSet: "\(set.model.identity.title.vi) \(set.model.identity.version)", engine: Engine.version, clockOffset: book.clockOffset)
     var options = WebServer.Options()
@@ -90,19 +101,18 @@ struct Serve: ParsableCommand {
     options.key = key
     options.proxy = behindProxy
     if certificate != nil || behindProxy != nil { options.host = "0.0.0.0" } else { facts.hosts = ["localhost", "127.0.0.1", "[::1]"] }
-    let (scheme, isDemo, folder) = (certificate == nil ? "http" : "https", demo, WebFolder(Self.found("Web")))
-    let samples = Self.found("Cases")
+    let (scheme, folder) = (certificate == nil ? "http" : "https", WebFolder(Self.found("Web")))
     let (facts0, options0) = (facts, options)
     Task.detached {
       do {
         var facts = facts0
-        if isDemo {
+        if let content {
           if try await workplace.isNew() {
             Console.report("sangloc: making the invented office …")
-            try await DemoOffice(workplace, archive, passwords, samples: samples).fill()
+            _ = try await DemoOffice.fill(archive, desk, book, passwords, content, today: workplace.today)
           }
-          facts.demoAccounts = DemoOffice.people.map { ($0.account, $0.name, $0.roles.map(\.label.vi).joined(separator: ", ")) }
-          facts.demoPassword = DemoOffice.password
+          facts.demoAccounts = content.people.map { ($0.account, $0.name, $0.role.label.vi) }
+          facts.demoPassword = content.password
         }
         let isNew = try await workplace.isNew()
         if isNew { facts.firstCode = passwords.secret(bytes: 4) }
@@ -112,11 +122,9 @@ struct Serve: ParsableCommand {
           let address = "\(scheme)://localhost:\(port)/"
           Console.report("sangloc: \(address)")
           if let code { Console.report("sangloc: khởi tạo hệ thống, mã · to set the office up, the code: \(code)") }
-          if isDemo {
-            for person in DemoOffice.people {
-              Console.report("  \(person.account)  \(person.name), \(person.roles.map(\.label.vi).joined(separator: ", "))")
-            }
-            Console.report("  mật khẩu · password: \(DemoOffice.password)")
+          if let content {
+            for person in content.people { Console.report("  \(person.account)  \(person.name), \(person.role.label.vi)") }
+            Console.report("  mật khẩu · password: \(content.password)")
           }
         }
         _exit(0)
