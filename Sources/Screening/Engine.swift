@@ -21,8 +21,6 @@ package final class Engine {
   private let layerStore: LayerStore
   private lazy var mapReader = MapReader(rules.ruleSet, layerStore)
   private let lines = Places.Lines()
-  /// The files of the rule set, by which the places of rules are named where a record was entered and has no file.
-  package var ruleFiles = SourceFiles()
 
   /// How many days' law is held ready.
   private static let mostDays = 64

@@ -1,5 +1,5 @@
-package import Diagnostics
 internal import DecisionModel
+package import Diagnostics
 package import Screening
 #if canImport(Glibc)
   internal import Glibc
@@ -12,16 +12,18 @@ package import Screening
 ///     let report = await desk.run { engine in engine.screen(…) }
 package final class ScreeningDesk: Sendable {
   package let rules: CompiledRuleSet
+  /// The files of the rule set, of which reports name places.
+  let files: SourceFiles
   private let queue: JobQueue
 
   /// - Parameters:
+  ///   - files: those from which the rules were read.
   ///   - threads: how many work at once; one a core is enough.
-  ///   - images: where large layers of the map are kept between runs.
-  ///   - files: the files of the rule set, by which reports name the places of rules.
-  package init(_ rules: CompiledRuleSet, threads: Int = 2, files: SourceFiles = SourceFiles()) {
+  package init(_ rules: CompiledRuleSet, _ files: SourceFiles, threads: Int = 2) {
     self.rules = rules
+    self.files = files
     queue = JobQueue()
-    for _ in 0..<max(1, threads) { EngineThread(rules, queue, files).start() }
+    for _ in 0..<max(1, threads) { EngineThread(rules, queue).start() }
   }
 
   deinit { queue.end() }
@@ -90,12 +92,10 @@ private final class JobQueue: @unchecked Sendable {
 private final class EngineThread: @unchecked Sendable {
   private let rules: CompiledRuleSet
   private let queue: JobQueue
-  private let files: SourceFiles
 
-  init(_ rules: CompiledRuleSet, _ queue: JobQueue, _ files: SourceFiles) {
+  init(_ rules: CompiledRuleSet, _ queue: JobQueue) {
     self.rules = rules
     self.queue = queue
-    self.files = files
   }
 
   func start() {
@@ -118,7 +118,6 @@ private final class EngineThread: @unchecked Sendable {
 
   private func work() {
     let engine = Engine(rules)
-    engine.ruleFiles = files
     while let job = queue.next() { job(engine) }
   }
 }

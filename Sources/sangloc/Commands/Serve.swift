@@ -66,7 +66,7 @@ struct Serve: ParsableCommand {
       Problems.print(problems, sources)
       throw Ending.problems
     }
-    let desk = ScreeningDesk(engine.rules, files: sources)
+    let desk = ScreeningDesk(engine.rules, sources)
     var content: DemoContent?
     if demo {
       content = DemoContent.read(Self.found("Offices/tuyen-quang/demo.yaml"), into: &sources, reporting: &problems)
