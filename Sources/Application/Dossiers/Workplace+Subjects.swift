@@ -40,8 +40,7 @@ extension Workplace {
   }
 
   func assess(_ facts: SubjectFacts, on day: CalendarDate? = nil) async -> Assessment {
-    let files = desk.files
-    return await desk.run { engine in Assessment.make(facts, on: day ?? facts.day, by: engine, files) }
+    await desk.run { engine in Assessment.make(facts, on: day ?? facts.day, by: engine) }
   }
 
   func live(_ assessment: Assessment, on day: CalendarDate) -> LiveAnswer { LiveAnswer(assessment, on: day, book, desk.rules.ruleSet.model) }
