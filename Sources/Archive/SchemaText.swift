@@ -80,13 +80,6 @@ enum SchemaText {
       "source" TEXT NOT NULL,
       "supersedes" INTEGER
     ) STRICT;
-    CREATE TABLE "setting" (
-      id INTEGER PRIMARY KEY AUTOINCREMENT,
-      "name" TEXT NOT NULL,
-      "value" TEXT NOT NULL,
-      "by" INTEGER REFERENCES "user" (id),
-      "at" TEXT NOT NULL CHECK ("at" GLOB '*T*Z')
-    ) STRICT;
     CREATE TABLE "draft" (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       "user" INTEGER NOT NULL,
@@ -334,7 +327,6 @@ enum SchemaText {
     CREATE INDEX signin_account ON signin (account, at);
     CREATE INDEX signin_address ON signin (address, at);
     CREATE UNIQUE INDEX draft_page ON draft (user, subject, page);
-    CREATE INDEX setting_name ON setting (name, id);
     CREATE INDEX audit_subject ON audit (subject, id);
     CREATE INDEX audit_user ON audit (user, id);
     CREATE VIRTUAL TABLE find_dossier USING fts5 (words, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
@@ -348,7 +340,7 @@ enum SchemaText {
     CREATE TRIGGER dossier_no_delete BEFORE DELETE ON dossier BEGIN SELECT RAISE(ABORT, 'a dossier is never deleted'); END;
     """
 
-  static let appendedDossiers = ["signin", "holiday", "setting", "audit", "dossier_event", "statement", "subject_version", "screening", "approval", "decision", "checklist"]
+  static let appendedDossiers = ["signin", "holiday", "audit", "dossier_event", "statement", "subject_version", "screening", "approval", "decision", "checklist"]
 
   static let facilities = """
     CREATE TABLE "facility" (

@@ -9,7 +9,7 @@ import Testing
 /// The invented office: it is filled by the use cases, holds what it says, and is the same each time.
 struct DemoTests {
   private func fill(_ folder: String) async throws -> (figures: DemoOffice.Figures, states: [String: Int], archive: Archive) {
-    let rules = try #require(Office.rules)
+    let (rules, files) = try #require(Office.loaded)
     let book = try #require(Office.book)
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
@@ -17,7 +17,7 @@ struct DemoTests {
     #expect(problems.map(\.message) == [])
     let archive = try Archive(at: folder)
     let figures = try await DemoOffice.fill(
-      archive, ScreeningDesk(rules), book, try SodiumPasswords(passes: 1, memory: 8192), try #require(content),
+      archive, ScreeningDesk(rules, files), book, try SodiumPasswords(passes: 1, memory: 8192), try #require(content),
       today: try #require(CalendarDate("2026-11-28")))
     let states = try await archive.read { register in
       Dictionary(grouping: try register.rows(Query<DossierRow>.all), by: \.state.rawValue).mapValues(\.count)

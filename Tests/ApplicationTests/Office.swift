@@ -12,11 +12,14 @@ final class Office: Sendable {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
   /// The province's rules, read once.
-  static let rules: CompiledRuleSet? = {
+  static let loaded: (rules: CompiledRuleSet, files: SourceFiles)? = {
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
-    return Engine.load("\(root)/Rules/tuyen-quang", examples: false, into: &sources, reporting: &problems)?.rules
+    let engine = Engine.load("\(root)/Rules/tuyen-quang", examples: false, into: &sources, reporting: &problems)
+    return engine.map { ($0.rules, sources) }
   }()
+
+  static var rules: CompiledRuleSet? { loaded?.rules }
 
   static let book: OfficeBook? = {
     var sources = SourceFiles()
@@ -49,13 +52,13 @@ final class Office: Sendable {
   }
 
   init(on day: String = "2026-11-02") async throws {
-    guard let rules = Self.rules, let book = Self.book, let start = Moment("\(day)T02:00:00.000Z") else { throw NotMade() }
+    guard let (rules, files) = Self.loaded, let book = Self.book, let start = Moment("\(day)T02:00:00.000Z") else { throw NotMade() }
     folder = NSTemporaryDirectory() + "sangloc-office-\(UUID().uuidString)"
     archive = try Archive(at: folder)
     let clock = Clock(start)
     self.clock = clock
     workplace = Workplace(
-      archive, ScreeningDesk(rules, threads: 1), book, try SodiumPasswords(passes: 1, memory: 8192), now: { clock.now })
+      archive, ScreeningDesk(rules, files, threads: 1), book, try SodiumPasswords(passes: 1, memory: 8192), now: { clock.now })
     try await workplace.begin(agency: "Sở mẫu", symbol: "SM", account: "quantri", name: "Quản trị", password: Self.password)
     unit = 1
   }

@@ -1,5 +1,6 @@
 import FEEL
 import Foundation
+import Screening
 
 @testable import Application
 @testable import Archive

@@ -1,4 +1,5 @@
 internal import DecisionModel
+package import Diagnostics
 package import Screening
 #if canImport(Glibc)
   internal import Glibc
@@ -11,13 +12,16 @@ package import Screening
 ///     let report = await desk.run { engine in engine.screen(…) }
 package final class ScreeningDesk: Sendable {
   package let rules: CompiledRuleSet
+  /// The files of the rule set, of which reports name places.
+  let files: SourceFiles
   private let queue: JobQueue
 
   /// - Parameters:
+  ///   - files: those from which the rules were read.
   ///   - threads: how many work at once; one a core is enough.
-  ///   - images: where large layers of the map are kept between runs.
-  package init(_ rules: CompiledRuleSet, threads: Int = 2) {
+  package init(_ rules: CompiledRuleSet, _ files: SourceFiles, threads: Int = 2) {
     self.rules = rules
+    self.files = files
     queue = JobQueue()
     for _ in 0..<max(1, threads) { EngineThread(rules, queue).start() }
   }

@@ -1,6 +1,6 @@
 internal import DecisionModel
 package import Diagnostics
-package import FEEL
+internal import FEEL
 internal import YAMLTree
 
 /// What an invented office holds, read from a data file: people, investors, projects with their facts.

@@ -40,7 +40,8 @@ extension Workplace {
   }
 
   func assess(_ facts: SubjectFacts, on day: CalendarDate? = nil) async -> Assessment {
-    await desk.run { engine in Assessment.make(facts, on: day ?? facts.day, by: engine) }
+    let files = desk.files
+    return await desk.run { engine in Assessment.make(facts, on: day ?? facts.day, by: engine, files) }
   }
 
   func live(_ assessment: Assessment, on day: CalendarDate) -> LiveAnswer { LiveAnswer(assessment, on: day, book, desk.rules.ruleSet.model) }

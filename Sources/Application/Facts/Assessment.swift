@@ -16,9 +16,9 @@ struct Assessment: Sendable {
   let flags: [LiveAnswer.Flag]
   let words: [Language: String]
 
-  static func make(_ facts: SubjectFacts, on day: CalendarDate, strict: Bool = false, by engine: Engine) -> Assessment {
+  static func make(_ facts: SubjectFacts, on day: CalendarDate, strict: Bool = false, by engine: Engine, _ files: SourceFiles) -> Assessment {
     let checklists = Set(engine.rules.ruleSet.checklists.map(\.name))
-    let read = engine.read(facts.entered(checklists: checklists))
+    let read = engine.read(facts.entered(checklists: checklists), beside: files)
     let report = engine.screen(read.file, asOf: day, dayFrom: day == facts.day ? .record : .asked, strict: strict, sources: read.sources)
     let reader = ReadingWords(engine, read, report)
     let model = engine.rules.ruleSet.model

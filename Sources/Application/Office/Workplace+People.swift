@@ -110,9 +110,20 @@ extension Workplace {
       guard try register.row(UserRow.self, id) != nil else { throw Refusal.notFound }
       let others = try register.rows(Query<UserRoleRow>.where(.user, id)).filter { $0.to.map { from <= $0 } ?? true }
       if let (a, b) = Role.clash(in: Set(others.map(\.role) + [role])) { throw Refusal.rolesExclude(a, b) }
-      let row = try register.insert(UserRoleRow(user: id, role: role, from: from, to: until, grantedBy: caller.user))
+      // As long as nobody else could confirm it, the first administrator begins the office alone; the log says so.
+      let isFirst = try role.needsTwoToGrant && !self.anyoneElseMayConfirm(caller, besides: id, in: register)
+      let row = try register.insert(
+        UserRoleRow(user: id, role: role, from: from, to: until, grantedBy: caller.user, confirmedBy: isFirst ? caller.user : nil))
       try register.log(
-        self.entry(caller, role.needsTwoToGrant ? "grant.propose" : "grant.give", "user:\(id)", ["role": role.rawValue, "grant": String(row.id)], at: at))
+        self.entry(caller, isFirst ? "grant.first" : role.needsTwoToGrant ? "grant.propose" : "grant.give", "user:\(id)", ["role": role.rawValue, "grant": String(row.id)], at: at))
+    }
+  }
+
+  /// Whether there is a second person who may confirm grants.
+  private func anyoneElseMayConfirm(_ caller: Caller, besides id: Int, in register: any RegisterReader) throws -> Bool {
+    let roles = [Role.signatory, .administrator].map { Cell.text($0.rawValue) }
+    return try register.rows(Query<UserRoleRow>.all.and(.role, in: roles)).contains { row in
+      row.confirmedBy != nil && row.user != caller.user && row.user != id && (row.to.map { today <= $0 } ?? true)
     }
   }
 

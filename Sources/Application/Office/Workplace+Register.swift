@@ -109,6 +109,7 @@ extension Workplace {
     "password.reset": Words(vi: "Đặt lại mật khẩu", en: "Reset password"), "unit.add": Words(vi: "Thêm đơn vị", en: "Added a unit"),
     "user.add": Words(vi: "Thêm người dùng", en: "Added a user"), "user.state": Words(vi: "Khóa, mở tài khoản", en: "Changed an account"),
     "grant.propose": Words(vi: "Đề nghị giao vai trò", en: "Proposed a role"), "grant.give": Words(vi: "Giao vai trò", en: "Gave a role"),
+    "grant.first": Words(vi: "Giao vai trò khi khởi tạo, chưa có người thứ hai xác nhận", en: "Gave a role at the beginning, nobody else could confirm"),
     "grant.confirm": Words(vi: "Xác nhận giao vai trò", en: "Confirmed a role"), "grant.end": Words(vi: "Thôi vai trò", en: "Ended a role"),
     "grant.delegate": Words(vi: "Ủy quyền", en: "Delegated"), "token.add": Words(vi: "Cấp mã truy cập", en: "Added a token"),
     "holiday.set": Words(vi: "Đặt ngày nghỉ, làm bù", en: "Set a day off"), "facts.save": Words(vi: "Nhập, sửa thông tin", en: "Entered facts"),

@@ -122,17 +122,6 @@ package struct HolidayRow: AppendedRow {
   package var supersedes: Int?
 }
 
-/// A setting of the office, with its history.
-package struct SettingRow: AppendedRow {
-  package enum CodingKeys: String, CodingKey, CaseIterable { case id, name, value, by, at }
-  package static let table = "setting"
-  package var id = 0
-  package var name: String
-  package var value: String
-  package var by: Int?
-  package var at: Moment
-}
-
 /// What was typed and not yet saved.
 package struct DraftRow: Row {
   package enum CodingKeys: String, CodingKey, CaseIterable { case id, user, subject, page, body, at }

@@ -88,7 +88,9 @@ package struct EnteredReading: Sendable {
 
 extension Engine {
   /// Reads what was entered, by the reader that reads the facts of files. One wrong value withholds none of the others.
-  package func read(_ entered: EnteredRecord) -> EnteredReading {
+  ///
+  /// - Parameter files: those of the rule set, of which reports name places.
+  package func read(_ entered: EnteredRecord, beside files: SourceFiles) -> EnteredReading {
     var problems: [String: [Diagnostic]] = [:]
     var contradicted: Set<String> = []
     var outOfBounds: Set<String> = []
@@ -96,7 +98,7 @@ extension Engine {
     var entered = entered
     // Each round settles one kind of trouble: what contradicts itself, then what is out of bounds.
     for _ in 0..<4 {
-      var sources = SourceFiles()
+      var sources = files
       let (file, node, places) = EntryTree.add(fields(entered), called: entered.name, to: &sources)
       var found: [Diagnostic] = []
       let read = cases.read(node, reporting: &found) ?? CaseFile(Self.emptyRecord(entered, node))
@@ -131,7 +133,7 @@ extension Engine {
         hash: SHA256.hexadecimal(of: file.bytes))
     }
     // Not reached: each round adds facts, and there are two kinds of trouble.
-    var sources = SourceFiles()
+    var sources = files
     let (file, node, _) = EntryTree.add(fields(entered), called: entered.name, to: &sources)
     return EnteredReading(
       file: CaseFile(Self.emptyRecord(entered, node)), sources: sources, problems: problems, contradicted: contradicted,

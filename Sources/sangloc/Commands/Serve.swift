@@ -39,6 +39,9 @@ struct Serve: ParsableCommand {
   @Flag(help: "Fills an empty folder with an invented office, to try everything.")
   var demo = false
 
+  @Option(help: "With --demo: how many dossiers the invented office has.")
+  var dossiers = 60
+
   @Option(help: ArgumentHelp("The file of the office: procedures, groups of questions, points of an appraisal.", valueName: "file"))
   var office: String?
 
@@ -102,14 +105,14 @@ struct Serve: ParsableCommand {
     options.proxy = behindProxy
     if certificate != nil || behindProxy != nil { options.host = "0.0.0.0" } else { facts.hosts = ["localhost", "127.0.0.1", "[::1]"] }
     let (scheme, folder) = (certificate == nil ? "http" : "https", WebFolder(Self.found("Web")))
-    let (facts0, options0) = (facts, options)
+    let (facts0, options0, size) = (facts, options, dossiers)
     Task.detached {
       do {
         var facts = facts0
         if let content {
           if try await workplace.isNew() {
             Console.report("sangloc: making the invented office …")
-            _ = try await DemoOffice.fill(archive, desk, book, passwords, content, today: workplace.today)
+            _ = try await DemoOffice.fill(archive, desk, book, passwords, content, today: workplace.today, dossiers: size, facilities: min(25, size))
           }
           facts.demoAccounts = content.people.map { ($0.account, $0.name, $0.role.label.vi) }
           facts.demoPassword = content.password
