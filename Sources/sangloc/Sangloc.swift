@@ -30,6 +30,7 @@ struct Sangloc: ParsableCommand {
         sangloc confirm my.yaml --by A --on 2026-11-20   an officer confirms what is presumed, in one act
         sangloc facts --empty proposal > my.yaml     an empty case file to fill in
         sangloc ledger read so.xlsx                  what an office's ledger says, before it is taken
+        sangloc serve --data data                    the workplace: the office's whole work in a browser
         sangloc check Rules/tuyen-quang              read, check and run the examples of a rule set
         sangloc replay Cases                         all cases against what was expected of them
         sangloc coverage                             what examples and cases exercise of the rules
@@ -68,6 +69,6 @@ struct Sangloc: ParsableCommand {
       Screen.self, BatchOfRecords.self, Verify.self, Ask.self, Confirm.self, Explain.self, WhatIf.self, TimelineCommand.self,
       Compare.self, Plan.self, Yearly.self, RobustnessOfRanking.self, LedgerCommand.self, Locate.self, Layers.self, Check.self,
       ReplayCases.self, CoverageOfRules.self, Mutate.self, UsesOfRules.self, RenameInRules.self, WriteBook.self, Table.self, Show.self, Facts.self,
-      Feel.self, DMN.self,
+      Feel.self, DMN.self, Serve.self,
     ])
 }

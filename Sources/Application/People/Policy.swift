@@ -78,7 +78,7 @@ extension Caller {
       return switch Policy.extent(of: act, for: role) {
       case .never, .outline: false
       case .own: object.officers.contains(user)
-      case .unit: !object.units.isDisjoint(with: units)
+      case .unit: object.officers.contains(user) || !object.units.isDisjoint(with: units)
       case .all: true
       }
     }
