@@ -39,14 +39,15 @@ package final class Engine {
   /// - Parameter examples: whether the examples in the rule files are read too; `check` runs them, nothing else needs them, and
   ///   only then is it said what is wrong in them.
   /// - Parameter includeRoot: in which included folders must stand; `nil` for the folder that holds the rule set.
+  /// - Parameter draft: a folder whose declarations are laid over those of the rule set on their days.
   /// - Parameter store: where the files are.
   /// - Returns: `nil` where there is nothing to work with; with errors among the problems the engine is good for looking at
   ///   the rule set, not for screening.
   package static func load(
-    _ path: String, examples: Bool = true, includeRoot: String? = nil, from store: FileStore = .disk,
+    _ path: String, examples: Bool = true, includeRoot: String? = nil, with draft: String? = nil, from store: FileStore = .disk,
     into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
   ) -> Engine? {
-    text(path, examples: examples, includeRoot, from: store, into: &sources, reporting: &problems).map {
+    text(path, examples: examples, includeRoot, with: draft, from: store, into: &sources, reporting: &problems).map {
       Engine($0.rules)
     }
   }
@@ -73,11 +74,11 @@ package final class Engine {
 
   /// Reads and resolves the text of a rule set.
   private static func text(
-    _ path: String, examples: Bool, _ includeRoot: String?, from store: FileStore, into sources: inout SourceFiles,
+    _ path: String, examples: Bool, _ includeRoot: String?, with draft: String? = nil, from store: FileStore, into sources: inout SourceFiles,
     reporting problems: inout [Diagnostic]
   ) -> (rules: CompiledRuleSet, folder: RuleFolder)? {
     let folder = RuleFolder(
-      at: path, examples: examples, includeRoot: includeRoot, from: store, into: &sources, reporting: &problems)
+      at: path, examples: examples, includeRoot: includeRoot, with: draft, from: store, into: &sources, reporting: &problems)
     guard !folder.files.isEmpty else {
       if !problems.hasErrors {
         problems.append(Diagnostic(.emptyFile, "there is no rule file (.yaml) in `\(path)`", at: nil,

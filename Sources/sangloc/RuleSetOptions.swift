@@ -60,6 +60,16 @@ struct RuleSetOptions: ParsableArguments {
     return try usable(engine, path, problems, sources)
   }
 
+  /// The same with a draft laid over it.
+  static func load(
+    _ path: String, includeRoot: String?, with draft: String, into sources: inout SourceFiles
+  ) throws -> Engine {
+    var problems: [Diagnostic] = []
+    let engine = Engine.load(
+      path, examples: false, includeRoot: includeRoot, with: draft, into: &sources, reporting: &problems)
+    return try usable(engine, path, problems, sources)
+  }
+
   /// The same for a rule set that stands in a revision of a repository.
   static func load(_ path: String, from store: FileStore, into sources: inout SourceFiles) throws -> Engine {
     var problems: [Diagnostic] = []

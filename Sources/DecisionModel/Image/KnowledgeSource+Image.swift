@@ -24,9 +24,9 @@ extension Citation: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
     self.init(
       instrument: try reader.take(), place: try reader.take(), url: try reader.take(), mark: try reader.take(),
-      weak: try reader.take(), range: try reader.take())
+      weak: try reader.take(), says: try reader.take(), range: try reader.take())
   }
-  package func write(to writer: inout ImageWriter) { writer.put(instrument, place, url, mark, weak, range) }
+  package func write(to writer: inout ImageWriter) { writer.put(instrument, place, url, mark, weak, says, range) }
 }
 
 extension Period: Storable {

@@ -12,6 +12,10 @@ package struct DecisionModel: Sendable {
   package var parameters: [Parameter] = []
   package var decisions: [Decision] = []
   package var vocabulary = Vocabulary()
+  /// Instruments of a draft that is tried: here they count as issued. Never kept.
+  package var triedDrafts: Set<String> = []
+  /// The days on which what a draft changes begins. Never kept.
+  package var draftDays: Set<CalendarDate> = []
 
   /// What the rule set is called and how its dossiers write things.
   package struct Identity: Sendable {

@@ -129,7 +129,10 @@ package final class ElementReader {
     }
   }
 
-  /// `decree-48-2026 annex II row 15`, or a mapping with `cite`, `url`, `mark`, `weak`.
+  /// How many letters a quote of a text may have: what a rule rests on is a sentence.
+  private static let longestQuote = 600
+
+  /// `decree-48-2026 annex II row 15`, or a mapping with `cite`, `url`, `mark`, `weak`, `says`.
   package var citation: Reading<Citation> {
     Reading(example: "decree-48-2026 annex II row 15") { [self] node, name, problems in
       if node.mapping != nil {
@@ -138,17 +141,24 @@ package final class ElementReader {
           let url = fields.optional("url", .text)
           let mark = fields.optional("mark", .word(of: Mark.self))
           let weak = fields.optional("weak", words)
+          let says = fields.optional("says", .text)
+          if let says, says.count > Self.longestQuote {
+            fields.report(
+              Diagnostic(
+                .badValue, "the quote has \(says.count) letters; it may have \(Self.longestQuote)", at: fields.entry("says")?.value.range,
+                help: "quote the one sentence, or the part of it, on which this rests"))
+          }
           guard let cite else { return nil }
-          return citation(cite, url: url, mark: mark, weak: weak, reporting: &fields.problems)
+          return citation(cite, url: url, mark: mark, weak: weak, says: says, reporting: &fields.problems)
         }
       }
       guard let scalar = Reading<Scalar>.scalar.read(node, name, &problems) else { return nil }
-      return citation(scalar, url: nil, mark: nil, weak: nil, reporting: &problems)
+      return citation(scalar, url: nil, mark: nil, weak: nil, says: nil, reporting: &problems)
     }
   }
 
   private func citation(
-    _ scalar: Scalar, url: String?, mark: Mark?, weak: Words?, reporting problems: inout [Diagnostic]
+    _ scalar: Scalar, url: String?, mark: Mark?, weak: Words?, says: String?, reporting problems: inout [Diagnostic]
   ) -> Citation? {
     let text = scalar.text
     let id = String(text.prefix { !$0.isWhitespace })
@@ -163,7 +173,7 @@ package final class ElementReader {
     return Citation(
       instrument: id, place: text.dropFirst(id.count).trimmed, url: url ?? instrument.url,
       mark: mark ?? instrument.mark,
-      weak: weak, range: scalar.range)
+      weak: weak, says: says, range: scalar.range)
   }
 
   package var expression: Reading<ExpressionText> {

@@ -269,6 +269,7 @@ package struct ModelReader {
           problems.append(Self.duplicate(id, at: key.range, first: other.range))
         } else {
           self.elements.model.instruments[id] = instrument ?? Self.unread(id, key.range)
+          if sections.isDraft(key.range) { self.elements.model.triedDrafts.insert(id) }
         }
       }
     }
@@ -616,6 +617,12 @@ package struct ModelReader {
     for section in sections.all("parameters") {
       for (key, node) in Reading.entries(of: .node).read(section.value, "`parameters`", &problems) ?? [] {
         let elements = elements
+        if sections.isDraft(key.range), let slot = elements.model.vocabulary[key.text],
+          case .parameter(let index) = elements.model.vocabulary.entries[slot].meaning
+        {
+          layOver(index, node, reporting: &problems)
+          continue
+        }
         var isFaulty = false
         let read: Parameter? = Fields.read(node, "parameter", reporting: &problems) { fields in
           let label = fields.required("label", elements.words)
@@ -629,9 +636,10 @@ package struct ModelReader {
             Self.dated(node, type: type, unit: unit, elements, reporting: &problems)
           }
           // What the type or unit was to be is not known: its values say nothing.
-          let values = isFaulty ? fields.required("values", .node).map { _ in [] } : fields.required("values", .list(of: dated))
+          let all = isFaulty ? fields.required("values", .node).map { _ in [] } : fields.required("values", .list(of: dated))
           let hasNote = fields.has("note")
-          guard let values else { return nil }
+          guard let all else { return nil }
+          let values = all.filter { elements.model.takesEffect($0.source, reporting: &fields.problems) }
           return Parameter(
             name: key.text, label: label ?? Words(vi: key.text, en: key.text), type: type, unit: unit, values: values, hasNote: hasNote, range: key.range,
             extent: Extent(key.range.union(node.range), examples: nil as SourceRange?))
@@ -651,6 +659,22 @@ package struct ModelReader {
       elements.model.parameters.append(Self.unreadParameter(name.text, name.range))
     }
   }
+
+  /// The values that a draft gives to a parameter of the rule set.
+  private mutating func layOver(_ index: Int, _ node: Node, reporting problems: inout [Diagnostic]) {
+    let parameter = elements.model.parameters[index]
+    let elements = elements
+    let values: [Parameter.Dated]? = Fields.read(node, "parameter", reporting: &problems) { fields in
+      fields.allow(["label", "unit", "type", "note"])
+      return fields.required(
+        "values",
+        .list(of: .with { Self.dated($0, type: parameter.type, unit: parameter.unit, elements, reporting: &$1) }))
+    }
+    noteDays(of: (values ?? []).map(\.period))
+    elements.model.parameters[index] = parameter.laidOver(by: values ?? [])
+  }
+
+  private func noteDays(of periods: [Period]) { elements.model.draftDays.formUnion(periods.compactMap(\.from)) }
 
   /// A parameter of which nothing could be read but its name.
   private static func unreadParameter(_ name: String, _ range: SourceRange) -> Parameter {
@@ -712,8 +736,13 @@ package struct ModelReader {
       let range: SourceRange
     }
     var heads: [Head] = []
+    var drafts: [String: [Sections.Element]] = [:]
     for element in sections.elements("decision") {
       guard let key = Reading<Scalar>.scalar.read(element.head.value, "`decision`", &problems) else { continue }
+      if sections.isDraft(key.range), heads.contains(where: { $0.name == key.text }) {
+        drafts[key.text, default: []].append(element)
+        continue
+      }
       let label = element.required("label", elements.words, reporting: &problems)
       let shown = element.optional("shown", .word(among: [("duty", true)]), reporting: &problems) ?? false
       var answers: [NamedAnswer] = []
@@ -758,9 +787,18 @@ package struct ModelReader {
     }
     for head in heads {
       let tables = TableReader(elements: elements, answer: head.answer, unit: head.unit, answers: head.answers)
-      let versions =
+      let all =
         head.isFaulty
         ? [] : head.element.required("versions", .list(of: .with(tables.version)), reporting: &problems) ?? []
+      var versions = all.filter { version in
+        if case .wanting(let citation) = version.logic { return elements.model.takesEffect(citation, reporting: &problems) }
+        return elements.model.takesEffect(version.source, reporting: &problems)
+      }
+      for draft in drafts[head.name] ?? [] where !head.isFaulty {
+        let others = draft.required("versions", .list(of: .with(tables.version)), reporting: &problems) ?? []
+        noteDays(of: others.map(\.period))
+        versions = Decision.laidOver(versions, by: others)
+      }
       let examples =
         head.isFaulty
         ? nil

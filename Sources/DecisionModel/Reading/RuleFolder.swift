@@ -8,6 +8,8 @@ package struct RuleFolder {
   package struct File {
     package let source: SourceFile
     package let tree: Node
+    /// Whether it is of a draft that is laid over the rule set.
+    package var isDraft = false
   }
 
   /// A folder (or a single file) that was read: as it was asked for, what it really is, and the rule files in it.
@@ -65,9 +67,10 @@ package struct RuleFolder {
   /// - Parameters:
   ///   - examples: whether the blocks of examples are read; where not, the trees do not have them.
   ///   - includeRoot: in which included folders must stand; `nil` for the folder that holds the rule set.
+  ///   - draft: a folder whose declarations are laid over those of the rule set.
   ///   - store: where the files are.
   package init(
-    at path: String, examples: Bool = true, includeRoot: String? = nil, from store: FileStore = .disk,
+    at path: String, examples: Bool = true, includeRoot: String? = nil, with draft: String? = nil, from store: FileStore = .disk,
     into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
   ) {
     readsExamples = examples
@@ -77,6 +80,11 @@ package struct RuleFolder {
     read(
       FileFinder.withoutSlash(path), includedFrom: nil, chain: [], visited: &visited, into: &sources,
       reporting: &problems)
+    if let draft {
+      let count = files.count
+      read(FileFinder.withoutSlash(draft), includedFrom: nil, chain: [], visited: &visited, into: &sources, reporting: &problems)
+      for index in files.indices.dropFirst(count) { files[index].isDraft = true }
+    }
     hash = Self.hash(files.map(\.source))
   }
 

@@ -108,7 +108,8 @@ package struct RuleSetReader {
     let reader = self
     for element in sections.elements("criterion") {
       guard let key = Reading<Scalar>.scalar.read(element.head.value, "`criterion`", &problems) else { continue }
-      let label = element.required("label", elements.words, reporting: &problems)
+      let isLaidOver = ruleSet.criteria.contains { $0.name == key.text } && sections.isDraft(key.range)
+      let label = isLaidOver ? nil : element.required("label", elements.words, reporting: &problems)
       let clauses = clauseNames(element, reporting: &problems)
       let weight = element.optional("weight", elements.value(.number, unit: nil), reporting: &problems)
       let cap = element.optional("cap", .integer, reporting: &problems) ?? 100
@@ -123,6 +124,11 @@ package struct RuleSetReader {
           Diagnostic(
             .badValue, "a weight cannot be negative", at: element["weight"]?.value.range, help: "write a number from 0 on"))
         number = 0
+      }
+      if sections.isDraft(key.range), let index = ruleSet.criteria.firstIndex(where: { $0.name == key.text }) {
+        ruleSet.criteria[index] = ruleSet.criteria[index].laidOver(by: rules)
+        ruleSet.model.draftDays.formUnion(rules.compactMap(\.period.from))
+        continue
       }
       report(duplicate: key, among: ruleSet.criteria.map { ($0.name, $0.range) }, reporting: &problems)
       ruleSet.criteria.append(
@@ -160,7 +166,7 @@ package struct RuleSetReader {
 
   private func reportDuplicates(reporting problems: inout [Diagnostic]) {
     var first: [String: SourceRange] = [:]
-    for rule in ruleSet.criteria.flatMap(\.rules) {
+    for rule in ruleSet.criteria.flatMap(\.rules) where !sections.isDraft(rule.range) {
       if let range = first[rule.name] {
         problems.append(
           Diagnostic(
@@ -209,6 +215,7 @@ package struct RuleSetReader {
       let examples = fields.optional("examples", elements.examples(Self.expectation(elements, calls: head == "rule")))
       fields.allow(["note"])
       guard let name, let condition, let source, let consequence else { return nil }
+      guard elements.model.takesEffect(source, reporting: &fields.problems) else { return nil }
       let words = label ?? Words(vi: name.text, en: name.text)
       let inForce = period ?? elements.model.instruments[source.instrument]?.inForce ?? .always
       return Rule(

@@ -24,6 +24,7 @@ struct Compare: ParsableCommand {
         sangloc compare old/Rules/tuyen-quang Rules/tuyen-quang
         sangloc compare old/Rules/tuyen-quang Rules/tuyen-quang Cases/tuyen-quang --format markdown
         sangloc compare --revision HEAD~1
+        sangloc compare --with draft-2027                 the rule set with the versions of a draft laid over it, on all cases
         sangloc compare --revision v1.0 --revision HEAD Cases
         sangloc compare first.yaml second.yaml --language en
       """)
@@ -43,6 +44,12 @@ struct Compare: ParsableCommand {
     help: ArgumentHelp("A git revision of the rule set; a second one to compare with.", valueName: "revision"))
   var revision: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "A folder with a draft: its versions stand in place of those of the rule set on their days. Cases are judged on the day on which the "
+        + "change begins, or on their own where that is later.", valueName: "folder"))
+  var with: String?
+
   @Flag(help: "The two paths are records, whatever they look like.")
   var records = false
 
@@ -52,15 +59,18 @@ struct Compare: ParsableCommand {
   func validate() throws {
     try output.check(OutputFormat.documents + [.json])
     if revision.count > 2 { throw ValidationError("two revisions can be compared, not \(revision.count)") }
+    if with != nil, records || !revision.isEmpty { throw ValidationError("--with compares the rule set with a draft over it, and takes cases only") }
     if records, !revision.isEmpty { throw ValidationError("--records compares two case files; --revision rule sets") }
-    if revision.isEmpty, paths.count < 2 {
+    if revision.isEmpty, with == nil, paths.count < 2 {
       throw ValidationError("name two rule sets (folders) or two case files, or a --revision")
     }
     if records, paths.count != 2 { throw ValidationError("--records takes two case files, not \(paths.count)") }
   }
 
   func run() throws {
-    if !revision.isEmpty {
+    if let with {
+      try compareDraft(with)
+    } else if !revision.isEmpty {
       try compareRevisions()
     } else if try records || areRecords(paths) {
       try compareRecords()
@@ -112,8 +122,19 @@ struct Compare: ParsableCommand {
     try compare(before, after, names: (names[0], names[1]), cases: paths, &sources)
   }
 
+  private func compareDraft(_ draft: String) throws {
+    var sources = SourceFiles()
+    let before = try ruleSet.load(into: &sources, images: nil)
+    let after = try RuleSetOptions.load(ruleSet.path, includeRoot: ruleSet.includeRoot, with: draft, into: &sources)
+    let first = after.rules.model.model.draftDays.min()
+    Console.report(
+      first.map { "sangloc: thay đổi bắt đầu từ ngày \($0) · the change begins on \($0)" }
+        ?? "sangloc: dự thảo `\(draft)` không thay đổi phiên bản nào · the draft changes no version")
+    try compare(before, after, names: (ruleSet.path, "\(ruleSet.path) + \(draft)"), cases: paths, notBefore: first, &sources)
+  }
+
   private func compare(
-    _ before: Engine, _ after: Engine, names: (String, String), cases: [String], _ sources: inout SourceFiles
+    _ before: Engine, _ after: Engine, names: (String, String), cases: [String], notBefore first: CalendarDate? = nil, _ sources: inout SourceFiles
   ) throws {
     let inputs = RecordInputs(cases.isEmpty ? ["Cases"] : cases, language: output.language)
     var comparison = RuleSetComparison(from: before, to: after, strict: strict)
@@ -123,7 +144,9 @@ struct Compare: ParsableCommand {
       guard let source = inputs.source(index, into: &sources) else { continue }
       var problems: ([Diagnostic], [Diagnostic]) = ([], [])
       switch (before.read(source, reporting: &problems.0), after.read(source, reporting: &problems.1)) {
-      case (let a?, let b?): comparison.add(a, b, asOf: day.day(for: a.record), sources: sources)
+      case (let a?, let b?): 
+        let own = day.day(for: a.record)
+        comparison.add(a, b, asOf: day.asOf == nil ? first.map { max($0, own) } ?? own : own, sources: sources)
       case (nil, nil): inputs.report(problems.1, sources)
       case (let a, let b):
         // Only one of the two can read it: that is a difference, and the message says which.
