@@ -22,7 +22,7 @@ func tests(_ name: String, _ of: Target.Dependency..., data: [String] = []) -> T
 
 let package = Package(
   name: "sangloc",
-  products: [],
+  products: [.executable(name: "sangloc", targets: ["sangloc"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     // The register of the workplace: SQLite by a well-kept library.
@@ -69,15 +69,66 @@ let package = Package(
       documents: ["README.md"]),
     floor("Archive", "Application", "DecisionModel", "FEEL", "Diagnostics", "CSodium", .product(name: "GRDB", package: "GRDB.swift")),
     floor("Book", "Reporting", "Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
+    .executableTarget(
+      name: "sangloc",
+      dependencies: [
+        "Book", "Reporting", "Ledgers", "Columns", "Tables", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
+        "DMNText", "Conformance", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Sheets", "Diagnostics",
+        "CLineEditor",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    // The figures that the program promises; `make bench` runs it.
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: ["Screening", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Diagnostics", "CNettle"],
+      path: "Tests/Benchmarks", exclude: ["Rules", "write_rules.py", "python_peer.py", "empty-case.yaml"],
+      swiftSettings: strict),
     // Writes into a register until it is killed; a test sees what stands there then.
     .executableTarget(name: "RegisterWriter", dependencies: ["Archive", "Application", "FEEL"], path: "Tests/RegisterWriter"),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/Support", swiftSettings: strict),
     tests("HouseTests", "Diagnostics", "TestSupport"),
+    tests("DiagnosticsTests", "Diagnostics", "TestSupport", data: ["Printed"]),
+    tests("YAMLTreeTests", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data", "Generate", "Printed", "suite_score.py"]),
+    tests(
+      "GeographyTests", "Geography", "YAMLTree", "Diagnostics", "Storage", "TestSupport", data: ["Data", "Generate"]),
+    tests(
+      "FEELTests", "FEEL", "Conformance", "Diagnostics", "Storage", "TestSupport",
+      data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
     tests(
       "ApplicationTests", "Application", "Archive", "Reporting", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
       data: ["Data"]),
     tests(
       "ArchiveTests", "Archive", "Application", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport", "RegisterWriter",
       .product(name: "GRDB", package: "GRDB.swift")),
+    tests("SheetsTests", "Sheets", "TestSupport", data: ["Data", "Generate"]),
+    tests("LedgersTests", "Ledgers", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data"]),
+    tests(
+      "DMNTextTests", "DMNText", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),
+    tests("CommandTests", "sangloc", data: ["attacks.sh", "rule_edits.py", "expressions.feel", "fuzz.py", "write_readme.py", "paper_pages.py", "replay_counts.py", "read_csv.py"]),
+    tests(
+      "DecisionModelTests", "DMNText", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Conformance",
+      "TestSupport"),
+    tests(
+      "ScreeningTests", "Screening", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Diagnostics", "Storage", "TestSupport",
+      data: ["validate_schema.py"]),
+    tests("ColumnsTests", "Columns", "Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport"),
+    tests(
+      "ProofTests", "Proof", "Reporting", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport"),
+    tests(
+      "RulesTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport",
+      data: ["measured-values.tsv", "written-values.tsv", "memory-only.tsv", "memory_only.py", "whole-projects.tsv"]),
+    tests(
+      "SummaryTests", "Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
+      data: ["expected_values.py", "Data"]),
+    tests(
+      "ChangeTests", "Reporting", "Change", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
+      data: ["Golden"]),
+    tests(
+      "InquiryTests", "Reporting", "Inquiry", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
+      data: ["Golden", "Rules"]),
+    tests(
+      "ReportingTests", "Reporting", "Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
+      data: ["Samples", "Snapshots", "Summaries"]),
   ]
 )
