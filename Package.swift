@@ -22,7 +22,7 @@ func tests(_ name: String, _ of: Target.Dependency..., data: [String] = []) -> T
 
 let package = Package(
   name: "sangloc",
-  products: [],
+  products: [.executable(name: "sangloc", targets: ["sangloc"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     // Without its traits: neither the whole of Foundation nor a reader of configurations is needed.
@@ -103,12 +103,49 @@ let package = Package(
     // Writes into a register until it is killed; a test sees what stands there then.
     .executableTarget(name: "RegisterWriter", dependencies: ["Archive", "Application", "FEEL"], path: "Tests/RegisterWriter"),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/Support", swiftSettings: strict),
+    tests("WebServiceTests", "WebService", "Application", "DecisionModel", "FEEL", "TestSupport", data: ["browser"]),
     tests("HouseTests", "Diagnostics", "TestSupport"),
+    tests("DiagnosticsTests", "Diagnostics", "TestSupport", data: ["Printed"]),
+    tests("YAMLTreeTests", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data", "Generate", "Printed", "suite_score.py"]),
+    tests(
+      "GeographyTests", "Geography", "YAMLTree", "Diagnostics", "Storage", "TestSupport", data: ["Data", "Generate"]),
+    tests(
+      "FEELTests", "FEEL", "Conformance", "Diagnostics", "Storage", "TestSupport",
+      data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
     tests(
       "ApplicationTests", "Application", "Archive", "Reporting", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
       data: ["Data"]),
     tests(
       "ArchiveTests", "Archive", "Application", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport", "RegisterWriter",
       .product(name: "GRDB", package: "GRDB.swift")),
+    tests("SheetsTests", "Sheets", "TestSupport", data: ["Data", "Generate"]),
+    tests("LedgersTests", "Ledgers", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data"]),
+    tests(
+      "DMNTextTests", "DMNText", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),
+    tests("CommandTests", "sangloc", data: ["attacks.sh", "rule_edits.py", "expressions.feel", "fuzz.py", "write_readme.py", "paper_pages.py", "replay_counts.py", "read_csv.py"]),
+    tests(
+      "DecisionModelTests", "DMNText", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Conformance",
+      "TestSupport"),
+    tests(
+      "ScreeningTests", "Screening", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Diagnostics", "Storage", "TestSupport",
+      data: ["validate_schema.py"]),
+    tests("ColumnsTests", "Columns", "Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport"),
+    tests(
+      "ProofTests", "Proof", "Reporting", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport"),
+    tests(
+      "RulesTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport",
+      data: ["measured-values.tsv", "written-values.tsv", "memory-only.tsv", "memory_only.py", "whole-projects.tsv"]),
+    tests(
+      "SummaryTests", "Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
+      data: ["expected_values.py", "Data"]),
+    tests(
+      "ChangeTests", "Reporting", "Change", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
+      data: ["Golden"]),
+    tests(
+      "InquiryTests", "Reporting", "Inquiry", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
+      data: ["Golden", "Rules"]),
+    tests(
+      "ReportingTests", "Reporting", "Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
+      data: ["Samples", "Snapshots", "Summaries"]),
   ]
 )
