@@ -142,6 +142,7 @@ let package = Package(
     tests(
       "ReportingTests", "Reporting", "Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
       data: ["Samples", "Snapshots", "Summaries"]),
+    tests("WebServiceTests", "WebService", "Application", "DecisionModel", "FEEL", "TestSupport", data: ["browser"]),
     tests(
       "ApplicationTests", "Application", "Archive", "Reporting", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
       data: ["Data"]),

@@ -40,8 +40,9 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Application": ["Reporting", "Inquiry", "Change", "Summary", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
   "Archive": ["Application", "DecisionModel", "FEEL", "Diagnostics", "CSodium"],
   "Book": ["Reporting", "Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
+  "WebService": ["Application", "Book", "Reporting", "Ledgers", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
   "sangloc": [
-    "Book", "Reporting", "Ledgers", "Columns", "Tables", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
+    "WebService", "Archive", "Application", "Book", "Reporting", "Ledgers", "Columns", "Tables", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
     "DMNText", "Conformance", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Sheets",
     "Diagnostics", "CLineEditor",
   ],
