@@ -11,13 +11,16 @@ import Screening
 final class Office: Sendable {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
-  /// The province's rules, read once.
-  static let loaded: (rules: CompiledRuleSet, files: SourceFiles)? = {
+  /// A small rule set of the tests' own, read once.
+  static let loaded = load("Tests/ApplicationTests/Data/Rules")
+
+  static func load(_ folder: String) -> (rules: CompiledRuleSet, files: SourceFiles)? {
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
-    let engine = Engine.load("\(root)/Rules/tuyen-quang", examples: false, into: &sources, reporting: &problems)
-    return engine.map { ($0.rules, sources) }
-  }()
+    let engine = Engine.load("\(root)/\(folder)", examples: false, into: &sources, reporting: &problems)
+    for problem in problems where problem.severity == .error { print("\(folder): \(problem.message)") }
+    return problems.hasErrors ? nil : engine.map { ($0.rules, sources) }
+  }
 
   static var rules: CompiledRuleSet? { loaded?.rules }
 

@@ -33,7 +33,11 @@ package struct DemoOffice {
     for number in 0..<dossiers {
       // The last ones came in some days ago, so that there is something to do.
       clock.set(content.firstDay.adding(days: number * max(1, days - 16) / max(1, dossiers)))
-      try await office.dossier(number, isRecent: number >= dossiers * 2 / 3, until: today)
+      do {
+        try await office.dossier(number, isRecent: number >= dossiers * 2 / 3, until: today)
+      } catch Refusal.notYet {
+        // Something stands against its next step, as in any office: it stays where it is.
+      }
     }
     clock.set(today.adding(days: -40))
     for number in 0..<facilities { try await office.facility(number, today) }

@@ -83,7 +83,12 @@ extension Workplace {
       guard !roles.isDisjoint(with: [.officer, .appraiser, .inspector]) else {
         throw Refusal.wrongInput([InputProblem("officer", Words(vi: "\(user.name) không có vai trò thụ lý.", en: "\(user.name) has no such role."))])
       }
+      guard caller.units.contains(user.unit) || Policy.extent(of: .direct, for: caller.roles) == .all else {
+        throw Refusal.wrongInput([InputProblem("officer", Words(vi: "\(user.name) thuộc đơn vị khác.", en: "\(user.name) is of another unit."))])
+      }
       row.officer = officer
+      // The dossier stands with the unit of whoever has it.
+      row.unit = user.unit
       event.officer = officer
       if row.state == .registered { event.to = .entry }
     case .ask:

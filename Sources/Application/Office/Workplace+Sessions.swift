@@ -97,11 +97,12 @@ extension Workplace {
 
   private func lockedUntil(_ failures: [Moment], _ ofAccount: [Moment], at: Moment) -> Moment? {
     guard let last = ofAccount.max() else { return nil }
-    let fromHere = failures.count / Self.failureLimit
+    // Each failure beyond the fifth locks twice as long as the one before.
+    let fromHere = failures.count - Self.failureLimit
     let anywhere = ofAccount.filter { $0 > at.adding(seconds: -Self.lockTime) }.count
     let until: Moment? =
-      fromHere > 0
-      ? (failures.max() ?? last).adding(seconds: Self.lockTime << min(fromHere - 1, 6))
+      fromHere >= 0
+      ? (failures.max() ?? last).adding(seconds: Self.lockTime << min(fromHere, 6))
       : anywhere >= Self.accountLimit ? last.adding(seconds: Self.lockTime) : nil
     return until.flatMap { $0 > at ? $0 : nil }
   }
