@@ -51,7 +51,6 @@ extension Site {
       (.facilities, "/co-so", caller.may(.seeFacilities)),
       (.plans, "/ke-hoach", caller.may(.seeFacilities)),
       (.logbook, "/so-theo-doi", caller.may(.seeDossiers)),
-      (.rules, "/quy-tac", caller.may(.readRules)),
       (.admin, "/quan-tri", caller.may(.administer) || caller.may(.backUp) || caller.may(.readAudit) || caller.may(.confirmGrant)),
     ]
     return all.filter(\.2).map { way in

@@ -16,11 +16,13 @@ enum CheckScreen {
     let language = visit.language
     func line(_ line: AnswerCheck.Line) -> PageValue {
       [
-        "label": .text(line.label[language]), "written": .text(line.written), "reading": .some(line.reading.words?[language]), "source": .some(line.source),
+        "label": .text(line.label[language]), "written": .some(isName(line.written) && line.reading.words != nil ? nil : line.written), "reading": .some(line.reading.words?[language]), "source": .some(line.source),
         "by": .text(line.by), "flags": .filled(line.flags.map { .text($0[language]) }),
         "address": .text("/ho-so/\(uid)/nhap/\(line.group)#\(QuestionScreen.anchor(line.fact))"),
       ]
     }
+    // What was picked from a list is kept by its name; the reading says it in words.
+    func isName(_ text: String) -> Bool { text.unicodeScalars.allSatisfy { ("a"..."z").contains($0) || "_- ;".unicodeScalars.contains($0) } }
     let labels = Dictionary(detail.groups.map { ($0.group, $0.label[language]) }) { $1 }
     let order = check.lines.filter { $0.flags.isEmpty }.map(\.group).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     let open = check.presumed.filter { !$0.isConfirmed }

@@ -5,7 +5,7 @@ enum OwnScreens {
   static let routes: [Route] = [
     Route(.get, "/", .anybody) { visit in
       guard let caller = visit.caller else { return .seeOther(try await visit.workplace.isNew() ? "/khoi-tao" : "/dang-nhap") }
-      return .seeOther(caller.may(.seeDossiers) ? "/viec" : caller.may(.administer) ? "/quan-tri" : "/quy-tac")
+      return .seeOther(caller.may(.seeDossiers) ? "/viec" : caller.may(.administer) ? "/quan-tri" : "/mat-khau")
     },
     Route(.get, "/mat-khau", .signedIn) { form($0, []) },
     Route(.post, "/mat-khau", .signedIn) { try await change($0) },
