@@ -85,7 +85,8 @@ let package = Package(
       .product(name: "NIOSSL", package: "swift-nio-ssl"), .product(name: "NIOCore", package: "swift-nio"),
       .product(name: "NIOHTTPTypes", package: "swift-nio-extras"), .product(name: "HTTPTypes", package: "swift-http-types"),
       .product(name: "Logging", package: "swift-log"),
-      .product(name: "Mustache", package: "swift-mustache")),
+      .product(name: "Mustache", package: "swift-mustache"),
+      documents: ["README.md"]),
     .executableTarget(
       name: "sangloc",
       dependencies: [
