@@ -277,12 +277,27 @@ package struct RuleSetSkeleton: Sendable {
     }
     let boxed = try BoxedTree.tree(logic, in: scope)
     let tree = try renamed(boxed, replacements)
-    try sound(boxed, expecting: type.type, logic)
+    try sound(boxed, in: scope, expecting: type.type, logic)
+    // What a knowledge model answers shows where it is written out.
+    try sound(tree, in: untyped, expecting: type.type, logic)
     return ("{type: \(answer)}", "    value: |\n      \(tree.description)\n")
   }
 
+  /// The names of the rule set, each of which may be anything.
+  private var untyped: Scope {
+    var scope = Scope()
+    for node in replacements.values {
+      var root = node
+      while case .path(let inner, _) = root { root = inner.node }
+      if case .name(let name) = root { scope.declare(name, .any) }
+    }
+    return scope
+  }
+
   /// What the standard makes null of, a rule set refuses: logic of the wrong type has no place in one.
-  private func sound(_ tree: Expression, expecting type: FEELType, _ logic: BoxedExpression) throws(BoxedTree.Unplaceable) {
+  private func sound(
+    _ tree: Expression, in scope: Scope, expecting type: FEELType, _ logic: BoxedExpression
+  ) throws(BoxedTree.Unplaceable) {
     var problems: [Diagnostic] = []
     let map = TextMap(file: logic.range.file, at: Int(logic.range.lower))
     _ = check(tree, in: scope, expecting: type, map: map, reporting: &problems)
