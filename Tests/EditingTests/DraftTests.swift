@@ -19,7 +19,7 @@ struct DraftTests {
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
     let engine = try #require(Engine.load(set.rules, with: draft, into: &sources, reporting: &problems))
-    let file = sources.add(path: "a.yaml", bytes: Array(SmallSet.caseText.utf8))
+    let file = sources.add(path: "a.yaml", bytes: Array(SmallSet.caseText.replacing("expect: {recommendation: reject, hits: [kiln-manual]}", with: "").utf8))
     let read = try #require(engine.read(file, reporting: &problems))
     return (engine.screen(read, asOf: day, sources: sources).hits.map(\.rule), engine, problems)
   }

@@ -28,7 +28,7 @@ struct RenamingTests {
         == text(
           SmallSet.rulesText,
           [
-            20: "  oven.sort: {label: {vi: Loại lò, en: Kind of kiln}, type: kiln}", 28: "    asked after: oven.sort",
+            19: "  oven.sort: {label: {vi: Loại lò, en: Kind of kiln}, type: kiln}", 27: "    asked after: oven.sort",
           ]))
     #expect(
       try set.text("rules/kilns.yaml")

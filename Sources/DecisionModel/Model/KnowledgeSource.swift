@@ -71,7 +71,7 @@ package struct Citation: Sendable, Hashable {
     var parts: [[Substring]] = []
     for word in place.split(separator: " ") {
       // A word opens a part (`article`, `annex`); what follows it is its number.
-      let isWord = word.utf8.count > 1 && word.unicodeScalars.allSatisfy { $0.properties.isLowercase || $0 == "." }
+      let isWord = word.count > 1 && word.unicodeScalars.allSatisfy { $0.properties.isLowercase || $0 == "." }
       if isWord || parts.isEmpty { parts.append([word]) } else { parts[parts.count - 1].append(word) }
     }
     let names = parts.map { part in part.map { Self.encoded($0.drop { $0 == "." }) }.joined(separator: "-") }

@@ -177,6 +177,12 @@ struct RenamePlan {
       place.range.file == range.file && range.lower <= place.range.lower && place.range.upper <= range.upper
     }
     var found = Set(candidates.filter { isAt($0, value.range) }.map(\.range))
+    // A record may say it as the label, in other capitals: what stands for a fact of the type means it all the same.
+    let facts = Set(ruleSet.model.inputs.filter { Self.isOf(type, $0.type, ruleSet.model) }.map(\.name))
+    found.formUnion(
+      candidates.filter { place in
+        place.role == .value && place.path.last { $0 != "value" }.map(facts.contains) == true
+      }.map(\.range))
     let isOnly = ruleSet.model.types.count { $0.value(old) != nil } == 1
     if isOnly { found.formUnion(candidates.filter { $0.role == .text }.map(\.range)) }
     // Each round reads what the one before made readable.
@@ -189,6 +195,14 @@ struct RenamePlan {
       found.formUnion(more.map(\.range))
     }
     return found
+  }
+
+  private static func isOf(_ name: String, _ type: FactType, _ model: DecisionModel) -> Bool {
+    switch type {
+    case .item(let index): model.types[index].name == name
+    case .list(let element): isOf(name, element, model)
+    case .number, .text, .boolean, .date: false
+    }
   }
 
   /// Where a rule set or record complains when some places are renamed, as places of the files as they are.
