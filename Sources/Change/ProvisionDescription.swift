@@ -218,7 +218,7 @@ private struct Describer {
       provision: Provision(.input, input.name), label: input.label,
       parts: [
         (.label, text.words(input.label)), (.type, text.type(input.type)), (.unit, text.unit(input.unit) + (input.isMaximum ? ", a maximum" : "")),
-        (.spellings, input.called.joined(separator: ", ")), (.allowed, text.expression(input.allowed)), (.presumption, presumption),
+        (.spellings, (input.called + input.formerly).joined(separator: ", ")), (.allowed, text.expression(input.allowed)), (.presumption, presumption),
         (.origin, input.origin.rawValue), (.layer, input.layer ?? ""),
         (.neededBy, input.neededBy.sorted().joined(separator: ", ")),
         (.projectCanChange, input.projectCanChange ? "yes" : "no"), (.question, text.words(input.question)),
@@ -230,7 +230,10 @@ private struct Describer {
   private func type(_ type: ItemDefinition) -> ProvisionDescription {
     // The order of the values is the order of priority.
     let values = type.values.map { value in
-      let said = [value.unit?.description, value.products.names, value.materials.names.map { "of \($0)" }].compactMap(\.self)
+      let said = [
+        value.unit?.description, value.products.names, value.materials.names.map { "of \($0)" },
+        value.formerly.names.map { "formerly \($0)" },
+      ].compactMap(\.self)
       return said.isEmpty ? value.value : "\(value.value) (\(said.joined(separator: "; ")))"
     }
     return ProvisionDescription(

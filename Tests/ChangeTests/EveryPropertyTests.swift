@@ -51,12 +51,13 @@ struct EveryPropertyTests {
       class:
         label: {vi: Hạng, en: Class}
         values:
-          high: {vi: cao, en: high, unit: m3, products: [giấy], raw materials: [gỗ]}
+          high: {vi: cao, en: high, unit: m3, products: [giấy], raw materials: [gỗ], formerly: [tall]}
           low: {vi: thấp, en: low}
     inputs:
       flow:
         label: {vi: Lưu lượng, en: Flow}
         called: [nước thải]
+        formerly: [discharge.flow]
         extreme: maximum
         question: {vi: Bao nhiêu?, en: How much?}
         type: number
@@ -80,7 +81,7 @@ struct EveryPropertyTests {
         type: number
         unit: m3
         values:
-          - {in force: 2020-01-01 .., value: 100, displaces: [second], source: {cite: first 1, url: "https://example.org/p", mark: two-sources, weak: {vi: Báo, en: Press}}}
+          - {in force: 2020-01-01 .., value: 100, displaces: [second], source: {cite: first 1, says: "Ngưỡng là 100", url: "https://example.org/p", mark: two-sources, weak: {vi: Báo, en: Press}}}
     checklists:
       waters:
         label: {vi: Nguồn nước, en: Waters}
@@ -265,6 +266,8 @@ struct EveryPropertyTests {
     .init("AllowedValue", "unit", "en: high, unit: m3", "en: high, unit: litre", "type class"),
     .init("AllowedValue", "products", "products: [giấy]", "products: [bìa]", "type class"),
     .init("AllowedValue", "materials", "raw materials: [gỗ]", "raw materials: [tre]", "type class"),
+    .init("AllowedValue", "formerly", "formerly: [tall]", "formerly: [great]", "type class"),
+    .init("InputData", "formerly", "formerly: [discharge.flow]", "formerly: [discharge.rate]", "input flow"),
     .init("InputData", "called", "called: [nước thải]", "called: [dòng thải]", "input flow"),
     .init("InputData", "isMaximum", "    extreme: maximum\n", "", "input flow"),
     .init("InputData", "name", "  forest:\n", "  wood:\n", "input wood"),
@@ -311,6 +314,7 @@ struct EveryPropertyTests {
     .init("Dated", "displaces", "displaces: [second], source", "displaces: [third], source", "parameter limit.flow"),
     .init("Citation", "instrument", "cite: first 1,", "cite: second 1,", "parameter limit.flow"),
     .init("Citation", "place", "cite: first 1,", "cite: first 1a,", "parameter limit.flow"),
+    .init("Citation", "says", "Ngưỡng là 100", "Ngưỡng là 99", "parameter limit.flow"),
     .init("Citation", "url", "example.org/p", "example.org/q", "parameter limit.flow"),
     .init("Citation", "mark", "mark: two-sources", "mark: source-seen", "parameter limit.flow"),
     .init("Citation", "weak", "en: Press", "en: Hearsay", "parameter limit.flow"),

@@ -37,7 +37,7 @@ struct MutantTests {
       - source: law art. 1
         hit policy: first
         inputs: [size, known]
-        default: mid
+        default: high
         rows:
           - ["> 3", "-", high]
           - ["> 1", "true", mid]

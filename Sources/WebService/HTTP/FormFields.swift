@@ -66,7 +66,7 @@ package struct FormFields: Sendable {
 
   private mutating func add(_ name: String, _ value: String) throws(Failure) {
     guard all.count < Self.fieldLimit, name.utf8.count <= Self.nameLimit else { throw .tooMany }
-    all.append((name, value.contains("\r") ? Self.oneLineEnd(value) : value))
+    all.append((name, value.unicodeScalars.contains("\r") ? Self.oneLineEnd(value) : value))
   }
 
   /// Browsers end the lines of a text field with two characters.
