@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SANGLOC := .build/release/sangloc
 # What the program and its tests need beside Swift 6.3.
-PACKAGES := libyaml-dev libintelrdfpmath-dev nettle-dev libpcre2-dev libgeos-dev libproj-dev libsqlite3-dev libshp-dev libxml2-dev libzip-dev libexpat1-dev libfreexl-dev libxlsxwriter-dev pkg-config tzdata python3 python3-yaml python3-jsonschema
+PACKAGES := libyaml-dev libintelrdfpmath-dev nettle-dev libpcre2-dev libgeos-dev libproj-dev libsqlite3-dev libshp-dev libzip-dev libexpat1-dev libxml2-dev libfreexl-dev libxlsxwriter-dev libsodium-dev pkg-config tzdata python3 python3-yaml python3-jsonschema
 RELEASE := swift build -c release --static-swift-stdlib --product sangloc
 
 help: #> this list
@@ -20,6 +20,9 @@ build: setup #> the command, optimised
 
 screen: build #> screen the sample cases with the built-in rule set
 	$(SANGLOC) screen Cases/samples
+
+serve: build #> the workplace with an invented office, at http://localhost:8080/; its accounts are printed
+	$(SANGLOC) serve --data $${TMPDIR:-/tmp}/sangloc-demo --demo
 
 bench: build #> the speed of everything, beside peers where they are at hand (a quiet machine, please)
 	swift build -c release --static-swift-stdlib --product Benchmarks
@@ -44,8 +47,12 @@ YAML_SUITE ?= ../shared/yaml-test-suite
 prove: build #> the long forms: random rule sets against brute force, forged images, broken files, interrupts, many processes (half an hour)
 	PROVE=1 $(TESTS) --filter 'CompletionTests|SettledProperties|ScreeningProperties|FailureTests|TableCheckTests|DerivedTableTests|SurveyTests|LedgerCommandTests'
 	SANGLOC_ROUNDS=100000 $(TESTS) --filter 'RuleSetImageTests|FuzzTests'
+	SANGLOC_ROUNDS=1000000 $(TESTS) --filter 'EqualityTests'
 	Tests/CommandTests/attacks.sh $(SANGLOC)
 	python3 Tests/CommandTests/fuzz.py $(SANGLOC) 2000
+	python3 Tests/CommandTests/paper_pages.py $(SANGLOC)
+	@if python3 -c "import selenium" 2>/dev/null && [ -x /usr/bin/chromedriver ]; then python3 Tests/WebServiceTests/browser/journey.py $(SANGLOC); \
+	else echo "the browser is not here: install chromium-driver and the Python package selenium; its journey was not made"; fi
 	@if [ -d $(YAML_SUITE) ]; then python3 Tests/YAMLTreeTests/suite_score.py $(SANGLOC) $(YAML_SUITE); \
 	else echo "the YAML test suite is not here: $(YAML_SUITE); nothing was scored"; fi
 
@@ -61,4 +68,4 @@ readme: build #> write the worked example of the front pages anew
 format: #> lay the code out
 	swift format --in-place --recursive Sources Tests Package.swift
 
-.PHONY: bench prove check replay readme format help setup build screen tck test test-quick
+.PHONY: serve bench prove check replay readme format help setup build screen tck test test-quick

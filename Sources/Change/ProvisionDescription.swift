@@ -120,7 +120,7 @@ private struct Describer {
         provision: Provision(.map, part.name), label: label,
         parts: [(.label, text.words(label)), (.value, part.text)], versions: [])
     }
-    return all + [policy, coverage, writing, identity]
+    return all + [policy, coverage, writing, identity, papers]
   }
 
   private func parameter(_ parameter: Parameter) -> ProvisionDescription {
@@ -217,8 +217,8 @@ private struct Describer {
     return ProvisionDescription(
       provision: Provision(.input, input.name), label: input.label,
       parts: [
-        (.label, text.words(input.label)), (.type, text.type(input.type)), (.unit, text.unit(input.unit)),
-        (.allowed, text.expression(input.allowed)), (.presumption, presumption),
+        (.label, text.words(input.label)), (.type, text.type(input.type)), (.unit, text.unit(input.unit) + (input.isMaximum ? ", a maximum" : "")),
+        (.spellings, (input.called + input.formerly).joined(separator: ", ")), (.allowed, text.expression(input.allowed)), (.presumption, presumption),
         (.origin, input.origin.rawValue), (.layer, input.layer ?? ""),
         (.neededBy, input.neededBy.sorted().joined(separator: ", ")),
         (.projectCanChange, input.projectCanChange ? "yes" : "no"), (.question, text.words(input.question)),
@@ -229,7 +229,13 @@ private struct Describer {
 
   private func type(_ type: ItemDefinition) -> ProvisionDescription {
     // The order of the values is the order of priority.
-    let values = type.values.map { $0.unit == nil ? $0.value : "\($0.value) (\($0.unit?.description ?? ""))" }
+    let values = type.values.map { value in
+      let said = [
+        value.unit?.description, value.products.names, value.materials.names.map { "of \($0)" },
+        value.formerly.names.map { "formerly \($0)" },
+      ].compactMap(\.self)
+      return said.isEmpty ? value.value : "\(value.value) (\(said.joined(separator: "; ")))"
+    }
     return ProvisionDescription(
       provision: Provision(.type, type.name), label: type.label,
       parts: [
@@ -248,7 +254,7 @@ private struct Describer {
       parts: [
         (.label, text.words(unit.label)),
         (.value, "\(unit.dimension): \(unit.numerator)/\(unit.denominator)\(counting)"),
-        (.says, text.words(unit.tells)),
+        (.says, [unit.tells, unit.says].compactMap { $0.map(text.words) }.joined(separator: "; ")),
         (.spellings, model.units.spellings(of: unit.symbol).joined(separator: ", ")),
       ], versions: [])
   }
@@ -262,7 +268,8 @@ private struct Describer {
         (
           .otherText,
           ([
-            instrument.kind.rawValue, text.words(instrument.issuer), instrument.url ?? "",
+            instrument.kind.rawValue, text.words(instrument.officialTitle), text.words(instrument.issuer),
+            instrument.issued?.description ?? "", instrument.isAttached ? "attached" : "", instrument.url ?? "",
             instrument.mark?.rawValue ?? "", instrument.status.rawValue, instrument.verified?.description ?? "",
           ] + instrument.amends.sorted()).joined(separator: "; ")
         ),
@@ -351,6 +358,7 @@ private struct Describer {
         ),
         (.outcomeNames, policy.outcomeNames.map(outcomeName).sorted().joined(separator: "; ")),
         (.procedure, text.names(policy.procedure, inOrder: true)),
+        (.value, policy.approximate.map { "approximate values within \($0)" } ?? ""),
       ], versions: [])
   }
 
@@ -370,6 +378,30 @@ private struct Describer {
       ], versions: [])
   }
 
+  /// What the office's papers say: words alone.
+  private var papers: ProvisionDescription {
+    let forms = ruleSet.papers
+    func list(_ words: [Words]) -> String { words.map { text.words($0) }.joined(separator: ", ") }
+    func table(_ words: [String: Words]) -> String {
+      words.map { "\($0.key): \(text.words($0.value))" }.sorted().joined(separator: "; ")
+    }
+    let bodies = forms.bodies.map {
+      "\($0.kinds.map(\.rawValue).joined(separator: ", ")): \(list($0.names)) \($0.symbol)"
+    }
+    return ProvisionDescription(
+      provision: Provision(.ruleSet, "papers"), label: model.identity.title,
+      parts: [
+        (
+          .otherText,
+          [
+            text.words(forms.nationalTitle), text.words(forms.motto), text.words(forms.place), bodies.joined(separator: "; "),
+            table(forms.kinds), table(forms.places),
+            forms.general.joined(separator: ", "), list(forms.signers), list(forms.recipients),
+          ].joined(separator: "\n")
+        )
+      ], versions: [])
+  }
+
   /// How dossiers write numbers, dates, yes and no: what is read rests on it as on the units.
   private var writing: ProvisionDescription {
     let identity = model.identity
@@ -382,8 +414,15 @@ private struct Describer {
             + "per \(model.units.per.sorted().joined(separator: ", ")); times "
             + model.units.multipliers.map { "\($0.key) = \($0.value)" }.sorted().joined(separator: ", ") + "; "
             + "yes \(identity.yes.sorted().joined(separator: ", ")); no \(identity.no.sorted().joined(separator: ", "))"
-        )
+        ),
+        (.spellings, model.units.readings.map(reading).joined(separator: "; ")),
       ], versions: [])
+  }
+
+  private func reading(_ reading: Units.Reading) -> String {
+    let amount = reading.numerator.map { " is \($0)/\(reading.denominator)" } ?? ""
+    let words = [reading.ask, reading.note].compactMap { $0.map(text.words) }.joined(separator: ", ")
+    return "\(reading.from?.joined(separator: "/") ?? "") as \(reading.to.joined(separator: "/"))\(amount): \(words)"
   }
 
   private var coverage: ProvisionDescription {
@@ -395,4 +434,8 @@ private struct Describer {
         (.value, coverage?.ending.map { "\($0.days): \(text.words($0.says))" } ?? ""),
       ], versions: [])
   }
+}
+
+extension [String] {
+  fileprivate var names: String? { isEmpty ? nil : joined(separator: ", ") }
 }

@@ -38,6 +38,7 @@ struct ProvisionText {
     let reading = [
       citation.mark == instrument?.mark ? nil : citation.mark?.rawValue,
       citation.weak.map { "weak: \(words($0))" }, citation.url == instrument?.url ? nil : citation.url,
+      citation.says.map { "“\($0)”" },
     ].compactMap(\.self).joined(separator: "; ")
     return "\(citation.instrument) \(citation.place)\(reading.isEmpty ? "" : " (\(reading))")"
   }

@@ -28,7 +28,22 @@ package struct Diagnostic: Sendable, Hashable {
   /// `nil` for what has no place: a file that could not be opened, an argument.
   package let range: SourceRange?
   package let notes: [Note]
+  /// What to write, where the one who found the problem knows more than its code tells.
   package let help: String?
+  /// The same in the language of those who write records, where they are the ones to read it.
+  package private(set) var local: Local?
+
+  package struct Local: Sendable, Hashable {
+    package let message: String
+    package let help: String?
+  }
+
+  /// The problem with what is said of it in the language of those who write records.
+  package func told(_ message: String, help: String? = nil) -> Diagnostic {
+    var told = self
+    told.local = Local(message: Quoted.shortened(in: message), help: help.map { Quoted.shortened(in: $0) })
+    return told
+  }
 
   package init(
     _ severity: Severity, _ code: DiagnosticCode, _ message: String, at range: SourceRange?,
@@ -50,22 +65,11 @@ package struct Diagnostic: Sendable, Hashable {
   }
 }
 
+extension Diagnostic {
+  /// What to write: its own help, else what its code tells.
+  package var advice: String { help ?? code.remedy }
+}
+
 extension [Diagnostic] {
   package var hasErrors: Bool { contains { $0.severity == .error } }
-
-  /// In the order a reader meets them: those without a place first, then by file and offset, errors before warnings.
-  package var inReadingOrder: [Diagnostic] {
-    enumerated().sorted { a, b in
-      switch (a.element.range, b.element.range) {
-      case (nil, nil): return a.offset < b.offset
-      case (nil, _): return true
-      case (_, nil): return false
-      case (let x?, let y?):
-        if x.file != y.file { return x.file < y.file }
-        if x.lower != y.lower { return x.lower < y.lower }
-        if a.element.severity != b.element.severity { return a.element.severity < b.element.severity }
-        return a.offset < b.offset
-      }
-    }.map(\.element)
-  }
 }

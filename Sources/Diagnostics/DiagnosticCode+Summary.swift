@@ -52,6 +52,7 @@ extension DiagnosticCode {
     case .tableOverlap: ("rows that must not hold together", "các hàng của bảng chồng lên nhau")
     case .unreachableRow: ("a row that never answers", "hàng không bao giờ được dùng")
     case .defaultBetweenRows: ("a default that answers between two rows", "giá trị mặc định trả lời xen giữa hai hàng")
+    case .formerName: ("a fact or value called as it was before", "tên cũ của thông tin hoặc giá trị")
     case .draftSource: ("a text that is a draft cited as if it bound", "viện dẫn văn bản còn là dự thảo")
     case .versionGap: ("days between two versions on which none holds", "những ngày không phiên bản nào có hiệu lực")
     case .tableNotAnalysed: ("a part of a table beyond analysis", "phần của bảng không phân tích được")

@@ -116,6 +116,8 @@ package enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case defaultBetweenRows = "default-between-rows"
   /// Days between two versions on which none holds. What reads the name is not determined on them.
   case versionGap = "version-gap"
+  /// A record calls a fact or value as the rule files did before. It is read, and the name of today is told.
+  case formerName = "former-name"
   /// A number, version or rule rests on a text that is a draft. Example: an instrument with `status: draft` is cited.
   case draftSource = "draft-source"
   /// A part of a table that the analysis cannot judge: its gaps and overlaps are not known.

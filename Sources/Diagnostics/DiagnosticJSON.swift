@@ -1,4 +1,4 @@
-/// Problems as JSON, for programs: one object with the counts and the list in reading order.
+/// Problems as JSON, for programs: one object with the counts and the list, causes first.
 ///
 /// Lines and columns count from 1, columns in characters as in the printed form; `end` is where the next character
 /// would stand. A problem without a place has no `place`.
@@ -14,7 +14,7 @@ package enum DiagnosticJSON {
     return JSON.object([
       .init("schema", .integer(schemaVersion)),
       .init("counts", .object(counts)),
-      .init("problems", .array(diagnostics.inReadingOrder.map { problem($0, files, &tables) })),
+      .init("problems", .array(diagnostics.causesFirst.map { problem($0, files, &tables) })),
     ]).text
   }
 
@@ -33,7 +33,7 @@ package enum DiagnosticJSON {
       }
       members.append(.init("notes", .array(notes)))
     }
-    if let help = diagnostic.help { members.append(.init("help", .string(help))) }
+    members.append(.init("help", .string(diagnostic.advice)))
     return .object(members)
   }
 

@@ -13,18 +13,21 @@ package struct DiagnosticPrinter: Sendable {
   package let colour: Bool
   /// Columns; longer source lines are shortened around the place.
   package let width: Int
+  /// Whether what is said for those who write records is said in their language.
+  package let isLocal: Bool
 
-  package init(files: SourceFiles, colour: Bool = false, width: Int = 120) {
+  package init(files: SourceFiles, colour: Bool = false, width: Int = 120, isLocal: Bool = false) {
     self.files = files
     self.colour = colour
+    self.isLocal = isLocal
     self.width = max(40, width)
   }
 
-  /// All problems in reading order, an empty line between them, and how many they are; empty when there are none.
+  /// All problems, causes first, an empty line between them, and how many they are; empty when there are none.
   package func text(_ diagnostics: [Diagnostic]) -> String {
     guard !diagnostics.isEmpty else { return "" }
     var tables = Tables(files: files)
-    let parts = diagnostics.inReadingOrder.map { text($0, &tables) }
+    let parts = diagnostics.causesFirst.map { text($0, &tables) }
     return parts.joined(separator: "\n") + "\n" + Self.summary(diagnostics) + "\n"
   }
 
@@ -47,9 +50,10 @@ package struct DiagnosticPrinter: Sendable {
 
   private func text(_ diagnostic: Diagnostic, _ tables: inout Tables) -> String {
     let style = Style(severity: diagnostic.severity, colour: colour)
+    let told = isLocal ? diagnostic.local : nil
     var lines = [
       style.strong(place(diagnostic.range, &tables)) + style.severity(diagnostic.severity.rawValue + ":") + " "
-        + style.strong(visible(diagnostic.message)) + " [\(diagnostic.code.rawValue)]"
+        + style.strong(visible(told?.message ?? diagnostic.message)) + " [\(diagnostic.code.rawValue)]"
     ]
     let ranges = [diagnostic.range] + diagnostic.notes.map(\.range)
     let last = ranges.compactMap { range in range.map { tables[$0.file].line(of: Int($0.upper)) } }.max() ?? 0
@@ -60,7 +64,7 @@ package struct DiagnosticPrinter: Sendable {
       lines.append(gutter.remark("note", visible(note.message) + (place.isEmpty ? "" : " (\(place.dropLast(2)))")))
       lines += snippet(note.range, gutter, &tables)
     }
-    if let help = diagnostic.help { lines.append(gutter.remark("help", visible(help))) }
+    lines.append(gutter.remark("help", visible(told?.help ?? diagnostic.advice)))
     return lines.joined(separator: "\n") + "\n"
   }
 

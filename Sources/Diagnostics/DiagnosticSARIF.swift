@@ -18,7 +18,7 @@ package enum DiagnosticSARIF {
     let run = JSON.object([
       .init("tool", .object([.init("driver", driver)])),
       .init("columnKind", .string("utf16CodeUnits")),
-      .init("results", .array(diagnostics.inReadingOrder.map { result($0, files, &tables) })),
+      .init("results", .array(diagnostics.causesFirst.map { result($0, files, &tables) })),
     ])
     return JSON.object([
       .init(
@@ -35,7 +35,7 @@ package enum DiagnosticSARIF {
       .init("ruleId", .string(diagnostic.code.rawValue)),
       .init("ruleIndex", .integer(DiagnosticCode.allCases.firstIndex(of: diagnostic.code) ?? -1)),
       .init("level", .string(diagnostic.severity.rawValue)),
-      .init("message", message((words + (diagnostic.help.map { ["help: " + $0] } ?? [])).joined(separator: "\n"))),
+      .init("message", message((words + ["help: " + diagnostic.advice]).joined(separator: "\n"))),
     ]
     if let range = diagnostic.range {
       let location = JSON.object([.init("physicalLocation", location(range, files, &tables))])

@@ -7,6 +7,9 @@ package enum Spelling {
     package init(_ names: some Sequence<String>) { self.names = names.map { ($0, folded($0)) } }
 
     package func nearest(to name: some StringProtocol) -> String? { Spelling.nearest(to: name, amongFolded: names) }
+    package func nearestName(to name: some StringProtocol) -> String? {
+      Spelling.nearestName(to: name, amongFolded: names)
+    }
   }
 
   /// The nearest of the known names, or `nil` when none is near enough to be worth naming.
@@ -17,6 +20,54 @@ package enum Spelling {
   /// order of their bytes, whatever the order of `names`.
   package static func nearest(to name: some StringProtocol, among names: some Sequence<String>) -> String? {
     nearest(to: name, amongFolded: names.lazy.map { (name: $0, folded: folded($0)) })
+  }
+
+  /// The name of which this one is a slip of the pen, or `nil`.
+  ///
+  /// Names are read word by word (`wastewater.max_flow` has three). All words but one are the same, and that one is no word of
+  /// any other name: `residents.distence` is a slip of `residents.distance`, while `distance_to_river` is none of
+  /// `distance_to_road`, but another thing.
+  package static func nearestName(to name: some StringProtocol, among names: some Sequence<String>) -> String? {
+    nearestName(to: name, amongFolded: names.map { (name: $0, folded: folded($0)) })
+  }
+
+  private static func nearestName(
+    to name: some StringProtocol, amongFolded names: [(name: String, folded: [Unicode.Scalar])]
+  ) -> String? {
+    let written = words(of: folded(name))
+    guard !written.joined().isEmpty else { return nil }
+    var best: (name: String, distance: Int)?
+    var known: Set<[Unicode.Scalar]>?
+    for (candidate, folded) in names where abs(folded.count - name.unicodeScalars.count) <= 4 {
+      let words = words(of: folded)
+      let distance: Int
+      if words.count == written.count {
+        let other = zip(written, words).filter { $0 != $1 }
+        guard other.count <= 1 else { continue }
+        guard let (wrong, right) = other.first else { return candidate }
+        // Another number is another thing.
+        guard !wrong.contains(where: isDigit), !right.contains(where: isDigit) else { continue }
+        let limit = max(1, min(3, max(wrong.count, right.count) / 3))
+        distance = editDistance(wrong, right, atMost: limit)
+        guard distance <= limit else { continue }
+        if known == nil { known = Set(names.flatMap { Self.words(of: $0.folded) }) }
+        if known?.contains(wrong) == true { continue }
+      } else {
+        // A mark between two words was forgotten, or is one too many.
+        guard written.joined().elementsEqual(words.joined()) else { continue }
+        distance = 1
+      }
+      if best.map({ distance < $0.distance || distance == $0.distance && candidate < $0.name }) ?? true {
+        best = (candidate, distance)
+      }
+    }
+    return best?.name
+  }
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+  private static func words(of name: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
+    name.split(whereSeparator: { $0 == "." || $0 == "_" }).map(Array.init)
   }
 
   private static func nearest(

@@ -19,4 +19,7 @@ extension LedgerRow {
     guard case .text(let text)? = reading(column)?.value else { return nil }
     return text
   }
+
+  /// What the row is of, by the column that the mapping says.
+  package func name(_ mapping: LedgerMapping) -> String? { mapping.nameColumn.flatMap { text($0) } }
 }

@@ -9,6 +9,10 @@ extension LedgerReader.Failure {
       return Words(
         vi: "sổ không có trang “\(name)”; có: \(has.joined(separator: ", "))",
         en: "the workbook has no sheet “\(name)”; it has: \(has.joined(separator: ", "))")
+    case .severalSheets(let names):
+      return Words(
+        vi: "nhiều trang có cùng tiêu đề: \(names.joined(separator: ", ")); nêu trang cần đọc bằng --sheet, hoặc `sheet:` trong tệp ánh xạ",
+        en: "several sheets have this header: \(names.joined(separator: ", ")); say which with --sheet, or `sheet:` in the mapping")
     case .noHeader(let found, let atLeast):
       let all = mapping.columns.map { $0.labels[0] }.joined(separator: "; ")
       return Words(

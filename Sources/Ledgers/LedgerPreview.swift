@@ -4,10 +4,12 @@ package import DecisionModel
 package struct LedgerPreview {
   private let ledger: Ledger
   private let language: Language
+  private let told: ReadingText
 
-  package init(_ ledger: Ledger, _ language: Language) {
+  package init(_ ledger: Ledger, _ model: DecisionModel, _ language: Language) {
     self.ledger = ledger
     self.language = language
+    told = ReadingText(ledger.mapping, model, language)
   }
 
   private func say(_ vi: String, _ en: String) -> String { Words(vi: vi, en: en)[language] }
@@ -36,9 +38,7 @@ package struct LedgerPreview {
     return lines.joined(separator: "\n")
   }
 
-  private func label(_ column: String) -> String {
-    column == "row" ? say("cả dòng", "the row") : ledger.mapping.column(column)?.labels.first ?? column
-  }
+  private func label(_ column: String) -> String { ledger.mapping.label(column, language) }
 
   private static func kind(_ kind: RowKind) -> Words {
     switch kind {
@@ -97,10 +97,11 @@ package struct LedgerPreview {
     let records = ledger.rows.filter { $0.kind == .record }
     var lines = [say("Đọc được:", "As read:")]
     for row in isWhole ? records[...] : records.prefix(Self.fewRows) {
-      let name = row.text("name") ?? row.written["name"].map { Folding.spaced($0) } ?? "…"
+      let column = ledger.mapping.nameColumn
+      let name = row.name(ledger.mapping) ?? column.flatMap { row.written[$0] }.map { Folding.spaced($0) } ?? "…"
       lines.append("  \(row.number). \(name)\(row.isTaken ? "" : say(" (không nhận)", " (not taken)"))")
-      let readings = row.readings.filter { $0.column != "name" }
-      lines += readings.map { "       \(label($0.column)): \($0.value.notation)" }
+      let readings = row.readings.filter { $0.column != column }
+      lines += readings.map { "       \(label($0.column)): \(told.text($0))" }
     }
     if !isWhole, records.count > Self.fewRows {
       let left = records.count - Self.fewRows

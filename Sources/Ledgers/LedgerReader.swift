@@ -5,12 +5,16 @@ package import Sheets
 /// **Start here.** A sheet and a mapping to a ledger: header, kinds of rows, cells, then what several rows say together.
 package struct LedgerReader: Sendable {
   private let mapping: LedgerMapping
-  private let cells: CellReader
+  private let model: DecisionModel
+  private let words: LedgerWords
+  private let places: PlaceTable
   private let answers: LedgerAnswers
 
   /// Why a sheet is not read with a mapping.
   package enum Failure: Error, Sendable, Hashable {
     case noSuchSheet(String, has: [String])
+    /// Several sheets have the header, and nobody says which is meant.
+    case severalSheets([String])
     /// Too few labels of the mapping stand in its first rows; those that do.
     case noHeader(found: [String], atLeast: Int)
     /// A label stands in several columns.
@@ -25,8 +29,10 @@ package struct LedgerReader: Sendable {
     answers: LedgerAnswers = LedgerAnswers()
   ) {
     self.mapping = mapping
+    self.model = model
+    self.words = words
+    self.places = places
     self.answers = answers
-    cells = CellReader(mapping, model, words, places)
   }
 
   package func read(_ workbook: Workbook, register: Register = Register()) throws(Failure) -> Ledger {
@@ -55,9 +61,11 @@ package struct LedgerReader: Sendable {
   private func confirm(_ rows: inout [LedgerRow]) {
     for index in rows.indices where !rows[index].doubts.isEmpty {
       let row = rows[index]
+      // What leaves no reading cannot be right as it stands: the doubt stays until it is said what is meant.
       rows[index].doubts.removeAll {
-        answers.confirms(
-          mapping.name, row.key(mapping), $0.column, $0.code, written: Folding.spaced(row.written[$0.column] ?? ""))
+        (row.reading($0.column) != nil || $0.column == "row")
+          && answers.confirms(
+          mapping, row.key(mapping), $0.column, $0.code, written: Folding.spaced(row.written[$0.column] ?? ""))
       }
     }
   }
@@ -70,14 +78,18 @@ package struct LedgerReader: Sendable {
       if visible.count == 1 { return visible[0] }
       throw .noSuchSheet(name, has: visible.map(\.name))
     }
-    guard let found = visible.first(where: { HeaderBand.find(in: $0, mapping) != nil }) ?? visible.first else {
+    let fitting = visible.filter { HeaderBand.find(in: $0, mapping) != nil }
+    guard fitting.count <= 1 else { throw .severalSheets(fitting.map(\.name)) }
+    guard let found = fitting.first ?? visible.first else {
       throw .noSuchSheet(mapping.sheet ?? "", has: [])
     }
     return found
   }
 
   private func read(_ sheet: Grid, _ band: HeaderBand, _ missing: [String], _ register: Register) -> Ledger {
-    let sorter = RowSorter(band, totals: mapping.rows.totals)
+    let mapping = mapping.with(units: band.units(mapping, model.units))
+    let cells = CellReader(mapping, model, words, places)
+    let sorter = RowSorter(band, mapping)
     var first = band.rows.upperBound + 1
     while first <= sheet.rows.count, sorter.kind(of: sheet.rows[first - 1]) == .header { first += 1 }
     var rows: [LedgerRow] = []
@@ -100,7 +112,7 @@ package struct LedgerReader: Sendable {
             guard let place = band.columns[id] else { return .empty }
             if !key.isEmpty,
               let answer = answers.replacement(
-                mapping.name, key, id, written: Folding.spaced(sheet[number, place].written ?? ""))
+                mapping, key, id, written: Folding.spaced(sheet[number, place].written ?? ""))
             {
               return .text(answer)
             }

@@ -15,7 +15,7 @@ package enum FailurePhrase: Phrasing {
     case .intro:
       Words(
         vi:
-          "Bộ quy tắc có chỗ không cho ra kết quả với các giá trị của hồ sơ. Lỗi không phải là «không vướng»: nội dung phụ thuộc vào đó còn để ngỏ, cần người phụ trách bộ quy tắc xem lại.",
+          "Có nội dung không tính được với số liệu của hồ sơ. Không tính được không có nghĩa là không có căn cứ: nội dung phụ thuộc vào đó chưa kết luận, cần người phụ trách bộ tiêu chí xem lại.",
         en:
           "Parts of the rule set have no value for what the record states. An error is not a no: what depends on it stays open, and whoever maintains the rule set has to look at it."
       )
@@ -24,13 +24,13 @@ package enum FailurePhrase: Phrasing {
         vi: "Khuyến nghị không phụ thuộc vào các nội dung này.", en: "The recommendation does not depend on these.")
     case .meaning:
       Words(
-        vi: "Hồ sơ không thiếu thông tin nào: có nội dung của bộ quy tắc không tính được, nêu dưới đây.",
+        vi: "Hồ sơ không thiếu thông tin nào: có nội dung của bộ tiêu chí không tính được, nêu dưới đây.",
         en: "No fact of the dossier is missing: parts of the rule set could not be evaluated, as said below.")
     case .headline:
       Words(vi: "Chưa kết luận: có nội dung không tính được", en: "Open: something could not be evaluated")
     case .verdict:
       Words(
-        vi: "«{1}»: chưa kết luận được, vì không tính được {2}.", en: "“{1}”: open, for {2} could not be evaluated.")
+        vi: "“{1}”: chưa kết luận được, vì không tính được {2}.", en: "“{1}”: open, for {2} could not be evaluated.")
     case .sentence:
       Words(vi: "Không tính được {1} ({2}): {3} · {4}", en: "Could not be evaluated: {1} ({2}): {3} · {4}")
     case .also: Words(vi: "không tính được {1}", en: "{1} could not be evaluated")
@@ -43,10 +43,10 @@ package enum FailurePhrase: Phrasing {
     case .awaits: Words(vi: "không tính được: {1}", en: "could not be evaluated: {1}")
     case .mightApplyFor:
       Words(vi: "không xác định được; không tính được: {1}", en: "cannot be told; could not be evaluated: {1}")
-    case .rule: Words(vi: "quy tắc «{1}»", en: "the rule “{1}”")
-    case .duty: Words(vi: "nghĩa vụ «{1}»", en: "the duty “{1}”")
-    case .determination: Words(vi: "phân loại «{1}»", en: "the classification “{1}”")
-    case .contradiction: Words(vi: "việc kiểm tra mâu thuẫn «{1}»", en: "the check for a contradiction “{1}”")
+    case .rule: Words(vi: "nội dung “{1}”", en: "the rule “{1}”")
+    case .duty: Words(vi: "nghĩa vụ “{1}”", en: "the duty “{1}”")
+    case .determination: Words(vi: "phân loại “{1}”", en: "the classification “{1}”")
+    case .contradiction: Words(vi: "việc kiểm tra mâu thuẫn “{1}”", en: "the check for a contradiction “{1}”")
     case .divisionByZero: Words(vi: "chia cho 0", en: "division by zero")
     case .noValue:
       Words(vi: "phép tính không có kết quả với các giá trị này", en: "the operation has no value for these values")

@@ -1,5 +1,5 @@
 /// A text as the content of an element or of a quoted attribute, in HTML and in XML.
-func markup(_ text: String) -> String {
+package func markup(_ text: String) -> String {
   var escaped = String.UnicodeScalarView()
   for scalar in printable(text).unicodeScalars {
     switch scalar {

@@ -19,7 +19,7 @@ package struct OutcomeWording {
     self.init(report.record.kind, report.outcomeNames, language)
   }
 
-  private func given(_ outcome: Recommendation) -> Report.OutcomeName? { names?.first { $0.outcome == outcome } }
+  func given(_ outcome: Recommendation) -> Report.OutcomeName? { names?.first { $0.outcome == outcome } }
 
   /// One outcome: `Đề nghị không chấp thuận`.
   package func name(_ outcome: Recommendation) -> String {

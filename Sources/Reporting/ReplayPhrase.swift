@@ -12,7 +12,7 @@ package enum ReplayPhrase: Phrasing {
 
   package var words: Words {
     switch self {
-    case .title: Words(vi: "Chạy lại các hồ sơ đã biết kết quả", en: "Replay of documented cases")
+    case .title: Words(vi: "Đối chiếu với các hồ sơ đã biết kết quả", en: "Replay of documented cases")
     case .subject:
       Words(vi: "So với kết quả mong đợi của từng hồ sơ", en: "Against what was expected of each")
     case .cases: Words(vi: "Số hồ sơ", en: "Cases")
@@ -20,7 +20,7 @@ package enum ReplayPhrase: Phrasing {
     case .readingOwn: Words(vi: "theo pháp luật của chính ngày từng hồ sơ", en: "on the law of each record’s own day")
     case .readingRetrospective:
       Words(
-        vi: "xét hồi cứu: hồ sơ có trước ngày {1} xét theo ngày {1}, ngày đầu tiên bộ quy tắc bao quát",
+        vi: "xét hồi cứu: hồ sơ trước ngày {1} xét theo pháp luật ngày {1}",
         en: "in retrospect: records from before {1} are judged on {1}, the first day that the rule set covers")
     case .readingOneDay: Words(vi: "mọi hồ sơ theo ngày {1}", en: "all records as of {1}")
     case .before: Words(vi: "Hồ sơ có trước ngày đó", en: "Records from before that day")
@@ -35,7 +35,7 @@ package enum ReplayPhrase: Phrasing {
     case .ownNote:
       Words(
         vi:
-          "Cũng các hồ sơ đó, mỗi hồ sơ theo pháp luật của chính ngày mình. Trước ngày {1} bộ quy tắc chỉ có một phần pháp luật, nên thường chưa đủ căn cứ: đó là câu trả lời trung thực.",
+          "Cũng các hồ sơ đó, mỗi hồ sơ theo pháp luật của chính ngày mình. Trước ngày {1} bộ tiêu chí chỉ có một phần pháp luật, nên thường chưa đủ căn cứ: đó là câu trả lời trung thực.",
         en:
           "The same cases, each on the law of its own day. Of the days before {1} the rule set holds only a part of the law, so that mostly nothing is settled: that is the honest answer."
       )
@@ -48,19 +48,19 @@ package enum ReplayPhrase: Phrasing {
     case .byCriterion: Words(vi: "Theo tiêu chí", en: "By criterion")
     case .criterionNote:
       Words(
-        vi: "Số hồ sơ có ít nhất một quy tắc của tiêu chí bị vướng; một hồ sơ có thể tính ở nhiều tiêu chí.",
+        vi: "Số hồ sơ có căn cứ thuộc tiêu chí; một hồ sơ có thể tính ở nhiều tiêu chí.",
         en: "Cases in which at least one rule of the criterion fires; a case may count under several.")
-    case .nothingFires: Words(vi: "(không quy tắc nào bị vướng)", en: "(no rule fires)")
+    case .nothingFires: Words(vi: "(không có căn cứ)", en: "(no rule fires)")
     case .sectorNotStated: Words(vi: "(không ghi)", en: "(not stated)")
     case .expected: Words(vi: "Mong đợi", en: "Expected")
     case .agrees: Words(vi: "Khớp", en: "Agrees")
-    case .open: Words(vi: "Còn mở", en: "Open")
+    case .open: Words(vi: "Chưa kết luận", en: "Open")
     case .differs: Words(vi: "Khác", en: "Differs")
     case .total: Words(vi: "Tổng", en: "Total")
     case .strongAgree: Words(vi: "Đủ dữ kiện: khớp/tổng", en: "Strong: agree/total")
-    case .hits: Words(vi: "Quy tắc bị vướng", en: "Hits")
+    case .hits: Words(vi: "Căn cứ", en: "Hits")
     case .notEvaluated: Words(vi: "Không tính được", en: "Could not be evaluated")
-    case .missingHits: Words(vi: "Thiếu quy tắc mong đợi", en: "Expected hits missing")
+    case .missingHits: Words(vi: "Thiếu căn cứ mong đợi", en: "Expected hits missing")
     case .missingFacts: Words(vi: "Thông tin còn thiếu", en: "Missing facts")
     case .why: Words(vi: "Giải thích trong hồ sơ", en: "Explained in the case")
     case .strong: Words(vi: "đủ dữ kiện", en: "strong")

@@ -1,9 +1,11 @@
-package import Diagnostics
+internal import Diagnostics
 import Screening
 
 extension ReplayTable {
   /// `sangloc/replay/1`: the readings, each with its tallies and its cases.
-  package var json: JSON {
+  package func json(isOne: Bool) -> String { json.text }
+
+  private var json: JSON {
     .object([
       .init("schema", .string("sangloc/replay/1")), .init("ruleSet", SummaryJSON.stamp(ruleSet)),
       .init("readings", .array(readings.map(Self.json))),

@@ -5,7 +5,7 @@ package import Screening
 ///
 /// The first reading is what was asked for. A second one, on the law of each record's own day, stands beside a reading in
 /// retrospect, so that nobody takes the one for the other.
-package struct ReplayTable: Summarised {
+package struct ReplayTable: Printed {
   package let readings: [Replay]
   package let listsAgreeing: Bool
   let ruleSet: Report.RuleSetStamp
@@ -17,29 +17,30 @@ package struct ReplayTable: Summarised {
     self.ruleSet = ruleSet
   }
 
-  package func paper(_ language: Language) -> Paper {
+  package func document(_ style: ReportStyle) -> Document {
+    let language = style.language
     let words = SummaryWording(language: language)
     let first = readings.first ?? Replay()
     var head = [
-      Sheet.Field(ReplayPhrase.cases(language), words.count(first.lines.count)),
-      Sheet.Field(ReplayPhrase.judgedAsOf(language), described(first, language)),
+      Document.Field(ReplayPhrase.cases(language), words.count(first.lines.count)),
+      Document.Field(ReplayPhrase.judgedAsOf(language), described(first, language)),
     ]
     if first.isAnyRetrospective {
       head.append(
-        Sheet.Field(ReplayPhrase.before(language), words.count(first.lines.count { $0.isRetrospective })))
+        Document.Field(ReplayPhrase.before(language), words.count(first.lines.count { $0.isRetrospective })))
     }
     // In whichever reading: for each of them the exit code is 1.
     let faults = Set(readings.flatMap { $0.lines.filter(\.isFault).map(\.file) })
-    head.append(Sheet.Field(ReplayPhrase.faults(language), words.count(faults.count)))
-    var sections: [Paper.Section] = []
+    head.append(Document.Field(ReplayPhrase.faults(language), words.count(faults.count)))
+    var sections: [Document.Section] = []
     for (index, replay) in readings.enumerated() {
       sections += tables(replay, isFirst: index == 0, language)
     }
     for (index, replay) in readings.enumerated() {
       sections.append(listing(replay, isFirst: index == 0, language))
     }
-    return Paper(
-      language: language, title: ReplayPhrase.title(language), subject: ReplayPhrase.subject(language), head: head,
+    return Document(
+      language, title: ReplayPhrase.title(language), subject: [ReplayPhrase.subject(language)], head: head,
       sections: sections, stamp: words.stamp(ruleSet), isWide: true)
   }
 
@@ -60,8 +61,8 @@ package struct ReplayTable: Summarised {
     return readings.first?.reading.day
   }
 
-  private func tables(_ replay: Replay, isFirst: Bool, _ language: Language) -> [Paper.Section] {
-    var notes: [Sheet.Block] = []
+  private func tables(_ replay: Replay, isFirst: Bool, _ language: Language) -> [Document.Section] {
+    var notes: [Document.Block] = []
     if let covered = firstCovered, readings.first?.isAnyRetrospective == true {
       let day = spokenDate(covered, language)
       let note =
@@ -74,14 +75,14 @@ package struct ReplayTable: Summarised {
     let counted = [ReplayPhrase.agrees, .open, .differs, .total].map { $0(language) }
     func table<Key>(
       _ first: ReplayPhrase, _ tallies: [Replay.Tally<Key>], strong: Bool, _ name: (Key) -> String
-    ) -> Sheet.Block {
+    ) -> Document.Block {
       let titles = [first(language)] + counted + (strong ? [ReplayPhrase.strongAgree(language)] : [])
       let rows = tallies.map { tally in
         ([
           name(tally.key), String(tally.agreeing), String(tally.open), String(tally.differing), String(tally.total),
-        ] + (strong ? [tally.strong > 0 ? "\(tally.strongAgreeing)/\(tally.strong)" : "–"] : [])).map { Sheet.Text($0) }
+        ] + (strong ? [tally.strong > 0 ? "\(tally.strongAgreeing)/\(tally.strong)" : "–"] : [])).map { Document.Text($0) }
       }
-      return .table(Sheet.Table(titles, rows, numeric: Set(1..<titles.count), wraps: true))
+      return .table(Document.Table(titles, rows, numeric: Set(1..<titles.count), wraps: true))
     }
     // Where there are two readings, each table says which it is.
     let suffix = readings.count > 1 ? ", " + short(replay, language) : ""
@@ -118,11 +119,11 @@ package struct ReplayTable: Summarised {
 
   // MARK: Cases
 
-  private func listing(_ replay: Replay, isFirst: Bool, _ language: Language) -> Paper.Section {
+  private func listing(_ replay: Replay, isFirst: Bool, _ language: Language) -> Document.Section {
     // The second reading tells only what is otherwise than in the first.
     let judgedOtherwise = Set((readings.first?.lines ?? []).filter(\.isRetrospective).map(\.file))
     let own = isFirst ? replay.lines : replay.lines.filter { judgedOtherwise.contains($0.file) }
-    var blocks: [Sheet.Block] = []
+    var blocks: [Document.Block] = []
     if !isFirst, let covered = firstCovered {
       blocks.append(.paragraph(ReplayPhrase.sameNote(language, spokenDate(covered, language))))
     }
@@ -137,10 +138,10 @@ package struct ReplayTable: Summarised {
     return .init(title: (isFirst ? ReplayPhrase.listed : .ownListed)(language), blocks: blocks)
   }
 
-  private func entry(_ line: Replay.Line, _ language: Language) -> Sheet.Entry {
+  private func entry(_ line: Replay.Line, _ language: Language) -> Document.Entry {
     let possible = line.possible.map { name($0, language) }.joined(separator: " | ")
-    var fields: [Sheet.Field] = []
-    func tell(_ label: ReplayPhrase, _ value: String) { fields.append(Sheet.Field(label(language), value)) }
+    var fields: [Document.Field] = []
+    func tell(_ label: ReplayPhrase, _ value: String) { fields.append(Document.Field(label(language), value)) }
     if line.isRetrospective, let day = line.ownDay {
       tell(
         .judged, "\(spokenDate(line.asOf, language)) (\(ReplayPhrase.ownDayWas(language, spokenDate(day, language))))")
@@ -158,7 +159,7 @@ package struct ReplayTable: Summarised {
     } else if line.isFault {
       tell(.why, ReplayPhrase.unexplained(language))
     }
-    return Sheet.Entry(
+    return Document.Entry(
       standing: Standing(line.possible), title: line.name,
       tag: ReplayPhrase.arrow(language, name(line.expected.recommendation, language), possible),
       blocks: fields.isEmpty ? [] : [.fields(fields)])
@@ -188,7 +189,7 @@ package struct ReplayTable: Summarised {
   // MARK: Rows
 
   /// A row for each case of each reading.
-  package func rows(_ language: Language) -> [[CSV.Cell]] {
+  package func rows(_ language: Language) -> [[CSV.Cell]]? {
     let titles: [ReplayPhrase] = [
       .reading, .caseName, .sector, .kind, .ownDay, .judged, .retrospective, .expected, .possible, .verdict, .hits,
       .missingHits, .explained, .notEvaluated, .file,

@@ -1,14 +1,10 @@
 import DecisionModel
 import Screening
 
-/// Writes a share in hundredths: `+200 %` in Vietnamese, `+200%` in English.
+/// Writes a share in hundredths: `+200%`.
 func spokenPercent(_ text: String, _ language: Language) -> String {
   let number = spokenNumber(text, language)
-  let signed = number.hasPrefix("-") || number == "0" ? number : "+" + number
-  return switch language {
-  case .vi: signed + " %"
-  case .en: signed + "%"
-  }
+  return (number.hasPrefix("-") || number == "0" ? number : "+" + number) + "%"
 }
 
 /// Writes an interval of whole numbers; one number where both ends meet.

@@ -6,34 +6,41 @@ extension Engine {
   /// Looks at a rule set beyond names and types: runs its examples, counts the clauses, finds what nothing uses.
   package func check(reporting problems: inout [Diagnostic]) {
     let isWhole = !problems.hasErrors
+    let soundness = Soundness(rules, problems)
     let (examples, tables) = Parallel.both(
-      { [rules, problems] in ExampleRun(rules, after: problems).problems() }, { [rules] in Self.tableProblems(rules) })
-    problems += examples
+      { [rules, problems] in ExampleRun(rules, after: problems).results() },
+      { [rules] in Self.tableProblems(rules, soundness) })
     checkExamplesExist(reporting: &problems)
-    checkClauses(reporting: &problems)
+    // What a file that is no YAML would have answered is not known.
+    if !problems.contains(where: { $0.severity == .error && $0.code.phase == .syntax }) { checkClauses(reporting: &problems) }
     checkSources(reporting: &problems)
     var reasons = ReasonCheck(rules)
-    reasons.check(reporting: &problems)
+    reasons.check(where: soundness.isSound, reporting: &problems)
     problems += tables
-    checkFailures(reporting: &problems)
+    checkFailures(soundness, reporting: &problems)
     if isWhole { TieCheck(self).check(reporting: &problems) }
-    VersionGapCheck(rules).check(reporting: &problems)
+    VersionGapCheck(rules, soundness).check(reporting: &problems)
+    // Examples last: what rests on something wrong would only say the same in other words.
+    let after = Soundness(rules, problems)
+    let failures = ExampleFailures(rules, examples.failures.filter { after.isSound($0.subject) })
+    problems += examples.problems + failures.problems
     // What cannot be read uses nothing; and a rule set without rules of its own is there for others to use.
     if isWhole, !rules.rules.isEmpty { checkUse(reporting: &problems) }
+    problems = problems.byCause
   }
 
-  private static func tableProblems(_ rules: CompiledRuleSet) -> [Diagnostic] {
+  private static func tableProblems(_ rules: CompiledRuleSet, _ soundness: Soundness) -> [Diagnostic] {
     var problems: [Diagnostic] = []
     var tables = TableCheck(rules.ruleSet.model, contradictions: rules.ruleSet.contradictions.map(\.condition))
-    tables.check(reporting: &problems)
+    tables.check(where: soundness.isSound(decision:), reporting: &problems)
     return problems
   }
 
   /// Conditions, columns and answers that may have no value.
-  private func checkFailures(reporting problems: inout [Diagnostic]) {
+  private func checkFailures(_ soundness: Soundness, reporting problems: inout [Diagnostic]) {
     let check = FailureCheck(rules.ruleSet.model)
-    check.check(reporting: &problems)
-    for compiled in rules.rules + rules.duties {
+    check.check(where: soundness.isSound(decision:), reporting: &problems)
+    for compiled in rules.rules + rules.duties where soundness.isSound(compiled) {
       check.check(condition: compiled.rule.condition, reporting: &problems)
     }
     for contradiction in rules.ruleSet.contradictions {

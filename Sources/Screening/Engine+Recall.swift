@@ -33,11 +33,14 @@ extension Engine {
       return GivenFact(name: slot, value: value, range: range)
     }
     let facts = lines.compactMap { line -> StatedFact? in
-      guard let fact = stated(line, at: range) else {
+      guard let fact = stated(line, beside: kept, at: range) else {
         unknown.append(line.fact)
         return nil
       }
       guard !fact.isDisputed, line.value.kind != .unknown else { return fact }
+      guard fact.statements[0].reading == nil else { return fact }
+      // “None” answers a checklist for every fact in it, and may be the word for “no” of one fact.
+      if cases.meant(by: line.asWritten, of: fact.slot) == fact.value { return fact }
       guard let read = cases.reread(line.asWritten, of: fact.slot, beside: kept) else {
         // What the map says is written as a value.
         if line.asWritten != fact.value.literal { misread.append((line.fact, line.asWritten, line.value.text)) }
@@ -46,13 +49,15 @@ extension Engine {
       return read == fact.value ? fact : fact.reading(read)
     }
     guard unknown.isEmpty else { return nil }
-    let record = Record(
+    var record = Record(
       name: report.record.name, title: report.record.title, kind: report.record.kind, asOf: day,
       place: report.record.place, sector: nil,
-      facts: facts.filter { !$0.isDisputed }.sorted { $0.slot < $1.slot },
+      facts: facts.filter { !$0.isDisputed && !$0.isBounded }.sorted { $0.slot < $1.slot },
       disputed: facts.filter(\.isDisputed).sorted { $0.slot < $1.slot },
       confirmation: confirmation(of: confirmed, report.presumptions), range: range,
       map: report.map.map { MapReading(bounds: bounds($0)) })
+    record.bounded = facts.filter(\.isBounded).sorted { $0.slot < $1.slot }
+    record.unusable = unread(report.unusable ?? [], at: range)
     var again = screen(
       CaseFile(record: record, expected: nil, happened: [], documents: [:]), asOf: day, dayFrom: report.dayFrom,
       strict: report.strict, sources: sources)
@@ -65,12 +70,12 @@ extension Engine {
   }
 
   /// The ranges that the map gave of facts that nobody states.
-  private func bounds(_ sheet: Report.MapSheet) -> [MapReading.Bound] {
+  private func bounds(_ sheet: Report.MapSheet) -> [Bound] {
     sheet.lines.compactMap { line in
       guard line.use == MapReading.Use.used.rawValue, let slot = rules.ruleSet.model.vocabulary[line.fact],
         let low = line.low.flatMap({ Number($0.text) }), line.high?.text != line.low?.text
       else { return nil }
-      return MapReading.Bound(slot: slot, low: low, high: line.high.flatMap { Number($0.text) })
+      return Bound(slot: slot, envelope: Envelope(low, line.high.flatMap { Number($0.text) }), isMeasured: true)
     }
   }
 
@@ -93,9 +98,11 @@ extension Engine {
       silentOn: Set(families.flatMap(\.silentOn).compactMap { model.vocabulary[$0] }))
   }
 
-  private func stated(_ line: Report.FactLine, at range: SourceRange) -> StatedFact? {
+  private func stated(_ line: Report.FactLine, beside kept: [GivenFact], at range: SourceRange) -> StatedFact? {
     let model = rules.ruleSet.model
-    if line.value.kind == .unknown, let slot = model.vocabulary[line.fact] { return disputed(line, slot, at: range) }
+    if line.value.kind == .unknown, let slot = model.vocabulary[line.fact] {
+      return bounded(line, slot, beside: kept, at: range) ?? disputed(line, slot, at: range)
+    }
     guard let slot = model.vocabulary[line.fact], let value = value(of: line, slot) else { return nil }
     let statement = StatedFact.Statement(
       asWritten: line.asWritten, value: value, document: line.document, page: line.page,
@@ -109,6 +116,28 @@ extension Engine {
     let model = rules.ruleSet.model
     guard case .input(let index) = model.vocabulary.entries[slot].meaning else { return nil }
     return value(line.value.text, as: model.inputs[index].type)
+  }
+
+  /// A range, a bound or an estimate, read again as it is written; `nil` where it is none.
+  private func bounded(_ line: Report.FactLine, _ slot: Int, beside kept: [GivenFact], at range: SourceRange) -> StatedFact? {
+    let readings = line.asWritten.split(separator: StatedFact.joint).map { (String($0), cases.reading(String($0), of: slot, beside: kept)) }
+    guard readings.allSatisfy({ $0.1?.isBounded == true }) else { return nil }
+    return StatedFact(
+      slot: slot,
+      statements: readings.map { written, reading in
+        StatedFact.Statement(
+          asWritten: written, value: .unknown, document: line.document, page: line.page,
+          certainty: line.certainty.flatMap(StatedFact.Certainty.init), note: line.note, by: line.by, on: line.on,
+          evidence: line.evidence, range: range, reading: reading)
+      })
+  }
+
+  /// What the report tells as not read: nothing is presumed of it.
+  private func unread(_ lines: [Report.UnusableLine], at range: SourceRange) -> [UnusableFact] {
+    lines.compactMap { line in
+      guard let question = line.question, let slot = rules.ruleSet.model.vocabulary[line.fact] else { return nil }
+      return UnusableFact(slot: slot, asWritten: line.asWritten, reason: .unread(line.why, question: question), range: range)
+    }
   }
 
   /// Statements that differ; what each says does not matter, for the fact is unknown.

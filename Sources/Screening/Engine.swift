@@ -39,14 +39,15 @@ package final class Engine {
   /// - Parameter examples: whether the examples in the rule files are read too; `check` runs them, nothing else needs them, and
   ///   only then is it said what is wrong in them.
   /// - Parameter includeRoot: in which included folders must stand; `nil` for the folder that holds the rule set.
+  /// - Parameter draft: a folder whose declarations are laid over those of the rule set on their days.
   /// - Parameter store: where the files are.
   /// - Returns: `nil` where there is nothing to work with; with errors among the problems the engine is good for looking at
   ///   the rule set, not for screening.
   package static func load(
-    _ path: String, examples: Bool = true, includeRoot: String? = nil, from store: FileStore = .disk,
+    _ path: String, examples: Bool = true, includeRoot: String? = nil, with draft: String? = nil, from store: FileStore = .disk,
     into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
   ) -> Engine? {
-    text(path, examples: examples, includeRoot, from: store, into: &sources, reporting: &problems).map {
+    text(path, examples: examples, includeRoot, with: draft, from: store, into: &sources, reporting: &problems).map {
       Engine($0.rules)
     }
   }
@@ -73,19 +74,33 @@ package final class Engine {
 
   /// Reads and resolves the text of a rule set.
   private static func text(
-    _ path: String, examples: Bool, _ includeRoot: String?, from store: FileStore, into sources: inout SourceFiles,
+    _ path: String, examples: Bool, _ includeRoot: String?, with draft: String? = nil, from store: FileStore, into sources: inout SourceFiles,
     reporting problems: inout [Diagnostic]
   ) -> (rules: CompiledRuleSet, folder: RuleFolder)? {
     let folder = RuleFolder(
-      at: path, examples: examples, includeRoot: includeRoot, from: store, into: &sources, reporting: &problems)
+      at: path, examples: examples, includeRoot: includeRoot, with: draft, from: store, into: &sources, reporting: &problems)
     guard !folder.files.isEmpty else {
       if !problems.hasErrors {
-        problems.append(Diagnostic(.emptyFile, "there is no rule file (.yaml) in `\(path)`", at: nil))
+        problems.append(Diagnostic(.emptyFile, "there is no rule file (.yaml) in `\(path)`", at: nil,
+            help: "name the folder that holds `ruleset.yaml`"))
       }
       return nil
     }
-    let ruleSet = RuleSetReader.read(folder, examples: examples, reporting: &problems)
-    return (RuleSetCompiler.compile(ruleSet, reporting: &problems), folder)
+    // Without these nothing that is read means what it was meant to.
+    guard !["includes", "rule set", "units", "numbers"].contains(where: folder.salvaged.has) else { return nil }
+    var own: [Diagnostic] = []
+    let ruleSet = RuleSetReader.read(folder, examples: examples, reporting: &own)
+    var compiled = RuleSetCompiler.compile(ruleSet, reporting: &own)
+    let unknown = UnknownNames(own)
+    if !unknown.isEmpty {
+      // Once more, with these names taken for granted: what is wrong for want of them is told by them alone.
+      own = []
+      let ruleSet = RuleSetReader.read(folder, examples: examples, takingForGranted: unknown.names, reporting: &own)
+      compiled = RuleSetCompiler.compile(ruleSet, reporting: &own)
+      own += unknown.told(in: compiled)
+    }
+    problems += own
+    return (compiled, folder)
   }
 
   /// Reads a case file against the vocabulary; what is wrong with it is reported.
@@ -98,6 +113,12 @@ package final class Engine {
     }
     problems += own
     return own.hasErrors ? nil : read
+  }
+
+  /// Whether the facts of a record are within what is allowed and none is against another; what is wrong is reported.
+  package func check(_ record: Record, reporting problems: inout [Diagnostic]) {
+    let check = record.asOf.map { FactCheck(screener(on: $0)) } ?? undated
+    check.check(record, reporting: &problems)
   }
 
   /// The law of a day, ready for use; made once for each day.

@@ -16,12 +16,28 @@ struct ExampleRun: Sendable {
     finder = ReachFinder(rules)
   }
 
+  /// What comes out otherwise than it says, and what else is wrong with examples.
+  struct Results: Sendable {
+    var problems: [Diagnostic] = []
+    var failures: [ExampleFailures.Failure] = []
+  }
+
+  /// What is to be told of the examples alone.
   func problems() -> [Diagnostic] {
-    var problems = Parallel.map(batches(), weight: \.examples.count, run).flatMap { $0 }
-    for (index, implication) in rules.ruleSet.implications.enumerated() where soundness.isSound(implication: index) {
-      for example in implication.examples { run(example, ofImplication: index, reporting: &problems) }
+    let results = results()
+    return results.problems + ExampleFailures(rules, results.failures).problems
+  }
+
+  func results() -> Results {
+    var results = Results()
+    for batch in Parallel.map(batches(), weight: \.examples.count, run) {
+      results.problems += batch.problems
+      results.failures += batch.failures
     }
-    return problems
+    for (index, implication) in rules.ruleSet.implications.enumerated() where soundness.isSound(implication: index) {
+      for example in implication.examples { run(example, ofImplication: index, reporting: &results.problems) }
+    }
+    return results
   }
 
   /// Some examples of one day.
@@ -35,7 +51,7 @@ struct ExampleRun: Sendable {
   private func batches() -> [Batch] {
     var open: [CalendarDate: Batch] = [:]
     var full: [Batch] = []
-    for (subject, example) in rules.examples where isSound(subject) {
+    for (subject, example) in rules.examples where soundness.isSound(subject) {
       guard let day = ExampleTrial.day(of: example, for: subject, in: rules) else { continue }
       open[day, default: Batch(day: day)].examples.append((subject, example))
       if let batch = open[day], batch.examples.count == Batch.most {
@@ -47,43 +63,45 @@ struct ExampleRun: Sendable {
   }
 
   /// Runs a batch with a row and an evaluator of its own.
-  private func run(_ batch: Batch) -> [Diagnostic] {
-    var problems: [Diagnostic] = []
+  private func run(_ batch: Batch) -> Results {
+    var results = Results()
     let screener = Screener(RulesOnDay(rules, on: batch.day))
     let trial = ExampleTrial(screener.rules, row: screener.row, evaluator: screener.evaluator, isExact: true)
     var reach: (subject: ExampleTrial.Subject, reach: Reach)?
     for (subject, example) in batch.examples {
-      guard let kind = kind(example, subject, reporting: &problems) else { continue }
-      checkPlace(example, on: batch.day, of: subject, screener.rules, reporting: &problems)
+      guard let kind = kind(example, subject, reporting: &results.problems) else { continue }
+      checkPlace(example, on: batch.day, of: subject, screener.rules, reporting: &results.problems)
       // The examples of a rule stand together.
       let own = reach?.subject == subject ? reach?.reach : nil
       let within = own ?? finder.reach(of: subject)
       reach = (subject, within)
-      run(example, of: subject, kind, trial, within, reporting: &problems)
+      if let failure = failure(example, of: subject, kind, trial, within) { results.failures.append(failure) }
     }
-    return problems
+    return results
   }
 
-  private func isSound(_ subject: ExampleTrial.Subject) -> Bool {
-    switch subject {
-    case .decision(let index): soundness.isSound(decision: index)
-    case .rule(let index): soundness.isSound(rules.rules[index])
-    case .duty(let index): soundness.isSound(rules.duties[index])
-    case .contradiction(let index): soundness.isSound(contradiction: index)
-    }
-  }
-
-  private func run(
-    _ example: Example, of subject: ExampleTrial.Subject, _ kind: RecordKind, _ trial: ExampleTrial, _ reach: Reach,
-    reporting problems: inout [Diagnostic]
-  ) {
+  private func failure(
+    _ example: Example, of subject: ExampleTrial.Subject, _ kind: RecordKind, _ trial: ExampleTrial, _ reach: Reach
+  ) -> ExampleFailures.Failure? {
     let finding = trial.find(example, for: subject, kind: kind, within: reach)
-    guard !trial.meets(example, for: subject, finding) else { return }
+    guard !trial.meets(example, for: subject, finding) else { return nil }
     let found = found(subject, finding, trial)
-    problems.append(
-      Diagnostic(
-        .exampleFails, "on \(trial.rules.model.day) this example gives \(found), not \(expected(example))",
-        at: example.range, help: "the rule is wrong, or the example is"))
+    let day = trial.rules.model.day
+    let wanting = trial.needs(subject, finding).wanting.filter { trial.rules.model.gaps[$0] == .noVersion }
+    let reason = ExampleReason(trial: trial, subject: subject, finding: finding)
+    return .init(
+      subject: subject, message: "on \(day) this example gives \(found), not \(expected(example))", range: example.range,
+      notes: reason.notes, help: reason.help ?? help(example, subject), withoutVersion: wanting.sorted(), day: day)
+  }
+
+  /// What is to be mended: what answered otherwise than was expected, or what was expected of it.
+  private func help(_ example: Example, _ subject: ExampleTrial.Subject) -> String {
+    switch subject {
+    case .decision(let index): "`\(model.decisions[index].name)` is wrong, or write what it answers as `expect:`"
+    case .rule(let index): "the rule `\(rules.rules[index].rule.name)` is wrong, or what its example expects is"
+    case .duty(let index): "the duty `\(rules.duties[index].rule.name)` is wrong, or what its example expects is"
+    case .contradiction: "the contradiction is wrong, or what its example expects is"
+    }
   }
 
   /// Whether what implies something holds for the facts of an example.

@@ -37,7 +37,10 @@ struct FactCheck {
         Diagnostic(
           .badValue, "`\(fact.statements[0].asWritten)` is outside what `\(input.name)` may be",
           at: fact.statements[0].range,
-          notes: [.init("allowed is \(input.allowed?.text ?? "")", at: input.allowed?.range)]))
+          notes: [.init("allowed is \(input.allowed?.text ?? "")", at: input.allowed?.range)]
+        ).told(
+          "“\(fact.statements[0].asWritten)” nằm ngoài các giá trị có thể có của “\(input.label.vi)”",
+          help: "xem lại trị số và đơn vị"))
     }
     for clash in clashes {
       let facts = record.facts.filter { clash.slots.contains($0.slot) }
@@ -46,7 +49,8 @@ struct FactCheck {
           .contradictoryFacts, clash.because.en, at: facts.first?.statements[0].range ?? record.range,
           notes: facts.dropFirst().map { .init("and this", at: $0.statements[0].range) }
             + [.init("the rule set says so here", at: clash.range)],
-          help: clash.because.vi))
+          help: clash.because.vi
+        ).told(clash.because.vi, help: "giữ những thông tin đúng, bỏ hoặc sửa thông tin còn lại"))
     }
   }
 }

@@ -18,8 +18,9 @@ struct ReasonCheck {
 
   init(_ rules: CompiledRuleSet) { self.rules = rules }
 
-  mutating func check(reporting problems: inout [Diagnostic]) {
-    for compiled in rules.rules + rules.duties {
+  /// - Parameter isSound: whether a rule is to be looked at.
+  mutating func check(where isSound: (CompiledRuleSet.CompiledRule) -> Bool, reporting problems: inout [Diagnostic]) {
+    for compiled in rules.rules + rules.duties where isSound(compiled) {
       period = compiled.rule.period
       let (template, what) =
         switch compiled.rule.consequence {

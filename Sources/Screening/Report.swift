@@ -375,13 +375,16 @@ extension Report {
     package var label: Words
     package var asWritten: String
     package var why: Words
+    /// What is asked before it can be read; `nil` where it can be read and is of no use.
+    package var question: Words?
     package var place: String?
 
-    package init(fact: String, label: Words, asWritten: String, why: Words, place: String?) {
+    package init(fact: String, label: Words, asWritten: String, why: Words, question: Words? = nil, place: String?) {
       self.fact = fact
       self.label = label
       self.asWritten = asWritten
       self.why = why
+      self.question = question
       self.place = place
     }
   }

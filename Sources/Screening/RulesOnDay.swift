@@ -14,22 +14,22 @@ package struct RulesOnDay: Sendable {
   /// Indices of `CompiledRuleSet.duties` that hold, by kind of record.
   package let duties: [[Int]]
   /// The conditions of `rules`, as roots in the program.
-  let ruleRoots: [[Int32]]
+  package let ruleRoots: [[Int32]]
   /// Those of `duties`.
-  let dutyRoots: [[Int32]]
+  package let dutyRoots: [[Int32]]
   /// The conditions of contradictions and implications that may have no value: where one has none, it is not known whether the facts
   /// agree with one another.
-  let agreement: [Int32]
+  package let agreement: [Int32]
   /// Which of `rules`, by kind of record, speak only of facts that a record states.
-  let quietRules: [[Quiet]]
+  package let quietRules: [[Quiet]]
   /// Which of `duties`.
-  let quietDuties: [[Quiet]]
+  package let quietDuties: [[Quiet]]
 
   /// A rule that passes where one of its facts is not stated.
-  struct Quiet {
+  package struct Quiet: Sendable {
     /// In `rules[kind]` or `duties[kind]`.
-    let position: Int
-    let slots: [Slot]
+    package let position: Int
+    package let slots: [Slot]
   }
 
   package init(_ compiled: CompiledRuleSet, on day: CalendarDate) {

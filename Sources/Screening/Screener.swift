@@ -169,6 +169,11 @@ package final class Screener {
     _ = completions.refine(kind, strict: strict, by: judging, standing, &judgement, duties: &none)
   }
 
+  /// Completes a judgement whose truths were found elsewhere, none of which failed: by the columns of a table, say.
+  package func conclude(_ judgement: inout Judgement, kind: RecordKind, strict: Bool) {
+    judging.complete(&judgement, kind: kind, strict: strict)
+  }
+
   /// What a question may be asked for the sake of.
   package enum Subject: Sendable, Hashable {
     /// The root of a rule's or a duty's condition.

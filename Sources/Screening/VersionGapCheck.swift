@@ -7,9 +7,14 @@ internal import FEEL
 /// A text that nobody has read is no gap: its version is there and says `wanting:`.
 struct VersionGapCheck {
   private let rules: CompiledRuleSet
+  private let soundness: Soundness
   private var model: CompiledModel { rules.model }
 
-  init(_ rules: CompiledRuleSet) { self.rules = rules }
+  /// - Parameter soundness: what a version is missing of because it could not be read has no gap.
+  init(_ rules: CompiledRuleSet, _ soundness: Soundness) {
+    self.rules = rules
+    self.soundness = soundness
+  }
 
   func check(reporting problems: inout [Diagnostic]) {
     for (parameter, versions) in zip(model.model.parameters, model.parameters) {
@@ -21,7 +26,7 @@ struct VersionGapCheck {
   }
 
   private func report(_ name: String, _ versions: Versions, reporting problems: inout [Diagnostic]) {
-    guard let slot = model.model.vocabulary[name] else { return }
+    guard let slot = model.model.vocabulary[name], soundness.isSound(slot: slot) else { return }
     let covered = model.model.identity.coverage?.period ?? .always
     for gap in versions.gaps {
       guard let days = gap.days.intersection(covered) else { continue }

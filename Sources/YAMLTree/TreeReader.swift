@@ -30,6 +30,13 @@ package enum TreeReader {
     guard encoding.isReadable else { return nil }
     var builder = TreeBuilder(file: file, encoding: encoding)
     let complete = file.bytes.withUnsafeBufferPointer { builder.read($0) }
+    if !complete {
+      let conflicts = ConflictMarks.problems(in: file)
+      guard conflicts.isEmpty else {
+        problems += conflicts
+        return nil
+      }
+    }
     problems += builder.problems
     guard complete, !builder.records.isEmpty else { return nil }
     return Node(Tree(file: file, records: builder.records, rewritten: builder.rewritten), 0)

@@ -27,18 +27,47 @@ enum Console {
       text.unicodeScalars.first == "\u{FEFF}"
       ? "\u{FEFF}" + visible(String(text.unicodeScalars.dropFirst()), keepsInk: colourOnOutput)
       : visible(text, keepsInk: colourOnOutput)
-    try text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
-      while !rest.isEmpty {
-        let count = Glibc.write(STDOUT_FILENO, rest.baseAddress, rest.count)
-        if count > 0 {
-          rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-        } else if errno == EPIPE {
-          throw ExitCode.success
-        } else if errno != EINTR {
-          report("sangloc: cannot write to standard output: \(String(cString: strerror(errno)))")
-          throw Ending.failure
-        }
+    try text.withUTF8 { try write(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Writes a result to standard output: text as text; other bytes as they are, and not to a terminal.
+  static func write(_ bytes: [UInt8], isText: Bool) throws {
+    if isText { return try write(String(decoding: bytes, as: UTF8.self)) }
+    guard !outputIsTerminal else {
+      report("sangloc: this format is nothing for a terminal: name a file with --output")
+      throw Ending.failure
+    }
+    try bytes.withUnsafeBytes { try write($0) }
+  }
+
+  private static func write(_ bytes: UnsafeRawBufferPointer) throws {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = Glibc.write(STDOUT_FILENO, rest.baseAddress, rest.count)
+      if count > 0 {
+        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      } else if errno == EPIPE {
+        throw ExitCode.success
+      } else if errno != EINTR {
+        report("sangloc: cannot write to standard output: \(String(cString: strerror(errno)))")
+        throw Ending.failure
+      }
+    }
+  }
+
+  /// Writes bytes to standard output as they are; to a terminal only what it would not obey.
+  static func write(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+    if outputIsTerminal { return try write(String(decoding: bytes, as: UTF8.self)) }
+    var rest = UnsafeRawBufferPointer(bytes)
+    while !rest.isEmpty {
+      let count = Glibc.write(STDOUT_FILENO, rest.baseAddress, rest.count)
+      if count > 0 {
+        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      } else if errno == EPIPE {
+        throw ExitCode.success
+      } else if errno != EINTR {
+        report("sangloc: cannot write to standard output: \(String(cString: strerror(errno)))")
+        throw Ending.failure
       }
     }
   }

@@ -10,9 +10,11 @@ internal import DecisionModel
 struct OutputFile {
   let path: String
 
-  func write(_ text: String) throws {
+  func write(_ text: String) throws { try write(Array(text.utf8)) }
+
+  func write(_ bytes: [UInt8]) throws {
     let writer = try open()
-    try writer.write(text)
+    try writer.write(bytes)
     try writer.finish()
   }
 
@@ -46,17 +48,21 @@ struct OutputFile {
 
     deinit { abandon() }
 
+    func write(_ bytes: [UInt8]) throws { try bytes.withUnsafeBytes { try write($0) } }
+
     func write(_ text: String) throws {
       var text = text
-      try text.withUTF8 { bytes in
-        var rest = UnsafeRawBufferPointer(bytes)
-        while !rest.isEmpty {
-          let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-          if count > 0 {
-            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-          } else if errno != EINTR {
-            throw failure()
-          }
+      try text.withUTF8 { try write(UnsafeRawBufferPointer($0)) }
+    }
+
+    func write(_ bytes: UnsafeRawBufferPointer) throws {
+      var rest = bytes
+      while !rest.isEmpty {
+        let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+        if count > 0 {
+          rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        } else if errno != EINTR {
+          throw failure()
         }
       }
     }

@@ -97,9 +97,9 @@ final class OutputFolder {
   }
 
   /// Writes one page. Where that fails it is said, and the others can still be written.
-  func write(_ text: String, as name: String) -> Bool {
+  func write(_ bytes: [UInt8], as name: String) -> Bool {
     guard let temporary else { return false }
-    return (try? OutputFile(path: "\(temporary)/\(name)").write(text)) != nil
+    return (try? OutputFile(path: "\(temporary)/\(name)").write(bytes)) != nil
   }
 
   /// Gives the pages their place.

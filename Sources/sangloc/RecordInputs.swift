@@ -20,7 +20,11 @@ final class RecordInputs {
   private var hasProblems = false
   private var hasFailures = false
 
-  init(_ arguments: [String]) {
+  /// In which language people are told what is wrong in a record.
+  private let language: Language
+
+  init(_ arguments: [String], language: Language = .vi) {
+    self.language = language
     for argument in arguments {
       if argument == "-" {
         places.append(Place(path: argument, name: "<standard input>"))
@@ -84,7 +88,7 @@ final class RecordInputs {
 
   /// Prints problems of a record, and keeps in mind that there were some.
   func report(_ problems: [Diagnostic], _ sources: SourceFiles) {
-    Problems.print(problems, sources)
+    Problems.print(problems, sources, in: language)
     guard problems.hasErrors else { return }
     hasProblems = true
     if problems.contains(where: { $0.code == .unreadableFile }) { hasFailures = true }

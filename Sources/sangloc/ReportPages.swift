@@ -3,73 +3,66 @@ internal import DecisionModel
 internal import Reporting
 internal import Screening
 
-/// Where reports go: one after another to standard output or a file, each to a page of its own in a folder, or as lines
-/// of one table. No report is kept once it is written; of a table only what its line shows.
+/// Where reports go: one after another to standard output or a file, each to a page of its own in a folder (a path that ends in /), or
+/// as lines of one table. No report is kept once it is written; of a table only what its line shows.
 struct ReportPages {
-  private let format: ReportFormat
+  private let format: OutputFormat
   private let style: ReportStyle
   private let overview: Bool
-  private let isOne: Bool
   private let folder: OutputFolder?
-  private var file: OutputFile.Writer?
+  private var target: OutputTarget?
+  private var stream: OutputStream
   private var lines: [Report] = []
   private var links: [String?] = []
-  private var written = 0
   private var hasFailures = false
 
-  init(
-    format: ReportFormat, style: ReportStyle, output: String?, replaces: Bool, overview: Bool, isOne: Bool
-  ) throws {
-    self.format = format
+  init(_ output: OutputOptions, style: ReportStyle, replaces: Bool, overview: Bool, isOne: Bool) throws {
+    format = output.format
     self.style = style
     // A table of JSON is the reports themselves, a line each.
     self.overview = overview && format != .json
-    self.isOne = isOne && !overview
-    if let output, output.hasSuffix("/"), !overview {
-      folder = try OutputFolder(output, fileExtension: format.fileExtension, replaces: replaces)
+    stream = OutputStream(
+      format, style, isOne: isOne && !overview, title: Phrase.manyTitle(style.language), foot: Phrase.advisory(style.language))
+    if let path = output.output, path.hasSuffix("/"), !overview {
+      folder = try OutputFolder(path, fileExtension: format.fileExtension, replaces: replaces)
     } else {
       folder = nil
-      if let output { file = try OutputFile(path: output).open() }
+      target = try OutputTarget(output)
     }
   }
 
   mutating func add(_ report: Report) throws {
     if let folder {
       let name = folder.name(for: report.record.name)
-      let isWritten = folder.write(try format.document([report], style), as: name)
+      let isWritten = folder.write(try Output.bytes { try format.bytes(report, style) }.asked(for: format), as: name)
       hasFailures = hasFailures || !isWritten
       links.append(isWritten ? name : nil)
       lines.append(report.forOverview)
     } else if overview {
       lines.append(report.forOverview)
     } else {
-      if written == 0 { try put(format.opening(one: isOne, style)) }
-      written += 1
-      try put(format.body(report, number: written, one: isOne, style))
+      try target?.put(Output.bytes { try stream.next(report) }.asked(for: .text))
     }
   }
 
   /// - Parameter unread: what was named or found and is not among the reports, for the table.
   mutating func finish(unread: [UnreadRecord]) throws {
+    func table() throws -> [UInt8] {
+      try Output.bytes { try format.bytes(Overview(lines, links: links, unread: unread), style) }.asked(for: format)
+    }
     if let folder {
       // Without a page there is no folder of pages.
       guard links.contains(where: { $0 != nil }) else { return try end() }
-      let index = try format.overview(lines, links: links, unread: unread, style)
-      guard folder.write(index, as: "index.\(format.fileExtension)") else { throw Ending.failure }
+      guard folder.write(try table(), as: "index.\(format.fileExtension)") else { throw Ending.failure }
       try folder.finish()
     } else if overview {
-      try put(format.overview(lines, unread: unread, style))
-    } else if written > 0 {
-      try put(format.closing(one: isOne))
+      try target?.put(table())
+    } else {
+      try target?.put(Output.bytes { try stream.end() }.asked(for: format))
     }
-    // Nothing takes the place of an old result where there is none to show.
-    if written > 0 || !lines.isEmpty { try file?.finish() } else { file?.abandon() }
+    try target?.finish(isWorthKeeping: !overview || !lines.isEmpty)
     try end()
   }
 
   private func end() throws { if hasFailures { throw Ending.failure } }
-
-  private func put(_ text: String) throws {
-    if let file { try file.write(text) } else { try Console.write(text) }
-  }
 }

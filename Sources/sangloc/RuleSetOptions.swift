@@ -60,6 +60,16 @@ struct RuleSetOptions: ParsableArguments {
     return try usable(engine, path, problems, sources)
   }
 
+  /// The same with a draft laid over it.
+  static func load(
+    _ path: String, includeRoot: String?, with draft: String, into sources: inout SourceFiles
+  ) throws -> Engine {
+    var problems: [Diagnostic] = []
+    let engine = Engine.load(
+      path, examples: false, includeRoot: includeRoot, with: draft, into: &sources, reporting: &problems)
+    return try usable(engine, path, problems, sources)
+  }
+
   /// The same for a rule set that stands in a revision of a repository.
   static func load(_ path: String, from store: FileStore, into sources: inout SourceFiles) throws -> Engine {
     var problems: [Diagnostic] = []
@@ -70,7 +80,7 @@ struct RuleSetOptions: ParsableArguments {
   private static func usable(
     _ engine: Engine?, _ path: String, _ problems: [Diagnostic], _ sources: SourceFiles
   ) throws -> Engine {
-    Problems.print(problems.filter { $0.severity == .error }, sources)
+    Problems.print(problems.filter { $0.severity == .error }.byCause, sources)
     guard let engine, !problems.hasErrors else {
       Console.report("sangloc: the rule set `\(path)` cannot be used")
       throw problems.contains { $0.code == .unreadableFile } ? Ending.failure : Ending.problems
@@ -115,8 +125,11 @@ extension Language: ExpressibleByArgument {}
 
 /// Problems on standard error, as a compiler prints them.
 enum Problems {
-  static func print(_ problems: [Diagnostic], _ sources: SourceFiles) {
+  ///
+  /// - Parameter language: of those who write records; `nil` for what maintainers of rules read.
+  static func print(_ problems: [Diagnostic], _ sources: SourceFiles, in language: Language? = nil) {
     guard !problems.isEmpty else { return }
-    Console.report(DiagnosticPrinter(files: sources, colour: Console.colourOnError).text(problems.inReadingOrder))
+    let printer = DiagnosticPrinter(files: sources, colour: Console.colourOnError, isLocal: language == .vi)
+    Console.report(printer.text(problems.causesFirst))
   }
 }

@@ -24,15 +24,20 @@ struct Sangloc: ParsableCommand {
         sangloc screen Cases/samples                 every record of a folder, in Vietnamese
         sangloc screen my.yaml --language en --format html --output sheet.html
         cat my.yaml | sangloc screen - --format json
+        sangloc batch register.csv                   a table of records, a line for each
         sangloc verify my.json                       whether a kept report can be had again
         sangloc ask my.yaml                          which fact next
         sangloc confirm my.yaml --by A --on 2026-11-20   an officer confirms what is presumed, in one act
         sangloc facts --empty proposal > my.yaml     an empty case file to fill in
         sangloc ledger read so.xlsx                  what an office's ledger says, before it is taken
+        sangloc serve --data data                    the workplace: the office's whole work in a browser
         sangloc check Rules/tuyen-quang              read, check and run the examples of a rule set
         sangloc replay Cases                         all cases against what was expected of them
         sangloc coverage                             what examples and cases exercise of the rules
         sangloc mutate                               changes of the rules that no example or case notices
+        sangloc rename OLD NEW --dry-run              a name of the rules exchanged wherever it stands
+        sangloc uses 5000                            where a number, name or provision of the rules is used
+        sangloc book --output book                   the rule set as a book that a lawyer reads and signs
         sangloc plan Records --year 2027             the facilities to inspect, the first in need first
         sangloc yearly Records --year 2026           the year's table of results
         sangloc robustness Records                   how firm the order of inspections is
@@ -61,8 +66,9 @@ struct Sangloc: ParsableCommand {
       """,
     version: Engine.version,
     subcommands: [
-      Screen.self, Verify.self, Ask.self, Confirm.self, Explain.self, WhatIf.self, TimelineCommand.self, Compare.self, Plan.self, Yearly.self,
-      RobustnessOfRanking.self, Locate.self, Layers.self, Check.self, ReplayCases.self, CoverageOfRules.self, Mutate.self, Show.self, Facts.self,
-      LedgerCommand.self, Feel.self, DMN.self, Table.self,
+      Screen.self, BatchOfRecords.self, Verify.self, Ask.self, Confirm.self, Explain.self, WhatIf.self, TimelineCommand.self,
+      Compare.self, Plan.self, Yearly.self, RobustnessOfRanking.self, LedgerCommand.self, Locate.self, Layers.self, Check.self,
+      ReplayCases.self, CoverageOfRules.self, Mutate.self, UsesOfRules.self, RenameInRules.self, Law.self, Schema.self, WriteBook.self, Table.self, Show.self, Facts.self,
+      Feel.self, DMN.self, Serve.self,
     ])
 }

@@ -84,21 +84,24 @@ struct Workload {
   /// All cases as a table, for peers that read one; an empty field is unknown.
   var csv: String {
     var text = "id," + Workload.facts.map(\.name).joined(separator: ",") + "\n"
-    for index in 0..<count {
-      text += Workload.name(of: index)
-      for (fact, value) in zip(Workload.facts, row(index)) {
-        text += ","
-        switch (fact, value) {
-        case (_, .quarters(let quarters)):
-          text += "\(quarters / 4)" + ["", ".25", ".5", ".75"][Int(quarters % 4)]
-        case (_, .flag(let flag)): text += flag ? "true" : "false"
-        case (.word(_, let words), .word(let word)): text += words[word]
-        case (_, .unknown), (.number, .word), (.flag, .word): break
-        }
-      }
-      text += "\n"
-    }
+    for index in 0..<count { text += line(index) }
     return text
+  }
+
+  /// A case as a line of the table.
+  func line(_ index: Int) -> String {
+    var text = Workload.name(of: index)
+    for (fact, value) in zip(Workload.facts, row(index)) {
+      text += ","
+      switch (fact, value) {
+      case (_, .quarters(let quarters)):
+        text += "\(quarters / 4)" + ["", ".25", ".5", ".75"][Int(quarters % 4)]
+      case (_, .flag(let flag)): text += flag ? "true" : "false"
+      case (.word(_, let words), .word(let word)): text += words[word]
+      case (_, .unknown), (.number, .word), (.flag, .word): break
+      }
+    }
+    return text + "\n"
   }
 
   /// `C0000001` for the first.

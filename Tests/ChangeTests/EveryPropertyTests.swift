@@ -24,7 +24,8 @@ struct EveryPropertyTests {
     units:
       m3: {of: volume, is: 1000 litre}
       litre: {of: volume, label: {vi: lít, en: litre}, written: [l]}
-      times: {of: ratio, count: true, tells: {vi: "gấp {number} lần", en: "{number} times"}}
+      times: {of: ratio, count: true, tells: {vi: "gấp {number} lần", en: "{number} times"}, says: {vi: số lần, en: how often}}
+    unit readings: [{from: litre, to: m3, is: 1/1000, ask: {vi: Mấy lít?, en: How many litres?}}]
     unit words:
       per: [trên]
       multipliers: {nghìn: 1000}
@@ -33,7 +34,10 @@ struct EveryPropertyTests {
         number: 1/A
         kind: decree
         title: {vi: Một, en: One}
+        official title: {vi: Luật một, en: Law of One}
         issuer: {vi: Chính phủ, en: Government}
+        issued: 2019-12-01
+        attached: true
         in force: 2020-01-01 ..
         url: "https://example.org/1"
         mark: source-seen
@@ -47,11 +51,14 @@ struct EveryPropertyTests {
       class:
         label: {vi: Hạng, en: Class}
         values:
-          high: {vi: cao, en: high, unit: m3}
+          high: {vi: cao, en: high, unit: m3, products: [giấy], raw materials: [gỗ], formerly: [tall]}
           low: {vi: thấp, en: low}
     inputs:
       flow:
         label: {vi: Lưu lượng, en: Flow}
+        called: [nước thải]
+        formerly: [discharge.flow]
+        extreme: maximum
         question: {vi: Bao nhiêu?, en: How much?}
         type: number
         unit: m3
@@ -74,7 +81,7 @@ struct EveryPropertyTests {
         type: number
         unit: m3
         values:
-          - {in force: 2020-01-01 .., value: 100, displaces: [second], source: {cite: first 1, url: "https://example.org/p", mark: two-sources, weak: {vi: Báo, en: Press}}}
+          - {in force: 2020-01-01 .., value: 100, displaces: [second], source: {cite: first 1, says: "Ngưỡng là 100", url: "https://example.org/p", mark: two-sources, weak: {vi: Báo, en: Press}}}
     checklists:
       waters:
         label: {vi: Nguồn nước, en: Waters}
@@ -108,10 +115,21 @@ struct EveryPropertyTests {
     contradictions:
       - when: forest = true and flow > limit.flow
         because: {vi: Trái nhau, en: Contrary}
+    papers:
+      national title: {vi: Nước, en: Nation}
+      motto: {vi: Khẩu hiệu, en: Motto}
+      place: {vi: Tỉnh, en: Province}
+      issuing bodies: [{for: [eia], names: [{vi: Sở, en: Department}], symbol: S-1}]
+      instruments called: {decree: {vi: Nghị định, en: Decree}}
+      places called: {article: {vi: Điều, en: article}}
+      general information: [flow]
+      signers: [{vi: Người ký, en: Signer}]
+      recipients: [{vi: Nơi nhận, en: Recipient}]
     policy:
       source: first 7
       bands: {post-inspection: ">= 60"}
       when unknown: note
+      approximate: 10 %
       sectors by: flow
       procedure: [size]
       inspection plan: {shows: [flow], duties: [watch]}
@@ -220,6 +238,8 @@ struct EveryPropertyTests {
     .init("Base", "asksBeforeGrouping", "count: true, ", "count: true, ask before grouping: true, ", "unit times"),
     .init("Base", "label", "vi: lít", "vi: lit", "unit litre"),
     .init("Base", "tells", "gấp {number}", "bằng {number}", "unit times"),
+    .init("Base", "says", "vi: số lần", "vi: mấy lần", "unit times"),
+    .init("Units", "readings", "Mấy lít", "Bao nhiêu lít", "unit numbers and dates"),
     .init("Units", "spellings", "written: [l]", "written: [lt]", "unit litre"),
     .init("Units", "per", "per: [trên]", "per: [mỗi]", "unit numbers and dates"),
     .init("Units", "multipliers", "nghìn: 1000", "ngàn: 1000", "unit numbers and dates"),
@@ -227,6 +247,9 @@ struct EveryPropertyTests {
     .init("Instrument", "number", "number: 1/A", "number: 9/A", "instrument first"),
     .init("Instrument", "kind", "kind: decree\n", "kind: law\n", "instrument first"),
     .init("Instrument", "title", "vi: Một", "vi: Mốt", "instrument first"),
+    .init("Instrument", "officialTitle", "vi: Luật một", "vi: Luật hai", "instrument first"),
+    .init("Instrument", "issued", "issued: 2019-12-01", "issued: 2019-12-02", "instrument first"),
+    .init("Instrument", "isAttached", "attached: true", "attached: false", "instrument first"),
     .init("Instrument", "issuer", "vi: Chính phủ", "vi: Quốc hội", "instrument first"),
     .init("Instrument", "inForce", "in force: 2020-01-01 ..\n    url", "in force: 2020-01-02 ..\n    url", "instrument first"),
     .init("Instrument", "url", "example.org/1", "example.org/9", "instrument first"),
@@ -241,6 +264,12 @@ struct EveryPropertyTests {
     .init("AllowedValue", "value", "      low: {vi", "      least: {vi", "type class"),
     .init("AllowedValue", "label", "vi: thấp", "vi: nhỏ", "type class"),
     .init("AllowedValue", "unit", "en: high, unit: m3", "en: high, unit: litre", "type class"),
+    .init("AllowedValue", "products", "products: [giấy]", "products: [bìa]", "type class"),
+    .init("AllowedValue", "materials", "raw materials: [gỗ]", "raw materials: [tre]", "type class"),
+    .init("AllowedValue", "formerly", "formerly: [tall]", "formerly: [great]", "type class"),
+    .init("InputData", "formerly", "formerly: [discharge.flow]", "formerly: [discharge.rate]", "input flow"),
+    .init("InputData", "called", "called: [nước thải]", "called: [dòng thải]", "input flow"),
+    .init("InputData", "isMaximum", "    extreme: maximum\n", "", "input flow"),
     .init("InputData", "name", "  forest:\n", "  wood:\n", "input wood"),
     .init("InputData", "label", "vi: Lưu lượng", "vi: Dòng chảy", "input flow"),
     .init("InputData", "question", "vi: Bao nhiêu?", "vi: Mấy?", "input flow"),
@@ -285,6 +314,7 @@ struct EveryPropertyTests {
     .init("Dated", "displaces", "displaces: [second], source", "displaces: [third], source", "parameter limit.flow"),
     .init("Citation", "instrument", "cite: first 1,", "cite: second 1,", "parameter limit.flow"),
     .init("Citation", "place", "cite: first 1,", "cite: first 1a,", "parameter limit.flow"),
+    .init("Citation", "says", "Ngưỡng là 100", "Ngưỡng là 99", "parameter limit.flow"),
     .init("Citation", "url", "example.org/p", "example.org/q", "parameter limit.flow"),
     .init("Citation", "mark", "mark: two-sources", "mark: source-seen", "parameter limit.flow"),
     .init("Citation", "weak", "en: Press", "en: Hearsay", "parameter limit.flow"),
@@ -303,10 +333,23 @@ struct EveryPropertyTests {
     .init("Policy", "source", "source: first 7", "source: first 77", "policy policy"),
     .init("Policy", "bands", ">= 60", ">= 70", "policy policy"),
     .init("Policy", "whenUnknown", "when unknown: note", "when unknown: ask", "policy policy"),
+    .init("Policy", "approximate", "approximate: 10 %", "approximate: 20 %", "policy policy"),
     .init("Policy", "inspectionPlan", "shows: [flow]", "shows: [forest]", "policy policy"),
     .init("Policy", "sectorsBy", "sectors by: flow", "sectors by: forest", "policy policy"),
     .init("Policy", "procedure", "procedure: [size]", "procedure: [pair]", "policy policy"),
     .init("Policy", "outcomeNames", "vi: Chưa cấp", "vi: Không cấp", "policy policy"),
+    .init("PaperForms", "nationalTitle", "en: Nation}", "en: State}", "rule set papers"),
+    .init("PaperForms", "motto", "en: Motto", "en: Saying", "rule set papers"),
+    .init("PaperForms", "place", "en: Province", "en: Town", "rule set papers"),
+    .init("PaperForms", "bodies", "en: Department", "en: Office", "rule set papers"),
+    .init("PaperForms", "kinds", "decree: {vi: Nghị định", "law: {vi: Nghị định", "rule set papers"),
+    .init("PaperForms", "places", "en: article}", "en: section}", "rule set papers"),
+    .init("PaperForms", "general", "general information: [flow]", "general information: [forest]", "rule set papers"),
+    .init("PaperForms", "signers", "en: Signer", "en: Head", "rule set papers"),
+    .init("PaperForms", "recipients", "en: Recipient", "en: Reader", "rule set papers"),
+    .init("Bodies", "kinds", "{for: [eia], names: [{vi: Sở", "{for: [facility], names: [{vi: Sở", "rule set papers"),
+    .init("Bodies", "names", "[{vi: Sở, en: Department}]", "[{vi: Sở, en: Department}, {vi: Sở, en: Department}]", "rule set papers"),
+    .init("Bodies", "symbol", "symbol: S-1", "symbol: S-2", "rule set papers"),
     .init("Band", "recommendation", "  bands: {post-inspection: \">= 60\"}\n", "", "policy policy"),
     .init("Band", "tests", ">= 60", "> 60", "policy policy"),
     .init("InspectionPlan", "shows", "shows: [flow]", "shows: [flow, forest]", "policy policy"),
@@ -445,7 +488,7 @@ struct EveryPropertyTests {
       model.parameters[0], model.parameters[0].values[0], model.parameters[0].values[0].source, size, pair.answers[0],
       size.versions[0], table, table.inputs[0], table.outputs[0], table.rows[0], ruleSet.clauses[0],
       ruleSet.contradictions[0], ruleSet.policy, ruleSet.policy.bands[0], ruleSet.policy.inspectionPlan,
-      ruleSet.checklists[0], ruleSet.presumptions[0], ruleSet.presumptions[0].terms, ruleSet.implications[0], ruleSet.policy.outcomeNames[0], ruleSet.criteria[0], ruleSet.criteria[0].rules[0], hit, ruleSet.duties[0],
+      ruleSet.checklists[0], ruleSet.presumptions[0], ruleSet.presumptions[0].terms, ruleSet.implications[0], ruleSet.policy.outcomeNames[0], ruleSet.papers, ruleSet.papers.bodies[0], ruleSet.criteria[0], ruleSet.criteria[0].rules[0], hit, ruleSet.duties[0],
     ]
     let changed = Dictionary(grouping: Self.changes, by: \.noun).mapValues { Set($0.map(\.property)) }
     for noun in nouns {

@@ -41,19 +41,21 @@ struct PaperTests {
 
   static let days = ["2022-06-01", "2023-06-01", "2024-02-01", "2024-06-01", "2025-06-01", "2026-06-01", "2027-06-01"]
 
-  static func document(_ format: TimelineFormat, _ timeline: Timeline, _ language: Language) -> String {
-    let style = ReportStyle(language)
-    return format.opening(foot: "small 1", style) + format.body(timeline, only: nil, number: 1, style) + format.closing
+  static let formats: [OutputFormat] = [.text, .json, .markdown, .html, .csv]
+
+  static func document(_ format: OutputFormat, _ timeline: Timeline, _ language: Language, width: Int = 100) throws -> String {
+    let csv = CSV(separator: .comma, hasByteOrderMark: false, hasDecimalComma: false)
+    return try format.text(ToldTimeline(timeline, only: nil), ReportStyle(language, width: width, csv: csv))
   }
 
-  static let pages: [(Sample, TimelineFormat, Language)] = Sample.allCases.flatMap { sample in
-    TimelineFormat.allCases.flatMap { format in Language.allCases.map { (sample, format, $0) } }
+  static let pages: [(Sample, OutputFormat, Language)] = Sample.allCases.flatMap { sample in
+    formats.flatMap { format in Language.allCases.map { (sample, format, $0) } }
   }
 
   @Test(arguments: pages) func `a timeline looks as it did`(
-    _ sample: Sample, _ format: TimelineFormat, _ language: Language
+    _ sample: Sample, _ format: OutputFormat, _ language: Language
   ) throws {
-    var text = Self.document(format, try Self.timeline(sample), language)
+    var text = try Self.document(format, try Self.timeline(sample), language)
     // The look of all pages is held elsewhere.
     if format == .html { text = String(text[(text.range(of: "<body>")?.lowerBound ?? text.startIndex)...]) }
     let ending = format == .json ? "json" : "\(language.rawValue).\(format.rawValue)"
@@ -61,7 +63,7 @@ struct PaperTests {
   }
 
   @Test(arguments: Language.allCases) func `a timeline of chosen days looks as it did`(_ language: Language) throws {
-    let text = Self.document(.text, try Self.timeline(.mill, on: Self.days), language)
+    let text = try Self.document(.text, try Self.timeline(.mill, on: Self.days), language)
     #expect(Golden.difference(text, at: "Golden/days-mill.\(language.rawValue).text") == nil)
   }
 
@@ -84,15 +86,15 @@ struct PaperTests {
     return comparison
   }
 
-  static let comparisons: [(ComparisonFormat, Language)] = ComparisonFormat.allCases.flatMap { format in
+  static let comparisons: [(OutputFormat, Language)] = [.text, .json, .markdown].flatMap { format in
     Language.allCases.map { (format, $0) }
   }
 
-  @Test(arguments: comparisons) func `a comparison looks as it did`(_ format: ComparisonFormat, _ language: Language)
+  @Test(arguments: comparisons) func `a comparison looks as it did`(_ format: OutputFormat, _ language: Language)
     throws
   {
     let ending = format == .json ? "json" : "\(language.rawValue).\(format.rawValue)"
-    let text = format.document(try Self.comparison(), names: ("old", "new"), ReportStyle(language))
+    let text = try format.text(ComparedRuleSets(try Self.comparison(), names: ("old", "new")), ReportStyle(language))
     #expect(Golden.difference(text, at: "Golden/rules.\(ending)") == nil)
     var small = try SmallRules()
     let day = try #require(CalendarDate("2024-06-01"))
@@ -101,7 +103,7 @@ struct PaperTests {
       to: try small.file([("flow: 150", "flow: 1.250,5"), ("distance: 700 m", "forest: true")]), on: (day, day),
       strict: false, sources: small.sources)
     #expect(
-      Golden.difference(format.document(records, ReportStyle(language)), at: "Golden/records.\(ending)") == nil)
+      Golden.difference(try format.text(records, ReportStyle(language)), at: "Golden/records.\(ending)") == nil)
   }
 
   @Test(arguments: [60, 80, 100], Language.allCases) func `no line is wider than the terminal`(
@@ -109,9 +111,9 @@ struct PaperTests {
   ) throws {
     let style = ReportStyle(language, width: width)
     let texts = [
-      TimelineFormat.text.body(try Self.timeline(.works), only: nil, number: 1, style),
-      TimelineFormat.text.body(try Self.timeline(.mill, on: Self.days), only: nil, number: 2, style),
-      ComparisonFormat.text.document(try Self.comparison(), names: ("old", "new"), style),
+      try Self.document(.text, try Self.timeline(.works), language, width: width),
+      try Self.document(.text, try Self.timeline(.mill, on: Self.days), language, width: width),
+      try OutputFormat.text.text(ComparedRuleSets(try Self.comparison(), names: ("old", "new")), style),
     ]
     for line in texts.flatMap({ $0.split(separator: "\n") }) {
       #expect(TerminalWidth.of(String(line)) <= width, "\(line)")
@@ -122,7 +124,7 @@ struct PaperTests {
   func `a page is well formed, loads nothing and says in which language it is`(
     _ sample: Sample, _ language: Language
   ) throws {
-    let page = Self.document(.html, try Self.timeline(sample), language)
+    let page = try Self.document(.html, try Self.timeline(sample), language)
     let parser = XMLParser(data: Data(page.utf8))
     #expect(parser.parse(), "\(parser.parserError.map { "\($0)" } ?? "") at line \(parser.lineNumber)")
     #expect(page.contains("<html lang=\"\(language.rawValue)\""))
@@ -130,7 +132,7 @@ struct PaperTests {
   }
 
   @Test func `a table of values can be read back, and no cell is taken for a formula`() throws {
-    let text = Self.document(.csv, try Self.timeline(.works), .en)
+    let text = try Self.document(.csv, try Self.timeline(.works), .en)
     let lines = text.split(separator: "\r\n")
     let timeline = try Self.timeline(.works)
     // Every row has a line for every column.
@@ -142,7 +144,7 @@ struct PaperTests {
   @Test(arguments: Language.allCases) func `after the last day that is held it says that the law is not known`(
     _ language: Language
   ) throws {
-    let text = Self.document(.text, try Self.timeline(.mill), language)
+    let text = try Self.document(.text, try Self.timeline(.mill), language)
     #expect(text.contains(ChangePhrase.columnUnknown(language)))
     let day = language == .vi ? "31/12/2026" : "2026-12-31"
     #expect(text.contains(day))

@@ -18,7 +18,6 @@ struct BadInputTests {
     ("several documents", Data("case: x\n---\ncase: y\n".utf8), "several-documents"),
     ("a list", Data("- a\n- b\n".utf8), "wrong-kind"),
     ("unknown fact", Data((record + "  wastewater.flwo: 3 m3/day\n").utf8), "unknown-name"),
-    ("wrong unit", Data((record + "  wastewater.flow: 3 t/year\n").utf8), "unit-mismatch"),
     (
       "a fact twice", Data((record + "  wastewater.flow: 3 m3/day\n  wastewater.flow: 4 m3/day\n").utf8),
       "duplicate-key"
@@ -37,6 +36,15 @@ struct BadInputTests {
     #expect(ending.output == "")
     #expect(ending.errors.contains("[\(row.code)"), "\(ending.errors.prefix(500))")
     #expect(ending.errors.contains("<standard input>"))
+  }
+
+  /// One value that cannot be read withholds nothing else: it is told at its place, and asked for on the sheet.
+  @Test(arguments: [("3 t/year", "22", "unit-mismatch"), ("-3 m3/day", "20", "bad-value"), ("một ít", "20", "bad-number")])
+  func `a value that cannot be read is told at its place, and asked for`(_ written: String, _ column: String, _ code: String) throws {
+    let ending = try Command.run("screen", "-", input: Data((Self.record + "  wastewater.flow: \(written)\n").utf8))
+    #expect(ending.code == 0)
+    #expect(ending.errors.contains("<standard input>:4:\(column): warning:") && ending.errors.contains("[\(code)"), "\(ending.errors)")
+    #expect(ending.output.contains("Lưu lượng nước thải") && ending.output.contains(written), "\(ending.output.prefix(3000))")
   }
 
   @Test func `a hundred megabytes of brackets are refused at once`() throws {

@@ -36,7 +36,7 @@ struct CacheCommandTests {
   @Test func `a problem in a record that points into the rules is shown in full`() throws {
     let folder = try Command.folder()
     defer { try? FileManager.default.removeItem(at: folder) }
-    let record = Data("case: x\nkind: proposal\nfacts:\n  wastewater.flow: -3 m3/day\n".utf8)
+    let record = Data("case: x\nkind: proposal\nfacts:\n  inputs.electricity: 1 kWh/month\n  inputs.energy: 0 TOE/year\n".utf8)
     let plain = try Command.run(["screen", "-"], input: record)
     #expect(plain.code == 1)
     #expect(plain.errors.contains("Rules/"))

@@ -11,7 +11,7 @@ struct FailedRecordTests {
     var ofFolder = false
     /// What it says, and what it must not.
     let says: [String]
-    var saysNot = ["Chưa đủ căn cứ, yêu cầu bổ sung", "chưa có trong bộ quy tắc"]
+    var saysNot = ["Chưa đủ căn cứ, đề nghị bổ sung", "quy định chưa tra cứu được (mục 5)"]
     var testDescription: String { "\(arguments) \(kind)" }
   }
 

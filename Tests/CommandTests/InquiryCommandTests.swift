@@ -10,7 +10,7 @@ struct InquiryCommandTests {
     #expect(ending.code == 0, "\(ending.errors)")
     let lines = ending.output.split(separator: "\n")
     let rule = try #require(lines.firstIndex { $0.hasPrefix("═") })
-    #expect(lines[rule + 1].hasPrefix("Quy tắc «Lò gạch"))
+    #expect(lines[rule + 1].contains("“Lò gạch"))
   }
 
   @Test func `unknown names are told together, with near ones`() throws {

@@ -51,4 +51,18 @@ struct LedgerCommandTests {
     let overview = try Command.run("screen", "\(into)/records", "--overview", "--as-of", "2026-11-23")
     #expect(overview.code == 0, "\(overview.errors)")
   }
+
+  @Test(arguments: ["giay-phep-moi-truong.xls", "danh-gia-tac-dong.xlsx", "kiem-tra.csv"])
+  func `a ledger comes back with its results`(_ name: String) throws {
+    let folder = try Command.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (into, back) = (folder.appending(path: "so").path, folder.appending(path: "ket-qua.xlsx").path)
+    let file = Self.data.appending(path: name).path
+    #expect(try Command.run("ledger", "take", file, "--into", into).code == 0)
+    let ending = try Command.run("ledger", "return", file, "--into", into, "--output", back, "--as-of", "2026-11-23")
+    #expect(ending.code == 0, "\(ending.errors)")
+    let read = try Command.run("ledger", "read-sheets", back)
+    #expect(read.code == 0, "\(read.errors)")
+    #expect(FileManager.default.fileExists(atPath: back))
+  }
 }

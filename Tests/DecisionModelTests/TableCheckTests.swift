@@ -119,7 +119,7 @@ struct TableCheckTests {
         as: UTF8.self)
       try #require(text.components(separatedBy: fault.old).count == 2, "\(fault.table): \(fault.old)")
       let tables = try Tables(files: ["table.yaml": text.replacing(fault.old, with: fault.new)])
-      let said = tables.fixture.problems.inReadingOrder.filter { $0.code != .exampleFails }.map {
+      let said = tables.fixture.problems.causesFirst.filter { $0.code != .exampleFails }.map {
         "\($0.code.rawValue): \($0.message)"
       }
       #expect(said == fault.says, "\(fault.table): \(fault.new)")

@@ -178,7 +178,7 @@ struct TableFindingTests {
     var all = ["names.yaml": Self.head + "\ninputs:\n  " + inputs]
     for (number, file) in files.enumerated() { all["file\(number).yaml"] = file }
     let tables = try Tables(files: all)
-    let said = tables.fixture.problems.inReadingOrder.filter { $0.code != .missingExample }.map {
+    let said = tables.fixture.problems.causesFirst.filter { $0.code != .missingExample }.map {
       "\($0.code.rawValue): \($0.message)"
     }
     #expect(said.count == says.count, "\(name): \(said)")

@@ -29,15 +29,15 @@ struct MachineFormatTests {
     let json = try read(DiagnosticJSON.text(diagnostics, files: files))
     #expect(json.value(at: "counts") as? [String: Int] == ["error": 2, "warning": 1, "note": 1])
     let problems = try #require(json["problems"] as? [NSDictionary])
-    #expect(problems.map { $0["code"] as? String } == ["unused", "empty-file", "type-mismatch", "duplicate-key"])
-    let mismatch = try #require(problems[2]["place"] as? NSDictionary)
+    #expect(problems.map { $0["code"] as? String } == ["unused", "duplicate-key", "empty-file", "type-mismatch"])
+    let mismatch = try #require(problems[3]["place"] as? NSDictionary)
     #expect(mismatch["path"] as? String == "Rules/Tuyên Quang/a b.yaml")
     // 😀 is one character.
     #expect([mismatch["line"] as? Int, mismatch["column"] as? Int] == [1, 20])
     #expect(mismatch["end"] as? [String: Int] == ["line": 1, "column": 27])
-    #expect(problems[3]["message"] as? String == "a \"quoted\"\u{1} \\ message")
-    #expect(problems[3]["help"] as? String == "keep one")
-    let notes = try #require(problems[3]["notes"] as? [NSDictionary])
+    #expect(problems[1]["message"] as? String == "a \"quoted\"\u{1} \\ message")
+    #expect(problems[1]["help"] as? String == "keep one")
+    let notes = try #require(problems[1]["notes"] as? [NSDictionary])
     #expect(notes.map { $0["message"] as? String } == ["first written here", "no place"])
     #expect(notes[0].value(at: "place.line") as? Int == 2)
     #expect(notes[1]["place"] == nil)
@@ -56,19 +56,19 @@ struct MachineFormatTests {
       let index = try #require(result["ruleIndex"] as? Int)
       #expect(rules[index]["id"] as? String == result["ruleId"] as? String)
     }
-    #expect(results.map { $0["level"] as? String } == ["warning", "note", "error", "error"])
+    #expect(results.map { $0["level"] as? String } == ["warning", "error", "note", "error"])
     #expect(results[0]["locations"] == nil)
-    let whole = try #require((results[1]["locations"] as? [NSDictionary])?.first?["physicalLocation"] as? NSDictionary)
+    let whole = try #require((results[2]["locations"] as? [NSDictionary])?.first?["physicalLocation"] as? NSDictionary)
     #expect(whole["region"] == nil)
     #expect(whole.value(at: "artifactLocation.uri") as? String == "Rules/Tuy%C3%AAn%20Quang/a%20b.yaml")
-    let place = (results[2]["locations"] as? [NSDictionary])?.first?.value(at: "physicalLocation.region")
+    let place = (results[3]["locations"] as? [NSDictionary])?.first?.value(at: "physicalLocation.region")
     // 😀 is two code units.
     #expect(place as? [String: Int] == ["startLine": 1, "startColumn": 21, "endLine": 1, "endColumn": 28])
-    let related = try #require((results[3]["relatedLocations"] as? [NSDictionary]))
+    let related = try #require((results[1]["relatedLocations"] as? [NSDictionary]))
     #expect(related.count == 1)
     #expect(related[0].value(at: "message.text") as? String == "first written here")
     #expect(
-      results[3].value(at: "message.text") as? String == "a \"quoted\"\u{1} \\ message\nnote: no place\nhelp: keep one")
+      results[1].value(at: "message.text") as? String == "a \"quoted\"\u{1} \\ message\nnote: no place\nhelp: keep one")
   }
 
   @Test func `no two codes say the same, in either language`() {

@@ -92,7 +92,7 @@ import TestSupport
       let tree = parseExpression(text, names: scope.names, map: map, reporting: &problems)
       _ = check(tree, in: scope, map: map, reporting: &problems)
       #expect(problems.hasErrors, "\(text)")
-      printed += "\(text)\n\n" + DiagnosticPrinter(files: files).text(problems.inReadingOrder) + "\n\n"
+      printed += "\(text)\n\n" + DiagnosticPrinter(files: files).text(problems.causesFirst) + "\n\n"
     }
     #expect(Golden.difference(printed, at: "Golden/mistakes.txt") == nil)
   }

@@ -68,7 +68,7 @@ struct ExplanationTests {
     let subject = explanation.subjects[0]
     #expect(subject.standing.rawValue == row.standing)
     #expect(subject.toldFacts == row.told)
-    let page = try InquiryFormat.text.page(explanation, ReportStyle(.en, width: 400))
+    let page = try OutputFormat.text.text(explanation, ReportStyle(.en, width: 400))
     #expect(page.split(separator: "\n").contains { $0 == row.verdict }, "\(page)")
   }
 

@@ -23,7 +23,7 @@ struct GoldenPageTests {
     let topics = try names.map { try #require(Topic($0, in: shipped.engine.rules)) }
     var explanation = shipped.inquiry(try shipped.named(record)).explanation(of: topics)
     explanation.ruleSet.hash = "…"
-    let page = try InquiryFormat.text.page(explanation, ReportStyle(language))
+    let page = try OutputFormat.text.text(explanation, ReportStyle(language))
     #expect(Golden.difference(page, at: "Golden/explain-\(record).\(language.rawValue).txt") == nil)
   }
 
@@ -32,7 +32,7 @@ struct GoldenPageTests {
     let shipped = try Shipped()
     var alternatives = shipped.inquiry(try shipped.named(record)).alternatives()
     alternatives.ruleSet.hash = "…"
-    let page = try InquiryFormat.text.page(alternatives, ReportStyle(language))
+    let page = try OutputFormat.text.text(alternatives, ReportStyle(language))
     #expect(Golden.difference(page, at: "Golden/whatif-\(record).\(language.rawValue).txt") == nil)
   }
 }

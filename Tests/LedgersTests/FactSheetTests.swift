@@ -64,7 +64,7 @@ struct FactSheetTests {
     #expect(back.answered == 2)
     #expect(back.faults.map(\.written) == ["183,168"])
     let text = back.record(named: "tinh-bot")
-    #expect(text.contains("wastewater.flow: {value: \"450 m3/ngày đêm\", from: d1, page: \"14\"}"), "\(text)")
+    #expect(text.contains("wastewater.flow: {value: \"450 m³/ngày đêm\", from: d1, page: \"14\"}"), "\(text)")
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
     let record = Engine(samples.engine.rules).read(

@@ -12,9 +12,8 @@ struct TakingTests {
 
   init() throws { samples = try LedgerSamples() }
 
-  private func take(_ ledger: Ledger, _ files: [String: String], answers: LedgerAnswers = LedgerAnswers()) throws
-    -> LedgerTaking
-  {
+  /// - Parameter answers: those of the folder, if left out.
+  private func take(_ ledger: Ledger, _ files: [String: String], answers: LedgerAnswers? = nil) throws -> LedgerTaking {
     func table(_ path: String, _ columns: [String]) -> KeptTable? {
       files[path].flatMap { KeptTable(Array($0.utf8), columns: columns) }
     }
@@ -22,7 +21,8 @@ struct TakingTests {
     let before =
       table("\(mapping.name).taken.csv", TakenRows.columns(mapping)).map { TakenRows($0, mapping) } ?? TakenRows()
     return LedgerTaking(
-      ledger, samples.model, file: "so", before: before, answers: answers,
+      ledger, samples.model, file: "so", before: before,
+      answers: answers ?? table("answers.csv", LedgerAnswers.columns).map(LedgerAnswers.init) ?? LedgerAnswers(),
       register: table(Register.file, Register.columns),
       existing: { files[$0].map { Array($0.utf8) } })
   }
@@ -68,7 +68,7 @@ struct TakingTests {
     #expect(
       second.changes == [
         .init(
-          row: 9, name: "Nhà máy tinh bột Ví Dụ 01", column: "Lưu lượng", old: "450 m3/ngày đêm", new: "470 m3/ngày đêm"
+          row: 9, name: "Nhà máy tinh bột Ví Dụ 01", column: "Nước thải / Lưu lượng", old: "450 m3/ngày đêm", new: "470 m3/ngày đêm"
         )
       ])
     #expect(second.gone.count == 1)
@@ -84,8 +84,8 @@ struct TakingTests {
     #expect(table.rows.count == ledger.counts.doubts.values.reduce(0, +) - 0)
     for index in table.rows.indices {
       let row = table.rows[index]
-      if row[1].hasPrefix("trang trai lon vi du 03"), row[2] == "place" { table.rows[index][6] = "Phường Mỹ Lâm" }
-      if row[3] == "typo-symbol" { table.rows[index][6] = "đúng" }
+      if row[1].hasPrefix("trang trai lon vi du 03"), row[2] == "Địa điểm" { table.rows[index][6] = "Phường Mỹ Lâm" }
+      if row[3] == LedgerDoubt.typoSymbol.text.vi { table.rows[index][6] = "đúng" }
     }
     let kept = try #require(KeptTable(Array(table.text.utf8), columns: LedgerAnswers.columns))
     #expect(kept == table)
@@ -96,5 +96,26 @@ struct TakingTests {
     #expect(again.rows.first { $0.number == 11 }?.reading("place")?.value.notation == "Phường Mỹ Lâm (02509)")
     #expect(again.counts.doubts[.splitPlace] == 1)
     #expect(again.counts.doubts[.typoSymbol] == nil)
+  }
+
+  /// Rows that stand elsewhere, in a file of another name, say what they said.
+  @Test func `a row inserted above, and another name of the file, change no record`() throws {
+    let mapping = try samples.mapping("giay-phep-moi-truong")
+    let workbook = try WorkbookReader.read(LedgerSamples.path("giay-phep-moi-truong.xls"))
+    let ledger = try samples.read(workbook, mapping)
+    let files = after(try take(ledger, [:]))
+    var rows = workbook.sheets[0].rows
+    rows.insert([.text("Sao y bản chính")], at: 0)
+    let moved = try samples.read(Workbook(sheets: [Grid(name: "Sheet khác", rows: rows)]), mapping)
+    let second = try take(moved, files)
+    #expect(second.new == 0 && second.changed == 0 && second.unchanged == ledger.counts.taken)
+    #expect(try take(moved, after(second, files)).files.isEmpty)
+  }
+
+  @Test func `ledgers that share a folder leave one another's rows of the register where they are`() throws {
+    var files: [String: String] = [:]
+    let ledgers = try ["giay-phep-moi-truong.xls", "danh-gia-tac-dong.xlsx"].map { try samples.read($0) }
+    for ledger in ledgers { files = after(try take(ledger, files), files) }
+    for ledger in ledgers { #expect(try take(ledger, files).files.map(\.path) == []) }
   }
 }

@@ -10,7 +10,9 @@ struct ExampleExpectationTests {
   private static func failures(_ text: String) throws -> [String] {
     let (engine, _, problems) = try RuleFiles(text).load()
     try #require(!problems.hasErrors, "\(problems.map(\.message))")
-    return ExampleRun(engine.rules, after: problems).problems().map(\.message)
+    let own = ExampleRun(engine.rules, after: problems).problems()
+    // The examples of one rule are told together.
+    return own.flatMap { [$0.message] + $0.notes.map(\.message).filter { $0.hasPrefix("on ") } }
   }
 
   @Test func `an example may say what the rule calls for`() throws {

@@ -9,22 +9,22 @@ import Testing
 
   @Test(arguments: Sample.allCases) func `a report written and read is the report`(_ sample: Sample) throws {
     let report = try sample.report
-    let one = try ReportFormat.json.document([report], ReportStyle())
+    let one = try OutputFormat.json.text(report, ReportStyle())
     #expect(try JSONDecoder().decode(Report.self, from: Data(one.utf8)) == report)
-    let lines = try ReportFormat.json.document([report, report], ReportStyle()).split(separator: "\n")
+    let lines = try OutputFormat.json.document([report, report], ReportStyle()).split(separator: "\n")
     #expect(lines.count == 2)
     #expect(try JSONDecoder().decode(Report.self, from: Data(lines[1].utf8)) == report)
   }
 
   @Test(arguments: Sample.allCases) func `the schema accepts every report`(_ sample: Sample) throws {
     let schema = try JSONValue(Self.schema)
-    let text = try ReportFormat.json.document([sample.report], ReportStyle())
+    let text = try OutputFormat.json.text(sample.report, ReportStyle())
     #expect(schema.problems(in: try JSONValue(text)) == [])
   }
 
   @Test func `the schema names every field and no other`() throws {
     let schema = try JSONValue(Self.schema)
-    var report = try JSONValue(ReportFormat.json.document([Sample.reject.report], ReportStyle()))
+    var report = try JSONValue(OutputFormat.json.text(Sample.reject.report, ReportStyle()))
     for (change, place) in [
       (("extra", JSONValue.text("x")), "/extra"), (("asOf", .number(3)), "/asOf"),
       (("possible", .list([])), "/possible"),

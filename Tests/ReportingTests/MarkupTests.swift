@@ -9,8 +9,8 @@ import Testing
   static let pages: [(String, String)] = Language.allCases.flatMap { language -> [(String, String)] in
     let reports = (try? Sample.all) ?? []
     let style = ReportStyle(language, showsNotFired: language == .vi)
-    func page(_ reports: [Report]) -> String { (try? ReportFormat.html.document(reports, style)) ?? "" }
-    let overview = (try? ReportFormat.html.overview(reports, links: ["a b<\">.html"], style)) ?? ""
+    func page(_ reports: [Report]) -> String { (try? OutputFormat.html.document(reports, style)) ?? "" }
+    let overview = (try? OutputFormat.html.text(Overview(reports, links: ["a b<\">.html"]), style)) ?? ""
     var pages = [("many \(language)", page(reports)), ("overview \(language)", overview)]
     for (sample, report) in zip(Sample.allCases, reports) {
       pages.append(("\(sample.rawValue) \(language)", page([report])))
@@ -30,7 +30,7 @@ import Testing
       "html", "head", "meta", "title", "style", "body", "main", "article", "section", "header", "footer", "div", "span",
       "p",
       "h1", "h2", "h3", "dl", "dt", "dd", "ol", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "strong", "a",
-      "br",
+      "br", "pre", "code", "figure",
       "svg", "rect", "path",
     ]
     #expect(Set(read.elements.map(\.name)).subtracting(allowed) == [])
@@ -61,7 +61,7 @@ import Testing
 
   @Test func `texts arrive as texts`() throws {
     let report = try Sample.hostile.report
-    let read = Markup(try ReportFormat.html.document([report], ReportStyle(.vi)))
+    let read = Markup(try OutputFormat.html.text(report, ReportStyle(.vi)))
     let title = try #require(read.elements.first { $0.attributes["class"] == "subject" })
     #expect(title.text.hasPrefix("<script>alert('x')</script> & \"quoted\" | pipe new line"))
   }
@@ -69,14 +69,14 @@ import Testing
   @Test func `the foot of a printed page cannot end its style sheet`() throws {
     var report = try Sample.reject.report
     report.ruleSet.version = "1</style><script>\"; } body { display: none } \\"
-    let page = try ReportFormat.html.document([report], ReportStyle(.vi))
+    let page = try OutputFormat.html.text(report, ReportStyle(.vi))
     #expect(page.contains("1\\3c /style\\3e \\3c script\\3e \\22 ; } body { display: none } \\5c "))
     #expect(Markup(page).problems == [])
   }
 
   @Test func `Markdown tables keep their cells`() throws {
     for language in Language.allCases {
-      let page = try ReportFormat.markdown.document(Sample.all, ReportStyle(language, showsNotFired: true))
+      let page = try OutputFormat.markdown.document(Sample.all, ReportStyle(language, showsNotFired: true))
       var columns = 0
       for line in page.split(separator: "\n", omittingEmptySubsequences: false) {
         guard line.hasPrefix("|") else { columns = 0; continue }

@@ -12,7 +12,7 @@ import Testing
   ) throws {
     for language in Language.allCases {
       let style = ReportStyle(language, width: width, showsNotFired: true)
-      let lines = try ReportFormat.text.document([sample.report], style).split(separator: "\n")
+      let lines = try OutputFormat.text.text(sample.report, style).split(separator: "\n")
       for line in lines { #expect(TerminalWidth.of(String(line)) <= width, "\(line)") }
     }
   }
@@ -20,13 +20,13 @@ import Testing
   @Test(arguments: Language.allCases, [40, 60, 80, 100]) func `no line of an overview is wider than the terminal`(
     _ language: Language, _ width: Int
   ) throws {
-    let text = try ReportFormat.text.overview(Sample.all, ReportStyle(language, width: width))
+    let text = try OutputFormat.text.text(Overview(Sample.all), ReportStyle(language, width: width))
     for line in text.split(separator: "\n") { #expect(TerminalWidth.of(String(line)) <= width, "\(line)") }
-    for report in try Sample.all where width > 60 { #expect(text.contains("\n\(report.record.name)")) }
+    for report in try Sample.all where width > 60 { #expect(text.contains("\n  \(report.record.name)")) }
   }
 
-  @Test(arguments: ReportFormat.allCases) func `a fact that is stated and not used stands there with the reason`(
-    _ format: ReportFormat
+  @Test(arguments: OutputFormat.written) func `a fact that is stated and not used stands there with the reason`(
+    _ format: OutputFormat
   ) throws {
     var report = try Sample.approve.report
     report.unusable = [
@@ -34,7 +34,7 @@ import Testing
         fact: "activity.capacity", label: Words(vi: "Công suất", en: "Capacity"), asWritten: "54 ha",
         why: Words(vi: "chưa nêu loại hình", en: "the activity is not stated"), place: nil)
     ]
-    let text = try format.document([report], ReportStyle(.vi, width: 200))
+    let text = try format.text(report, ReportStyle(.vi, width: 200))
     #expect(text.contains("54 ha") && text.contains("chưa nêu loại hình"))
     if format != .json { #expect(text.contains("đã nêu, chưa dùng được, vì chưa nêu loại hình")) }
   }
@@ -42,9 +42,9 @@ import Testing
   @Test func `a rule that waits is listed where it could raise the recommendation`() throws {
     var report = try Sample.undetermined.report
     func waiting(_ showsAll: Bool = false) throws -> String {
-      let text = try ReportFormat.text.document([report], ReportStyle(.en, showsNotFired: showsAll))
-      let parts = text.split(separator: "RULES WAITING FOR FACTS")
-      return parts.count < 2 ? "" : String(parts[1].split(separator: "TEXTS WANTING")[0])
+      let text = try OutputFormat.text.text(report, ReportStyle(.en, showsNotFired: showsAll))
+      let parts = text.split(separator: "Rules waiting for facts")
+      return parts.count < 2 ? "" : String(parts[1].split(separator: "Texts wanting")[0])
     }
     #expect(try waiting().contains("• Large exhaust: Post-inspection (noted only)"))
     #expect(try !waiting().contains("cannot raise"))
@@ -60,15 +60,15 @@ import Testing
   }
 
   @Test(arguments: Sample.allCases) func `nothing but line ends controls the terminal`(_ sample: Sample) throws {
-    let text = try ReportFormat.text.document([sample.report], ReportStyle(.vi, showsNotFired: true))
+    let text = try OutputFormat.text.text(sample.report, ReportStyle(.vi, showsNotFired: true))
     let controls = text.unicodeScalars.filter { $0.value < 0x20 && $0 != "\n" || (0x7F...0x9F).contains($0.value) }
     #expect(controls.isEmpty)
     #expect(!text.unicodeScalars.contains { (0x202A...0x202E).contains($0.value) })
   }
 
   @Test(arguments: Sample.allCases) func `colours add nothing but colours`(_ sample: Sample) throws {
-    let plain = try ReportFormat.text.document([sample.report], ReportStyle(.vi))
-    var coloured = try ReportFormat.text.document([sample.report], ReportStyle(.vi, colour: true))
+    let plain = try OutputFormat.text.text(sample.report, ReportStyle(.vi))
+    var coloured = try OutputFormat.text.text(sample.report, ReportStyle(.vi, colour: true))
     #expect(coloured != plain)
     for code in ["0", "1", "2", "1;31", "1;32", "1;33", "1;36"] {
       coloured = coloured.split(separator: "\u{1B}[\(code)m", omittingEmptySubsequences: false).joined()
@@ -76,21 +76,23 @@ import Testing
     #expect(coloured == plain)
   }
 
-  @Test func `the first screen says what is recommended and with what margin`() throws {
+  @Test func `the first screen says what is recommended, and the annex by what margin`() throws {
     let report = try Sample.postInspection.report
-    let screen = try ReportFormat.text.document([report], ReportStyle(.vi)).split(separator: "\n").prefix(24)
-      .joined(separator: "\n")
+    let text = try OutputFormat.text.text(report, ReportStyle(.vi))
+    let screen = text.split(separator: "\n").prefix(24).joined(separator: "\n")
     for words in [
-      "2026-duong-mia", "Báo cáo đánh giá tác động môi trường", "15/06/2026", "[!] HẬU KIỂM",
-      "300 m3/day ≥ 100 m3/day, vượt 200 m3/day (+200 %)", "gạch đầu dòng 2 mục II.4 86/KH-UBND",
+      "2026-duong-mia", "Báo cáo đánh giá tác động môi trường", "15/6/2026", "KẾT QUẢ: ĐỀ NGHỊ CHẤP THUẬN VÀ ĐƯA VÀO DIỆN HẬU KIỂM",
     ] { #expect(screen.contains(words), "\(words)") }
+    for words in ["300 m3/day ≥ 100 m3/day, cao hơn 200 m3/day (+200%)", "gạch đầu dòng thứ hai mục II.4 86/KH-UBND"] {
+      #expect(text.contains(words), "\(words)")
+    }
   }
 
-  @Test(arguments: Sample.allCases, ReportFormat.allCases) func `every output carries its stamp`(
-    _ sample: Sample, _ format: ReportFormat
+  @Test(arguments: Sample.allCases, OutputFormat.written) func `every output carries its stamp`(
+    _ sample: Sample, _ format: OutputFormat
   ) throws {
     let report = try sample.report
-    let text = try format.document([report], ReportStyle(.en))
+    let text = try format.text(report, ReportStyle(.en))
     #expect(text.contains("tuyen-quang"))
     #expect(text.contains("2026.1"))
     #expect(text.contains(report.ruleSet.hash.prefix(12)))

@@ -33,27 +33,29 @@ import Testing
   }
 
   static let places: [(String, vi: String, en: String)] = [
-    ("annex II row 15", "dòng 15 phụ lục II 9/X", "9/X, annex II, row 15"),
-    ("II.4 bullet 2", "gạch đầu dòng 2 mục II.4 9/X", "9/X, section II.4, bullet 2"),
+    ("annex II row 15", "số thứ tự 15 Phụ lục II 9/X", "9/X, annex II, row 15"),
+    ("II.4 bullet 2", "gạch đầu dòng thứ hai mục II.4 9/X", "9/X, section II.4, bullet 2"),
     ("II.3.1", "mục II.3.1 9/X", "9/X, section II.3.1"),
     ("IV", "mục IV 9/X", "9/X, section IV"),
-    ("art. 28", "điều 28 9/X", "9/X, article 28"),
-    ("art. 1 clause 42 point b", "điểm b khoản 42 điều 1 9/X", "9/X, article 1, clause 42, point b"),
-    ("annex IX A.VI.1", "mục A.VI.1 phụ lục IX 9/X", "9/X, annex IX, section A.VI.1"),
-    ("annex IIa", "phụ lục IIa 9/X", "9/X, annex IIa"),
-    ("article 5, clause 2", "khoản 2 điều 5 9/X", "9/X, article 5, clause 2"),
-    ("rows 3-5", "dòng 3-5 9/X", "9/X, row 3-5"),
-    ("annex IX B.I", "mục B.I phụ lục IX 9/X", "9/X, annex IX, section B.I"),
-    ("annexes III and IV", "phụ lục III và IV 9/X", "9/X, annex III and IV"),
-    ("annex XXIX columns 5 to 6", "cột 5 đến 6 phụ lục XXIX 9/X", "9/X, annex XXIX, column 5 to 6"),
+    ("art. 28", "Điều 28 9/X", "9/X, article 28"),
+    ("art. 34.6", "khoản 6 Điều 34 9/X", "9/X, article 34.6"),
+    ("art. 42.2 b", "điểm b khoản 2 Điều 42 9/X", "9/X, article 42.2, point b"),
+    ("art. 1 clause 42 point b", "điểm b khoản 42 Điều 1 9/X", "9/X, article 1, clause 42, point b"),
+    ("annex IX A.VI.1", "mục A.VI.1 Phụ lục IX 9/X", "9/X, annex IX, section A.VI.1"),
+    ("annex IIa", "Phụ lục IIa 9/X", "9/X, annex IIa"),
+    ("article 5, clause 2", "khoản 2 Điều 5 9/X", "9/X, article 5, clause 2"),
+    ("rows 3-5", "số thứ tự 3-5 9/X", "9/X, row 3-5"),
+    ("annex IX B.I", "mục B.I Phụ lục IX 9/X", "9/X, annex IX, section B.I"),
+    ("annexes III and IV", "Phụ lục III và IV 9/X", "9/X, annex III and IV"),
+    ("annex XXIX columns 5 to 6", "cột 5 đến 6 Phụ lục XXIX 9/X", "9/X, annex XXIX, column 5 to 6"),
     // Words that are no levels: quoted as they stand, never half translated.
-    ("annexes III to V", "phụ lục III đến V 9/X", "9/X, annex III to V"),
-    ("annex II rows 14 and 15", "dòng 14 và 15 phụ lục II 9/X", "9/X, annex II, row 14 and 15"),
-    ("annex IX B.I", "mục B.I phụ lục IX 9/X", "9/X, annex IX, section B.I"),
-    ("annex IX A.VI.1 d", "điểm d mục A.VI.1 phụ lục IX 9/X", "9/X, annex IX, section A.VI.1, point d"),
+    ("annexes III to V", "Phụ lục III đến V 9/X", "9/X, annex III to V"),
+    ("annex II rows 14 and 15", "số thứ tự 14 và 15 Phụ lục II 9/X", "9/X, annex II, row 14 and 15"),
+    ("annex IX B.I", "mục B.I Phụ lục IX 9/X", "9/X, annex IX, section B.I"),
+    ("annex IX A.VI.1 d", "điểm d mục A.VI.1 Phụ lục IX 9/X", "9/X, annex IX, section A.VI.1, point d"),
     ("annexes III and", "9/X, annexes III and", "9/X, annexes III and"),
     ("the whole annex", "9/X, the whole annex", "9/X, the whole annex"),
-    ("annex", "phụ lục 9/X", "9/X, annex"),
+    ("annex", "Phụ lục 9/X", "9/X, annex"),
     ("and IV", "9/X, and IV", "9/X, and IV"),
     ("annex III and", "9/X, annex III and", "9/X, annex III and"),
     ("annex and IV", "9/X, annex and IV", "9/X, annex and IV"),
@@ -111,7 +113,7 @@ import Testing
 
   @Test func `a phrase is filled in at its places and nowhere else`() {
     #expect(Phrase.bandReached(.en, "{2}", "x") == "total {2}: reached, raises to “x”")
-    #expect(Phrase.over(.vi, "200") == "vượt 200")
+    #expect(Phrase.over(.vi, "200") == "cao hơn 200")
     #expect(Phrase.yes(.vi, "unused") == "có")
   }
 

@@ -141,7 +141,7 @@ struct Loaded {
     var sources = sources
     var problems: [Diagnostic] = []
     let file = engine.read(sources.add(path: "case.yaml", bytes: Array(record)), reporting: &problems)
-    let text = DiagnosticPrinter(files: sources).text(problems.inReadingOrder)
+    let text = DiagnosticPrinter(files: sources).text(problems.causesFirst)
     guard let file, let day = file.record.asOf ?? engine.rules.ruleSet.model.identity.examplesOn else { return text }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]

@@ -92,8 +92,9 @@ struct MapTests {
       let settled = screener.evaluate(record, strict: false).judgement.truths
       for _ in 0..<12 {
         let supposed = bounds.compactMap { bound -> (slot: Int, value: Value)? in
-          guard let high = bound.high, let width = high.minus(bound.low), let share = Number("0.\(random.below(1_000))"),
-            let value = width.times(share).flatMap({ bound.low.plus($0) })
+          guard case .number(let low) = bound.envelope.low?.value, case .number(let high) = bound.envelope.high?.value,
+            let width = high.minus(low), let share = Number("0.\(random.below(1_000))"),
+            let value = width.times(share).flatMap({ low.plus($0) })
           else { return nil }
           return (bound.slot, .number(value))
         }

@@ -104,11 +104,11 @@ struct SchemaTests {
   {
     let model = "Sources/DecisionModel/Reading"
     var rules = try ReaderKeys.scan([
-      "\(model)/ElementReader.swift", "\(model)/ModelReader.swift", "\(model)/TableReader.swift",
+      "\(model)/ElementReader.swift", "\(model)/ModelReader.swift", "\(model)/ModelReader+UnitReadings.swift", "\(model)/TableReader.swift",
     ])
     let reader = "Sources/Screening/Reading/RuleSetReader"
     for (what, keys) in try ReaderKeys.scan(
-      ["\(reader).swift", "\(reader)+Presumptions.swift", "\(reader)+Checklists.swift"] + Self.mapReaders) {
+      ["\(reader).swift", "\(reader)+Presumptions.swift", "\(reader)+Checklists.swift", "\(reader)+Papers.swift"] + Self.mapReaders) {
       rules[what, default: []].formUnion(keys)
     }
     // `Fields.read(node, head)` reads a rule or a duty.
@@ -121,7 +121,7 @@ struct SchemaTests {
       #expect(rules[what]?.sorted() == written[what]?.sorted(), "a key of this \(what)")
     }
     var cases = try ReaderKeys.scan(
-      ["Sources/Screening/Reading/CaseReader.swift", "Sources/Screening/Reading/ConfirmationReader.swift", "Sources/Geography/Dossier/SiteStatement+Reading.swift"])
+      ["Sources/Screening/Reading/CaseReader.swift", "Sources/Screening/Reading/CaseReader+Facts.swift", "Sources/Screening/Reading/ConfirmationReader.swift", "Sources/Geography/Dossier/SiteStatement+Reading.swift"])
     cases["text in two languages"] = ["vi", "en"]
     let writtenInCases = try Schema("Cases/case-file.schema.json").keysByTitle
     #expect(cases.count >= 7)

@@ -184,7 +184,7 @@ extension Record {
   /// The record without facts that contradict the others, by contradictions and by what follows: no completion holds those.
   ///
   /// - Parameter kept: facts that stay; they agree with one another.
-  fileprivate func agreeing(by screener: Screener, keeping kept: Set<Int> = []) -> Record? {
+  func agreeing(by screener: Screener, keeping kept: Set<Int> = []) -> Record? {
     let rules = screener.rules
     var facts = facts
     screener.begin(kind)

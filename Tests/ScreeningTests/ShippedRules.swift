@@ -65,5 +65,5 @@ struct ShippedRules {
     return engine.screen(file, asOf: day, strict: strict, sources: sources)
   }
 
-  func printed(_ problems: [Diagnostic]) -> String { DiagnosticPrinter(files: sources).text(problems.inReadingOrder) }
+  func printed(_ problems: [Diagnostic]) -> String { DiagnosticPrinter(files: sources).text(problems.causesFirst) }
 }

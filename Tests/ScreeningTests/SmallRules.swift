@@ -70,6 +70,9 @@ struct SmallRules {
     self.problems = problems
   }
 
+  /// A record of its own, kept among the files.
+  mutating func add(_ text: String) -> SourceFile { sources.add(path: "case.yaml", bytes: Array(text.utf8)) }
+
   /// What is said of a record with these facts.
   func screen(_ facts: [String: Value], strict: Bool = false) throws -> Report {
     engine.screen(
@@ -85,7 +88,7 @@ struct SmallRules {
     engine.screener(on: Self.day).sketch(try record(facts), strict: true)
   }
 
-  private static let day = CalendarDate(year: 2026, month: 1, day: 5)!
+  static let day = CalendarDate(year: 2026, month: 1, day: 5)!
 
   private func record(_ facts: [String: Value]) throws -> Record {
     let stated = try facts.sorted { $0.key < $1.key }.map { name, value in

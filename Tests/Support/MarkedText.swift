@@ -68,7 +68,7 @@ package struct MarkedText: Sendable {
     let table = LineTable(file)
     var missing = expectations
     var unexpected: [Diagnostic] = []
-    for diagnostic in diagnostics.inReadingOrder where diagnostic.range.map({ $0.file == file.id }) ?? true {
+    for diagnostic in diagnostics.causesFirst where diagnostic.range.map({ $0.file == file.id }) ?? true {
       if let index = missing.firstIndex(where: { Self.agree($0, diagnostic, table) }) {
         missing.remove(at: index)
       } else {

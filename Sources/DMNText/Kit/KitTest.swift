@@ -55,10 +55,18 @@ package struct KitTestFile: Sendable {
           value: value($0, reporting: &problems))
       }
       let results = element.all("resultNode").map { node in
-        KitTest.Result(
+        let mustSignal = node[attribute: "errorResult"] == "true"
+        if node.first("expected") == nil, !mustSignal {
+          problems.append(
+            Diagnostic(.missingKey, "this result has no `expected`", at: node.range, help: "say what must come out"))
+        }
+        return KitTest.Result(
           name: node[attribute: "name"] ?? "",
           expected: node.first("expected").map { value($0, reporting: &problems) } ?? .null,
-          mustSignal: node[attribute: "errorResult"] == "true", range: node.range)
+          mustSignal: mustSignal, range: node.range)
+      }
+      if results.isEmpty {
+        problems.append(Diagnostic(.missingKey, "this test expects nothing", at: element.range, help: "add a `resultNode`"))
       }
       tests.append(
         KitTest(id: element[attribute: "id"] ?? "\(index + 1)", subject: subject, inputs: inputs, results: results))

@@ -49,12 +49,16 @@ package struct ModelScore: Sendable {
       if !problems.isEmpty { fail(name, "", "", problems[0].message) }
       return
     }
+    let lines = LineTable(file)
+    // A test that is wrong itself has not passed.
+    for problem in problems {
+      fail("\(name):\(problem.range.map { lines.line(of: Int($0.lower)) } ?? 1)", "", "", problem.message)
+    }
     let model = FileFinder.path(tests.model, besides: path)
     guard let plan = ModelFolder.read(model, into: &sources, reporting: &problems).map(ModelPlan.make) else {
       for test in tests.tests { fail(name, test.id, "", problems.last?.message ?? "the model cannot be read") }
       return
     }
-    let lines = LineTable(file)
     for test in tests.tests {
       for result in test.results {
         let reason = Self.shortcoming(of: result, of: test, plan, clock)

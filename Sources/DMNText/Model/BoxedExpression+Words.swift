@@ -18,4 +18,19 @@ extension BoxedExpression {
     case .filter(let a, let b), .iteration(_, _, let a, let b): [a, b].contains { $0?.mentions(word) == true }
     }
   }
+
+  /// Whether an entry of a context in it has a type of its own.
+  var hasTypedEntries: Bool {
+    switch form {
+    case .literal, .table: false
+    case .context(let entries): entries.contains { $0.variable?.type != nil || $0.value?.hasTypedEntries == true }
+    case .function(let function): function.body?.hasTypedEntries == true
+    case .invocation(let callee, let bindings):
+      callee?.hasTypedEntries == true || bindings.contains { $0.value?.hasTypedEntries == true }
+    case .list(let members): members.contains(where: \.hasTypedEntries)
+    case .relation(_, let rows): rows.contains { $0.contains(where: \.hasTypedEntries) }
+    case .conditional(let a, let b, let c): [a, b, c].contains { $0?.hasTypedEntries == true }
+    case .filter(let a, let b), .iteration(_, _, let a, let b): [a, b].contains { $0?.hasTypedEntries == true }
+    }
+  }
 }

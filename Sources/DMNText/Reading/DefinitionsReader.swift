@@ -55,7 +55,26 @@ package struct DefinitionsReader {
           help: Spelling.nearest(to: element.name, among: Self.elements).map { "did you mean `\($0)`?" })
       }
     }
+    findRepeated(model)
     return model
+  }
+
+  /// Two elements of one id would hide one another.
+  private mutating func findRepeated(_ model: Definitions) {
+    var first: [String: SourceRange] = [:]
+    let all: [(id: String, range: SourceRange)] =
+      model.inputs.map { ($0.id, $0.variable.range) } + model.decisions.map { ($0.id, $0.range) }
+      + model.knowledge.map { ($0.id, $0.range) } + model.services.map { ($0.id, $0.range) }
+    for (id, range) in all {
+      guard let other = first[id] else {
+        first[id] = range
+        continue
+      }
+      problems.append(
+        Diagnostic(
+          .duplicateName, "a second element has the id `\(id)`", at: range, notes: [.init("the first is here", at: other)],
+          help: "give each element an `id` of its own"))
+    }
   }
 
   private static let elements = [

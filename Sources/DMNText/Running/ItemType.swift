@@ -16,12 +16,21 @@ package final class ItemType: Sendable {
   package let shape: Shape
   /// Conditions on the value, each of which must not be false.
   let conditions: [AllowedValues]
+  /// How many types stand in this one, itself among them; those that are written once and named often are counted each time.
+  let size: Int
 
   init(name: String, type: FEELType, shape: Shape = .plain, tests: [AllowedValues] = []) {
     self.name = name
     self.type = type
     self.shape = shape
     conditions = tests
+    size =
+      switch shape {
+      case .plain: 1
+      case .list(let element): element.size + 1
+      case .structure(let members): members.reduce(1) { $0 + $1.type.size }
+      case .function(let result): result.size + 1
+      }
   }
 
   package static let any = ItemType(name: "Any", type: .any)
@@ -31,6 +40,8 @@ package final class ItemType: Sendable {
 
   /// The value where one of this type is wanted; `nil` where it does not fit.
   package func fitting(_ value: Value) -> Value? {
+    // Anything fits, however large.
+    if type == .any, conditions.isEmpty { return value }
     guard let fitting = value.coerced(to: type), admits(fitting) else { return nil }
     return fitting
   }

@@ -8,6 +8,7 @@ package struct ModelRun: Sendable {
   package let session: Session
   private let depth: Int
   private var values: [ModelPlan.ElementID: Value] = [:]
+  /// Decisions whose requirements were looked at.
   private var open: Set<ModelPlan.ElementID> = []
 
   package init(_ plan: ModelPlan, session: Session) {
@@ -68,29 +69,34 @@ package struct ModelRun: Sendable {
 
   // MARK: Elements
 
+  /// What is required is worked out first, and not from within: a long chain of decisions is no deep one.
   private mutating func value(of id: ModelPlan.ElementID) -> Value {
-    if let known = values[id] { return known }
-    let value: Value
-    if let index = plan.decision[id] {
-      value = decision(plan.decisions[index])
-    } else if plan.knowledgeIndex[id] != nil || plan.service[id] != nil {
-      value = Self.function(id, plan, session)
-    } else {
-      value = .null
+    var stack = [id]
+    while let top = stack.last {
+      if values[top] == nil, let index = plan.decision[top], open.insert(top).inserted {
+        let wanting = plan.decisions[index].requirements.map(\.element).filter { values[$0] == nil && !open.contains($0) }
+        if !wanting.isEmpty {
+          stack += wanting.reversed()
+          continue
+        }
+      }
+      if values[top] == nil { values[top] = own(top) }
+      stack.removeLast()
     }
-    values[id] = value
-    return value
+    return values[id] ?? .null
   }
 
-  private mutating func decision(_ decision: ModelPlan.Decision) -> Value {
-    guard open.insert(decision.id).inserted else {
-      session.add(.decisionCycle, "`\(decision.name)` leads to itself", at: decision.range)
-      return .null
-    }
-    defer { open.remove(decision.id) }
+  /// The value of an element, those that it requires being known.
+  private func own(_ id: ModelPlan.ElementID) -> Value {
+    if let index = plan.decision[id] { return decision(plan.decisions[index]) }
+    if plan.knowledgeIndex[id] != nil || plan.service[id] != nil { return Self.function(id, plan, session) }
+    return .null
+  }
+
+  private func decision(_ decision: ModelPlan.Decision) -> Value {
     var around: [Value] = []
     for requirement in decision.requirements {
-      let value = value(of: requirement.element)
+      let value = values[requirement.element] ?? circle(requirement.element)
       while around.count <= requirement.slot { around.append(.null) }
       around[requirement.slot] = value
     }
@@ -100,6 +106,14 @@ package struct ModelRun: Sendable {
       return .null
     }
     return runner.fitting(runner.value(of: logic, around), decision.type, at: decision.range)
+  }
+
+  /// What stands for a decision that is required by what it requires.
+  private func circle(_ id: ModelPlan.ElementID) -> Value {
+    if let index = plan.decision[id] {
+      session.add(.decisionCycle, "`\(plan.decisions[index].name)` leads to itself", at: plan.decisions[index].range)
+    }
+    return .null
   }
 
   // MARK: Functions

@@ -11,6 +11,7 @@ struct PlanBuilder {
   private var decisions: [ModelPlan.ElementID: ModelPlan.Decision] = [:]
   /// Decisions that are being looked at: one that leads to itself has no type of its own.
   private var open: Set<ModelPlan.ElementID> = []
+  private static let circleLimit = 50
 
   private enum Element {
     case input(InputNode)
@@ -40,6 +41,9 @@ struct PlanBuilder {
     var all: [ModelPlan.Decision] = []
     var knowledge: [ModelPlan.Knowledge] = []
     var services: [ModelPlan.Service] = []
+    for id in order {
+      if case .decision(let node)? = elements[id] { _ = decision(node, id) }
+    }
     for (index, model) in models.enumerated() {
       for node in model.inputs {
         inputs.append(
@@ -53,6 +57,40 @@ struct PlanBuilder {
     }
     problems += compiler.types.problems
     return ModelPlan(inputs: inputs, decisions: all, knowledge: knowledge, services: services, problems: problems)
+  }
+
+  // MARK: Order
+
+  /// All elements, each after what it requires, so that a long chain is no deep one.
+  private var order: [ModelPlan.ElementID] {
+    var order: [ModelPlan.ElementID] = []
+    var seen: Set<ModelPlan.ElementID> = []
+    var stack: [(id: ModelPlan.ElementID, isDone: Bool)] = []
+    for (index, model) in models.enumerated() {
+      for id in (model.decisions.map(\.id) + model.services.map(\.id)) {
+        stack.append((.init(model: index, id: id), false))
+        while let (id, isDone) = stack.popLast() {
+          if isDone {
+            order.append(id)
+          } else if seen.insert(id).inserted {
+            stack.append((id, true))
+            stack += references(of: id).compactMap { target($0, from: id.model) }.filter { !seen.contains($0) }.reversed().map {
+              ($0, false)
+            }
+          }
+        }
+      }
+    }
+    return order
+  }
+
+  private func references(of id: ModelPlan.ElementID) -> [Reference] {
+    switch elements[id] {
+    case .decision(let node)?: node.inputs + node.decisions + node.knowledge
+    case .knowledge(let node)?: node.knowledge
+    case .service(let node)?: node.outputs
+    case .input?, nil: []
+    }
   }
 
   private mutating func type(_ reference: TypeReference?, in model: Int) -> ItemType {
@@ -125,7 +163,8 @@ struct PlanBuilder {
   private mutating func decision(_ node: DecisionNode, _ id: ModelPlan.ElementID) -> ModelPlan.Decision {
     if let known = decisions[id] { return known }
     let declared = type(node.variable.type, in: id.model)
-    guard open.insert(id).inserted else {
+    // Those before it are known; only in a circle does one lead on to the next.
+    guard open.count < Self.circleLimit, open.insert(id).inserted else {
       return .init(
         id: id, name: node.variable.name, type: declared, kind: declared.type, requirements: [], logic: nil,
         problems: [],

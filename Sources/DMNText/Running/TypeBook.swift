@@ -14,8 +14,12 @@ struct TypeBook {
     let name: String
   }
 
-  /// Definitions inside one another; one that leads to itself is anything.
-  private static let depthLimit = 30
+  /// Definitions that are being looked at: one that leads to itself is anything where it does.
+  private var open: Set<Key> = []
+  /// Definitions inside one another.
+  private static let depthLimit = 200
+  /// Types in one type, however often the same is named.
+  private static let sizeLimit = 100_000
 
   init(_ models: [Definitions]) {
     self.models = models
@@ -72,14 +76,28 @@ struct TypeBook {
   private mutating func define(_ definition: TypeDefinition, in model: Int, depth: Int) -> ItemType {
     let key = Key(model: model, name: definition.name)
     if let type = resolved[key] { return type }
-    let type = make(definition, in: model, depth: depth + 1)
-    // Further inside it may have been cut short.
-    if depth == 0 { resolved[key] = type }
+    guard open.insert(key).inserted else { return .any }
+    var type = make(definition, in: model, depth: depth + 1)
+    open.remove(key)
+    if type.size > Self.sizeLimit {
+      problems.append(
+        Diagnostic(
+          .tooLarge, "more than \(Self.sizeLimit) types stand in `\(definition.name)`", at: definition.range,
+          help: "a value of it may be anything"))
+      type = .any
+    }
+    resolved[key] = type
     return type
   }
 
   private mutating func make(_ definition: TypeDefinition, in model: Int, depth: Int) -> ItemType {
-    guard depth < Self.depthLimit else { return .any }
+    guard depth < Self.depthLimit else {
+      problems.append(
+        Diagnostic(
+          .tooDeep, "types stand more than \(Self.depthLimit) inside one another", at: definition.range,
+          help: "from here on a value may be anything"))
+      return .any
+    }
     let name = definition.name
     var tests: [AllowedValues] = []
     var type: FEELType

@@ -26,9 +26,14 @@ struct RuleSetNames {
       }
     }
     let plain = words.filter { !$0.isEmpty }.joined(separator: "_")
-    guard let first = plain.first, !first.isNumber, !keywords.contains(plain) else { return "x_" + plain }
+    guard let first = plain.first, !first.isNumber, !keywords.contains(plain), !functions.contains(plain) else {
+      return "x_" + plain
+    }
     return plain
   }
+
+  /// A decision of such a name would be called in place of the function.
+  private static let functions = Set(Library.functions.map(\.name))
 
   private static let keywords: Set<String> = [
     "if", "then", "else", "for", "in", "return", "some", "every", "satisfies", "and", "or", "between", "instance", "of",

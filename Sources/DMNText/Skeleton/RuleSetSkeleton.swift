@@ -39,11 +39,11 @@ package struct RuleSetSkeleton: Sendable {
       declare(decision.variable.name, as: .name(name), type: book.type(decision.variable.type, in: 0))
     }
     for knowledge in model.knowledge { scope.declare(KnownNames.normal(knowledge.variable.name), .any) }
-    for knowledge in model.knowledge { place(knowledge) }
+    placeKnowledge()
     for service in model.services {
       notPlaced.append("decision service `\(service.variable.name)`: ask for its decisions by name")
     }
-    let decisions = model.decisions.map { place($0, from: day) }
+    let decisions = placeDecisions(from: day)
     let title = "{vi: \(Self.quoted(model.name)), en: \(Self.quoted(model.name))}"
     files.append(
       File(
@@ -66,8 +66,30 @@ package struct RuleSetSkeleton: Sendable {
           """))
     if !typeTexts.isEmpty { files.append(File(path: "types.yaml", text: "types:\n" + typeTexts.joined())) }
     if !inputTexts.isEmpty { files.append(File(path: "inputs.yaml", text: "inputs:\n" + inputTexts.joined())) }
-    files += decisions.compactMap { $0 }
+    files += decisions
   }
+
+  /// What rests on a decision that has no place has none either.
+  private mutating func placeDecisions(from day: CalendarDate) -> [File] {
+    var left = model.decisions
+    while true {
+      var files: [File] = []
+      var placed: [DecisionNode] = []
+      for node in left {
+        if let file = place(node, from: day) {
+          files.append(file)
+          placed.append(node)
+        } else {
+          replacements[KnownNames.normal(node.variable.name)] = nil
+        }
+      }
+      if placed.count == left.count { return files }
+      // Those are tried again that may have named one of the others.
+      left = placed
+    }
+  }
+
+  private static let typesNote = ": the types of the entries inside its logic"
 
   private static func quoted(_ text: String) -> String { Printer.quoted(text) }
 
@@ -96,11 +118,10 @@ package struct RuleSetSkeleton: Sendable {
       }
       return
     }
-    replacements[path] = Self.path(name)
     guard let written = factType(type) else {
-      notPlaced.append("input `\(path)`: no fact is `\(type.type)`; taken as text")
-      return add(input: name, "type: text", label)
+      return notPlaced.append("input `\(path)`: \(type.type == .any ? "it has no type; declare one" : "no fact is `\(type.type)`")")
     }
+    replacements[path] = Self.path(name)
     var form = "type: \(written)"
     if let allowed = type.allowed, types[type.name] == nil { form += ", allowed: \(Self.quoted(allowed.text.trimmed))" }
     add(input: name, form, label)
@@ -165,6 +186,22 @@ package struct RuleSetSkeleton: Sendable {
 
   // MARK: Knowledge models
 
+  /// Each after those that it calls, wherever they stand in the file.
+  private mutating func placeKnowledge() {
+    var waiting = model.knowledge
+    while !waiting.isEmpty {
+      let names = Set(waiting.map { KnownNames.normal($0.variable.name) })
+      let ready = waiting.filter { one in
+        let own = KnownNames.normal(one.variable.name)
+        return !names.contains { $0 != own && one.function?.body?.mentions($0) == true }
+      }
+      // Of those that call one another in a circle each is told.
+      for one in ready.isEmpty ? waiting : ready { place(one) }
+      let placed = Set((ready.isEmpty ? waiting : ready).map(\.id))
+      waiting.removeAll { placed.contains($0.id) }
+    }
+  }
+
   /// A function that is written out where it is called.
   private mutating func place(_ knowledge: KnowledgeModel) {
     let name = KnownNames.normal(knowledge.variable.name)
@@ -177,9 +214,8 @@ package struct RuleSetSkeleton: Sendable {
     }
     do throws(BoxedTree.Unplaceable) {
       let tree = try BoxedTree.function(function, in: scope)
-      let known = replacements
-      var renamer = ExpressionRenamer(replacing: { known[$0] })
-      replacements[name] = renamer.renamed(tree).node
+      replacements[name] = try renamed(tree, replacements).node
+      noteTypes(of: function.body, "knowledge model `\(name)`")
     } catch {
       notPlaced.append("knowledge model `\(name)`: \(error.reason)")
     }
@@ -194,6 +230,7 @@ package struct RuleSetSkeleton: Sendable {
     do throws(BoxedTree.Unplaceable) {
       guard let logic = node.logic else { throw BoxedTree.Unplaceable(reason: "it has no logic") }
       let (answer, body) = try written(logic, type, named: original)
+      noteTypes(of: logic, "decision `\(original)`")
       let label = Self.quoted(node.label ?? node.variable.name)
       let text = """
         decision: \(name)
@@ -224,7 +261,7 @@ package struct RuleSetSkeleton: Sendable {
       var inside: [String: Expression.Node] = [:]
       let outer = scope
       for binding in bindings {
-        let value = renamed(try BoxedTree.tree(binding.value, in: scope), replacements)
+        let value = try renamed(try BoxedTree.tree(binding.value, in: scope), replacements)
         inside[KnownNames.normal(binding.parameter.name)] = value.node
       }
       for parameter in function.parameters {
@@ -238,19 +275,60 @@ package struct RuleSetSkeleton: Sendable {
       throw BoxedTree.Unplaceable(
         reason: type.type == .any ? "its answer has no type; declare one" : "no answer is `\(type.type)`")
     }
-    let tree = renamed(try BoxedTree.tree(logic, in: scope), replacements)
+    let boxed = try BoxedTree.tree(logic, in: scope)
+    let tree = try renamed(boxed, replacements)
+    try sound(boxed, in: scope, expecting: type.type, logic)
+    // What a knowledge model answers shows where it is written out.
+    try sound(tree, in: untyped, expecting: type.type, logic)
     return ("{type: \(answer)}", "    value: |\n      \(tree.description)\n")
   }
 
-  private func renamed(_ tree: Expression, _ replacements: [String: Expression.Node]) -> Expression {
+  /// The names of the rule set, each of which may be anything.
+  private var untyped: Scope {
+    var scope = Scope()
+    for node in replacements.values {
+      var root = node
+      while case .path(let inner, _) = root { root = inner.node }
+      if case .name(let name) = root { scope.declare(name, .any) }
+    }
+    return scope
+  }
+
+  /// What the standard makes null of, a rule set refuses: logic of the wrong type has no place in one.
+  private func sound(
+    _ tree: Expression, in scope: Scope, expecting type: FEELType, _ logic: BoxedExpression
+  ) throws(BoxedTree.Unplaceable) {
+    var problems: [Diagnostic] = []
+    let map = TextMap(file: logic.range.file, at: Int(logic.range.lower))
+    _ = check(tree, in: scope, expecting: type, map: map, reporting: &problems)
+    if let problem = problems.first(where: { $0.severity == .error }) { throw BoxedTree.Unplaceable(reason: problem.message) }
+  }
+
+  /// An expression in the names of the rule set; it has no place where one of its names has none, or would mean something else.
+  private func renamed(
+    _ tree: Expression, _ replacements: [String: Expression.Node]
+  ) throws(BoxedTree.Unplaceable) -> Expression {
     var renamer = ExpressionRenamer(replacing: { replacements[$0] })
-    return renamer.renamed(tree)
+    let renamed = renamer.renamed(tree)
+    if let name = renamer.captured.min() {
+      throw BoxedTree.Unplaceable(reason: "`\(name)` stands where its new name would mean something else")
+    }
+    if let name = renamer.left.min() { throw BoxedTree.Unplaceable(reason: "it names `\(name)`, which has no place") }
+    return renamed
+  }
+
+  /// Types of entries inside logic are not written out.
+  private mutating func noteTypes(of logic: BoxedExpression?, _ owner: String) {
+    if logic?.hasTypedEntries == true, !notPlaced.contains(owner + Self.typesNote) { notPlaced.append(owner + Self.typesNote) }
   }
 
   private mutating func table(
     _ table: BoxedTable, _ type: ItemType, _ replacements: [String: Expression.Node], named name: String
   ) throws(BoxedTree.Unplaceable) -> (answer: String, body: String) {
     guard let hitPolicy = table.hitPolicy else { throw BoxedTree.Unplaceable(reason: "its hit policy is none") }
+    if hitPolicy == .priority || hitPolicy == .outputOrder {
+      throw BoxedTree.Unplaceable(reason: "its answers have an order; declare a type with the values in it")
+    }
     var columns: [(name: String, type: String)] = []
     for output in table.outputs {
       var one = output.type.map { book.type($0, in: 0) } ?? (table.outputs.count == 1 ? type : .any)
@@ -270,7 +348,7 @@ package struct RuleSetSkeleton: Sendable {
     var lines = ["hit policy: \(hitPolicy.rawValue)"]
     var inputs: [String] = []
     for input in table.inputs {
-      inputs.append(Self.quoted(renamed(try BoxedTree.parsed(input.expression, in: scope), replacements).description))
+      inputs.append(Self.quoted(try renamed(try BoxedTree.parsed(input.expression, in: scope), replacements).description))
     }
     lines += ["inputs: [\(inputs.joined(separator: ", "))]", "rows:"]
     for rule in table.rules {
@@ -282,7 +360,7 @@ package struct RuleSetSkeleton: Sendable {
         guard problems.isEmpty else {
           throw BoxedTree.Unplaceable(reason: "a cell that cannot be read: `\(test.text)`")
         }
-        cells.append(Self.quoted(renamed(tree, replacements).description))
+        cells.append(Self.quoted(try renamed(tree, replacements).description))
       }
       for (text, column) in zip(rule.answers, columns) {
         cells.append(try self.answer(text, column.type, replacements))
@@ -323,10 +401,13 @@ package struct RuleSetSkeleton: Sendable {
   private func answer(
     _ text: ExpressionText, _ type: String, _ replacements: [String: Expression.Node]
   ) throws(BoxedTree.Unplaceable) -> String {
-    let tree = renamed(try BoxedTree.parsed(text, in: scope), replacements)
+    let tree = try renamed(try BoxedTree.parsed(text, in: scope), replacements)
+    let plain: Set = ["number", "boolean", "date"]
     switch tree.node {
-    case .text(let text): return Self.quoted(text)
-    case .number, .boolean: return tree.description
+    case .text(let text) where !plain.contains(type): return Self.quoted(text)
+    case .number where type == "number", .boolean where type == "boolean": return tree.description
+    case .text, .number, .boolean:
+      throw BoxedTree.Unplaceable(reason: "an answer of its table is not of its type: `\(text.text.trimmed)`")
     case .null: return "not determined"
     default:
       if type == "number" { return Self.quoted(tree.description) }

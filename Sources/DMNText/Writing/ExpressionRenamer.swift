@@ -7,7 +7,13 @@ struct ExpressionRenamer {
   let replacement: (String) -> Expression.Node?
   /// The facts that were met, by their old names.
   private(set) var met: Set<String> = []
+  /// Facts whose new name would mean something else where they stand: a name that the expression binds itself, or, in a filter, perhaps
+  /// a part of what is filtered.
+  private(set) var captured: Set<String> = []
+  /// Names that are neither facts nor bound, nor those of functions.
+  private(set) var left: Set<String> = []
   private var locals: [String] = []
+  private var filters = 0
 
   init(replacing replacement: @escaping (String) -> Expression.Node?) { self.replacement = replacement }
 
@@ -38,6 +44,7 @@ struct ExpressionRenamer {
       let old = parts[..<count].joined(separator: ".")
       guard let new = replacement(old) else { continue }
       met.insert(old)
+      if filters > 0 || Self.parts(of: Expression(new)).map({ locals.contains($0[0]) }) ?? false { captured.insert(old) }
       return parts[count...].reduce(new) { .path(Expression($0), $1) }
     }
     return nil
@@ -53,7 +60,11 @@ struct ExpressionRenamer {
   private mutating func node(_ e: Expression) -> Expression.Node {
     switch e.node {
     case .null, .boolean, .number, .text, .at, .error: return e.node
-    case .name: return fact(e) ?? e.node
+    case .name(let name):
+      if let fact = fact(e) { return fact }
+      // In a filter it may be a part of what is filtered.
+      if filters == 0, name != "?", !locals.contains(name), Library.index[name] == nil { left.insert(name) }
+      return e.node
     case .path(let a, let name): return fact(e) ?? .path(renamed(a), name)
     case .negate(let a): return .negate(renamed(a))
     case .arithmetic(let sign, let a, let b): return .arithmetic(sign, renamed(a), renamed(b))
@@ -83,6 +94,8 @@ struct ExpressionRenamer {
     case .count(let a, let b): return .count(renamed(a), renamed(b))
     case .filter(let a, let b):
       let list = renamed(a)
+      filters += 1
+      defer { filters -= 1 }
       return .filter(list, bound(["item"]) { $0.renamed(b) })
     case .call(let callee, let arguments):
       let function = renamed(callee)

@@ -32,8 +32,11 @@ package struct TableCheck {
   }
 
   /// Reports what is found in all versions of all decisions.
-  package mutating func check(reporting problems: inout [Diagnostic]) {
-    for (index, decision) in model.decisions.enumerated() {
+  ///
+  /// - Parameter isSound: by index of the decision, whether anything is to be looked for: what is known to be wrong says
+  ///   nothing about gaps.
+  package mutating func check(where isSound: (Int) -> Bool = { _ in true }, reporting problems: inout [Diagnostic]) {
+    for (index, decision) in model.decisions.enumerated() where isSound(index) {
       for (number, version) in decision.versions.enumerated() {
         guard case .table(let table) = version.logic else { continue }
         let wording = FindingWording(model: model, table: table)

@@ -87,6 +87,7 @@ package struct ModelCompiler {
     let expression = parseExpression(text.text, names: scope.names, map: text.map, reporting: &problems)
     let checked = check(expression, in: scope, expecting: type, map: text.map, reporting: &problems)
     UnitCheck(model.vocabulary).check(checked, map: text.map, reporting: &problems)
+    NullCheck(model.vocabulary).check(checked, map: text.map, reporting: &problems)
     return checked
   }
 

@@ -9,7 +9,6 @@ package struct SourceCheck {
   /// A value, version or rule that claims to hold for a period by virtue of a source.
   package func check(_ citation: Citation, for period: Period, reporting problems: inout [Diagnostic]) {
     guard let instrument = instruments[citation.instrument] else { return }
-    checkStatus(of: instrument, citedAt: citation, reporting: &problems)
     guard !instrument.inForce.contains(period) else { return }
     problems.append(
       Diagnostic(
@@ -23,25 +22,8 @@ package struct SourceCheck {
   /// decision chose), so the two need only share a day.
   private func checkRow(_ citation: Citation, in period: Period, reporting problems: inout [Diagnostic]) {
     guard let instrument = instruments[citation.instrument] else { return }
-    guard instrument.inForce.intersection(period) == nil else {
-      checkStatus(of: instrument, citedAt: citation, reporting: &problems)
-      return
-    }
+    guard instrument.inForce.intersection(period) == nil else { return }
     check(citation, for: period, reporting: &problems)
-  }
-
-  private func checkStatus(
-    of instrument: Instrument, citedAt citation: Citation, reporting problems: inout [Diagnostic]
-  ) {
-    switch instrument.status {
-    case .issued: return
-    case .draft:
-      problems.append(
-        Diagnostic(
-          .warning, .draftSource, "this rests on `\(instrument.id)`, which is a draft", at: citation.range,
-          notes: [.init("the instrument is declared here", at: instrument.range)],
-          help: "a draft binds nobody: cite what is in force, and keep the draft in a rule set of its own"))
-    }
   }
 
   /// All parameters and decisions of a model.

@@ -3,14 +3,14 @@ package import Storage
 extension InputData: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
     self.init(
-      name: try reader.take(), label: try reader.take(), question: try reader.take(), type: try reader.take(),
-      unit: try reader.take(), allowed: try reader.take(), neededBy: try reader.take(), origin: try reader.take(),
+      name: try reader.take(), label: try reader.take(), called: try reader.take(), formerly: try reader.take(), question: try reader.take(),
+      type: try reader.take(), unit: try reader.take(), isMaximum: try reader.take(), allowed: try reader.take(), neededBy: try reader.take(), origin: try reader.take(),
       layer: try reader.take(), presumption: try reader.take(), projectCanChange: try reader.take(),
       respondent: try reader.take(), askedAfter: try reader.take(), hasNote: try reader.take(), range: try reader.take())
   }
   package func write(to writer: inout ImageWriter) {
     writer.put(
-      name, label, question, type, unit, allowed, neededBy, origin, layer, presumption, projectCanChange, respondent,
+      name, label, called, formerly, question, type, unit, isMaximum, allowed, neededBy, origin, layer, presumption, projectCanChange, respondent,
       askedAfter, hasNote, range)
   }
 }
@@ -43,9 +43,10 @@ extension ItemDefinition: Storable {
 
 extension ItemDefinition.AllowedValue: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
-    self.init(value: try reader.take(), label: try reader.take(), unit: try reader.take(), range: try reader.take())
+    self.init(value: try reader.take(), label: try reader.take(), unit: try reader.take(), products: try reader.take(),
+      materials: try reader.take(), formerly: try reader.take(), range: try reader.take())
   }
-  package func write(to writer: inout ImageWriter) { writer.put(value, label, unit, range) }
+  package func write(to writer: inout ImageWriter) { writer.put(value, label, unit, products, materials, formerly, range) }
 }
 
 extension FactType: Storable {

@@ -12,6 +12,10 @@ package struct DecisionModel: Sendable {
   package var parameters: [Parameter] = []
   package var decisions: [Decision] = []
   package var vocabulary = Vocabulary()
+  /// Instruments of a draft that is tried: here they count as issued. Never kept.
+  package var triedDrafts: Set<String> = []
+  /// The days on which what a draft changes begins. Never kept.
+  package var draftDays: Set<CalendarDate> = []
 
   /// What the rule set is called and how its dossiers write things.
   package struct Identity: Sendable {
@@ -122,6 +126,15 @@ package struct Vocabulary: Sendable {
     indices[entry.name] = entries.count
     entries.append(entry)
     return nil
+  }
+
+  /// Whether a name is declared in a way that could not be read: what it is may be anything.
+  package func isFaulty(_ slot: Int) -> Bool { entries[slot].type == .any }
+
+  /// Makes a name one that may be anything, because it is declared twice.
+  mutating func setFaulty(at index: Int) {
+    let entry = entries[index]
+    entries[index] = Entry(name: entry.name, meaning: entry.meaning, type: .any, unit: .none, range: entry.range)
   }
 
   /// Gives a name its unit, where that depends on a name declared after it.

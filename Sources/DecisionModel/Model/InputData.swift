@@ -8,6 +8,11 @@ package struct ItemDefinition: Sendable, Hashable {
     package let label: Words
     /// The unit in which something about this value is measured (the capacity of an activity), where the type says so.
     package let unit: Units.Unit?
+    /// Words for what is made, and for what it is made from: `tấn tinh bột/năm` is the capacity, `tấn củ/năm` another amount.
+    package let products: [String]
+    package let materials: [String]
+    /// What it was called before: records may still write it so.
+    package let formerly: [String]
     package let range: SourceRange
   }
 
@@ -17,6 +22,9 @@ package struct ItemDefinition: Sendable, Hashable {
   package let range: SourceRange
 
   package func value(_ text: String) -> AllowedValue? { values.first { $0.value == text } }
+
+  /// The value that was called so before.
+  package func value(formerly text: String) -> AllowedValue? { values.first { $0.formerly.contains(text) } }
 
   package var feelType: FEELType { .enumeration(.init(name: name, values: values.map(\.value))) }
 }
@@ -90,9 +98,15 @@ package struct InputData: Sendable {
 
   package let name: String
   package let label: Words
+  /// What else documents call it: `NTSH`.
+  package let called: [String]
+  /// What the rule files called it before: records may still write it so.
+  package let formerly: [String]
   package let question: Words?
   package let type: FactType
   package let unit: UnitRule
+  /// Whether it is a largest value by itself: `tối đa 500 m3` is then the value and no bound.
+  package let isMaximum: Bool
   /// FEEL unary tests over the value.
   package let allowed: ExpressionText?
   /// Kinds of record of which it is asked; empty: all.

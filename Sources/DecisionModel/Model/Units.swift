@@ -23,6 +23,8 @@ package struct Units: Sendable {
     /// How an amount of it is told where it says by itself how far something is from what is allowed, as a ratio to it does:
     /// `gấp {number} lần giá trị tối đa cho phép`. `nil` where an amount is told by the amount that it is apart.
     package let tells: Words?
+    /// What its name says beside the amount: `kWp` is the power of panels at its peak. It is kept as a note.
+    package let says: Words?
 
     /// Where in `tells` the number stands.
     package static let numberPlace = "{number}"
@@ -35,14 +37,19 @@ package struct Units: Sendable {
   package internal(set) var per: Set<String> = []
   /// Words between number and unit that multiply, in small letters.
   package internal(set) var multipliers: [String: Int64] = [:]
+  /// Units that are written for others, in order: the first that fits counts.
+  package internal(set) var readings: [Reading] = []
 
   package init() {}
 
-  init(bases: [String: Base], spellings: [String: String], per: Set<String>, multipliers: [String: Int64]) {
+  init(
+    bases: [String: Base], spellings: [String: String], per: Set<String>, multipliers: [String: Int64], readings: [Reading]
+  ) {
     self.bases = bases
     self.spellings = spellings
     self.per = per
     self.multipliers = multipliers
+    self.readings = readings
   }
 
   /// Declares a unit; `false` where the symbol or a spelling is taken.
@@ -109,7 +116,8 @@ package struct Units: Sendable {
     return (numerator, denominator)
   }
 
-  /// Converts exactly, `nil` where the units do not go together or the quotient has no finite decimal form.
+  /// Converts, `nil` where the units do not go together. A quotient without an end keeps the 34 digits of a number and must give
+  /// back what it came from (`1000 MWh/year` in `kWh/month`); `nil` where it does not.
   package func convert(_ value: Number, from: Unit, to: Unit) -> Number? {
     guard let (numerator, denominator) = factor(from: from, to: to) else { return nil }
     if numerator == 1 && denominator == 1 { return value }

@@ -15,6 +15,22 @@ package final class ElementReader {
   package let readsExamples: Bool
   /// Facts that examples share, by the name under which the rule files declare them.
   package let shared = SharedFacts()
+  /// What files declare that are no YAML.
+  package let salvaged: SalvagedNames
+  /// Types that are declared and could not be read: what is of them is as open as they are.
+  var faultyTypes: Set<String> = []
+  /// Whether a value of some type names a unit that could not be read.
+  var hasFaultyUnits = false
+  /// Inputs that something names as facts, by slot.
+  private var namedInputs: Set<Int> = []
+  /// Names that are declared a second time.
+  var doubles: [Double] = []
+
+  struct Double {
+    let slot: Int
+    let range: SourceRange
+  }
+
   /// For "did you mean".
   private var inputNames: Spelling.Names {
     if let folded, folded.count == model.inputs.count { return folded.names }
@@ -26,9 +42,27 @@ package final class ElementReader {
   /// In how many problems of one file the right name is looked for.
   private static let mostSuggestions = 200
 
-  package init(_ model: DecisionModel, readsExamples: Bool) {
+  package init(_ model: DecisionModel, readsExamples: Bool, salvaged: SalvagedNames = SalvagedNames()) {
     self.model = model
     self.readsExamples = readsExamples
+    self.salvaged = salvaged
+  }
+
+  /// Says which names are declared twice. Which of the two is the one too many shows where everything is read: a fact that no
+  /// example states is not the one that was meant.
+  package func reportDoubles(_ problems: inout [Diagnostic]) {
+    for double in doubles {
+      let first = model.vocabulary.entries[double.slot]
+      var (place, other) = (double.range, first.range)
+      if case .input = first.meaning, !namedInputs.contains(double.slot), let range = first.range {
+        (place, other) = (range, double.range)
+      }
+      problems.append(
+        Diagnostic(
+          .duplicateName, "`\(first.name)` is declared twice", at: place,
+          notes: other.map { [.init("it is declared here, too", at: $0)] } ?? [],
+          help: "give one of the two another name, or take it away"))
+    }
   }
 
   /// `{vi: …, en: …}`
@@ -37,8 +71,9 @@ package final class ElementReader {
       Fields.read(node, "text in two languages", reporting: &problems) { fields in
         let vi = fields.required("vi", .text)
         let en = fields.required("en", .text)
-        guard let vi, let en else { return nil }
-        return Words(vi: vi, en: en)
+        // With one of the two the thing has a name, and what rests on it need not fail.
+        guard let some = vi ?? en else { return nil }
+        return Words(vi: vi ?? some, en: en ?? some)
       }
     }
   }
@@ -72,10 +107,7 @@ package final class ElementReader {
       guard let scalar = Reading<Scalar>.scalar.read(node, name, &problems) else { return nil }
       let text = scalar.text
       func refused(_ message: String) -> Period? {
-        problems.append(
-          Diagnostic(
-            .badPeriod, message, at: scalar.range,
-            help: "write `2026-05-18 .. 2027-02-28` (both days included), `2026-01-29 ..` or `.. 2022-01-09`"))
+        problems.append(Diagnostic(.badPeriod, message, at: scalar.range, help: PeriodHint.help(for: text)))
         return nil
       }
       guard let dots = text.range(ofDots: ()) else { return refused("\(name) is not a period: `\(text)`") }
@@ -97,7 +129,10 @@ package final class ElementReader {
     }
   }
 
-  /// `decree-48-2026 annex II row 15`, or a mapping with `cite`, `url`, `mark`, `weak`.
+  /// How many letters a quote of a text may have: what a rule rests on is a sentence.
+  private static let longestQuote = 600
+
+  /// `decree-48-2026 annex II row 15`, or a mapping with `cite`, `url`, `mark`, `weak`, `says`.
   package var citation: Reading<Citation> {
     Reading(example: "decree-48-2026 annex II row 15") { [self] node, name, problems in
       if node.mapping != nil {
@@ -106,22 +141,29 @@ package final class ElementReader {
           let url = fields.optional("url", .text)
           let mark = fields.optional("mark", .word(of: Mark.self))
           let weak = fields.optional("weak", words)
+          let says = fields.optional("says", .text)
+          if let says, says.count > Self.longestQuote {
+            fields.report(
+              Diagnostic(
+                .badValue, "the quote has \(says.count) letters; it may have \(Self.longestQuote)", at: fields.entry("says")?.value.range,
+                help: "quote the one sentence, or the part of it, on which this rests"))
+          }
           guard let cite else { return nil }
-          return citation(cite, url: url, mark: mark, weak: weak, reporting: &fields.problems)
+          return citation(cite, url: url, mark: mark, weak: weak, says: says, reporting: &fields.problems)
         }
       }
       guard let scalar = Reading<Scalar>.scalar.read(node, name, &problems) else { return nil }
-      return citation(scalar, url: nil, mark: nil, weak: nil, reporting: &problems)
+      return citation(scalar, url: nil, mark: nil, weak: nil, says: nil, reporting: &problems)
     }
   }
 
   private func citation(
-    _ scalar: Scalar, url: String?, mark: Mark?, weak: Words?, reporting problems: inout [Diagnostic]
+    _ scalar: Scalar, url: String?, mark: Mark?, weak: Words?, says: String?, reporting problems: inout [Diagnostic]
   ) -> Citation? {
     let text = scalar.text
     let id = String(text.prefix { !$0.isWhitespace })
     guard let instrument = model.instruments[id] else {
-      let nearest = Spelling.nearest(to: id, among: model.instruments.keys)
+      let nearest = Spelling.nearestName(to: id, among: model.instruments.keys)
       problems.append(
         Diagnostic(
           .unknownInstrument, "no instrument is called `\(id)`", at: scalar.map.range(0, id.utf8.count),
@@ -131,7 +173,7 @@ package final class ElementReader {
     return Citation(
       instrument: id, place: text.dropFirst(id.count).trimmed, url: url ?? instrument.url,
       mark: mark ?? instrument.mark,
-      weak: weak, range: scalar.range)
+      weak: weak, says: says, range: scalar.range)
   }
 
   package var expression: Reading<ExpressionText> {
@@ -194,6 +236,8 @@ package final class ElementReader {
       var waiting: [(slot: Int, by: Int, key: Scalar, value: Node)] = []
       for (key, value) in entries {
         guard let slot = self.input(key, reporting: &problems) else { continue }
+        // What a faulty declaration says of its values is not known.
+        if model.vocabulary.isFaulty(slot) { continue }
         switch model.vocabulary.entries[slot].unit {
         case .named(let by): waiting.append((slot, by, key, value))
         case .none: append(slot, value, unit: nil, key)
@@ -202,11 +246,12 @@ package final class ElementReader {
       }
       for (slot, by, key, value) in waiting {
         guard let unit = unitNamed(by: by, in: facts + shared) else {
+          if hasFaultyUnits || model.vocabulary.isFaulty(by) { continue }
           problems.append(
             Diagnostic(
               .unitUndetermined,
               "the unit of `\(key.text)` depends on `\(model.vocabulary.entries[by].name)`, which is not given",
-              at: key.range))
+              at: key.range, help: "give `\(model.vocabulary.entries[by].name)`, too"))
           continue
         }
         append(slot, value, unit: unit, key)
@@ -234,7 +279,11 @@ package final class ElementReader {
   package func input(_ key: Scalar, reporting problems: inout [Diagnostic]) -> Int? {
     let name = key.text
     if let slot = model.vocabulary[name] {
-      if case .input = model.vocabulary.entries[slot].meaning { return slot }
+      if case .input = model.vocabulary.entries[slot].meaning {
+        namedInputs.insert(slot)
+        return slot
+      }
+      if model.vocabulary.isFaulty(slot) { return nil }
       problems.append(
         Diagnostic(
           .unknownName, "`\(name)` is not a fact: it is computed", at: key.range,
@@ -242,7 +291,7 @@ package final class ElementReader {
       return nil
     }
     // A file of nothing but strange names shall not be compared with all that is known, name by name.
-    let nearest = problems.count < Self.mostSuggestions ? inputNames.nearest(to: name) : nil
+    let nearest = problems.count < Self.mostSuggestions ? inputNames.nearestName(to: name) : nil
     problems.append(
       Diagnostic(
         .unknownName, "no fact is called `\(name)`", at: key.range,
@@ -250,12 +299,28 @@ package final class ElementReader {
     return nil
   }
 
+  /// The slot of a fact that a record names, perhaps as it was called before.
+  package func inputOfRecord(_ key: Scalar, reporting problems: inout [Diagnostic]) -> Int? {
+    let name = key.text
+    guard model.vocabulary[name] == nil, let input = model.inputs.first(where: { $0.formerly.contains(name) }),
+      let slot = model.vocabulary[input.name]
+    else { return self.input(key, reporting: &problems) }
+    problems.append(
+      Diagnostic(
+        .note, .formerName, "`\(name)` is called `\(input.name)` now", at: key.range, help: "write `\(input.name)`"
+      ).told("“\(name)” nay có tên là “\(input.name)”", help: "ghi `\(input.name)`"))
+    return slot
+  }
+
   /// The unit that the value of one fact names for another.
-  package func unitNamed(by slot: Int, in facts: [GivenFact]) -> Units.Unit? {
+  package func unitNamed(by slot: Int, in facts: [GivenFact]) -> Units.Unit? { valueNaming(by: slot, in: facts)?.unit }
+
+  /// The value of one fact that names the unit of another.
+  package func valueNaming(by slot: Int, in facts: [GivenFact]) -> ItemDefinition.AllowedValue? {
     guard let fact = facts.first(where: { $0.name == slot }), case .text(let text) = fact.value,
       case .input(let index) = model.vocabulary.entries[slot].meaning, case .item(let type) = model.inputs[index].type
     else { return nil }
-    return model.types[type].value(text)?.unit
+    return model.types[type].value(text)
   }
 
   /// The examples of an element, where they are wanted.

@@ -54,17 +54,18 @@ package struct FactReader: Sendable {
       return nil
     case .item(let index):
       let definition = model.types[index]
-      if definition.value(text) != nil { return .text(text) }
-      if let labelled = definition.values.first(where: {
-        Spelling.same($0.label.vi, text) || Spelling.same($0.label.en, text)
-      }) {
-        return .text(labelled.value)
+      switch definition.meaning(of: text, no: model.identity.no) {
+      case .one(let value): return .text(value.value)
+      case .several(let values):
+        problems.append(
+          Diagnostic(
+            .badValue, "`\(text)` may be \(values.map { "`\($0.label.vi)`" }.joined(separator: " or "))", at: whole,
+            help: "write it with its marks, or by its name: \(values.map { "`\($0.value)`" }.joined(separator: ", "))"))
+        return nil
+      case .none: break
       }
-      // "No" to a list that has a word for that.
-      if let none = definition.value("none"), model.identity.no.contains(where: { Spelling.same($0, text) }) {
-        return .text(none.value)
-      }
-      let nearest = Spelling.nearest(
+      let ofRules = numbers == .plain ? Spelling.nearest(to: text, among: definition.values.map(\.value)) : nil
+      let nearest = ofRules ?? Spelling.nearest(
         to: text, among: definition.values.flatMap { [$0.value, $0.label.vi, $0.label.en] })
       problems.append(
         Diagnostic(

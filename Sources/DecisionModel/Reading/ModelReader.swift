@@ -11,29 +11,32 @@ package struct ModelReader {
   package static let form = Sections.Form(
     sections: [
       "rule set", "version", "title", "includes", "covers", "examples on", "numbers", "dates", "yes", "no", "units",
-      "unit words",
+      "unit words", "unit readings",
       "instruments", "types",
       "inputs", "parameters", "example facts",
     ],
     elements: [("decision", ["label", "answer", "shown", "versions", "examples"])])
 
   package let elements: ElementReader
-  private let sections: Sections
+  let sections: Sections
 
   /// - Parameters:
   ///   - sections: All sections of all files; those of included rule sets first.
   ///   - hash: Of the files.
   ///   - recordKinds: What `record.kind` may be.
   ///   - readsExamples: Whether examples are read.
+  ///   - salvaged: What files declare that are no YAML.
   package init(
-    _ sections: Sections, hash: String, recordKinds: [String], readsExamples: Bool,
+    _ sections: Sections, hash: String, recordKinds: [String], readsExamples: Bool, salvaged: SalvagedNames,
     reporting problems: inout [Diagnostic]
   ) {
     self.sections = sections
-    elements = ElementReader(DecisionModel(identity: .init(hash: hash)), readsExamples: readsExamples)
+    elements = ElementReader(
+      DecisionModel(identity: .init(hash: hash)), readsExamples: readsExamples, salvaged: salvaged)
     readIdentity(reporting: &problems)
     readUnitWords(reporting: &problems)
     readUnits(reporting: &problems)
+    readUnitReadings(reporting: &problems)
     readInstruments(reporting: &problems)
     readTypes(reporting: &problems)
     addBuiltins(recordKinds)
@@ -107,6 +110,7 @@ package struct ModelReader {
       let asksBeforeGrouping: Bool
       let label: Words?
       let tells: Words?
+      let says: Words?
       let spellings: [String]
     }
     let elements = elements
@@ -119,6 +123,7 @@ package struct ModelReader {
         let asks = fields.optional("ask before grouping", .boolean) ?? false
         let label = fields.optional("label", elements.words)
         let tells = fields.optional("tells", elements.words)
+        let says = fields.optional("says", elements.words)
         if let tells, ![tells.vi, tells.en].allSatisfy({ $0.contains(Units.Base.numberPlace) }) {
           fields.report(
             Diagnostic(
@@ -131,7 +136,7 @@ package struct ModelReader {
         return {
           Written(
             key: $0, dimension: dimension, amount: amount, isCount: isCount, isBare: isBare, asksBeforeGrouping: asks,
-            label: label, tells: tells, spellings: spellings)
+            label: label, tells: tells, says: says, spellings: spellings)
         }
       }
     }
@@ -172,7 +177,7 @@ package struct ModelReader {
       let base = Units.Base(
         symbol: unit.key.text, dimension: unit.dimension, numerator: numerator, denominator: denominator,
         isCount: unit.isBare, isWhole: unit.isCount, asksBeforeGrouping: unit.asksBeforeGrouping,
-        label: unit.label ?? Words(vi: unit.key.text, en: unit.key.text), tells: unit.tells)
+        label: unit.label ?? Words(vi: unit.key.text, en: unit.key.text), tells: unit.tells, says: unit.says)
       if !self.elements.model.units.declare(base, written: unit.spellings) {
         problems.append(
           Diagnostic(
@@ -240,7 +245,9 @@ package struct ModelReader {
           let kind = fields.required("kind", .word(of: Instrument.Kind.self))
           let title = fields.optional("title", elements.words)
           let issuer = fields.optional("issuer", elements.words)
-          _ = fields.optional("issued", .scalar)
+          let issued = fields.optional("issued", elements.day)
+          let officialTitle = fields.optional("official title", elements.words)
+          let isAttached = fields.optional("attached", .boolean) ?? false
           let inForce = fields.required("in force", elements.period)
           let url = fields.optional("url", .text)
           let mark = fields.optional("mark", .word(of: Mark.self))
@@ -250,62 +257,95 @@ package struct ModelReader {
           let status = fields.optional("status", .word(of: Instrument.Status.self)) ?? .issued
           let verified = fields.optional("verified", elements.day)
           fields.allow(["repeals", "repealed by", "amended by"])
-          guard let number, let kind, let inForce else { return nil }
+          // A fault in it is told; what cites it need not be told again.
+          let name = number ?? id
           return Instrument(
-            id: id, number: number, kind: kind, title: title ?? Words(vi: number, en: number), issuer: issuer,
-            inForce: inForce,
+            id: id, number: name, kind: kind ?? .law, title: title ?? Words(vi: name, en: name),
+            officialTitle: officialTitle, issuer: issuer, issued: issued, isAttached: isAttached, inForce: inForce ?? .always,
             url: url, mark: mark, displaces: displaces, amends: amends, hasNote: hasNote,
             status: status, verified: verified, range: key.range)
         }
-        guard let instrument else { continue }
         if let other = elements.model.instruments[id] {
           problems.append(Self.duplicate(id, at: key.range, first: other.range))
         } else {
-          self.elements.model.instruments[id] = instrument
+          self.elements.model.instruments[id] = instrument ?? Self.unread(id, key.range)
+          if sections.isDraft(key.range) { self.elements.model.triedDrafts.insert(id) }
         }
       }
+    }
+    for name in elements.salvaged["instruments"] where elements.model.instruments[name.text] == nil {
+      elements.model.instruments[name.text] = Self.unread(name.text, name.range)
     }
     for instrument in elements.model.instruments.values.sorted(by: { $0.range < $1.range }) {
       for other in instrument.displaces + instrument.amends where elements.model.instruments[other] == nil {
         problems.append(
           Diagnostic(
             .unknownInstrument, "no instrument is called `\(other)`", at: instrument.range,
-            help: Spelling.nearest(to: other, among: elements.model.instruments.keys).map { "did you mean `\($0)`?" }))
+            help: Spelling.nearestName(to: other, among: elements.model.instruments.keys).map { "did you mean `\($0)`?" }))
       }
     }
+  }
+
+  /// An instrument of which nothing could be read but its name.
+  private static func unread(_ id: String, _ range: SourceRange) -> Instrument {
+    Instrument(
+      id: id, number: id, kind: .law, title: Words(vi: id, en: id), officialTitle: nil, issuer: nil, issued: nil,
+      isAttached: false, inForce: .always, url: nil, mark: nil, displaces: [], amends: [], hasNote: true, status: .issued, verified: nil, range: range)
   }
 
   static func duplicate(_ name: String, at range: SourceRange, first: SourceRange?) -> Diagnostic {
     Diagnostic(
       .duplicateName, "`\(name)` is declared twice", at: range,
-      notes: first.map { [.init("first declared here", at: $0)] } ?? [])
+      notes: first.map { [.init("first declared here", at: $0)] } ?? [],
+      help: "give one of the two another name, or take it away")
   }
 
   // MARK: Types
 
   private mutating func readTypes(reporting problems: inout [Diagnostic]) {
     let elements = elements
-    let value: Reading<(Words, Units.Unit?)> = .with { node, problems in
+    let value: Reading<(words: Words, unit: Units.Unit?, products: [String], materials: [String], formerly: [String])> = .with { node, problems in
       Fields.read(node, "value of a type", reporting: &problems) { fields in
         let vi = fields.required("vi", .text)
         let en = fields.required("en", .text)
         let unit = fields.optional("unit", elements.unit)
+        if unit == nil, fields.has("unit") { elements.hasFaultyUnits = true }
+        let products = fields.optional("products", .oneOrMore(.text)) ?? []
+        let materials = fields.optional("raw materials", .oneOrMore(.text)) ?? []
+        let formerly = fields.optional("formerly", .oneOrMore(.text)) ?? []
         fields.allow(["note"])
-        guard let vi, let en else { return nil }
-        return (Words(vi: vi, en: en), unit)
+        guard let some = vi ?? en else { return nil }
+        return (Words(vi: vi ?? some, en: en ?? some), unit, products, materials, formerly)
       }
     }
     for section in sections.all("types") {
       for (key, node) in Reading.entries(of: .node).read(section.value, "`types`", &problems) ?? [] {
         let type: ItemDefinition? = Fields.read(node, "type", reporting: &problems) { fields in
           let label = fields.optional("label", elements.words) ?? Words(vi: key.text, en: key.text)
-          guard let values = fields.required("values", .entries(of: value)) else { return nil }
+          guard let values = fields.required("values", Reading<[(key: Scalar, value: Node)]>.entries(of: .node)) else {
+            return nil
+          }
+          // A value whose labels cannot be read is a value still.
+          let read = values.map { entry in
+            (
+              key: entry.key,
+              value: value.read(entry.value, ValueName(key: entry.key), &fields.problems)
+                ?? (words: Words(vi: entry.key.text, en: entry.key.text), unit: nil, products: [], materials: [], formerly: [])
+            )
+          }
           return ItemDefinition(
             name: key.text, label: label,
-            values: values.map { .init(value: $0.key.text, label: $0.value.0, unit: $0.value.1, range: $0.key.range) },
+            values: read.map {
+              .init(
+                value: $0.key.text, label: $0.value.words, unit: $0.value.unit, products: $0.value.products,
+                materials: $0.value.materials, formerly: $0.value.formerly, range: $0.key.range)
+            },
             range: key.range)
         }
-        guard let type else { continue }
+        guard let type else {
+          elements.faultyTypes.insert(key.text)
+          continue
+        }
         if let other = self.elements.model.types.first(where: { $0.name == type.name }) {
           problems.append(Self.duplicate(type.name, at: key.range, first: other.range))
         } else {
@@ -332,6 +372,7 @@ package struct ModelReader {
     case "date": return .date
     default:
       if let index = elements.model.types.firstIndex(where: { $0.name == text }) { return .item(index) }
+      if elements.faultyTypes.contains(text) || elements.salvaged.declares(text, in: "types") { return nil }
       let known = ["number", "text", "boolean", "date"] + elements.model.types.map(\.name)
       problems.append(
         Diagnostic(
@@ -348,7 +389,7 @@ package struct ModelReader {
       ItemDefinition(
         name: name, label: label,
         values: values.map {
-          .init(value: $0.text, label: Words(vi: $0.text, en: $0.text), unit: nil, range: $0.range)
+          .init(value: $0.text, label: Words(vi: $0.text, en: $0.text), unit: nil, products: [], materials: [], formerly: [], range: $0.range)
         },
         range: values.first?.range ?? SourceRange(file: .init(0), lower: 0, upper: 0)))
     return .item(elements.model.types.count - 1)
@@ -375,16 +416,14 @@ package struct ModelReader {
           help: "lower-case English letters, dot for part-of, underscore between words: `wastewater.flow`"))
     }
     if let taken = elements.model.vocabulary.add(entry) {
-      problems.append(
-        Self.duplicate(
-          entry.name, at: entry.range ?? .init(file: .init(0), lower: 0, upper: 0),
-          first: elements.model.vocabulary.entries[taken].range))
+      elements.doubles.append(.init(slot: taken, range: entry.range ?? .init(file: .init(0), lower: 0, upper: 0)))
+      elements.model.vocabulary.setFaulty(at: taken)
       return false
     }
     return true
   }
 
-  static func isName(_ text: String) -> Bool {
+  package static func isName(_ text: String) -> Bool {
     text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { part in
       guard let first = part.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else { return false }
       return part.allSatisfy {
@@ -399,8 +438,12 @@ package struct ModelReader {
   private mutating func readInputs(reporting problems: inout [Diagnostic]) {
     // Units that another input names, and presumptions, are read when all inputs are known.
     struct Raw {
-      let key: Scalar
+      let name: String
+      let range: SourceRange
       var label: Words
+      var called: [String]
+      var formerly: [String] = []
+      var isMaximum: Bool
       var question: Words?
       var type: FactType
       var unit: Units.Unit?
@@ -414,18 +457,29 @@ package struct ModelReader {
       var respondent: InputData.Respondent
       var askedAfter: Scalar?
       var hasNote: Bool
+      /// Whether its type or unit could not be read.
+      var isFaulty = false
+    }
+    /// An input of which nothing could be read but its name.
+    func unread(_ name: String, _ range: SourceRange) -> Raw {
+      Raw(
+        name: name, range: range, label: Words(vi: name, en: name), called: [], isMaximum: false, type: .text, neededBy: [], origin: .dossier,
+        projectCanChange: true, respondent: .investor, hasNote: true, isFaulty: true)
     }
     var raws: [Raw] = []
     for section in sections.all("inputs") {
       for (key, node) in Reading.entries(of: .node).read(section.value, "`inputs`", &problems) ?? [] {
         let elements = elements
         var values: [Scalar]?
-        let raw: Raw? = Fields.read(node, "input", reporting: &problems) { fields in
+        let read: Raw? = Fields.read(node, "input", reporting: &problems) { fields in
           let label = fields.required("label", elements.words)
+          let called = fields.optional("called", .oneOrMore(.text)) ?? []
+          let isMaximum = fields.optional("extreme", .word(among: [("maximum", true)])) ?? false
           let question = fields.optional("question", elements.words)
           values = fields.optional("one of", .list(of: .scalar))
           let typeName = values == nil ? fields.required("type", .scalar) : fields.optional("type", .scalar)
           let unit = fields.optional("unit", elements.unit)
+          var isFaulty = unit == nil && fields.has("unit")
           let unitBy = fields.optional("unit by", .scalar)
           let allowed = fields.optional("allowed", elements.expression)
           let neededBy = fields.optional("needed by", .oneOrMore(.text)) ?? []
@@ -436,53 +490,72 @@ package struct ModelReader {
           let respondent = fields.optional("answered by", .word(of: InputData.Respondent.self)) ?? origin.respondent
           let askedAfter = fields.optional("asked after", .scalar)
           let hasNote = fields.has("note")
+          let formerly = fields.optional("formerly", .oneOrMore(.text)) ?? []
           var type = FactType.text
           if let typeName {
-            guard let read = self.type(typeName, reporting: &fields.problems) else { return nil }
-            type = read
+            if let read = self.type(typeName, reporting: &fields.problems) { type = read } else { isFaulty = true }
           } else if values == nil {
-            return nil
+            isFaulty = true
           }
-          guard let label else { return nil }
           var raw = Raw(
-            key: key, label: label, question: question, type: type, allowed: allowed, neededBy: neededBy,
+            name: key.text, range: key.range, label: label ?? Words(vi: key.text, en: key.text), called: called,
+            isMaximum: isMaximum, question: question, type: type, allowed: allowed, neededBy: neededBy,
             origin: origin, layer: layer,
             presumption: presumption, projectCanChange: projectCanChange, respondent: respondent,
             askedAfter: askedAfter, hasNote: hasNote)
+          raw.formerly = formerly
           raw.unit = unit
           raw.unitBy = unitBy
-          if let entry = fields.entry("unit") ?? fields.entry("unit by"), type != .number, type != .list(.number) {
-            fields.report(Diagnostic(.typeMismatch, "only a number has a unit", at: entry.range))
+          raw.isFaulty = isFaulty
+          if let entry = fields.entry("unit") ?? fields.entry("unit by"), type != .number, type != .list(.number), !isFaulty {
+            fields.report(
+              Diagnostic(
+                .typeMismatch, "only a number has a unit", at: entry.range, help: "write `type: number`, or take the unit away"))
           }
           return raw
         }
-        guard var raw else { continue }
+        var raw = read ?? unread(key.text, key.range)
         if let values { raw.type = anonymousType(values, for: key.text, label: raw.label) }
         let entry = Vocabulary.Entry(
-          name: key.text, meaning: .input(raws.count), type: feelType(raw.type),
+          name: key.text, meaning: .input(raws.count), type: raw.isFaulty ? .any : feelType(raw.type),
           unit: raw.unit.map { .fixed($0) } ?? .none,
           range: key.range)
         if add(entry, reporting: &problems) { raws.append(raw) }
       }
     }
-    for (index, raw) in raws.enumerated() {
+    for name in elements.salvaged["inputs"] where elements.model.vocabulary[name.text] == nil {
+      // The file says where it stands; what is asked for of it is not known.
+      _ = elements.model.vocabulary.add(
+        .init(name: name.text, meaning: .input(raws.count), type: .any, unit: .none, range: name.range))
+      raws.append(unread(name.text, name.range))
+    }
+    for raw in raws {
       var unit: UnitRule = raw.unit.map { .fixed($0) } ?? .none
       if let by = raw.unitBy {
-        if let slot = elements.model.vocabulary[by.text] {
+        if let slot = elements.model.vocabulary[by.text], elements.model.vocabulary.isFaulty(slot) {
+          if let own = elements.model.vocabulary[raw.name] { elements.model.vocabulary.setFaulty(at: own) }
+        } else if let slot = elements.model.vocabulary[by.text] {
           unit = .named(by: slot)
         } else {
+          if let own = elements.model.vocabulary[raw.name] { elements.model.vocabulary.setFaulty(at: own) }
           problems.append(
             Diagnostic(
               .unknownName, "no input is called `\(by.text)`", at: by.range,
-              help: Spelling.nearest(to: by.text, among: raws.map(\.key.text)).map { "did you mean `\($0)`?" }))
+              help: Spelling.nearestName(to: by.text, among: raws.map(\.name)).map { "did you mean `\($0)`?" }
+                ?? "name the input whose value says in which unit this one is measured"))
         }
-        if let slot = elements.model.vocabulary[raw.key.text] { elements.model.vocabulary.setUnit(unit, at: slot) }
+        if let slot = elements.model.vocabulary[raw.name], !elements.model.vocabulary.isFaulty(slot) {
+          elements.model.vocabulary.setUnit(unit, at: slot)
+        }
       }
       var presumption: InputData.Presumption?
       if let node = raw.presumption {
         let elements = elements
         presumption = Fields.read(node, "presumption", reporting: &problems) { fields in
-          let value = fields.required("value", elements.statedValue(raw.type, unit: raw.unit))
+          let value =
+            raw.isFaulty
+            ? fields.required("value", .node).map { _ in Value.null }
+            : fields.required("value", elements.statedValue(raw.type, unit: raw.unit))
           let source = fields.required("source", elements.citation)
           let terms = elements.terms(of: &fields)
           guard let value, let source else { return nil }
@@ -491,19 +564,37 @@ package struct ModelReader {
       }
       elements.model.inputs.append(
         InputData(
-          name: raw.key.text, label: raw.label, question: raw.question, type: raw.type, unit: unit,
-          allowed: raw.allowed,
+          name: raw.name, label: raw.label, called: raw.called, formerly: raw.formerly, question: raw.question, type: raw.type, unit: unit,
+          isMaximum: raw.isMaximum, allowed: raw.allowed,
           neededBy: raw.neededBy, origin: raw.origin, layer: raw.layer, presumption: presumption,
           projectCanChange: raw.projectCanChange, respondent: raw.respondent,
           askedAfter: raw.askedAfter.flatMap { elements.input($0, reporting: &problems) }, hasNote: raw.hasNote,
-          range: raws[index].key.range))
+          range: raw.range))
     }
+    reportFormerNames(reporting: &problems)
     for (index, raw) in raws.enumerated() {
       if let after = raw.askedAfter, waitsForItself(index) {
         problems.append(
           Diagnostic(
-            .badValue, "`\(raw.key.text)` is asked after itself", at: after.range,
+            .badValue, "`\(raw.name)` is asked after itself", at: after.range,
             help: "name the question whose answer makes this one worth asking"))
+      }
+    }
+  }
+
+  /// A former name belongs to one fact, and to nothing that is called so now.
+  private func reportFormerNames(reporting problems: inout [Diagnostic]) {
+    var first: [String: InputData] = [:]
+    for input in elements.model.inputs {
+      for name in input.formerly {
+        let other = first[name]?.range ?? elements.model.vocabulary[name].flatMap { elements.model.vocabulary.entries[$0].range }
+        if let other {
+          problems.append(
+            Diagnostic(
+              .duplicateName, "`\(name)`, which `\(input.name)` was called before, is the name of something else", at: input.range,
+              notes: [.init("of this", at: other)], help: "take it out of `formerly:`"))
+        }
+        first[name] = input
       }
     }
   }
@@ -526,31 +617,70 @@ package struct ModelReader {
     for section in sections.all("parameters") {
       for (key, node) in Reading.entries(of: .node).read(section.value, "`parameters`", &problems) ?? [] {
         let elements = elements
-        let parameter: Parameter? = Fields.read(node, "parameter", reporting: &problems) { fields in
+        if sections.isDraft(key.range), let slot = elements.model.vocabulary[key.text],
+          case .parameter(let index) = elements.model.vocabulary.entries[slot].meaning
+        {
+          layOver(index, node, reporting: &problems)
+          continue
+        }
+        var isFaulty = false
+        let read: Parameter? = Fields.read(node, "parameter", reporting: &problems) { fields in
           let label = fields.required("label", elements.words)
           let unit = fields.optional("unit", elements.unit)
           var type = FactType.number
-          if let name = fields.optional("type", .scalar), let read = self.type(name, reporting: &fields.problems) {
-            type = read
+          isFaulty = unit == nil && fields.has("unit")
+          if let name = fields.optional("type", .scalar) {
+            if let read = self.type(name, reporting: &fields.problems) { type = read } else { isFaulty = true }
           }
           let dated = Reading<Parameter.Dated>.with { node, problems in
             Self.dated(node, type: type, unit: unit, elements, reporting: &problems)
           }
-          let values = fields.required("values", .list(of: dated))
+          // What the type or unit was to be is not known: its values say nothing.
+          let all = isFaulty ? fields.required("values", .node).map { _ in [] } : fields.required("values", .list(of: dated))
           let hasNote = fields.has("note")
-          guard let label, let values else { return nil }
+          guard let all else { return nil }
+          let values = all.filter { elements.model.takesEffect($0.source, reporting: &fields.problems) }
           return Parameter(
-            name: key.text, label: label, type: type, unit: unit, values: values, hasNote: hasNote, range: key.range,
+            name: key.text, label: label ?? Words(vi: key.text, en: key.text), type: type, unit: unit, values: values, hasNote: hasNote, range: key.range,
             extent: Extent(key.range.union(node.range), examples: nil as SourceRange?))
         }
-        guard let parameter else { continue }
+        let parameter = read ?? Self.unreadParameter(key.text, key.range)
         let entry = Vocabulary.Entry(
           name: parameter.name, meaning: .parameter(self.elements.model.parameters.count),
-          type: feelType(parameter.type),
+          type: isFaulty || read == nil ? .any : feelType(parameter.type),
           unit: parameter.unit.map { .fixed($0) } ?? .none, range: key.range)
         if add(entry, reporting: &problems) { self.elements.model.parameters.append(parameter) }
       }
     }
+    for name in elements.salvaged["parameters"] where elements.model.vocabulary[name.text] == nil {
+      _ = elements.model.vocabulary.add(
+        .init(
+          name: name.text, meaning: .parameter(elements.model.parameters.count), type: .any, unit: .none, range: name.range))
+      elements.model.parameters.append(Self.unreadParameter(name.text, name.range))
+    }
+  }
+
+  /// The values that a draft gives to a parameter of the rule set.
+  private mutating func layOver(_ index: Int, _ node: Node, reporting problems: inout [Diagnostic]) {
+    let parameter = elements.model.parameters[index]
+    let elements = elements
+    let values: [Parameter.Dated]? = Fields.read(node, "parameter", reporting: &problems) { fields in
+      fields.allow(["label", "unit", "type", "note"])
+      return fields.required(
+        "values",
+        .list(of: .with { Self.dated($0, type: parameter.type, unit: parameter.unit, elements, reporting: &$1) }))
+    }
+    noteDays(of: (values ?? []).map(\.period))
+    elements.model.parameters[index] = parameter.laidOver(by: values ?? [])
+  }
+
+  private func noteDays(of periods: [Period]) { elements.model.draftDays.formUnion(periods.compactMap(\.from)) }
+
+  /// A parameter of which nothing could be read but its name.
+  private static func unreadParameter(_ name: String, _ range: SourceRange) -> Parameter {
+    Parameter(
+      name: name, label: Words(vi: name, en: name), type: .number, unit: nil, values: [], hasNote: true, range: range,
+      extent: Extent(range, examples: nil as SourceRange?))
   }
 
   private static func dated(
@@ -601,11 +731,18 @@ package struct ModelReader {
       let unit: Units.Unit?
       let answers: [NamedAnswer]
       let isShown: Bool
+      /// Whether what it answers could not be read.
+      let isFaulty: Bool
       let range: SourceRange
     }
     var heads: [Head] = []
+    var drafts: [String: [Sections.Element]] = [:]
     for element in sections.elements("decision") {
       guard let key = Reading<Scalar>.scalar.read(element.head.value, "`decision`", &problems) else { continue }
+      if sections.isDraft(key.range), heads.contains(where: { $0.name == key.text }) {
+        drafts[key.text, default: []].append(element)
+        continue
+      }
       let label = element.required("label", elements.words, reporting: &problems)
       let shown = element.optional("shown", .word(among: [("duty", true)]), reporting: &problems) ?? false
       var answers: [NamedAnswer] = []
@@ -625,25 +762,49 @@ package struct ModelReader {
       } else {
         answer = node.flatMap { self.answer($0, named: key.text, label ?? .init(vi: "", en: ""), reporting: &problems) }
       }
-      guard let label, let answer else { continue }
+      let isFaulty = answer == nil
+      let words = label ?? Words(vi: key.text, en: key.text)
+      let read = answer ?? (.text, nil)
       let type =
-        answers.isEmpty ? feelType(answer.type) : .context(answers.map { FEELType.Member($0.name, feelType($0.type)) })
+        isFaulty
+        ? FEELType.any
+        : answers.isEmpty
+          ? feelType(read.type) : .context(answers.map { FEELType.Member($0.name, feelType($0.type)) })
       let entry = Vocabulary.Entry(
-        name: key.text, meaning: .decision(heads.count), type: type, unit: answer.unit.map { .fixed($0) } ?? .none,
+        name: key.text, meaning: .decision(heads.count), type: type, unit: read.unit.map { .fixed($0) } ?? .none,
         range: key.range)
       guard add(entry, reporting: &problems) else { continue }
       heads.append(
         Head(
-          element: element, name: key.text, label: label, answer: answer.type, unit: answer.unit, answers: answers,
-          isShown: shown,
+          element: element, name: key.text, label: words, answer: read.type, unit: read.unit, answers: answers,
+          isShown: shown, isFaulty: isFaulty,
           range: key.range))
+    }
+    let unread = elements.salvaged["decision"].filter { elements.model.vocabulary[$0.text] == nil }
+    for (index, name) in unread.enumerated() {
+      _ = elements.model.vocabulary.add(
+        .init(name: name.text, meaning: .decision(heads.count + index), type: .any, unit: .none, range: name.range))
     }
     for head in heads {
       let tables = TableReader(elements: elements, answer: head.answer, unit: head.unit, answers: head.answers)
-      let versions = head.element.required("versions", .list(of: .with(tables.version)), reporting: &problems) ?? []
-      let examples = head.element.optional(
-        "examples", elements.examples(Self.expectation(head.answer, head.unit, head.answers, elements)),
-        reporting: &problems)
+      let all =
+        head.isFaulty
+        ? [] : head.element.required("versions", .list(of: .with(tables.version)), reporting: &problems) ?? []
+      var versions = all.filter { version in
+        if case .wanting(let citation) = version.logic { return elements.model.takesEffect(citation, reporting: &problems) }
+        return elements.model.takesEffect(version.source, reporting: &problems)
+      }
+      for draft in drafts[head.name] ?? [] where !head.isFaulty {
+        let others = draft.required("versions", .list(of: .with(tables.version)), reporting: &problems) ?? []
+        noteDays(of: others.map(\.period))
+        versions = Decision.laidOver(versions, by: others)
+      }
+      let examples =
+        head.isFaulty
+        ? nil
+        : head.element.optional(
+          "examples", elements.examples(Self.expectation(head.answer, head.unit, head.answers, elements)),
+          reporting: &problems)
       if head.element.extent.examples == nil {
         problems.append(
           Diagnostic(
@@ -655,6 +816,13 @@ package struct ModelReader {
           name: head.name, label: head.label, answer: head.answer, unit: head.unit, answers: head.answers,
           isShown: head.isShown,
           versions: versions, examples: examples ?? [], range: head.range, extent: head.element.extent))
+    }
+    for name in unread {
+      elements.model.decisions.append(
+        Decision(
+          name: name.text, label: Words(vi: name.text, en: name.text), answer: .text, unit: nil, answers: [],
+          isShown: true, versions: [], examples: [], range: name.range,
+          extent: Extent(name.range, examples: nil as SourceRange?)))
     }
   }
 

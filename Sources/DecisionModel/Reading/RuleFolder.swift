@@ -8,6 +8,8 @@ package struct RuleFolder {
   package struct File {
     package let source: SourceFile
     package let tree: Node
+    /// Whether it is of a draft that is laid over the rule set.
+    package var isDraft = false
   }
 
   /// A folder (or a single file) that was read: as it was asked for, what it really is, and the rule files in it.
@@ -47,6 +49,10 @@ package struct RuleFolder {
   package private(set) var roots: [Root] = []
   /// In the order: included folders first, then the folder itself; inside a folder by path.
   package private(set) var files: [File] = []
+  /// Files that are no YAML, or of which no tree could be made.
+  package private(set) var broken: [SourceFile] = []
+  /// What these declare, as far as single lines tell.
+  package var salvaged: SalvagedNames { SalvagedNames(broken) }
   /// SHA-256 over the paths (from the folder that was asked for) and bytes of all files, in hexadecimal.
   package private(set) var hash = ""
 
@@ -61,9 +67,10 @@ package struct RuleFolder {
   /// - Parameters:
   ///   - examples: whether the blocks of examples are read; where not, the trees do not have them.
   ///   - includeRoot: in which included folders must stand; `nil` for the folder that holds the rule set.
+  ///   - draft: a folder whose declarations are laid over those of the rule set.
   ///   - store: where the files are.
   package init(
-    at path: String, examples: Bool = true, includeRoot: String? = nil, from store: FileStore = .disk,
+    at path: String, examples: Bool = true, includeRoot: String? = nil, with draft: String? = nil, from store: FileStore = .disk,
     into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
   ) {
     readsExamples = examples
@@ -73,6 +80,11 @@ package struct RuleFolder {
     read(
       FileFinder.withoutSlash(path), includedFrom: nil, chain: [], visited: &visited, into: &sources,
       reporting: &problems)
+    if let draft {
+      let count = files.count
+      read(FileFinder.withoutSlash(draft), includedFrom: nil, chain: [], visited: &visited, into: &sources, reporting: &problems)
+      for index in files.indices.dropFirst(count) { files[index].isDraft = true }
+    }
     hash = Self.hash(files.map(\.source))
   }
 
@@ -127,7 +139,7 @@ package struct RuleFolder {
       problems.append(
         Diagnostic(
           range == nil ? .unreadableFile : .badInclude, "cannot read the rule set `\(path)`: \(failure.reason)",
-          at: range))
+          at: range, help: "name the folder that holds `ruleset.yaml`"))
       return
     }
     let root = Root(path: path, identity: identity, files: paths)
@@ -152,7 +164,10 @@ package struct RuleFolder {
     var includes: [(path: String, range: SourceRange)] = []
     for (source, (tree, its)) in zip(found, trees(of: found)) {
       problems += its
-      guard let tree else { continue }
+      guard let tree else {
+        if its.hasErrors { broken.append(source) }
+        continue
+      }
       own.append(File(source: source, tree: tree))
       if let list = tree.mapping?["includes"], list.sequence == nil, !list.isRefused {
         problems.append(

@@ -60,11 +60,17 @@ package struct Sections {
     }
   }
 
+  private var drafts: Set<SourceFile.ID> = []
+
+  /// Whether a place is in a draft that is laid over the rule set.
+  package func isDraft(_ range: SourceRange) -> Bool { drafts.contains(range.file) }
+
   private var sections: [String: [Mapping.Entry]] = [:]
   private var elements: [String: [Element]] = [:]
 
   package init(_ files: [RuleFolder.File], form: Form, reporting problems: inout [Diagnostic]) {
     for file in files {
+      if file.isDraft { drafts.insert(file.source.id) }
       let gathered: Bool? = Fields.read(file.tree, "rule file", reporting: &problems) { fields in
         for key in form.sections {
           if let entry = fields.entry(key) { sections[key, default: []].append(entry) }

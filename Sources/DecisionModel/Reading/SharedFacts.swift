@@ -30,7 +30,7 @@ package final class SharedFacts {
           problems.append(
             Diagnostic(
               .duplicateName, "`\(key.text)` is declared twice", at: key.range,
-              notes: [.init("first declared here", at: other.key.range)]))
+              notes: [.init("first declared here", at: other.key.range)], help: "give one of the two another name"))
         } else {
           entries[key.text] = Entry(key: key, facts: facts)
         }

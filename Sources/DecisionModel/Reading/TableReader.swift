@@ -77,17 +77,20 @@ struct TableReader {
         continue
       }
       guard cells.count == inputs.count + width || cells.count == inputs.count + width + 1 else {
-        fields.report(
-          Diagnostic(
-            .rowLength, "this row has \(cells.count) cells", at: node.range,
-            help: "\(inputs.count) for the inputs, \(width) for the answer, and the place in the source"))
+        fields.report(wrongLength(of: node, cells, inputs, width))
         continue
       }
-      let tests = self.tests(Array(cells.prefix(inputs.count)), inputs, reporting: &fields.problems)
+      var own: [Diagnostic] = []
+      let tests = self.tests(Array(cells.prefix(inputs.count)), inputs, reporting: &own)
       var answers: [DecisionTable.Answer] = []
       for (cell, column) in zip(cells[inputs.count...], columns) {
-        if let answer = answer(cell, column, reporting: &fields.problems) { answers.append(answer) }
+        if let answer = answer(cell, column, reporting: &own) { answers.append(answer) }
       }
+      // With the place in the source where the answer should be, and the answer before it, a cell was forgotten.
+      if !own.isEmpty, answers.isEmpty, width == 1, cells.count == inputs.count + 1, isAnswer(cells[inputs.count - 1], columns[0]) {
+        own = [wrongLength(of: node, cells, inputs, width)]
+      }
+      fields.problems += own
       guard let tests, answers.count == width else { continue }
       var place = source
       if cells.count > inputs.count + width {
@@ -106,6 +109,24 @@ struct TableReader {
     return DecisionTable(
       hitPolicy: hitPolicy, inputs: inputs, outputs: outputs, rows: rows, defaults: defaults,
       isWhole: rows.count == rowNodes.count && (defaults != nil) == (defaultNode != nil), range: entry.key.range)
+  }
+
+  /// A row with a cell too few or too many: what the table wants, column by column.
+  private func wrongLength(
+    of row: Node, _ cells: [Node], _ inputs: [DecisionTable.InputClause], _ width: Int
+  ) -> Diagnostic {
+    let columns =
+      inputs.map { "`\($0.expression.text)`" } + [width == 1 ? "the answer" : "\(width) answers", "the place in the source"]
+    let isShort = cells.count <= inputs.count + width
+    return Diagnostic(
+      .rowLength, "this row has \(cells.count) cells, and \(isShort ? "one is forgotten" : "there are too many")",
+      at: row.range,
+      help: "write a cell for each column: \(columns.joined(separator: ", ")); `-` where a column does not matter")
+  }
+
+  private func isAnswer(_ cell: Node, _ column: NamedAnswer) -> Bool {
+    var ignored: [Diagnostic] = []
+    return cell.scalar != nil && answer(cell, column, reporting: &ignored) != nil && ignored.isEmpty
   }
 
   /// What the table answers where no row holds: an answer for each column, or a whole list where the answer is one.
@@ -150,12 +171,15 @@ struct TableReader {
         fields.report(
           Diagnostic(
             .unknownName, "no answer of the decision is called `\(name.text)`", at: name.range,
-            help: Spelling.nearest(to: name.text, among: answers.map(\.name)).map { "did you mean `\($0)`?" }))
+            help: Spelling.nearest(to: name.text, among: answers.map(\.name)).map { "did you mean `\($0)`?" }
+              ?? "its answers are \(answers.map { "`\($0.name)`" }.joined(separator: ", "))"))
       }
     }
     if let missing = answers.first(where: { answer in !names.contains { $0.text == answer.name } }) {
       fields.report(
-        Diagnostic(.missingKey, "`outputs` does not name the answer `\(missing.name)`", at: names.first?.range ?? range)
+        Diagnostic(
+          .missingKey, "`outputs` does not name the answer `\(missing.name)`", at: names.first?.range ?? range,
+          help: "write a column for each answer: `outputs: [\(answers.map(\.name).joined(separator: ", "))]`")
       )
     }
     return columns.count == answers.count ? columns : nil
@@ -178,6 +202,7 @@ struct TableReader {
     _ cell: Node, _ input: DecisionTable.InputClause, in cells: [Node], _ inputs: [DecisionTable.InputClause],
     reporting problems: inout [Diagnostic]
   ) -> DecisionTable.Cell? {
+    if let name = input.name, model.vocabulary.isFaulty(name) { return .any }
     let type = self.type(of: input)
     if let items = cell.sequence {
       var values: [Value] = []
@@ -289,7 +314,7 @@ struct TableReader {
       expected = units(named: cells[column], by: by)
     }
     if expected.isEmpty {
-      if written.isEmpty { return tests }
+      if written.isEmpty || elements.hasFaultyUnits { return tests }
       problems.append(
         Diagnostic(
           .unitMismatch, "`\(written)` after a number that has no unit", at: place, help: "write the number alone"))

@@ -284,8 +284,7 @@ package final class Evaluator {
         fail(node, .function, "this function was made by other rules")
         return failed
       }
-      guard let fitting = fitted(arguments, to: function, at: node) else { return failed }
-      var frame = captured + fitting
+      guard var frame = fitted(arguments, to: function, behind: captured, at: node) else { return failed }
       swap(&locals, &frame)
       defer { swap(&locals, &frame) }
       return machine.value(body)
@@ -305,12 +304,16 @@ package final class Evaluator {
   }
 
   /// The arguments as the parameters want them (10.3.2.9.4); `nil` where they do not fit, which is told.
-  private func fitted(_ arguments: [Value], to function: FunctionValue, at node: Int32) -> [Value]? {
+  ///
+  /// - Parameter first: what stands before them.
+  private func fitted(
+    _ arguments: [Value], to function: FunctionValue, behind first: [Value] = [], at node: Int32
+  ) -> [Value]? {
     guard function.parameters.count == arguments.count else {
       fail(node, .function, "this function takes \(function.parameters.count) arguments, not \(arguments.count)")
       return nil
     }
-    var fitting: [Value] = []
+    var fitting = first
     for (argument, parameter) in zip(arguments, function.parameters) {
       guard let value = argument.coerced(to: parameter.type) else {
         fail(node, .function, "`\(parameter.name)` wants \(parameter.type.phrase)")

@@ -80,6 +80,13 @@ package struct Program: Sendable {
   }
 
   package var nodeCount: Int { nodes.count }
+
+  /// The power of ten at which the numbers of a slot are kept; `nil` where no constant is compared with it.
+  package func exponent(of slot: Slot) -> Int8? {
+    let exponent = exponents[Int(slot.index)]
+    return exponent == Program.anyExponent ? nil : exponent
+  }
+
   package func has(_ node: Int32) -> Bool { nodes.indices.contains(Int(node)) }
   package func type(of node: Int32) -> FEELType { nodeTypes[Int(facts[Int(node)].type)] }
 

@@ -149,6 +149,13 @@ struct Parser {
 
   /// "expected X, found Y", at the token that stands there.
   private mutating func expected(_ what: String, help: String? = nil) {
+    if kind == .end, !stopped, what != "a value", let open = unclosed {
+      let sign = text(open)
+      let closing = ["(": ")", "[": "]", "{": "}"][sign] ?? ")"
+      report(
+        "this `\(sign)` is never closed", open.lower, open.upper, help: help ?? "put `\(closing)` where what it opens ends")
+      return
+    }
     let found =
       switch kind {
       case .end: "the end of the expression"
@@ -157,11 +164,46 @@ struct Parser {
     report("expected \(what), found \(found)", token.lower, token.upper, help: help ?? habit)
   }
 
+  /// At the end of a text, after a token that wants something more.
+  private func what(isWantedAfter before: Token.Kind) -> String? {
+    switch before {
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: "write what it is held against: a name, a number, a text in \"…\""
+    case .plus, .minus, .star, .slash, .power: "write what is reckoned with: a name or a number"
+    default: nil
+    }
+  }
+
+  /// The innermost bracket before this place that nothing closes.
+  private var unclosed: Token? {
+    var open: [Token] = []
+    for token in tokens[..<position] {
+      switch token.kind {
+      case .leftParenthesis, .leftBracket, .leftBrace: open.append(token)
+      case .rightParenthesis, .rightBracket, .rightBrace: if !open.isEmpty { open.removeLast() }
+      default: break
+      }
+    }
+    return open.last
+  }
+
   /// What people write who know another language.
   private var habit: String? {
     if kind == .dots { return "a range stands in brackets: `[1..4]`, `(1..4]`" }
-    guard kind == .foreign || kind == .equal || kind == .word || kind == .greater else { return nil }
+    let before = position > 0 ? tokens[position - 1].kind : .end
+    if kind == .word, before == .number {
+      return "no unit stands in an expression: declare the number under `parameters:` with `unit: \(text(token))`, a source and "
+        + "dates, and write its name here"
+    }
+    guard [.foreign, .equal, .word, .greater, .less, .apostrophe, .end].contains(kind) else { return nil }
     switch text(token) {
+    case ">" where before == .equal: return "“at least” is `>=`"
+    case "<" where before == .equal: return "“at most” is `<=`"
+    case "'", "‘", "’": return "a text stands between double quotes: `\"`"
+    case "%": return "a share is written as a number: 0.3"
+    case "is": return "equality is `=`"
+    case let word where ["AND", "OR", "And", "Or", "NOT", "Not", "IN", "In"].contains(word):
+      return "write `\(word.lowercased())`"
+    case "": return what(isWantedAfter: before)
     case "=" where position > 0 && tokens[position - 1].kind == .equal: return "equality is one `=`"
     case ">" where position > 0 && tokens[position - 1].kind == .less: return "“not equal” is `!=`"
     case "&": return "write `and`"

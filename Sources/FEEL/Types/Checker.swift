@@ -12,7 +12,10 @@ package func check(
   var checker = Checker(scope: scope, map: map, folding: folding)
   let checked = checker.check(expression)
   if !checked.type.fits(expected) {
-    checker.report(.typeMismatch, "this is \(checked.type.phrase), where \(expected.phrase) is wanted", at: expression)
+    checker.report(
+      .typeMismatch, "this is \(checked.type.phrase), where \(expected.phrase) is wanted", at: expression,
+      help: expected == .boolean
+        ? "hold it against something: `… < …`, `… = …`" : "write an expression whose answer is \(expected.phrase)")
   }
   diagnostics += checker.diagnostics
   return checked
@@ -82,7 +85,7 @@ struct Checker {
   private func nearest(to name: String, among names: @autoclosure () -> [String]) -> String? {
     // Looking is slow, and what is not told needs none.
     guard diagnostics.count < Checker.mistakeLimit else { return nil }
-    return Spelling.nearest(to: name, among: names()).map { "did you mean `\($0)`?" }
+    return Spelling.nearestName(to: name, among: names()).map { "did you mean `\($0)`?" }
   }
 
   /// Every name that could stand here.
@@ -95,7 +98,7 @@ struct Checker {
       case .input: names.append("?")
       }
     }
-    return names + scope.variables.map(\.name) + Library.functions.map(\.name)
+    return names + scope.variables.map(\.name)
   }
 
   // MARK: Locals
@@ -196,7 +199,7 @@ struct Checker {
       let high = check(b.value)
       compare(low, high, ordered: true, e.lower, e.upper)
       if let first = low.constant, let last = high.constant, first.order(last) == .greater {
-        report(.noValue, "this range ends before it begins", at: e)
+        report(.noValue, "this range ends before it begins", at: e, help: "write the smaller end first")
       }
       return CheckedExpression(
         .range(low, closed: a.closed, high, upperClosed: b.closed), .range(low.type.joined(with: high.type)), at: e)
@@ -209,9 +212,8 @@ struct Checker {
       report(.noValue, "external functions are not run", at: e)
       return invalid("external functions are not run", at: e)
     case .error: return invalid("this could not be read", at: e)
-    case .broken(let a):
-      // For the other mistakes in it.
-      _ = check(a)
+    case .broken:
+      // What could not be read may have been meant in any way: nothing is said of its names and types.
       return invalid("this could not be read", at: e)
     }
   }
@@ -230,7 +232,9 @@ struct Checker {
   private mutating func condition(_ e: Expression) -> CheckedExpression {
     let checked = check(e)
     if !checked.type.fits(.boolean) {
-      report(.typeMismatch, "a condition is true or false, but this is \(checked.type.phrase)", at: e)
+      report(
+        .typeMismatch, "a condition is true or false, but this is \(checked.type.phrase)", at: e,
+        help: "hold it against something: `… < …`, `… = …`")
     }
     return checked
   }
@@ -272,11 +276,26 @@ struct Checker {
     _ a: CheckedExpression, _ b: CheckedExpression, ordered: Bool, _ lower: Int32, _ upper: Int32
   ) {
     guard a.type.isComparable(with: b.type, ordered: ordered) else {
-      report(.typeMismatch, "cannot compare \(a.type.phrase) with \(b.type.phrase)", lower, upper)
+      report(
+        .typeMismatch, "cannot compare \(a.type.phrase) with \(b.type.phrase)", lower, upper, help: Self.help(a, b))
       return
     }
     allowed(a, b)
     allowed(b, a)
+  }
+
+  /// What to write in place of a comparison of two types.
+  private static func help(_ a: CheckedExpression, _ b: CheckedExpression) -> String {
+    for (x, y) in [(a, b), (b, a)] {
+      guard case .text(let text)? = y.constant else { continue }
+      switch x.type {
+      case .number where Number(text) != nil: return "a number stands without quotation marks: `\(text)`"
+      case .boolean where ["true", "false"].contains(text): return "write `\(text)` without quotation marks"
+      case .date: return "a day is written `@\(Printer.quoted(text))`, or `date(\(Printer.quoted(text)))`"
+      default: break
+      }
+    }
+    return "hold \(a.type.phrase) against \(a.type.phrase)"
   }
 
   /// Complains about a literal that is not among the allowed values of what it is compared with.
@@ -332,8 +351,7 @@ struct Checker {
   }
 
   mutating func check(tests e: Expression, of input: CheckedExpression) -> CheckedExpression {
-    if case .broken(let tests) = e.node {
-      _ = check(tests: tests, of: input)
+    if case .broken = e.node {
       return invalid("this could not be read", at: e)
     }
     guard case .tests(let negated, let tests) = e.node else { return invalid("this could not be read", at: e) }
@@ -462,7 +480,7 @@ struct Checker {
         let lower = step.upper - Int32(name.utf8.count)
         report(
           .unknownName, "\(value.type.phrase) has no `\(name)`", max(step.lower, lower), step.upper,
-          help: nearest(to: name, among: value.type.memberNames)
+          help: Spelling.nearest(to: name, among: value.type.memberNames).map { "did you mean `\($0)`?" }
             ?? (value.type.memberNames.isEmpty
               ? nil : "it has \(value.type.memberNames.prefix(12).map { "`\($0)`" }.joined(separator: ", "))"))
       }
@@ -478,7 +496,7 @@ struct Checker {
       if let type = scope.types[name] ?? FEELType(named: name) { return type }
       report(
         .unknownName, "unknown type `\(name)`", place.lower, place.upper,
-        help: nearest(to: name, among: FEELType.names + scope.types.keys.sorted()))
+        help: Spelling.nearest(to: name, among: FEELType.names + scope.types.keys.sorted()).map { "did you mean `\($0)`?" })
       return nil
     case .list(let element): return type(element).map(FEELType.list)
     case .range(let element): return type(element).map(FEELType.range)
@@ -603,7 +621,8 @@ struct Checker {
       if lookUp(name, callee) == nil {
         report(
           .unknownName, "unknown function `\(name)`", at: callee,
-          help: nearest(to: name, among: Library.functions.map(\.name)))
+          help: Spelling.nearest(to: name, among: Library.functions.map(\.name)).map { "did you mean `\($0)`?" }
+            ?? "`sangloc feel --list` lists the functions")
         return invalid("unknown function `\(name)`", at: e)
       }
     }

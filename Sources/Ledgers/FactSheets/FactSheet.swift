@@ -27,14 +27,22 @@ package struct FactSheet {
   /// The version of the form: another one is not read.
   package static let form = "phieu-thong-tin-1"
 
-  /// - Parameter sector: a value of `activity.type`.
+  /// - Parameters:
+  ///   - sector: a value of `activity.type`, or what it is called.
+  ///   - words: what ledgers of the rule set's offices call an activity.
   /// - Returns: `nil` where the rule set has no such sector; then it says the nearest.
   package init?(
-    _ engine: Engine, kind: RecordKind, sector: String, day: CalendarDate, into sources: inout SourceFiles,
-    reporting problems: inout [Diagnostic]
+    _ engine: Engine, kind: RecordKind, sector: String, day: CalendarDate,
+    words: LedgerWords = LedgerWords(), into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
   ) {
     model = engine.rules.ruleSet.model
-    guard let value = Self.sector(sector, model, reporting: &problems) else { return nil }
+    guard let value = Self.sector(sector, model, words) else {
+      problems.append(
+        Diagnostic(
+          .badValue, "`\(sector)` is not one of the values of `activity.type`", at: nil,
+          help: Self.nearestSector(sector, model).map { "did you mean `\($0)`?" }))
+      return nil
+    }
     self.kind = kind
     self.sector = value.value
     sectorLabel = value.label
@@ -72,22 +80,17 @@ package struct FactSheet {
       + lines(possible.missing, withCovered: true, isAsked: false)
   }
 
-  private static func sector(
-    _ text: String, _ model: DecisionModel, reporting problems: inout [Diagnostic]
-  ) -> ItemDefinition.AllowedValue? {
+  /// The activity that a text names; `nil` where the rule set has none of that name.
+  package static func sector(_ text: String, _ model: DecisionModel, _ words: LedgerWords) -> ItemDefinition.AllowedValue? {
     guard let input = model.input("activity.type"), case .item(let index) = input.type else { return nil }
-    let values = model.types[index].values
-    let plain = Folding.plain(text)
-    if let found = values.first(where: { [$0.value, $0.label.vi, $0.label.en].contains { Folding.plain($0) == plain } })
-    {
-      return found
-    }
-    let nearest = Spelling.nearest(to: text, among: values.flatMap { [$0.value, $0.label.vi] })
-    problems.append(
-      Diagnostic(
-        .badValue, "`\(text)` is not one of the values of `activity.type`", at: nil,
-        help: nearest.map { "did you mean `\($0)`?" }))
-    return nil
+    let type = model.types[index]
+    return ChoiceReader(type, also: words.activities).read(text).flatMap { type.value($0) }
+  }
+
+  /// The label that is nearest to a text that names no activity.
+  package static func nearestSector(_ text: String, _ model: DecisionModel) -> String? {
+    guard let input = model.input("activity.type"), case .item(let index) = input.type else { return nil }
+    return Spelling.nearest(to: text, among: model.types[index].values.map(\.label.vi))
   }
 
   private static func line(_ question: Report.MissingFact, _ model: DecisionModel) -> Line {

@@ -23,7 +23,7 @@ package struct LedgerMapping: Sendable {
     package let labels: [String]
     /// Labels of the header above it; empty for any.
     package let under: [String]
-    package let unit: Units.Unit?
+    package fileprivate(set) var unit: Units.Unit?
     package let target: Target
     /// Where its own cell is empty, the column from whose cell it is taken.
     package let elseFrom: String?
@@ -86,18 +86,46 @@ package struct LedgerMapping: Sendable {
   package let gives: Gives
   /// Columns that say whose row it is.
   package let key: [String]
-  package let sheet: String?
+  package private(set) var sheet: String?
   package let separator: Character?
   package let encoding: String?
   /// So many labels must be found in so many rows.
   package let atLeast: Int
   package let withinRows: Int
   package let rows: Rows
-  package let columns: [Column]
+  package private(set) var columns: [Column]
   package let symbols: Symbols?
   /// Columns by which its facility is found in the register; empty where none is looked for.
   package let join: [String]
   package let checks: Set<Check>
 
   package func column(_ id: String) -> Column? { columns.first { $0.id == id } }
+
+  /// The column that states the name of what a row is of.
+  package var nameColumn: String? { columns.first { $0.target == .title }?.id }
+
+  /// The column that states where it is.
+  var placeColumn: String? { columns.first { $0.target == .place }?.id }
+
+  /// What a column is called for a person: its label, below the label of the header above it; `row` for the row itself.
+  package func label(_ column: String, _ language: Language) -> String {
+    guard let column = self.column(column) else {
+      return column == "row" ? Words(vi: "cả dòng", en: "the row")[language] : column
+    }
+    return (column.under.prefix(1) + column.labels.prefix(1)).joined(separator: " / ")
+  }
+
+  /// The same for another sheet of a workbook.
+  package func reading(sheet: String) -> LedgerMapping {
+    var mapping = self
+    mapping.sheet = sheet
+    return mapping
+  }
+
+  /// The same with units that the header of a sheet states for its columns; `nil` for one whose unit cannot be told from it.
+  func with(units: [String: Units.Unit?]) -> LedgerMapping {
+    var mapping = self
+    for index in columns.indices { if let unit = units[columns[index].id] { mapping.columns[index].unit = unit } }
+    return mapping
+  }
 }

@@ -35,13 +35,20 @@ package struct MappingProposal {
 
   /// - Returns: `nil` where no row of the sheet looks like a header.
   package init?(_ workbook: Workbook, _ model: DecisionModel, _ known: [LedgerMapping]) {
-    var best: (sheet: Grid, row: Int, filled: Int)?
+    let labels = Self.labels(model, known)
+    var best: (sheet: Grid, row: Int, known: Int, filled: Int)?
     for sheet in workbook.sheets where !sheet.isHidden {
       for row in 1...max(1, min(15, sheet.rows.count)) where row <= sheet.rows.count {
-        let texts = sheet.rows[row - 1].filter {
-          if case .text(let text) = $0 { !text.isEmpty && Int(text) == nil } else { false }
+        let texts = sheet.rows[row - 1].compactMap { cell -> String? in
+          guard case .text(let text) = cell, !text.isEmpty, Int(text) == nil, !RowSorter.isColumnNumber(Folding.spaced(text)) else {
+            return nil
+          }
+          return text
         }
-        if texts.count > best?.filled ?? 2 { best = (sheet, row, texts.count) }
+        guard texts.count > 2 else { continue }
+        // A row of data may have more texts than a header of merged cells; labels that somebody knows tell them apart.
+        let known = texts.count { HeaderBand.forms($0).contains(where: labels.contains) }
+        if best.map({ (known, texts.count) > ($0.known, $0.filled) }) ?? true { best = (sheet, row, known, texts.count) }
       }
     }
     guard let best else { return nil }
@@ -55,6 +62,13 @@ package struct MappingProposal {
       guard let label = path.last else { return nil }
       return Self.guess(label, path.dropLast().last, column + 1, model, known, &taken)
     }
+  }
+
+  /// Folded labels of columns that are known.
+  private static func labels(_ model: DecisionModel, _ known: [LedgerMapping]) -> Set<String> {
+    Set(usual.flatMap(\.labels))
+      .union(known.flatMap { $0.columns.flatMap(\.labels) }.map { Folding.plain($0) })
+      .union(model.inputs.map { Folding.plain($0.label.vi) })
   }
 
   private static func continues(_ sheet: Grid, _ first: Int, _ row: Int) -> Bool {
@@ -111,16 +125,32 @@ package struct MappingProposal {
 
   /// The unit that stands in brackets in a label.
   private static func unit(in label: String, _ model: DecisionModel) -> String? {
-    guard let open = label.lastIndex(of: "("), let close = label.lastIndex(of: ")"), open < close else { return nil }
-    return model.units.unit(Folding.spaced(label[label.index(after: open)..<close]))?.description
+    HeaderBand.inBrackets(label).flatMap { model.units.unit($0) }?.description
+  }
+
+  private func has(_ id: String) -> Bool { guesses.contains { $0.id == id && $0.meaning?.hasPrefix("#") == false } }
+
+  /// A day and what was found on it are an inspection.
+  private var gives: LedgerMapping.Gives {
+    has("date") && (has("result") || has("violation")) ? .inspection : .facility
+  }
+
+  private var key: [String] {
+    let wanted =
+      switch gives {
+      case .facility: ["name", "owner"]
+      case .inspection: ["name", "place", "date"]
+      }
+    let found = wanted.filter(has)
+    // Some column must say whose row it is.
+    return found.isEmpty ? guesses.prefix(1).map(\.id) : found
   }
 
   /// The file, with what was not recognised as comments.
   package func text(named name: String) -> String {
     var lines = [
       "# Đề xuất từ nhãn cột của trang “\(sheet.name)”; xem lại từng dòng, xóa dấu # ở cột cần dùng.",
-      "ledger: \(name)", "gives: facility",
-      "key: [\(["name", "owner"].filter { id in guesses.contains { $0.id == id } }.joined(separator: ", "))]",
+      "ledger: \(name)", "gives: \(gives.rawValue)", "key: [\(key.joined(separator: ", "))]",
     ]
     if !sheet.name.isEmpty { lines.append("sheet: \(RecordText.quoted(sheet.name))") }
     let proposed = guesses.filter { $0.meaning?.hasPrefix("#") == false }

@@ -4,7 +4,7 @@ internal import FEEL
 internal import Sheets
 
 /// Reads the cells of a row by what the mapping says of their columns.
-struct CellReader: Sendable {
+final class CellReader: Sendable {
   let mapping: LedgerMapping
   let model: DecisionModel
   let words: LedgerWords
@@ -124,8 +124,15 @@ struct CellReader: Sendable {
         readAmount(column, "fine", cell, .init(unit: column.unit, whereNone: column.unit), &row)
       }
     case .remedied:
-      guard let text, let word = word(column, text), case .value(let value) = word else { return }
-      add(column, "violations.remedied", .truth(value == "true"), &row)
+      guard let text else { return }
+      let plain = Folding.plain(text)
+      if case .value(let value)? = word(column, text) {
+        add(column, "violations.remedied", .truth(value == "true"), &row)
+      } else if model.identity.yes.contains(where: { Folding.plain($0) == plain }) {
+        add(column, "violations.remedied", .truth(true), &row)
+      } else if words.isNotYet(plain) || words.none.contains(plain) {
+        row.doubt(column.id, .notNo, text)
+      }
     }
   }
 
@@ -381,8 +388,13 @@ struct CellReader: Sendable {
     let plain = Folding.plain(text)
     if words.isNotYet(plain) {
       row.doubt(column.id, .notNo, text)
-    } else if words.none.contains(plain) || plain == "khong vi pham" || words.nothingStated.contains(plain) {
-      if !words.nothingStated.contains(plain) { add(column, "violation", .truth(false), &row) }
+    } else if words.nothingStated.contains(plain) {
+      return
+    } else if words.none.contains(plain) || words.noViolation.contains(plain) {
+      add(column, "violation", .truth(false), &row)
+    } else if words.isOpen(plain), !words.violationsBegin.contains(where: { plain.hasPrefix($0) }) {
+      // “Nothing” of which nobody has said what, or something that goes on: neither a violation nor none.
+      row.doubt(column.id, .unknownChoice, text)
     } else {
       var reading = LedgerReading(column: column.id, fact: "violation", value: .truth(true))
       reading.detail = text

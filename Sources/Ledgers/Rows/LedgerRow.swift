@@ -1,7 +1,7 @@
 /// What one row of a ledger says: its kind, what was read of each cell, and what is noted or doubted.
 package struct LedgerRow: Sendable {
   /// As the spreadsheet shows it.
-  package let number: Int
+  package private(set) var number: Int
   package let kind: RowKind
   package var readings: [LedgerReading] = []
   package var notes: [Remark<LedgerNote>] = []
@@ -15,6 +15,13 @@ package struct LedgerRow: Sendable {
     package let code: Code
     /// More of it, for a person: the choices, what was proposed.
     package var detail: String?
+  }
+
+  /// The same in another row of the sheet.
+  func standing(at number: Int) -> LedgerRow {
+    var row = self
+    row.number = number
+    return row
   }
 
   /// Whether it becomes a record.

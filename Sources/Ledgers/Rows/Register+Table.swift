@@ -19,9 +19,11 @@ extension Register {
   /// The table of before with the rows of a ledger in the place of those that it had.
   static func table(_ before: KeptTable?, with ledger: Ledger) -> KeptTable {
     var table = KeptTable(columns: columns)
-    table.rows = (before?.rows ?? []).filter { $0.first != ledger.mapping.name }
+    let all = before?.rows ?? []
+    let place = all.prefix { $0.first != ledger.mapping.name }.count
     var own = Register()
     own.add(ledger)
+    table.rows = Array(all.prefix(place))
     for entry in own.all {
       let start = [ledger.mapping.name, entry.name, entry.commune ?? ""]
       if entry.permits.isEmpty { table.rows.append(start + ["", "", "", "", ""]) }
@@ -33,6 +35,7 @@ extension Register {
           ])
       }
     }
+    table.rows += all.dropFirst(place).filter { $0.first != ledger.mapping.name }
     return table
   }
 }

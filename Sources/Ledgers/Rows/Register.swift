@@ -28,7 +28,7 @@ package struct Register: Sendable {
   /// Adds what a ledger of facilities says.
   package mutating func add(_ ledger: Ledger) {
     for row in ledger.rows where row.isTaken {
-      guard let name = row.text("name") else { continue }
+      guard let name = row.name(ledger.mapping) else { continue }
       var commune: String?
       var acts: [LedgerAct] = []
       var term: Int?

@@ -32,18 +32,23 @@ struct RowSorter {
   /// Beginnings of the name of a total, folded.
   private let totals: [String]
   private let nameColumn: Int?
+  /// Columns that say whose row it is, or what was done for it: a total fills none of them.
+  private let own: [Int]
 
-  init(_ band: HeaderBand, totals: [String]) {
+  init(_ band: HeaderBand, _ mapping: LedgerMapping) {
     labels = band.paths.map { $0.map { Folding.plain($0) } }
-    self.totals = totals
-    nameColumn = band.columns["name"]
+    totals = mapping.rows.totals
+    nameColumn = mapping.nameColumn.flatMap { band.columns[$0] }
+    own = mapping.columns.filter(\.isOfOne).compactMap { band.columns[$0.id] }
   }
 
   func kind(of row: [GridCell]) -> RowKind {
     var filled = 0
     for cell in row where !cell.isBlank { filled += 1 }
     if filled == 0 { return .blank }
-    if isTotal(row) { return .total }
+    if isTotal(row), !own.contains(where: { $0 <= row.count && !row[$0 - 1].isBlank && !isTotal(row[$0 - 1]) }) {
+      return .total
+    }
     if isHeader(row, filled) { return .header }
     if filled <= 2 {
       let texts = row.filter { !$0.isBlank }.map { Folding.plain($0.written ?? "") }
@@ -72,12 +77,17 @@ struct RowSorter {
       guard ": .,".contains(first) else { return false }
       let rest = behind.drop { ": .,".contains($0) }
       // `Cộng`, `Tổng số: 39`, `Cộng 39 giấy phép`; not `Công ty TNHH`.
+      // `Tổng cộng`, `Tổng cộng: 39 giấy phép`, `Tổng cộng 39`; not `Tổng công ty Giấy`.
+      if rest.hasPrefix("cong") {
+        let more = rest.dropFirst(4)
+        return more.first.map { ":.,".contains($0) || $0 == " " && more.first { $0 != " " }?.isNumber == true } ?? true
+      }
       return rest.isEmpty || first != " " || rest.first?.isNumber == true
         || Self.behindTotals.contains { rest == $0 || rest.hasPrefix($0 + " ") || rest.hasPrefix($0 + ":") }
     }
   }
 
-  private static let behindTotals = ["cong", "so", "toan tinh", "ca", "hop", "toan huyen", "trang", "nam", "cuoi"]
+  private static let behindTotals = ["so", "toan tinh", "ca", "hop", "toan huyen", "trang", "nam", "cuoi"]
 
   // MARK: Headers and years
 
@@ -95,7 +105,7 @@ struct RowSorter {
     return same >= 3 || (numbers > 1 && numbers == filled)
   }
 
-  private static func isColumnNumber(_ text: String) -> Bool {
+  static func isColumnNumber(_ text: String) -> Bool {
     text.hasPrefix("(") && text.hasSuffix(")") && Int(text.dropFirst().dropLast()) != nil
   }
 
@@ -104,5 +114,15 @@ struct RowSorter {
     guard let last = texts.last, RowKind.year(in: last) != nil else { return false }
     guard texts.count == 2, let first = texts.first else { return true }
     return first.allSatisfy { "ivxlc.".contains($0) } || (first.count <= 3 && last.hasPrefix("nam "))
+  }
+}
+
+extension LedgerMapping.Column {
+  /// Whether it says something of one facility that no total has.
+  fileprivate var isOfOne: Bool {
+    switch target {
+    case .owner, .place, .acts, .activity, .actNumber: true
+    case .number, .title, .capacity, .fact, .results, .violation, .kept, .fine, .remedied, .text: false
+    }
   }
 }

@@ -91,7 +91,7 @@ struct RowsTogether {
       }
     }
     for (act, holders) in holders.sorted(by: { $0.key < $1.key }) where holders.count > 1 {
-      guard Set(holders.map { Folding.plain(rows[$0.row].text("name") ?? "") }).count > 1 else { continue }
+      guard Set(holders.map { Folding.plain(rows[$0.row].name(mapping) ?? "") }).count > 1 else { continue }
       for holder in Set(holders) {
         let others = holders.filter { $0.row != holder.row }.map { "\(rows[$0.row].number)" }.joined(separator: ", ")
         guard !others.isEmpty, !rows[holder.row].doubts.contains(where: { $0.code == .duplicateAct }) else { continue }
@@ -114,7 +114,8 @@ struct RowsTogether {
         since += 1
         all += 1
       case .total:
-        let texts = rows[index].written.values.map { Folding.plain($0) }
+        let written = rows[index].written
+        let texts = mapping.columns.compactMap { written[$0.id] }.map { Folding.plain($0) }
         let counts = texts.compactMap { text -> Int? in
           guard text.contains(where: \.isLetter) else { return nil }
           let digits = text.split { !$0.isNumber && $0 != "." }.first.map { $0.filter { $0 != "." } }
@@ -179,7 +180,9 @@ struct RowsTogether {
   /// The day of an inspection, or its month where the day is none.
   private func days(of row: LedgerRow) -> LedgerDay? {
     for reading in row.readings { if case .day(let day) = reading.value { return day } }
-    guard let text = row.written["date"], case .noSuchDay(let month) = DayReader.read(text) else { return nil }
-    return month
+    for column in mapping.columns where row.doubts.contains(where: { $0.column == column.id && $0.code == .noSuchDay }) {
+      if let text = row.written[column.id], case .noSuchDay(let month) = DayReader.read(text) { return month }
+    }
+    return nil
   }
 }

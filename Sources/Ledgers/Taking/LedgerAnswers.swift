@@ -9,11 +9,23 @@ package struct LedgerAnswers: Sendable {
   /// What a person writes to say that the cell is right as it stands.
   private static let right: Set<String> = ["dung", "giu nguyen", "ok", "dong y"]
 
+  /// As the file has it, in the words of its columns and doubts: a person fills it in.
   private struct Place: Hashable {
     let ledger: String
     let row: String
     let column: String
     let doubt: String
+
+    init(ledger: String, row: String, column: String, doubt: String) {
+      self.ledger = ledger
+      self.row = row
+      self.column = column
+      self.doubt = doubt
+    }
+
+    init(_ mapping: LedgerMapping, _ row: String, _ column: String, _ doubt: LedgerDoubt) {
+      self.init(ledger: mapping.name, row: row, column: mapping.label(column, .vi), doubt: doubt.text.vi)
+    }
   }
 
   private var answers: [Place: [String]] = [:]
@@ -34,8 +46,9 @@ package struct LedgerAnswers: Sendable {
   }
 
   /// What stands in place of a cell: the answer to a doubt about it that says what is meant.
-  func replacement(_ ledger: String, _ row: String, _ column: String, written: String) -> String? {
-    for place in order where place.ledger == ledger && place.row == row && place.column == column {
+  func replacement(_ mapping: LedgerMapping, _ row: String, _ column: String, written: String) -> String? {
+    let label = mapping.label(column, .vi)
+    for place in order where place.ledger == mapping.name && place.row == row && place.column == label {
       guard let answer = answers[place], !answer[6].isEmpty, !Self.right.contains(Folding.plain(answer[6])),
         answer[4] == written
       else { continue }
@@ -45,8 +58,8 @@ package struct LedgerAnswers: Sendable {
   }
 
   /// Whether a person has said that what is doubted is right.
-  func confirms(_ ledger: String, _ row: String, _ column: String, _ doubt: LedgerDoubt, written: String) -> Bool {
-    guard let answer = answers[Place(ledger: ledger, row: row, column: column, doubt: doubt.rawValue)],
+  func confirms(_ mapping: LedgerMapping, _ row: String, _ column: String, _ doubt: LedgerDoubt, written: String) -> Bool {
+    guard let answer = answers[Place(mapping, row, column, doubt)],
       answer[4] == written
     else {
       return false
@@ -62,7 +75,7 @@ package struct LedgerAnswers: Sendable {
     for row in ledger.rows {
       for doubt in row.doubts {
         let written = Folding.spaced(row.written[doubt.column] ?? "")
-        let place = Place(ledger: name, row: row.key(ledger.mapping), column: doubt.column, doubt: doubt.code.rawValue)
+        let place = Place(ledger.mapping, row.key(ledger.mapping), doubt.column, doubt.code)
         open.insert(place)
         if let known = all.answers[place], known[4] == written { continue }
         all.set([name, place.row, place.column, place.doubt, written, doubt.detail ?? doubt.code.text.vi, "", "", ""])

@@ -47,6 +47,8 @@ package struct LedgerTaking: Sendable {
       let path = known?.file ?? "\(folder)/\(Self.name(row, mapping, &names)).yaml"
       let text = writer.text(row, name: Self.recordName(path), file: file, sheet: ledger.sheet)
       let hash = SHA256.hexadecimal(of: Array(text.utf8))
+      let content = SHA256.hexadecimal(
+        of: Array(writer.text(row.standing(at: 0), name: Self.recordName(path), file: "", sheet: "").utf8))
       let there = existing(path).map { SHA256.hexadecimal(of: $0) }
       var keptHash = hash
       if there == hash {
@@ -57,16 +59,23 @@ package struct LedgerTaking: Sendable {
       } else if known == nil && there != nil {
         edited.append(path)
       } else {
-        if let known { tell(row, known, mapping) } else { new += 1 }
+        if let known, known.content == content {
+          // It says what it said, in another row or file.
+          unchanged += 1
+        } else if let known {
+          tell(row, known, mapping)
+        } else {
+          new += 1
+        }
         files.append((path, text))
       }
       table.rows.append(
-        [key, path, keptHash, "\(row.number)"] + mapping.columns.map { Folding.spaced(row.written[$0.id] ?? "") })
+        [key, path, keptHash, content, "\(row.number)"] + mapping.columns.map { Folding.spaced(row.written[$0.id] ?? "") })
     }
     gone = before.rows.filter { !seen.contains($0.key) }.map { ($0.key, $0.value.file) }.sorted { $0.0 < $1.0 }
     for (key, _) in gone {
       guard let row = before.rows[key] else { continue }
-      table.rows.append([key, row.file, row.hash, row.number] + mapping.columns.map { row.written[$0.id] ?? "" })
+      table.rows.append([key, row.file, row.hash, row.content, row.number] + mapping.columns.map { row.written[$0.id] ?? "" })
     }
     add("\(mapping.name).taken.csv", table, existing)
     add("answers.csv", answers.table(with: ledger), existing)
@@ -84,13 +93,13 @@ package struct LedgerTaking: Sendable {
       let old = known.written[column.id] ?? ""
       guard new != old else { continue }
       changes.append(
-        Change(row: row.number, name: row.text("name") ?? "", column: column.labels[0], old: old, new: new))
+        Change(row: row.number, name: row.name(mapping) ?? "", column: mapping.label(column.id, .vi), old: old, new: new))
     }
   }
 
   /// A name that a file system and a command line take, the same in every import: the facility's, and what tells its acts apart.
   private static func name(_ row: LedgerRow, _ mapping: LedgerMapping, _ names: inout Set<String>) -> String {
-    let plain = Folding.plain(row.text("name") ?? "")
+    let plain = Folding.plain(row.name(mapping) ?? "")
     let words = plain.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(separator: "-")
     let base =
       "\(words.isEmpty ? mapping.name : String(words.prefix(60)))-\(SHA256.hexadecimal(of: Array(row.key(mapping).utf8)).prefix(8))"

@@ -7,11 +7,13 @@ struct RecordText {
   let mapping: LedgerMapping
   let model: DecisionModel
   private let facts: FactReader
+  private let told: ReadingText
 
   init(_ mapping: LedgerMapping, _ model: DecisionModel) {
     self.mapping = mapping
     self.model = model
     facts = FactReader(model, numbers: model.identity.numbers)
+    told = ReadingText(mapping, model, .vi)
   }
 
   /// - Parameters:
@@ -19,7 +21,7 @@ struct RecordText {
   ///   - sheet: from which it was read, empty for a table of text.
   func text(_ row: LedgerRow, name: String, file: String, sheet: String) -> String {
     let place = sheet.isEmpty ? "dòng \(row.number)" : "trang \(sheet), dòng \(row.number)"
-    let title = row.text("name") ?? name
+    let title = row.name(mapping) ?? name
     var lines = [
       "# Từ sổ “\(Self.inLine(mapping.title))”, \(Self.inLine(place)). Sửa trong sổ rồi nhập lại.", "case: \(name)",
       "title:",
@@ -35,33 +37,38 @@ struct RecordText {
     for statement in statements(of: row) where stated.insert(statement.fact).inserted {
       if row.doubts.contains(where: { $0.column == statement.column }) { continue }
       guard let line = line(statement, row) else {
-        kept.append((statement.fact, statement.written))
+        kept.append((mapping.label(statement.column, .vi), statement.written))
         continue
       }
       lines.append("  \(line)")
     }
     for reading in row.readings where reading.fact == nil || model.input(reading.fact) == nil {
-      if ["name", "place", "no"].contains(reading.column) { continue }
+      switch mapping.column(reading.column)?.target {
+      case .title?, .place?, .number?: continue
+      case .owner?, .acts?, .activity?, .capacity?, .fact?, .actNumber?, .results?, .violation?, .kept?, .fine?, .remedied?, .text?,
+        nil:
+        break
+      }
       // The acts stand among the facts, unless they are doubted.
       if case .acts = reading.value, stated.contains("approval.number"),
         !row.doubts.contains(where: { $0.column == reading.column })
       {
         continue
       }
-      kept.append((reading.fact ?? reading.column, reading.value.notation + (reading.detail.map { " (\($0))" } ?? "")))
+      kept.append((mapping.label(reading.column, .vi), told.text(reading)))
     }
     // What no reading stands for is kept as it is written.
     for column in mapping.columns
     where column.target != .number && !row.doubts.contains(where: { $0.column == column.id }) {
       guard row.reading(column.id) == nil, let written = row.written[column.id] else { continue }
-      kept.append((column.labels[0], Folding.spaced(written)))
+      kept.append((mapping.label(column.id, .vi), Folding.spaced(written)))
     }
     lines += noteLines(row, kept)
     return lines.joined(separator: "\n") + "\n"
   }
 
   private func placeLines(_ row: LedgerRow) -> [String] {
-    let written = row.written["place"].map { Folding.spaced($0) }
+    let written = mapping.placeColumn.flatMap { row.written[$0] }.map { Folding.spaced($0) }
     for reading in row.readings {
       guard case .place(let commune) = reading.value else { continue }
       let address = written.map { $0 == commune.name ? "" : ", address: \(Self.quoted($0))" } ?? ""
@@ -86,7 +93,7 @@ struct RecordText {
     return lines
   }
 
-  private func label(_ column: String) -> String { mapping.column(column)?.labels.first ?? "cả dòng" }
+  private func label(_ column: String) -> String { mapping.label(column, .vi) }
 
   // MARK: Facts
 

@@ -4,7 +4,10 @@ internal import DecisionModel
 package struct TakenRows: Sendable {
   struct Row: Sendable {
     let file: String
+    /// Of the file of its record.
     let hash: String
+    /// Of what the record says, wherever the row stands and whatever the ledger's file is called.
+    let content: String
     let number: String
     /// By column of the mapping.
     let written: [String: String]
@@ -15,15 +18,15 @@ package struct TakenRows: Sendable {
   package init() {}
 
   package static func columns(_ mapping: LedgerMapping) -> [String] {
-    ["khóa", "tệp", "mã kiểm tra", "dòng"] + mapping.columns.map(\.id)
+    ["khóa", "tệp", "mã kiểm tra", "mã nội dung", "dòng"] + mapping.columns.map(\.id)
   }
 
   package init(_ table: KeptTable, _ mapping: LedgerMapping) {
     for row in table.rows where row.count == table.columns.count {
       rows[row[0]] = Row(
-        file: row[1], hash: row[2], number: row[3],
+        file: row[1], hash: row[2], content: row[3], number: row[4],
         written: Dictionary(
-          zip(mapping.columns.map(\.id), row.dropFirst(4)).filter { !$0.1.isEmpty },
+          zip(mapping.columns.map(\.id), row.dropFirst(5)).filter { !$0.1.isEmpty },
           uniquingKeysWith: { first, _ in first }))
     }
   }

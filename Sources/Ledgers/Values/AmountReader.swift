@@ -231,8 +231,8 @@ struct AmountReader: Sendable {
   private func unit(of text: String) -> StatedUnit? {
     guard !text.isEmpty else { return nil }
     let trimmed = text.last == "." ? String(text.dropLast()) : text
-    if let unit = units.unit(trimmed) { return unit.parts.count > 2 ? .rate : .known(unit) }
     if words.regionalUnits.contains(Folding.plain(trimmed)) { return .regional }
+    if let unit = units.unit(trimmed) { return unit.parts.count > 2 ? .rate : .known(unit) }
     // `tấn quặng/năm`: what the amount is of stands between the unit and the time.
     let parts = trimmed.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     var head = parts[0].split(separator: " ")

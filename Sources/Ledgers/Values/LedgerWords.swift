@@ -22,6 +22,12 @@ package struct LedgerWords: Sendable {
   private(set) var otherParameters: String?
   /// Folded texts of a result that keeps every limit.
   private(set) var met: [String] = []
+  /// Folded beginnings of what may stand behind them: which limits are kept.
+  private(set) var limits: [String] = []
+  /// Folded texts that say that nothing was violated.
+  private(set) var noViolation: Set<String> = []
+  /// Folded beginnings of what is left undone, although a “no” stands before it.
+  private(set) var violationsBegin: [String] = []
   /// What a text about a violation says beside it: that there is no permit.
   private(set) var noPermit: [String] = []
 
@@ -85,6 +91,20 @@ package struct LedgerWords: Sendable {
   /// “Not yet” is not “no”.
   func isNotYet(_ plain: String) -> Bool { plain == "chua" || plain.hasPrefix("chua ") }
 
+  /// Whether a text says no of something, or that it goes on.
+  func isOpen(_ plain: String) -> Bool { ["khong", "dang"].contains { plain == $0 || plain.hasPrefix($0 + " ") } }
+
+  /// Whether a result says that all limits are kept, and nothing beside: `đạt`, `đạt QCVN 40:2011/BTNMT`; not `đạt, trừ COD`.
+  func keepsLimits(_ plain: String) -> Bool {
+    met.contains { word in
+      if plain == word { return true }
+      guard plain.hasPrefix(word + " ") else { return false }
+      let rest = plain.dropFirst(word.count + 1)
+      return limits.contains { rest == $0 || rest.hasPrefix($0 + " ") }
+        && !["tru", "vuot", "ngoai", "rieng", "chua", "khong"].contains { rest.split { " ,;(".contains($0) }.contains($0[...]) }
+    }
+  }
+
   // MARK: Units
 
   /// The unit as which one is taken; itself where it is none of those.
@@ -113,6 +133,11 @@ package struct LedgerWords: Sendable {
       for (key, value) in fields.optional("units taken as", entries) ?? [] { words.takenAs[key.text] = value }
       words.measures = fields.optional("measures", Reading<[Measure]>.list(of: .with(measure))) ?? []
       words.met = (fields.optional("limits kept", Reading<[String]>.list(of: .text)) ?? []).map { Folding.plain($0) }
+      words.limits = (fields.optional("limits named", Reading<[String]>.list(of: .text)) ?? []).map { Folding.plain($0) }
+      words.noViolation = Set(
+        (fields.optional("no violation", Reading<[String]>.list(of: .text)) ?? []).map { Folding.plain($0) })
+      words.violationsBegin = (fields.optional("violations begin with", Reading<[String]>.list(of: .text)) ?? [])
+        .map { Folding.plain($0) }
       words.noPermit = (fields.optional("no permit", Reading<[String]>.list(of: .text)) ?? []).map { Folding.plain($0) }
       for (key, names) in fields.optional(
         "parameters", Reading<[(key: Scalar, value: [String])]>.entries(of: .list(of: .text))) ?? []

@@ -103,7 +103,7 @@ struct ResultReader: Sendable {
 
   private func part(_ segment: String) -> Part {
     let plain = Folding.plain(segment)
-    if words.met.contains(where: { plain == $0 || plain.hasPrefix($0 + " ") }) { return .met }
+    if words.keepsLimits(plain) { return .met }
     let letters = Array(segment)
     let folded = Array(plain)
     // Folding keeps the count of letters of a text in composed form; of others nothing is read but words.

@@ -1,15 +1,24 @@
-import Change
+package import Change
 import DecisionModel
+internal import Diagnostics
 import Screening
 
-/// Two rule sets over many records as a paper.
-extension ChangePaper {
-  /// Two rule sets over many records: outcomes before and after, what differs in the rules and what it reaches, then each record.
-  ///
+/// Two rule sets over many records: outcomes before and after, what differs in the rules and what it reaches, then each record.
+package struct ComparedRuleSets: Printed {
+  let comparison: RuleSetComparison
+  let names: (String, String)
+
   /// - Parameter names: how the two rule sets were named on the command line.
-  init(_ comparison: RuleSetComparison, names: (String, String), _ language: Language) {
-    self = ComparisonWriter(comparison: comparison, names: names, language: language).paper()
+  package init(_ comparison: RuleSetComparison, names: (String, String)) {
+    self.comparison = comparison
+    self.names = names
   }
+
+  package func document(_ style: ReportStyle) -> Document {
+    ComparisonWriter(comparison: comparison, names: names, language: style.language).paper()
+  }
+
+  package func json(isOne: Bool) -> String { ChangeJSON.comparison(comparison).text }
 }
 
 private struct ComparisonWriter {
@@ -17,10 +26,10 @@ private struct ComparisonWriter {
   let names: (String, String)
   let language: Language
 
-  func paper() -> ChangePaper {
-    ChangePaper(
-      language: language, title: ChangePhrase.comparisonTitle(language), subject: comparison.to.title[language],
-      fields: [
+  func paper() -> Document {
+    Document(
+      language, title: ChangePhrase.comparisonTitle(language), subject: [comparison.to.title[language]],
+      head: [
         .init(ChangePhrase.ruleSetFrom(language), named(comparison.from, names.0)),
         .init(ChangePhrase.ruleSetTo(language), named(comparison.to, names.1)),
         .init(ChangePhrase.recordsCompared(language), String(comparison.count)),
@@ -31,42 +40,41 @@ private struct ComparisonWriter {
         .init(title: ChangePhrase.ruleChanges(language), blocks: ruleChanges),
         .init(title: ChangePhrase.records(language), blocks: records),
       ],
-      foot: [Phrase.advisory(language), comparison.from.hash.prefix(12) + " → " + comparison.to.hash.prefix(12)]
-        .joined(separator: " · "))
+      stamp: [Phrase.advisory(language), "\(comparison.from.hash.prefix(12)) → \(comparison.to.hash.prefix(12))"])
   }
 
-  private var failed: [Sheet.Field] {
+  private var failed: [Document.Field] {
     guard !comparison.failed.from.isEmpty || !comparison.failed.to.isEmpty else { return [] }
     let names = [comparison.failed.from, comparison.failed.to].map {
       $0.isEmpty ? "–" : "\($0.count) (\($0.joined(separator: "; ")))"
     }
-    return [Sheet.Field(ChangePhrase.recordsFailed(language), "\(names[0]) → \(names[1])")]
+    return [Document.Field(ChangePhrase.recordsFailed(language), "\(names[0]) → \(names[1])")]
   }
 
   private func named(_ set: Report.RuleSetStamp, _ name: String) -> String {
     "\(name) (\(set.name) \(set.version), \(set.hash.prefix(12)))"
   }
 
-  private var outcomes: Sheet.Table {
+  private var outcomes: Document.Table {
     let all: [Recommendation?] = [.reject, .postInspection, nil, .approve]
     func name(_ outcome: Recommendation?) -> String { Standing(outcome).short(false)(language) }
     func count(_ from: Recommendation?, _ to: Recommendation?) -> Int {
       comparison.outcomes[Shift(from: from, to: to)] ?? 0
     }
-    func cell(_ count: Int) -> Sheet.Text { Sheet.Text(count == 0 ? "–" : String(count)) }
-    let rows: [[Sheet.Text]] = all.map { from in
+    func cell(_ count: Int) -> Document.Text { Document.Text(count == 0 ? "–" : String(count)) }
+    let rows: [[Document.Text]] = all.map { from in
       let counts = all.map { count(from, $0) }
-      return [Sheet.Text(name(from))] + counts.map(cell) + [cell(counts.reduce(0, +))]
+      return [Document.Text(name(from))] + counts.map(cell) + [cell(counts.reduce(0, +))]
     }
     let totals = all.map { to in all.map { count($0, to) }.reduce(0, +) }
-    let last = [Sheet.Text(ChangePhrase.total(language))] + totals.map(cell) + [cell(totals.reduce(0, +))]
-    var table = Sheet.Table(
+    let last = [Document.Text(ChangePhrase.total(language))] + totals.map(cell) + [cell(totals.reduce(0, +))]
+    var table = Document.Table(
       [ChangePhrase.outcomeFrom(language)] + all.map(name) + [ChangePhrase.total(language)], rows + [last])
     for index in table.columns.indices.dropFirst() { table.columns[index].numeric = true }
     return table
   }
 
-  private var ruleChanges: [ChangePaper.Block] {
+  private var ruleChanges: [Document.Block] {
     let elements = comparison.difference.elements
     guard !elements.isEmpty else {
       let isSame = comparison.from.hash == comparison.to.hash
@@ -80,7 +88,7 @@ private struct ComparisonWriter {
       (.withoutEffect, elements.filter { idle.contains($0.provision) && !$0.isWordsOnly }),
       (.wordsOnly, elements.filter { idle.contains($0.provision) && $0.isWordsOnly }),
     ]
-    return groups.filter { !$0.1.isEmpty }.flatMap { title, elements -> [ChangePaper.Block] in
+    return groups.filter { !$0.1.isEmpty }.flatMap { title, elements -> [Document.Block] in
       [
         .heading("\(title(language)) (\(elements.count))"),
         .items(elements.map { wording.item($0, reach: reach[$0.provision]) }),
@@ -88,8 +96,8 @@ private struct ComparisonWriter {
     }
   }
 
-  private var records: [ChangePaper.Block] {
-    var blocks: [ChangePaper.Block] = []
+  private var records: [Document.Block] {
+    var blocks: [Document.Block] = []
     if comparison.lines.isEmpty, comparison.unreadable.isEmpty {
       return [.paragraph(ChangePhrase.noRecords(language))]
     }
@@ -112,7 +120,7 @@ private struct ComparisonWriter {
               difference.determinations.map { $0.label[language] } + difference.duties.map { $0.label[language] }
               + difference.rules.map { $0.label[language] } + difference.wanting.map { $0.label[language] }
               + difference.missing.map { $0.label[language] }
-            return ChangePaper.Item(text: "\(difference.to.record.name): \(parts.joined(separator: "; "))")
+            return Document.Item("\(difference.to.record.name): \(parts.joined(separator: "; "))")
           }))
     }
     if !comparison.unreadable.isEmpty {
@@ -121,8 +129,8 @@ private struct ComparisonWriter {
         .items(
           comparison.unreadable.map { record in
             let phrase: ChangePhrase = record.isAfter ? .unreadableAfter : .unreadableBefore
-            return ChangePaper.Item(
-              text: "\(record.file): \(phrase(language))", details: record.problems.map { ChangePaper.Item(text: $0) })
+            return Document.Item(
+              "\(record.file): \(phrase(language))", nil, record.problems.map { Document.Item($0) })
           }))
     }
     return blocks

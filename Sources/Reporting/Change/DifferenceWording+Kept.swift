@@ -5,7 +5,7 @@ import Screening
 extension DifferenceWording {
   /// What answers as it did, and rests on something else or waits for something else: a line each, and those of which nothing
   /// but the waiting is another in one.
-  var kept: [ChangePaper.Item] {
+  var kept: [Document.Item] {
     var lines = difference.determinations.filter(isKept).compactMap(line)
     var waiting: [String] = []
     for shift in difference.duties where isKept(shift) {
@@ -29,7 +29,7 @@ extension DifferenceWording {
       }
     }
     if !waiting.isEmpty { lines.append(item(.waitsOtherwise, shortened(waiting, atMost: 6))) }
-    return lines.isEmpty ? [] : [ChangePaper.Item(text: ChangePhrase.keptAnswers(language), details: lines)]
+    return lines.isEmpty ? [] : [Document.Item(ChangePhrase.keptAnswers(language), nil, lines)]
   }
 
   func isKept(_ shift: NamedShift<Report.Determination>) -> Bool {
@@ -50,22 +50,22 @@ extension DifferenceWording {
     return shift.aspects.isSubset(of: quiet)
   }
 
-  private func line(_ shift: NamedShift<Report.Determination>) -> ChangePaper.Item? {
+  private func line(_ shift: NamedShift<Report.Determination>) -> Document.Item? {
     guard let from = shift.from, let to = shift.to else { return nil }
     var text = say(.sameAnswer, shift.label[language], answer(to))
     if let before = why(from), let after = why(to), before != after {
       text += " (\(say(.openOtherwise, before, after)))"
     }
-    return ChangePaper.Item(text: [text, moved(from.source, to.source)].compactMap(\.self).joined(separator: "; "))
+    return Document.Item([text, moved(from.source, to.source)].compactMap(\.self).joined(separator: "; "))
   }
 
   /// `nil` where neither the clause nor that of a threshold is another.
   private func line(
     _ name: String, _ sources: (Report.Source?, Report.Source?),
     _ comparisons: ([Report.Comparison]?, [Report.Comparison]?)
-  ) -> ChangePaper.Item? {
-    if let moved = moved(sources.0, sources.1) { return .init(text: "\(name); \(moved)") }
-    return thresholds(comparisons.0 ?? [], comparisons.1 ?? []).map { .init(text: "\(name); \($0)") }
+  ) -> Document.Item? {
+    if let moved = moved(sources.0, sources.1) { return .init("\(name); \(moved)") }
+    return thresholds(comparisons.0 ?? [], comparisons.1 ?? []).map { .init("\(name); \($0)") }
   }
 
   /// Another source of a threshold that is the same.
@@ -87,8 +87,8 @@ extension DifferenceWording {
   }
 
   /// What is asked, and which texts are wanting, on one side only.
-  var questions: [ChangePaper.Item] {
-    func list<Value>(_ phrase: ChangePhrase, _ shifts: [NamedShift<Value>]) -> [ChangePaper.Item] {
+  var questions: [Document.Item] {
+    func list<Value>(_ phrase: ChangePhrase, _ shifts: [NamedShift<Value>]) -> [Document.Item] {
       shifts.isEmpty ? [] : [item(phrase, shortened(shifts.map { $0.label[language] }, atMost: 6))]
     }
     return list(.askedNew, difference.missing.filter { $0.from == nil })

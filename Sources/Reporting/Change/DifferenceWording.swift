@@ -12,17 +12,17 @@ struct DifferenceWording {
   private var isFacility: Bool { difference.to.record.kind == .facility }
 
   /// Everything but the facts themselves, in the order of a reader's questions.
-  func items() -> [ChangePaper.Item] {
-    var items: [ChangePaper.Item] = []
+  func items() -> [Document.Item] {
+    var items: [Document.Item] = []
     if let shift = difference.kind {
       items.append(item(.kindMoved, shift.from.phrase(language), shift.to.phrase(language)))
     }
     if let shift = difference.outsideCoverage {
-      items.append(.init(text: (shift.to == nil ? ChangePhrase.coverageGained : .coverageLost)(language)))
+      items.append(.init((shift.to == nil ? ChangePhrase.coverageGained : .coverageLost)(language)))
     }
     if let shift = difference.possible {
       let text = say(.moved, ChangePhrase.recommendation(language), outcome(shift.from), outcome(shift.to))
-      items.append(ChangePaper.Item(text: text, details: because(.recommendation, of: nil), isStrong: true))
+      items.append(Document.Item(text, nil, because(.recommendation, of: nil), isStrong: true))
     }
     items += difference.failures.map(failure)
     items += difference.determinations.filter { !isKept($0) }.map(determination)
@@ -32,34 +32,34 @@ struct DifferenceWording {
   }
 
   /// What could not be evaluated before, or cannot be now.
-  private func failure(_ shift: NamedShift<Report.Failure>) -> ChangePaper.Item {
+  private func failure(_ shift: NamedShift<Report.Failure>) -> Document.Item {
     guard let to = shift.to else { return item(.failureGone, shift.name) }
-    return ChangePaper.Item(
-      text: FailurePhrase.awaits(language, "\(to.expression) (\(to.spokenReason(language)))"),
-      details: to.waiting.map { ChangePaper.Item(text: $0.spoken(language)) }, isStrong: true)
+    return Document.Item(
+      FailurePhrase.awaits(language, "\(to.expression) (\(to.spokenReason(language)))"),
+      nil, to.waiting.map { Document.Item($0.spoken(language)) }, isStrong: true)
   }
 
   // MARK: Determinations and duties
 
-  private func determination(_ shift: NamedShift<Report.Determination>) -> ChangePaper.Item {
+  private func determination(_ shift: NamedShift<Report.Determination>) -> Document.Item {
     let (from, to) = (shift.from.map(answer), shift.to.map(answer))
-    return ChangePaper.Item(
-      text: say(.moved, shift.label[language], from ?? none, to ?? none),
-      details: because(.determination(shift.name), of: shift.name), isStrong: true)
+    return Document.Item(
+      say(.moved, shift.label[language], from ?? none, to ?? none),
+      nil, because(.determination(shift.name), of: shift.name), isStrong: true)
   }
 
-  private func duty(_ shift: NamedShift<Report.Duty>) -> ChangePaper.Item {
+  private func duty(_ shift: NamedShift<Report.Duty>) -> Document.Item {
     let (from, to) = (standing(shift.from), standing(shift.to))
     var line =
       from == to
-      ? ChangePaper.Item(text: say(.sameAnswer, shift.label[language], to))
-      : ChangePaper.Item(text: say(.moved, shift.label[language], from, to), isStrong: true)
+      ? Document.Item(say(.sameAnswer, shift.label[language], to))
+      : Document.Item(say(.moved, shift.label[language], from, to), isStrong: true)
     if let a = shift.from, let b = shift.to {
-      if let sources = moved(a.source, b.source) { line.details.append(.init(text: sources)) }
-      if a.says != b.says { line.details.append(item(.wordsMoved, a.says[language], b.says[language])) }
-      line.details += comparisons(a.comparisons, b.comparisons)
+      if let sources = moved(a.source, b.source) { line.items.append(.init(sources)) }
+      if a.says != b.says { line.items.append(item(.wordsMoved, a.says[language], b.says[language])) }
+      line.items += comparisons(a.comparisons, b.comparisons)
     }
-    line.details += because(.duty(shift.name), of: shift.name)
+    line.items += because(.duty(shift.name), of: shift.name)
     return line
   }
 
@@ -77,28 +77,28 @@ struct DifferenceWording {
 
   // MARK: Rules
 
-  private func rule(_ shift: NamedShift<RuleStanding>) -> ChangePaper.Item {
+  private func rule(_ shift: NamedShift<RuleStanding>) -> Document.Item {
     let name = say(.standsOtherwise, shift.label[language])
     let (from, to) = (standing(shift.from), standing(shift.to))
     let calls = (shift.to ?? shift.from)?.hit.recommendation.map { " (\(short($0)))" } ?? ""
     var line =
       from == to
-      ? ChangePaper.Item(text: say(.sameAnswer, name, to) + calls)
-      : ChangePaper.Item(text: say(.moved, name, from, to) + calls, isStrong: true)
-    if let a = shift.from?.hit, let b = shift.to?.hit { line.details += details(shift.aspects, a, b) }
-    line.details += because(.rule(shift.name), of: shift.name)
+      ? Document.Item(say(.sameAnswer, name, to) + calls)
+      : Document.Item(say(.moved, name, from, to) + calls, isStrong: true)
+    if let a = shift.from?.hit, let b = shift.to?.hit { line.items += details(shift.aspects, a, b) }
+    line.items += because(.rule(shift.name), of: shift.name)
     return line
   }
 
-  private func details(_ aspects: Set<RuleAspect>, _ a: Report.Hit, _ b: Report.Hit) -> [ChangePaper.Item] {
-    var lines: [ChangePaper.Item] = []
+  private func details(_ aspects: Set<RuleAspect>, _ a: Report.Hit, _ b: Report.Hit) -> [Document.Item] {
+    var lines: [Document.Item] = []
     if a.recommendation != b.recommendation { lines.append(item(.recommendationMoved, called(a), called(b))) }
     if a.risk != b.risk { lines.append(item(.riskMoved, String(a.risk), String(b.risk))) }
     if a.criterion != b.criterion {
       lines.append(item(.criterionMoved, a.criterionLabel[language], b.criterionLabel[language]))
     }
     lines += comparisons(a.comparisons, b.comparisons)
-    if let sources = moved(a.source, b.source) { lines.append(.init(text: sources)) }
+    if let sources = moved(a.source, b.source) { lines.append(.init(sources)) }
     if aspects.contains(.whenUnknown) { lines.append(item(.whenUnknownMoved, a.whenUnknown, b.whenUnknown)) }
     if aspects == [.words] {
       if a.because != b.because {
@@ -120,7 +120,7 @@ struct DifferenceWording {
   }
 
   /// Comparisons of the same fact whose value or threshold is another.
-  func comparisons(_ a: [Report.Comparison], _ b: [Report.Comparison]) -> [ChangePaper.Item] {
+  func comparisons(_ a: [Report.Comparison], _ b: [Report.Comparison]) -> [Document.Item] {
     func bound(_ made: Report.Comparison) -> String {
       "\(made.sign(language)) \(made.threshold.spoken(language))"
     }
@@ -144,30 +144,30 @@ struct DifferenceWording {
     return zip(gone, come).map { from, to in
       if bound(from) == bound(to) {
         let values = [from, to].map { $0.value.spoken(language) + verdict($0) }
-        return .init(text: say(.moved, "\(to.label[language]) \(bound(to))", values[0], values[1]))
+        return .init(say(.moved, "\(to.label[language]) \(bound(to))", values[0], values[1]))
       }
       let isOpen = from.value.kind == .unknown && to.value.kind == .unknown
       let texts = isOpen ? (bound(from), bound(to)) : (claim(from), claim(to))
-      return .init(text: say(.moved, to.label[language], texts.0, texts.1))
+      return .init(say(.moved, to.label[language], texts.0, texts.1))
     }
   }
 
   // MARK: Risk
 
-  private var risk: [ChangePaper.Item] {
-    var items: [ChangePaper.Item] = []
+  private var risk: [Document.Item] {
+    var items: [Document.Item] = []
     if let shift = difference.total {
       let of = { (total: ReportDifference.Total) in spokenInterval(total.low, total.high, language) }
       items.append(item(.riskTotal, of(shift.from), of(shift.to)))
     }
     for shift in difference.risks {
       var line = item(.riskOf, shift.label[language], points(shift.from), points(shift.to))
-      line.details = because(.criterion(shift.name), of: nil, atMost: 3)
+      line.items = because(.criterion(shift.name), of: nil, atMost: 3)
       items.append(line)
     }
     if let shift = difference.band, band(shift.from) != band(shift.to) {
       var line = item(.band, band(shift.from), band(shift.to))
-      line.details = because(.band, of: nil, atMost: 3)
+      line.items = because(.band, of: nil, atMost: 3)
       items.append(line)
     }
     return items
@@ -191,8 +191,8 @@ struct DifferenceWording {
 
   func say(_ phrase: ChangePhrase, _ values: String...) -> String { phrase(language, filling: values) }
 
-  func item(_ phrase: ChangePhrase, _ values: String...) -> ChangePaper.Item {
-    ChangePaper.Item(text: phrase(language, filling: values))
+  func item(_ phrase: ChangePhrase, _ values: String...) -> Document.Item {
+    Document.Item(phrase(language, filling: values))
   }
 
   func moved(_ from: Report.Source?, _ to: Report.Source?) -> String? {
@@ -203,12 +203,12 @@ struct DifferenceWording {
   }
 
   /// A cause each, the first few; those that come with another only where there is no other.
-  private func because(_ part: DifferencePart, of subject: String?, atMost most: Int = 5) -> [ChangePaper.Item] {
+  private func because(_ part: DifferencePart, of subject: String?, atMost most: Int = 5) -> [Document.Item] {
     let all = causes[part] ?? []
     let main = all.filter(\.isMain)
     let wording = CauseWording(language: language)
     let shown = (main.isEmpty ? all : main).map { wording.text($0, of: subject) }
-    var lines = shown.prefix(most).map { ChangePaper.Item(text: say(.because, $0)) }
+    var lines = shown.prefix(most).map { Document.Item(say(.because, $0)) }
     if shown.count > most { lines.append(item(.andMore, String(shown.count - most))) }
     return lines
   }

@@ -9,7 +9,7 @@ struct ProvisionWording {
   /// A changed provision with all that is said of it.
   ///
   /// - Parameter reach: how many records it reaches; `nil` where that is not the point.
-  func item(_ element: RuleSetDifference.Element, reach: Int?) -> ChangePaper.Item {
+  func item(_ element: RuleSetDifference.Element, reach: Int?) -> Document.Item {
     let change: ChangePhrase =
       switch element.kind {
       case .added: .added
@@ -19,9 +19,9 @@ struct ProvisionWording {
     let label = ChangePhrase.quoted(language, element.label[language])
     let name = "\(kind(element.provision.kind)(language)) \(element.provision.name) \(label)"
     let reached = reach.map { " · " + ChangePhrase.reaches(language, String($0)) } ?? ""
-    return ChangePaper.Item(
-      text: "\(change(language)): \(name)\(reached)",
-      details: element.parts.map { ChangePaper.Item(text: part($0)) } + element.versions.flatMap(version),
+    return Document.Item(
+      "\(change(language)): \(name)\(reached)",
+      nil, element.parts.map { Document.Item(part($0)) } + element.versions.flatMap(version),
       isStrong: true)
   }
 
@@ -30,19 +30,19 @@ struct ProvisionWording {
     return ChangePhrase.moved(language, aspect(part.aspect)(language), texts[0], texts[1])
   }
 
-  private func version(_ version: RuleSetDifference.Version) -> [ChangePaper.Item] {
+  private func version(_ version: RuleSetDifference.Version) -> [Document.Item] {
     switch (version.from, version.to) {
     case (nil, nil): return []
-    case (nil, let to?): return [ChangePaper.Item(text: ChangePhrase.versionNew(language, period(to)))]
-    case (let from?, nil): return [ChangePaper.Item(text: ChangePhrase.versionGone(language, period(from)))]
+    case (nil, let to?): return [Document.Item(ChangePhrase.versionNew(language, period(to)))]
+    case (let from?, nil): return [Document.Item(ChangePhrase.versionGone(language, period(from)))]
     case (_?, let to?):
       let lines =
         version.parts.map(part) + version.removed.map { ChangePhrase.rowGone(language, $0) }
         + version.added.map { ChangePhrase.rowNew(language, $0) }
       let head = ChangePhrase.inPeriod(language, period(to))
       return lines.count == 1
-        ? [ChangePaper.Item(text: "\(head): \(lines[0])")]
-        : [ChangePaper.Item(text: head, details: lines.map { ChangePaper.Item(text: $0) })]
+        ? [Document.Item("\(head): \(lines[0])")]
+        : [Document.Item(head, nil, lines.map { Document.Item($0) })]
     }
   }
 

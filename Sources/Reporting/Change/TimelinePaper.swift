@@ -1,12 +1,28 @@
-import Change
-import DecisionModel
+package import Change
+package import DecisionModel
+internal import Diagnostics
 import Screening
 
-/// A timeline in one language: the table of answers by day, then what changed on each day and by what.
-extension ChangePaper {
-  init(_ timeline: Timeline, only: Set<String>?, _ language: Language) {
-    self = TimelineWriter(timeline: timeline, only: only, language: language).paper()
+/// A timeline in words: the table of answers by day, then what changed on each day and by what.
+package struct ToldTimeline: Printed {
+  let timeline: Timeline
+  let only: Set<String>?
+
+  /// - Parameter only: names of what is told; all if `nil`.
+  package init(_ timeline: Timeline, only: Set<String>?) {
+    self.timeline = timeline
+    self.only = only
   }
+
+  package func document(_ style: ReportStyle) -> Document {
+    TimelineWriter(timeline: timeline, only: only, language: style.language).paper()
+  }
+
+  package func rows(_ language: Language) -> [[CSV.Cell]]? {
+    TimelineWriter(timeline: timeline, only: only, language: language).cells
+  }
+
+  package func json(isOne: Bool) -> String { ChangeJSON.timeline(timeline).text }
 }
 
 /// The rows of a timeline: what each day answers, in words.
@@ -18,27 +34,27 @@ struct TimelineWriter {
   private var reports: [Report] { timeline.columns.map(\.report) }
   private var record: Report { timeline.columns[timeline.columns.count - 1].report }
 
-  func paper() -> ChangePaper {
-    var sections = [ChangePaper.Section(title: ChangePhrase.answersByDay(language), blocks: [.grid(grid())] + remarks)]
+  func paper() -> Document {
+    var sections = [Document.Section(title: ChangePhrase.answersByDay(language), blocks: [.grid(grid())] + remarks)]
     sections.append(.init(title: ChangePhrase.changesByDay(language), blocks: changes))
-    return ChangePaper(
-      language: language, title: ChangePhrase.timelineTitle(language), subject: record.record.title[language],
-      fields: fields, sections: sections, foot: foot)
+    return Document(
+      language, title: ChangePhrase.timelineTitle(language), subject: [record.record.title[language]], head: fields,
+      sections: sections, stamp: stamp, isWide: true)
   }
 
   // MARK: The head
 
-  private var fields: [Sheet.Field] {
+  private var fields: [Document.Field] {
     var fields = [
-      Sheet.Field(Phrase.recordName(language), record.record.name),
-      Sheet.Field(Phrase.kind(language), record.record.kind.phrase(language)),
+      Document.Field(Phrase.recordName(language), record.record.name),
+      Document.Field(Phrase.kind(language), record.record.kind.phrase(language)),
     ]
     let own = timeline.ownDay.map { spokenDate("\($0)", language) } ?? ChangePhrase.ownDayNone(language)
-    fields.append(Sheet.Field(ChangePhrase.ownDay(language), own))
+    fields.append(Document.Field(ChangePhrase.ownDay(language), own))
     let coverage = timeline.coverage.map { period($0) } ?? ChangePhrase.coverageOpen(language)
-    fields.append(Sheet.Field(ChangePhrase.coverage(language), coverage))
-    if record.strict { fields.append(Sheet.Field(ChangePhrase.strict(language), Phrase.presumptionsOff(language))) }
-    if let only { fields.append(Sheet.Field(ChangePhrase.onlyNames(language), only.sorted().joined(separator: ", "))) }
+    fields.append(Document.Field(ChangePhrase.coverage(language), coverage))
+    if record.strict { fields.append(Document.Field(ChangePhrase.strict(language), Phrase.presumptionsOff(language))) }
+    if let only { fields.append(Document.Field(ChangePhrase.onlyNames(language), only.sorted().joined(separator: ", "))) }
     return fields
   }
 
@@ -47,10 +63,9 @@ struct TimelineWriter {
     return ends.joined(separator: " – ")
   }
 
-  private var foot: String {
+  private var stamp: [String] {
     let set = record.ruleSet
     return [Phrase.advisory(language), "\(set.name) \(set.version)", String(set.hash.prefix(12))]
-      .joined(separator: " · ")
   }
 
   // MARK: The table
@@ -70,17 +85,17 @@ struct TimelineWriter {
     let answers: [Answer]
   }
 
-  private func grid() -> ChangePaper.Grid {
-    var notes: [ChangePaper.Grid.Note] = []
-    func number(_ note: ChangePaper.Grid.Note) -> Int {
+  private func grid() -> Document.Grid {
+    var notes: [Document.Grid.Note] = []
+    func number(_ note: Document.Grid.Note) -> Int {
       if let index = notes.firstIndex(where: { $0.text == note.text }) { return index + 1 }
       notes.append(note)
       return notes.count
     }
-    var groups: [(title: String, rows: [ChangePaper.Grid.Row])] = []
+    var groups: [(title: String, rows: [Document.Grid.Row])] = []
     for group in [ChangePhrase.groupRecommendation, .groupDeterminations, .groupDuties, .groupRules] {
       let rows = self.rows.filter { $0.group == group }.map { row in
-        ChangePaper.Grid.Row(
+        Document.Grid.Row(
           label: row.label,
           cells: row.answers.indices.map { column in
             let answer = row.answers[column]
@@ -93,12 +108,12 @@ struct TimelineWriter {
       if !rows.isEmpty { groups.append((group(language), rows)) }
     }
     let legend = ChangePhrase.legend(language)
-    return ChangePaper.Grid(
+    return Document.Grid(
       corner: ChangePhrase.corner(language), columns: timeline.columns.map(head), groups: groups, notes: notes,
       legend: timeline.isOfChosenDays ? "\(ChangePhrase.legendChosen(language)) \(legend)" : legend)
   }
 
-  private func head(_ column: Timeline.Column) -> ChangePaper.Grid.Column {
+  private func head(_ column: Timeline.Column) -> Document.Grid.Column {
     let from = spokenDate("\(column.from)", language)
     var lines: [String]
     if timeline.isOfChosenDays {
@@ -112,14 +127,14 @@ struct TimelineWriter {
   }
 
   /// One footnote: the clause, and why the answer is open.
-  private func marks(_ answer: Answer) -> [ChangePaper.Grid.Note] {
+  private func marks(_ answer: Answer) -> [Document.Grid.Note] {
     guard answer.source != nil || answer.note != nil else { return [] }
     return [.init(clause: answer.source.map(cite) ?? "", rest: answer.note ?? "")]
   }
 
-  private func cite(_ source: Report.Source) -> Sheet.Text {
+  private func cite(_ source: Report.Source) -> Document.Text {
     let weak = source.weak.map { " (\(Phrase.weakSource(language, $0[language])))" } ?? ""
-    return Sheet.Text(citation(source, language) + weak, link: source.url)
+    return Document.Text(citation(source, language) + weak, link: source.url)
   }
 
   var rows: [Row] {
@@ -231,8 +246,8 @@ struct TimelineWriter {
 
   // MARK: What the table cannot say
 
-  private var remarks: [ChangePaper.Block] {
-    var remarks: [ChangePaper.Block] = []
+  private var remarks: [Document.Block] {
+    var remarks: [Document.Block] = []
     if let outside = timeline.columns.compactMap(\.report.outsideCoverage).first {
       remarks.append(.paragraph(ChangePhrase.unknownNow(language, outside[language])))
     }
@@ -242,11 +257,11 @@ struct TimelineWriter {
     return remarks
   }
 
-  private var changes: [ChangePaper.Block] {
+  private var changes: [Document.Block] {
     guard timeline.steps.contains(where: { !$0.difference.isEmpty }) else {
       return [.paragraph(ChangePhrase.nothingChanges(language))]
     }
-    var blocks: [ChangePaper.Block] = []
+    var blocks: [Document.Block] = []
     for (index, step) in timeline.steps.enumerated() {
       let days = [timeline.columns[index].from, timeline.columns[index + 1].from].map {
         spokenDate("\($0)", language)

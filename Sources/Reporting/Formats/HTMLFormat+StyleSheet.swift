@@ -18,16 +18,16 @@ extension HTMLFormat {
     .faint { color: var(--faint); font-size: .88em; }
 
     .letterhead { display: grid; grid-template-columns: 38fr 62fr; gap: 0 1em; text-align: center; }
-    .letterhead p { margin: .1em 0; }
+    .letterhead p { margin: .1em 0; white-space: pre-wrap; }
     .caps { text-transform: uppercase; font-size: .92em; }
-    .blank { border-bottom: 1px dotted var(--ink); height: 1.3em; width: 80%; margin: .1em auto .4em !important; }
+    .bodies::after { content: ""; display: block; width: 5em; margin: .15em auto .3em; border-bottom: 1px solid var(--ink); }
     .motto::after { content: ""; display: block; width: 11em; max-width: 80%; margin: .15em auto .3em;
       border-bottom: 1px solid var(--ink); }
     .dateline { font-style: italic; }
     h1 { margin: 1.1em 0 0; font-size: 1.25em; text-align: center; text-transform: uppercase; }
     .subject { margin: .2em 0 1em; text-align: center; font-weight: bold; }
     .subject::after { content: ""; display: block; width: 6em; margin: .3em auto 0; border-bottom: 1px solid var(--ink); }
-    h2 { margin: 1.3em 0 .4em; font-size: 1.08em; break-after: avoid; }
+    h2 { margin: .8em 0 .25em; font-size: 1.05em; break-after: avoid; }
     h3 { margin: .6em 0 .2em; font-size: 1em; break-after: avoid; }
 
     dl { margin: .4em 0; }
@@ -41,10 +41,8 @@ extension HTMLFormat {
     .verdict { display: grid; grid-template-columns: auto 1fr; gap: 0 1em; margin: 1em 0; padding: .8em 1em;
       border: 2px solid currentColor; border-left-width: 10px; break-inside: avoid; }
     .verdict > div { color: var(--ink); }
-    .verdict dl:not(.packed) > div { grid-template-columns: 9em 1fr; }
-    .verdict h2 { margin: 0 0 .2em; font-size: 1.35em; text-transform: uppercase; }
-    .kicker { margin: 0; font-size: .88em; color: var(--faint); }
-    .verdict .icon { width: 3em; height: 3em; margin-top: .3em; }
+    .verdict h2 { margin: 0 0 .2em; font-size: 1.15em; text-transform: uppercase; }
+    .verdict .icon { width: 2.4em; height: 2.4em; margin-top: .2em; }
     .approve { color: #14562c; }
     .post-inspection, .at-least { color: #7a4300; }
     .reject { color: #8b1313; }
@@ -79,22 +77,48 @@ extension HTMLFormat {
     .packed dt::after { content: ": "; }
     .packed > div + div::before { content: " · "; color: var(--faint); }
     .questions dl { margin: .1em 0; font-size: .86em; }
+    ul { margin: .2em 0; padding-left: 1.3em; }
+    ul.led { list-style: none; padding-left: .4em; }
+    ul.led ul.led { padding-left: 1em; }
+    li { margin: .12em 0; }
+    .annex > h2 { text-align: center; margin-top: 2em; }
     .questions { margin: .3em 0; padding-left: 2em; }
     .questions li { margin: .5em 0; break-inside: avoid; }
     .question { font-weight: bold; }
 
-    .counts { display: flex; flex-wrap: wrap; gap: .4em 1.4em; padding: 0; list-style: none; }
-    .counts li, .verdict-in-row { display: flex; gap: .4em; align-items: flex-start; }
-    .verdict-in-row { font-weight: bold; }
-    .overview td:nth-of-type(2) { min-width: 10em; }
-    .overview .icon, .counts .icon { margin-top: .15em; }
+    .verdict-in-row { display: flex; gap: .4em; align-items: flex-start; font-weight: bold; }
+    .verdict-in-row .icon { margin-top: .15em; }
 
-    .signature { margin-top: 1.6em; break-inside: avoid; }
-    .signers { display: grid; grid-template-columns: 1fr 1fr; gap: 2em; }
-    .signers h3 { text-align: center; text-transform: uppercase; }
-    .fill { min-height: 1.9em; margin: 0; padding-top: .5em; border-bottom: 1px dotted var(--ink); }
-    .fill:last-child { min-height: 5.5em; border-bottom: none; }
-    .stamp { margin-top: 1.6em; padding-top: .5em; border-top: 1px solid var(--ink); font-size: .82em;
+    .lines { margin: 0; padding-left: 1.1em; }
+    .register th, .register td { overflow-wrap: break-word; }
+    .register td:nth-of-type(1) { min-width: 9em; }
+    .register td:nth-of-type(3), .register td:nth-of-type(4) { min-width: 11em; }
+    .register td:nth-of-type(5) { min-width: 9em; }
+    .register tr { break-inside: auto; }
+    .register li { break-inside: avoid; }
+    .register tbody th { text-align: center; }
+    .register .faint { display: inline; font-size: .94em; }
+    .register .verdict-in-row { margin-bottom: .2em; }
+
+    .wide { max-width: 297mm; }
+    .wide dl:not(.packed) > div { grid-template-columns: 17em 1fr; }
+    .grid { table-layout: fixed; }
+    .grid thead th:first-child { width: 20%; }
+    .grid .group th { background: var(--tint); font-weight: bold; }
+    .grid .group { break-after: avoid; }
+    .grid td.same { color: var(--faint); }
+    .mark { color: var(--faint); font-size: .82em; white-space: nowrap; }
+    .notes { padding-left: 2.2em; font-size: .88em; columns: 2; column-gap: 2em; }
+    .notes li::marker { content: "[" counter(list-item) "] "; }
+    .scroll { overflow-x: auto; }
+
+    .signature { margin-top: .8em; break-inside: avoid; }
+    .signers { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; gap: 1em; text-align: center; }
+    .signers p { margin: 0; }
+    .note { font-style: italic; font-size: .92em; }
+    .fill { min-height: 4.2em; }
+    .recipients { font-size: .85em; font-style: italic; }
+    .stamp { margin-top: .8em; padding-top: .5em; border-top: 1px solid var(--ink); font-size: .82em;
       break-inside: avoid; }
 
     @media screen and (max-width: 640px) {
@@ -108,7 +132,7 @@ extension HTMLFormat {
       .verdict { padding: .6em .7em; gap: 0 .6em; }
       .verdict .icon { width: 2em; height: 2em; }
       .verdict h2 { font-size: 1.15em; }
-      .signers { grid-template-columns: 1fr; }
+      .signers { grid-auto-flow: row; }
       table, thead, tbody, tr, th, td { display: block; }
       thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       tr { margin: 0 0 .7em; border: 1px solid var(--line); }
@@ -117,6 +141,13 @@ extension HTMLFormat {
       td:empty { display: none; }
       td::before { content: attr(data-label) ": "; color: var(--faint); }
       .number { text-align: start; white-space: normal; }
+      .grid { display: table; min-width: 44em; }
+      .grid thead { display: table-header-group; position: static; width: auto; height: auto; clip-path: none; }
+      .grid tbody { display: table-row-group; }
+      .grid tr { display: table-row; }
+      .grid th, .grid td { display: table-cell; border: 1px solid var(--line); }
+      .grid td::before { content: none; }
+      .notes { columns: 1; }
       .profile td:last-child { width: auto; }
       .profile td:last-child::before { content: none; }
     }
@@ -126,37 +157,21 @@ extension HTMLFormat {
       @bottom-right { font: 8.5pt Tinos, "Noto Serif", "Times New Roman", serif; vertical-align: top; padding-top: 3mm; } }
     @media print {
       :root { --ink: #000; --faint: #000; --line: #000; --hair: #000; --tint: #fff; }
-      body { background: #fff; font-size: 13pt; line-height: 1.25; }
+      body { background: #fff; font-size: 13pt; line-height: 1.15; }
       .sheet { max-width: none; margin: 0; padding: 0; box-shadow: none; }
-      .sheet + .sheet { break-before: page; }
+      .sheet + .sheet, .annex { break-before: page; }
+      .annex > h2 { margin-top: 0; }
       .approve, .post-inspection, .at-least, .reject, .undetermined, a { color: #000; }
       a { text-decoration: none; }
       p { orphans: 2; widows: 2; }
       table { font-size: 11.5pt; }
-      .signature, .stamp { margin-top: 1em; }
-      .fill:last-child { min-height: 4.5em; }
+      p, li { margin: .1em 0; }
     }
     """
 
-  /// For a numbered list of things about each of which much is told.
-  static let registerStyle = """
-
-    .lines { margin: 0; padding-left: 1.1em; }
-    .register th, .register td { overflow-wrap: break-word; }
-    .register td:nth-of-type(1) { min-width: 9em; }
-    .register td:nth-of-type(3), .register td:nth-of-type(4) { min-width: 11em; }
-    .register td:nth-of-type(5) { min-width: 9em; }
-    .register tr { break-inside: auto; }
-    .register li { break-inside: avoid; }
-    .register tbody th { text-align: center; }
-    .register .faint { display: inline; font-size: .94em; }
-    .register .verdict-in-row { margin-bottom: .2em; }
-    """
-
-  /// For a sheet whose tables need the long side of the paper.
+  /// For documents whose tables need the long side of the paper.
   static let wideStyle = """
 
-    .sheet { max-width: 297mm; }
     @page { size: A4 landscape; margin: 20mm 15mm 15mm 20mm; }
     @media print { body { font-size: 12pt; } table { font-size: 10.5pt; } }
     """

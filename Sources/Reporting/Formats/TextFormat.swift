@@ -1,63 +1,31 @@
 import DecisionModel
 
-/// A sheet for a terminal: lines of at most the given width, legible without colour.
+/// A document for a terminal: lines of at most the given width, legible without colour.
 enum TextFormat {
-  static func page(_ sheet: Sheet, _ style: ReportStyle) -> String {
+  static func page(_ document: Document, _ style: ReportStyle) -> String {
     var page = Page(style)
-    page.line(Phrase.sheetTitle(sheet.language).uppercased(), .strong)
-    page.text(sheet.title, .strong)
+    if let letterhead = document.letterhead { page.letterhead(letterhead) }
+    page.text(document.title.uppercased(), .strong)
+    for line in document.subject { page.text(line, .strong) }
     page.rule("═")
-    page.fields(sheet.record)
-    page.blank()
-    let verdict = sheet.verdict
-    page.hanging(verdict.standing.mark + " ", verdict.headline.uppercased(), .standing(verdict.standing))
-    page.indented(by: 4) {
-      $0.text(verdict.meaning)
-      $0.fields(verdict.notes)
+    page.fields(document.head)
+    if document.sectionsAboveVerdict == 0, let verdict = document.verdict { page.verdict(verdict) }
+    for (index, section) in document.sections.enumerated() {
+      page.section(section)
+      if index + 1 == document.sectionsAboveVerdict, let verdict = document.verdict { page.verdict(verdict) }
     }
-    for (index, section) in sheet.sections.enumerated() {
-      page.blank()
-      page.hanging("\(index + 1). ", section.title.uppercased(), .strong)
-      page.indented(by: 3) { page in
-        for (index, block) in section.blocks.enumerated() {
-          if index > 0 { page.blank() }
-          page.block(block)
-        }
-      }
-    }
+    if let signature = document.signature { page.signature(signature) }
     page.blank()
     page.rule("─")
-    page.text(sheet.shortStamp)
-    return page.out
-  }
-
-  static func overview(_ overview: Overview, _ style: ReportStyle) -> String {
-    var page = Page(style)
-    page.line(Phrase.overviewTitle(overview.language).uppercased(), .strong)
-    page.rule("═")
-    for (standing, label, count) in overview.counts {
-      page.hanging("\(standing.mark) ", "\(label): \(count)", .standing(standing))
-    }
-    page.blank()
-    var table = Sheet.Table(
-      overview.titles,
-      overview.rows.map { row in
-        [
-          Sheet.Text(row.record), Sheet.Text(row.kind), Sheet.Text("\(row.standing.mark) \(row.headline)"),
-          Sheet.Text(String(row.hits)), Sheet.Text(row.risk), Sheet.Text(String(row.missing)),
-        ]
-      })
-    // A table without a row has one column: nothing to align.
-    for index in table.columns.indices.dropFirst(3) { table.columns[index].numeric = true }
-    if overview.rows.isEmpty { page.text(Phrase.noRecord(overview.language)) } else { page.table(table, wraps: true) }
-    page.blank()
-    if !overview.unread.isEmpty {
-      page.line("\(Phrase.notScreened(overview.language)): \(overview.unread.count)", .strong)
-      for line in overview.unread { page.hanging("• ", line) }
+    for line in document.stamp { page.text(line) }
+    for annex in document.annexes {
       page.blank()
+      page.rule("═")
+      page.text(annex.number?.uppercased() ?? "", .strong)
+      page.text(annex.title, .strong)
+      page.blank()
+      page.blocks(annex.blocks)
     }
-    page.rule("─")
-    page.text(([Phrase.advisory(overview.language)] + overview.ruleSets).joined(separator: " · "))
     return page.out
   }
 }
@@ -123,38 +91,76 @@ struct Page {
     indent -= columns
   }
 
-  private func painted(_ text: String, _ ink: Ink) -> String {
+  func painted(_ text: String, _ ink: Ink) -> String {
     guard style.colour, let code = ink.code else { return text }
     return "\u{1B}[\(code)m\(text)\u{1B}[0m"
   }
 
   // MARK: Blocks
 
-  mutating func block(_ block: Sheet.Block) {
+  mutating func section(_ section: Document.Section) {
+    blank()
+    let number = section.number ?? ""
+    hanging(number.isEmpty ? "" : number + " ", section.title, .strong)
+    indented(by: number.isEmpty ? 2 : 3) { $0.blocks(section.blocks) }
+  }
+
+  mutating func blocks(_ blocks: [Document.Block]) {
+    for (index, block) in blocks.enumerated() {
+      if index > 0, !block.isClose { blank() }
+      self.block(block)
+    }
+  }
+
+  mutating func block(_ block: Document.Block) {
     switch block {
     case .paragraph(let text): self.text(text)
+    case .remark(let text): self.text(text, .faint)
+    case .heading(let text): self.text(text, .strong)
     case .fields(let fields): self.fields(fields)
+    case .line(let fields): self.packed(fields, between: "; ")
+    case .items(let items): self.items(items)
     case .entry(let entry): self.entry(entry)
     case .comparisons(let comparisons):
       for made in comparisons { hanging("• ", made.sentence + (made.source.map { " — \($0.string)" } ?? "")) }
     case .questions(let questions): self.questions(questions)
     case .profile(let profile): self.profile(profile)
-    case .table(let table): self.table(table, wraps: table.wraps)
+    case .table(let table): self.table(table)
     case .register(let register): self.register(register)
+    case .grid(let grid): self.grid(grid)
+    case .findings(let findings): self.findings(findings)
+    case .lines(let lines): for text in lines { line(printable(text)) }
     case .picture: break
     }
   }
 
-  mutating func fields(_ fields: [Sheet.Field]) {
+  private mutating func items(_ items: [Document.Item], isDeep: Bool = false) {
+    for item in items {
+      let lead = item.lead ?? (isDeep ? "-" : "•")
+      hanging(lead + " ", item.text, item.isStrong ? .strong : .plain)
+      indented(by: min(columns(lead) + 1, 4)) { $0.items(item.items, isDeep: true) }
+    }
+  }
+
+  private mutating func findings(_ findings: [Document.Finding]) {
+    for (index, finding) in findings.enumerated() {
+      if index > 0 { blank() }
+      text("\(finding.place): \(finding.element)")
+      line("  | " + printable(finding.line(room - 4)))
+      for remark in finding.remarks { hanging("  - ", remark) }
+    }
+  }
+
+  mutating func fields(_ fields: [Document.Field]) {
     for field in fields { hanging("\(field.label): ", field.value.string) }
   }
 
   /// Several short fields on a line, as many as fit.
-  mutating func packed(_ fields: [Sheet.Field]) {
+  mutating func packed(_ fields: [Document.Field], between separator: String = " · ") {
     var line = ""
     for field in fields {
       let text = printable("\(field.label): \(field.value.string)")
-      let joined = line.isEmpty ? text : "\(line) · \(text)"
+      let joined = line.isEmpty ? text : "\(line)\(separator)\(text)"
       if columns(joined) <= room {
         line = joined
         continue
@@ -166,7 +172,7 @@ struct Page {
     if !line.isEmpty { self.line(line) }
   }
 
-  private mutating func entry(_ entry: Sheet.Entry) {
+  private mutating func entry(_ entry: Document.Entry) {
     let standing = entry.standing
     hanging((standing?.mark ?? "[+]") + " ", "\(entry.title): \(entry.tag)", standing.map { .standing($0) } ?? .strong)
     indented(by: 4) { page in
@@ -174,7 +180,7 @@ struct Page {
     }
   }
 
-  private mutating func register(_ register: Sheet.Register) {
+  private mutating func register(_ register: Document.Register) {
     for (index, entry) in register.entries.enumerated() {
       if index > 0 { blank() }
       hanging("\(entry.number). \(entry.standing.mark) ", entry.name, .strong)
@@ -194,7 +200,7 @@ struct Page {
     }
   }
 
-  private mutating func questions(_ questions: [Sheet.Question]) {
+  private mutating func questions(_ questions: [Document.Question]) {
     let width = String(questions.count).count
     for (index, question) in questions.enumerated() {
       let number = String(index + 1)
@@ -204,7 +210,7 @@ struct Page {
     }
   }
 
-  private mutating func profile(_ profile: Sheet.Profile) {
+  private mutating func profile(_ profile: Document.Profile) {
     let bars = profile.bars + [profile.total]
     let labels = min(bars.map { columns(printable($0.label)) }.max() ?? 0, room / 2)
     let numbers = bars.map { columns($0.shown) }.max() ?? 0
@@ -223,7 +229,7 @@ struct Page {
   }
 
   /// A bar of equal cells: certain, possible, none. Whatever is more than nothing shows.
-  private func cells(_ bar: Sheet.Profile.Bar, _ length: Int) -> String {
+  private func cells(_ bar: Document.Profile.Bar, _ length: Int) -> String {
     guard length >= 5 else { return "" }
     let certain = min(max((bar.low * length + 99) / 100, 0), length)
     let possible = min(max((bar.high * length + 99) / 100, certain), length)
@@ -239,7 +245,10 @@ struct Page {
   /// In columns where they fit, each column as wide as its widest cell; otherwise each row as an item: the second cell
   /// after the first, the others below with their titles. A table that may wrap breaks the titles of its numbers first, then
   /// narrows its widest columns.
-  mutating func table(_ table: Sheet.Table, wraps: Bool = false) {
+  mutating func table(_ whole: Document.Table) {
+    let wraps = whole.wraps
+    var table = whole
+    if wraps, !fits(whole) { table = whole.withoutMinor }
     let head = table.columns.map { printable($0.title) }
     let rows = table.rows.map { $0.map { printable($0.string) } }
     var widths = head.indices.map { column in
@@ -270,13 +279,21 @@ struct Page {
         let lead = row.prefix(2).filter { !$0.isEmpty }.joined(separator: ": ")
         hanging("• ", lead)
         let rest = row.indices.dropFirst(2).filter { !row[$0].isEmpty && !table.columns[$0].isMinor }
-        indented(by: 2) { $0.packed(rest.map { Sheet.Field(head[$0], row[$0]) }) }
+        indented(by: 2) { $0.packed(rest.map { Document.Field(head[$0], row[$0]) }) }
       }
     }
   }
 
+  /// Whether a table has room without breaking a cell.
+  private func fits(_ table: Document.Table) -> Bool {
+    let widths = table.columns.indices.map { column in
+      ([table.columns[column].title] + table.rows.map { $0[column].string }).map { columns(printable($0)) }.max() ?? 0
+    }
+    return widths.reduce(0, +) + 2 * (widths.count - 1) <= room
+  }
+
   /// A row of cells, over as many lines as its longest cell needs.
-  private mutating func set(_ row: [String], _ widths: [Int], _ titles: [Sheet.Table.Column], _ ink: Ink) {
+  private mutating func set(_ row: [String], _ widths: [Int], _ titles: [Document.Table.Column], _ ink: Ink) {
     let cells = row.indices.map { wrap(row[$0], widths[$0]) }
     for index in 0..<(cells.map(\.count).max() ?? 0) {
       let parts = cells.indices.map { column in

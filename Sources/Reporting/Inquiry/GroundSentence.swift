@@ -1,6 +1,6 @@
-import DecisionModel
-import Inquiry
-import Screening
+package import DecisionModel
+internal import Inquiry
+internal import Screening
 
 /// The sentences about one part of a condition: what was read, held against what, and who says so.
 struct GroundSentence {
@@ -196,7 +196,7 @@ struct GroundSentence {
 }
 
 /// A period as people say it: `2026-05-18 .. 2027-02-28` is từ 18/05/2026 đến 28/02/2027.
-func spokenPeriod(_ text: String, _ language: Language) -> String {
+package func spokenPeriod(_ text: String, _ language: Language) -> String {
   let parts = text.components(separatedBy: "..")
   guard parts.count == 2 else { return text }
   let from = spokenDate(parts[0].trimmingSpaces, language)

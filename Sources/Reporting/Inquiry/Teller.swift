@@ -19,30 +19,30 @@ struct Teller {
 
   // MARK: Grounds
 
-  mutating func items(_ ground: Explanation.Ground) -> [Outline.Item] {
+  mutating func items(_ ground: Explanation.Ground) -> [Document.Item] {
     switch ground.form {
     case .comparison: return [leaf(ground)]
     case .expression:
       return ground.parts.isEmpty ? [leaf(ground)] : ground.parts.flatMap { items($0) }
     case .not:
-      return [.init(ExplainPhrase.notHolds(language), Outline.Mark(ground.holds), ground.parts.flatMap { items($0) })]
+      return [.init(ExplainPhrase.notHolds(language), Document.Mark(ground.holds), ground.parts.flatMap { items($0) })]
     case .all: return parts(ground)
     case .any:
       // A single part that is enough speaks for itself.
       if ground.parts.count == 1 { return parts(ground) }
       let phrase: ExplainPhrase = ground.holds == false ? .noneHolds : .oneIsEnough
-      return [.init(phrase(language), Outline.Mark(ground.holds), parts(ground))]
+      return [.init(phrase(language), Document.Mark(ground.holds), parts(ground))]
     }
   }
 
-  private mutating func parts(_ ground: Explanation.Ground) -> [Outline.Item] {
-    var items: [Outline.Item] = []
+  private mutating func parts(_ ground: Explanation.Ground) -> [Document.Item] {
+    var items: [Document.Item] = []
     for part in ground.parts {
       let told = self.items(part)
       // Conditions that must all hold, inside others of which one is enough, stand together.
       if ground.form == .any, ground.parts.count > 1, part.form == .all, told.count > 1 {
         let phrase: ExplainPhrase = part.holds.map { $0 ? .both : .notBoth } ?? .maybeBoth
-        items.append(.init(phrase(language), Outline.Mark(part.holds), told))
+        items.append(.init(phrase(language), Document.Mark(part.holds), told))
       } else {
         items += told
       }
@@ -51,8 +51,8 @@ struct Teller {
     return items
   }
 
-  private mutating func leaf(_ ground: Explanation.Ground) -> Outline.Item {
-    var item = Outline.Item(sentence.full(ground), Outline.Mark(ground.holds))
+  private mutating func leaf(_ ground: Explanation.Ground) -> Document.Item {
+    var item = Document.Item(sentence.full(ground), Document.Mark(ground.holds))
     for reading in ground.readings where told.insert(reading.fact).inserted {
       item.items.append(.init(sentence.provenance(reading)))
     }
@@ -77,7 +77,7 @@ struct Teller {
   // MARK: Decisions
 
   /// A decision that a part rests on: its answer, and below it why.
-  mutating func items(_ derivation: Explanation.Derivation) -> [Outline.Item] {
+  mutating func items(_ derivation: Explanation.Derivation) -> [Document.Item] {
     [
       .init(
         headline(derivation), derivation.answer.kind == .unknown ? .unknown : nil, parts(derivation, isAsked: false))
@@ -143,9 +143,9 @@ struct Teller {
   }
 
   /// What a decision lacks, as items: what to ask, which text to read.
-  private mutating func items(lackedBy derivation: Explanation.Derivation) -> [Outline.Item] {
+  private mutating func items(lackedBy derivation: Explanation.Derivation) -> [Document.Item] {
     let lacking = lacking(derivation)
-    var items: [Outline.Item] = []
+    var items: [Document.Item] = []
     for reading in lacking.facts where told.insert(reading.fact).inserted {
       let label = sentence.lowerFirst(reading.label[language])
       items.append(
@@ -159,7 +159,7 @@ struct Teller {
     return items
   }
 
-  private func item(_ wanted: Explanation.Wanted) -> Outline.Item {
+  private func item(_ wanted: Explanation.Wanted) -> Document.Item {
     .init(
       ExplainPhrase.derivedWanting(
         language, wanted.label[language], wanted.source.map { sentence.cite($0) } ?? Phrase.noText(language)), .unknown)
@@ -167,10 +167,10 @@ struct Teller {
 
   /// Why a decision answered as it did: the cells of the row that holds, what an expression rests on; where it was asked for,
   /// the rows that do not hold too, each with the cell on which it fails.
-  mutating func parts(_ derivation: Explanation.Derivation, isAsked: Bool) -> [Outline.Item] {
+  mutating func parts(_ derivation: Explanation.Derivation, isAsked: Bool) -> [Document.Item] {
     // Which of its rows might hold is of no use to who must ask.
     if !(isAsked || isWhole), derivation.answer.kind == .unknown { return items(lackedBy: derivation) }
-    var items: [Outline.Item] = []
+    var items: [Document.Item] = []
     if let ground = derivation.ground { items += self.items(ground) }
     if !(isAsked || isWhole) {
       for row in derivation.rows where row.holds != false {
@@ -184,7 +184,7 @@ struct Teller {
       let answer = row.answer.map(sentence.spoken) ?? "…"
       let number = String(row.number)
       let phrase: ExplainPhrase = row.holds.map { $0 ? .rowHolds : .rowFails } ?? .rowMight
-      var told = Outline.Item(phrase(language, number, answer), Outline.Mark(row.holds))
+      var told = Document.Item(phrase(language, number, answer), Document.Mark(row.holds))
       for cell in row.cells { told.items += self.items(cell) }
       if let source = row.source { told.items.append(.init("\(Phrase.source(language)): \(sentence.cite(source))")) }
       items.append(told)
@@ -201,10 +201,10 @@ struct Teller {
   }
 
   /// The facts on which the rows that are not told fail.
-  private mutating func readings(_ derivation: Explanation.Derivation) -> [Outline.Item] {
+  private mutating func readings(_ derivation: Explanation.Derivation) -> [Document.Item] {
     derivation.readings.filter { told.insert($0.fact).inserted }.map { reading in
       let value = reading.line.map { sentence.spoken($0.value) } ?? Phrase.unknown(language)
-      return Outline.Item(
+      return Document.Item(
         ExplainPhrase.isValue(language, reading.label[language], value), nil, [.init(sentence.provenance(reading))])
     }
   }

@@ -12,50 +12,50 @@ enum WhatIfPhrase: Phrasing {
 
   var words: Words {
     switch self {
-    case .title: Words(vi: "Thay đổi nào dẫn tới khuyến nghị khác", en: "Which changes lead to another recommendation")
+    case .title: Words(vi: "Thay đổi làm thay đổi kết quả", en: "Which changes lead to another recommendation")
     case .now: Words(vi: "Hiện nay: {1}", en: "As it stands: {1}")
-    case .nowOpen: Words(vi: "Hiện nay: {1}; còn có thể là {2}", en: "As it stands: {1}; it may still be {2}")
-    case .toMilder: Words(vi: "Để được «{1}»:", en: "To come to “{1}”:")
-    case .toGraver: Words(vi: "Sẽ thành «{1}» nếu:", en: "It would become “{1}” if:")
-    case .byAnswer: Words(vi: "Sẽ là «{1}» nếu câu trả lời là:", en: "It will be “{1}” if the answer is:")
+    case .nowOpen: Words(vi: "Hiện nay: {1}; có thể là {2}", en: "As it stands: {1}; it may still be {2}")
+    case .toMilder: Words(vi: "Để đạt “{1}”:", en: "To come to “{1}”:")
+    case .toGraver: Words(vi: "Trở thành “{1}” nếu:", en: "It would become “{1}” if:")
+    case .byAnswer: Words(vi: "Là “{1}” nếu trả lời:", en: "It will be “{1}” if the answer is:")
     case .toFall:
       Words(
-        vi: "Để không còn ở mức «{1}» (khi đó còn phải bổ sung thông tin mới kết luận được):",
+        vi: "Để không còn “{1}” (vẫn phải bổ sung thông tin mới kết luận được):",
         en: "For “{1}” to fall (facts must then still be supplied before it is settled):")
     case .none:
       Words(
-        vi: "Không có cách thay đổi một hay hai thông tin nào dẫn tới «{1}».",
+        vi: "Thay đổi một hoặc hai thông tin không dẫn đến “{1}”.",
         en: "No change of one or two facts leads to “{1}”.")
     case .noneByAnswer:
       Words(
-        vi: "Không có câu trả lời cho một hay hai thông tin còn thiếu nào đủ để kết luận «{1}».",
+        vi: "Trả lời một hoặc hai thông tin còn thiếu chưa đủ để kết luận “{1}”.",
         en: "No answer to one or two missing facts settles it as “{1}”.")
-    case .already: Words(vi: "Hồ sơ đã ở mức «{1}».", en: "The record already stands at “{1}”.")
-    case .obstacleRules: Words(vi: "Đang áp dụng và dẫn tới mức cao hơn: {1}.", en: "Apply and call for more: {1}.")
+    case .already: Words(vi: "Hồ sơ đã ở mức “{1}”.", en: "The record already stands at “{1}”.")
+    case .obstacleRules: Words(vi: "Căn cứ nặng hơn: {1}.", en: "Apply and call for more: {1}.")
     case .obstacleOpen:
       Words(
-        vi: "Còn {1} quy tắc có thể dẫn tới mức cao hơn, tùy {2} thông tin còn thiếu.",
+        vi: "Còn {1} nội dung có thể nặng hơn, thiếu {2} thông tin.",
         en: "Rules that might still call for more: {1}; facts missing for them: {2}.")
     case .obstacleOutside:
       Words(
-        vi: "{1}: không thông tin nào của hồ sơ thay được điều đó.",
+        vi: "{1}: không thay đổi được bằng thông tin của hồ sơ.",
         en: "{1}: no fact of the record can stand in for that.")
     case .nothing:
       Words(
-        vi: "Không quy tắc nào dẫn tới mức này có thể áp dụng chỉ vì một hay hai thông tin như vậy.",
+        vi: "Không nội dung nào dẫn đến mức này chỉ do một hoặc hai thông tin.",
         en: "No rule that calls for it would fire because of one or two such facts.")
     case .more: Words(vi: "Còn {1} cách khác (thêm --most để xem).", en: "{1} more were found (--most shows them).")
     case .cut:
       Words(
-        vi: "Đã dừng tìm khi đủ số phép thử cho phép; có thể còn cách thay đổi hai thông tin khác.",
+        vi: "Đã dừng ở giới hạn tính toán; có thể còn cách khác.",
         en: "The search ended at its limit; other changes of two facts may exist.")
     case .two: Words(vi: "Cả hai thay đổi sau:", en: "Both of these:")
     case .twoAnswers: Words(vi: "Cả hai câu trả lời sau:", en: "Both of these answers:")
     case .anyBut: Words(vi: "bất kỳ giá trị nào, trừ: {1}", en: "any, except: {1}")
     case .some: Words(vi: "{1}; hoặc {2} giá trị khác trong danh sách", en: "{1}; or {2} others of the list")
-    case .change: Words(vi: "{1}: {2} → {3}", en: "{1}: {2} → {3}")
+    case .change: Words(vi: "{1}: từ {2} thành {3}", en: "{1}: {2} → {3}")
     case .answer: Words(vi: "{1} Trả lời: {2}", en: "{1} Answer: {2}")
-    case .presumedBefore: Words(vi: "{1} (giả định)", en: "{1} (presumed)")
+    case .presumedBefore: Words(vi: "{1} (mặc định)", en: "{1} (presumed)")
     case .moving: Words(vi: "tức là chọn địa điểm khác", en: "that is, another site")
     case .tried: Words(vi: "đã thử với {1}", en: "tried with {1}")
     case .orElse: Words(vi: "{1}; hoặc {2}", en: "{1}; or {2}")
@@ -71,14 +71,14 @@ enum WhatIfPhrase: Phrasing {
     case .then: Words(vi: "Khi đó: {1}", en: "Then: {1}")
     case .thenOpen:
       Words(
-        vi: "Khi đó: {1}; còn có thể là {2}; thiếu {3} thông tin",
+        vi: "Khi đó: {1}; có thể là {2}; còn thiếu {3} thông tin",
         en: "Then: {1}; it may still be {2}; facts missing: {3}")
-    case .gone: Words(vi: "Không còn áp dụng: {1}", en: "No longer applies: {1}")
-    case .new: Words(vi: "Áp dụng thêm: {1}", en: "Applies then: {1}")
-    case .dutiesGone: Words(vi: "Bớt nghĩa vụ: {1}", en: "Duties that fall away: {1}")
-    case .dutiesNew: Words(vi: "Thêm nghĩa vụ: {1}", en: "Duties added: {1}")
-    case .redetermined: Words(vi: "{1}: {2} → {3}", en: "{1}: {2} → {3}")
-    case .rank: Words(vi: "Cách {1}: {2}", en: "{1}. {2}")
+    case .gone: Words(vi: "Không còn căn cứ: {1}", en: "No longer applies: {1}")
+    case .new: Words(vi: "Thêm căn cứ: {1}", en: "Applies then: {1}")
+    case .dutiesGone: Words(vi: "Không còn phải thực hiện: {1}", en: "Duties that fall away: {1}")
+    case .dutiesNew: Words(vi: "Phải thực hiện thêm: {1}", en: "Duties added: {1}")
+    case .redetermined: Words(vi: "{1}: từ {2} thành {3}", en: "{1}: {2} → {3}")
+    case .rank: Words(vi: "Cách {1}:", en: "{1}.")
     }
   }
 }

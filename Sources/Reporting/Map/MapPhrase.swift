@@ -66,14 +66,14 @@ package enum MapPhrase: Phrasing {
     case .credits: Words(vi: "Nguồn bản đồ", en: "Map credits")
     case .notMapped:
       Words(
-        vi: "hồ sơ không nêu vị trí (`site:`), hoặc bộ quy tắc không có bản đồ",
+        vi: "hồ sơ không nêu vị trí (`site:`), hoặc bộ tiêu chí không có bản đồ",
         en: "the record states no `site:`, or the rule set has no map")
     case .picture: Words(vi: "Vị trí dự án và các đối tượng gần nhất", en: "The site and what is nearest")
     case .site: Words(vi: "Khu đất dự án", en: "The site")
     case .siteAccuracy:
       Words(vi: "Khu đất có thể nằm ở bất kỳ đâu trong vùng này (±{1} m)", en: "Where the site may be (±{1} m)")
     case .north: Words(vi: "B", en: "N")
-    case .layersTitle: Words(vi: "Các lớp bản đồ của bộ quy tắc", en: "Map layers of the rule set")
+    case .layersTitle: Words(vi: "Các lớp bản đồ của bộ tiêu chí", en: "Map layers of the rule set")
     case .layerName: Words(vi: "Lớp", en: "Layer")
     case .layerShows: Words(vi: "Nội dung", en: "Shows")
     case .layerComplete: Words(vi: "Mức đầy đủ", en: "Complete")
@@ -87,7 +87,7 @@ package enum MapPhrase: Phrasing {
     case .holdsOn: Words(vi: "không áp dụng ngày này", en: "not on this day")
     case .imported:
       Words(
-        vi: "đã ghi {1} đối tượng vào `{2}`; chép phần khai báo vào bộ quy tắc và điền những mục còn trống",
+        vi: "đã ghi {1} đối tượng vào `{2}`; chép phần khai báo vào bộ tiêu chí và điền những mục còn trống",
         en: "{1} features are in `{2}`; put the declaration into the rule set and fill in what is open")
     case .notWrittenOver:
       Words(

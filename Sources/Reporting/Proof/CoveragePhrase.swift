@@ -2,7 +2,7 @@ package import DecisionModel
 
 /// The wording of `sangloc coverage`, in both languages.
 package enum CoveragePhrase: Phrasing {
-  case title, ran, total, nothingMissing, missing, everything
+  case title, ran, total, kind, reached, nothingMissing, missing, everything
   case rules, rulesOpen, contradictions, comparisons, comparisonsUnknown, boundaries, rows, defaults, branches, entries,
     versions
   case rule, duty, contradiction, test, bound, row, `default`, version, entry, branch
@@ -17,6 +17,8 @@ package enum CoveragePhrase: Phrasing {
 
   package var words: Words {
     switch self {
+    case .kind: Words(vi: "Nội dung", en: "What")
+    case .reached: Words(vi: "Đã kiểm tra", en: "Exercised")
     case .title: Words(vi: "Độ phủ của {1} {2}", en: "Coverage of {1} {2}")
     case .ran: Words(vi: "đã chạy {1} ví dụ và {2} hồ sơ", en: "{1} examples and {2} cases were run")
     case .total: Words(vi: "Tính chung", en: "All together")
@@ -60,7 +62,7 @@ package enum CoveragePhrase: Phrasing {
     case .neverTaken: Words(vi: "chưa lần nào đi qua", en: "never taken")
     case .noDay:
       Words(
-        vi: "không có ngày nào dùng đến: ngoài thời gian của bộ quy tắc, hoặc luôn bị văn bản khác thay thế",
+        vi: "không có ngày nào dùng đến: ngoài thời gian của bộ tiêu chí, hoặc luôn bị văn bản khác thay thế",
         en: "no day can use it: outside what the rule set covers, or always set aside by another text")
     case .nearest: Words(vi: "gần nhất: {1}", en: "nearest: {1}")
     case .nearestUnder: Words(vi: "dưới ngưỡng {1}", en: "{1} under")

@@ -62,7 +62,7 @@ package enum MutationPhrase: Phrasing {
     case .seenBy: Words(vi: "thấy ở {1}", en: "seen in {1}")
     case .reasonNotCovered:
       Words(
-        vi: "ngày bị dời nằm ngoài thời gian của bộ quy tắc", en: "the day moved is outside what the rule set covers")
+        vi: "ngày bị dời nằm ngoài thời gian của bộ tiêu chí", en: "the day moved is outside what the rule set covers")
     case .reasonSetAside:
       Words(
         vi: "ngày bị dời vẫn do văn bản khác quy định", en: "on the day moved another text holds before and after")

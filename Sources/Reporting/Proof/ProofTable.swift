@@ -2,20 +2,8 @@ internal import DecisionModel
 internal import Diagnostics
 internal import Proof
 
-/// Columns, shares and long lines of the outputs of `coverage` and `mutate`.
+/// Shares and long lines of the outputs of `coverage` and `mutate`.
 enum ProofTable {
-  /// Columns padded to their widest cell; all but the first to the right.
-  static func text(_ rows: [[String]]) -> String {
-    guard let columns = rows.first?.count else { return "" }
-    let widths = (0..<columns).map { column in rows.map { TerminalWidth.of($0[column]) }.max() ?? 0 }
-    return rows.map { row in
-      row.enumerated().map { column, cell in
-        let padding = String(repeating: " ", count: widths[column] - TerminalWidth.of(cell))
-        return column == 0 ? cell + padding : padding + cell
-      }.joined(separator: "  ") + "\n"
-    }.joined()
-  }
-
   /// `98,6 %`: rounded down, so that 100 means all.
   static func percent(_ percent: Double, _ language: Language) -> String {
     let tenths = Int(percent * 10)
@@ -48,5 +36,13 @@ enum ProofTable {
       out.append(character)
     }
     return out + "…"
+  }
+}
+
+extension Document.Finding {
+  init(_ place: Place, _ element: String, _ remarks: [String]) {
+    self.init(
+      place: "\(place.path):\(place.line):\(place.column)", element: element, line: { ProofTable.line(place, $0) },
+      remarks: remarks)
   }
 }

@@ -1,3 +1,5 @@
+package import DecisionModel
+
 /// Rows of cells as text with separators (RFC 4180), for spreadsheets.
 ///
 /// A text that a spreadsheet would take for a formula gets an apostrophe before it, so that opening a file never
@@ -5,6 +7,14 @@
 package struct CSV: Sendable {
   package enum Separator: String, Sendable, CaseIterable {
     case comma, semicolon, tab
+
+    /// What spreadsheets of a language expect.
+    package static func usual(_ language: Language) -> Separator {
+      switch language {
+      case .vi: .semicolon
+      case .en: .comma
+      }
+    }
 
     var sign: Unicode.Scalar {
       switch self {

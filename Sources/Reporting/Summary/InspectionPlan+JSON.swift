@@ -1,10 +1,12 @@
-package import Diagnostics
+internal import Diagnostics
 import Screening
 package import Summary
 
 extension InspectionPlan {
   /// `sangloc/inspection-plan/1`
-  package var json: JSON {
+  package func json(isOne: Bool) -> String { json.text }
+
+  private var json: JSON {
     .object([
       .init("schema", .string("sangloc/inspection-plan/1")), .init("ruleSet", SummaryJSON.stamp(ruleSet)),
       .init("day", .string("\(day)")), .init("sampleDays", .array(sampleDays.map { .string($0) })),

@@ -2,11 +2,13 @@ package import DecisionModel
 import Screening
 package import Summary
 
-extension InspectionPlan: Summarised {
-  package func paper(_ language: Language) -> Paper { PlanMaker(plan: self, words: .init(language: language)).paper }
+extension InspectionPlan: Printed {
+  package func document(_ style: ReportStyle) -> Document {
+    PlanMaker(plan: self, words: .init(language: style.language), office: style.office).document
+  }
 
-  package func rows(_ language: Language) -> [[CSV.Cell]] {
-    PlanMaker(plan: self, words: .init(language: language)).rows
+  package func rows(_ language: Language) -> [[CSV.Cell]]? {
+    PlanMaker(plan: self, words: .init(language: language), office: OfficeWords()).rows
   }
 }
 
@@ -14,23 +16,23 @@ extension InspectionPlan: Summarised {
 private struct PlanMaker {
   let plan: InspectionPlan
   let words: SummaryWording
+  let office: OfficeWords
   private var language: Language { words.language }
 
   private static let openFactLimit = 5
 
-  var paper: Paper {
-    Paper(
-      language: language,
-      title: plan.year.map { SummaryPhrase.planTitleOfYear(language, String($0)) } ?? SummaryPhrase.planTitle(language),
-      subject: SummaryPhrase.planSubject(language), head: head,
-      sections: [toInspect, undetermined, cleared, law],
-      signers: [SummaryPhrase.reporter(language), SummaryPhrase.approver(language)],
+  var document: Document {
+    var document = Document(
+      language, title: plan.year.map { SummaryPhrase.planTitleOfYear(language, String($0)) } ?? SummaryPhrase.planTitle(language),
+      subject: [SummaryPhrase.planSubject(language)], head: head, sections: [toInspect, undetermined, cleared, law],
       stamp: words.stamp(plan.ruleSet), isWide: true)
+    words.sign(&document, office, for: .facility)
+    return document
   }
 
   // MARK: Parts
 
-  private var head: [Sheet.Field] {
+  private var head: [Document.Field] {
     let all = words.count(plan.toInspect.count)
     let isCut = plan.listed.count < plan.toInspect.count
     let samples = plan.sampleDays.map { spokenDate($0, language) }
@@ -52,7 +54,7 @@ private struct PlanMaker {
       + (plan.unread > 0 ? [words.field(.unread, plan.unread)] : [])
   }
 
-  private var toInspect: Paper.Section {
+  private var toInspect: Document.Section {
     guard !plan.listed.isEmpty else {
       return .init(
         title: SummaryPhrase.listToInspect(language), blocks: [.paragraph(SummaryPhrase.noneToInspect(language))])
@@ -79,7 +81,7 @@ private struct PlanMaker {
       blocks: notes.map { .paragraph($0) } + [.register(register)] + outside(plan.listed.map(\.facility)))
   }
 
-  private var undetermined: Paper.Section {
+  private var undetermined: Document.Section {
     let title = SummaryPhrase.listUndetermined(language)
     guard !plan.undetermined.isEmpty else {
       return .init(title: title, blocks: [.paragraph(SummaryPhrase.noneUndetermined(language))])
@@ -103,13 +105,13 @@ private struct PlanMaker {
   }
 
   /// What the star beside a day says.
-  private func outside(_ facilities: [Facility]) -> [Sheet.Block] {
+  private func outside(_ facilities: [Facility]) -> [Document.Block] {
     facilities.lazy.compactMap(\.outsideCoverage).first.map {
       [.paragraph(SummaryPhrase.outsideNote(language, $0[language]))]
     } ?? []
   }
 
-  private var cleared: Paper.Section {
+  private var cleared: Document.Section {
     var fields = [words.field(.planCleared, plan.cleared)]
     let others = plan.others.filter { !$0.names.isEmpty }
     if !others.isEmpty {
@@ -124,12 +126,12 @@ private struct PlanMaker {
       blocks: [.fields(fields), .paragraph(SummaryPhrase.clearedNote(language))])
   }
 
-  private var law: Paper.Section {
-    var blocks: [Sheet.Block] = []
+  private var law: Document.Section {
+    var blocks: [Document.Block] = []
     if !plan.basis.isEmpty {
       blocks.append(.paragraph(SummaryPhrase.basis(language) + ":"))
       blocks.append(
-        .fields(plan.basis.map { Sheet.Field($0.number, Sheet.Text($0.title[language], link: $0.url)) }))
+        .fields(plan.basis.map { Document.Field($0.number, Document.Text($0.title[language], link: $0.url)) }))
     }
     var seen: Set<String> = []
     let duties = (plan.listed.map(\.facility) + plan.undetermined).flatMap(\.duties).filter {
@@ -138,12 +140,12 @@ private struct PlanMaker {
     blocks +=
       duties.isEmpty
       ? [.paragraph(SummaryPhrase.noLawNote(language))]
-      : [.fields(duties.map { Sheet.Field($0.label[language], words.cited($0.says[language], $0.source)) })]
+      : [.fields(duties.map { Document.Field($0.label[language], words.cited($0.says[language], $0.source)) })]
     return .init(title: SummaryPhrase.listLaw(language), blocks: blocks)
   }
 
-  private func register(_ titles: [SummaryPhrase], _ entries: [Sheet.Register.Entry]) -> Sheet.Register {
-    Sheet.Register(
+  private func register(_ titles: [SummaryPhrase], _ entries: [Document.Register.Entry]) -> Document.Register {
+    Document.Register(
       numberTitle: SummaryPhrase.number(language), nameTitle: SummaryPhrase.facility(language),
       tagTitle: SummaryPhrase.result(language), titles: titles.map { $0(language) }, entries: entries)
   }
@@ -170,9 +172,9 @@ private struct PlanMaker {
     facility.failures.isEmpty ? [] : [FailurePhrase.awaits(language, facility.failures.joined(separator: "; "))]
   }
 
-  private func reasons(_ facility: Facility) -> [Sheet.Text] {
+  private func reasons(_ facility: Facility) -> [Document.Text] {
     facility.grounds.isEmpty
-      ? [Sheet.Text(SummaryPhrase.byBand(language))]
+      ? [Document.Text(SummaryPhrase.byBand(language))]
       : facility.grounds.map { words.cited(reason($0), $0.source) }
   }
 
@@ -181,59 +183,59 @@ private struct PlanMaker {
       ? ground.because[language] : "\(ground.label[language]) (\(Phrase.inspectedWhileUnknown(language)))"
   }
 
-  private func checks(_ facility: Facility) -> [Sheet.Text] {
+  private func checks(_ facility: Facility) -> [Document.Text] {
     var seen: Set<String> = []
     return facility.grounds.compactMap { $0.toCheck?[language] }.filter { seen.insert($0).inserted }.map {
-      Sheet.Text($0)
+      Document.Text($0)
     }
   }
 
-  private func known(_ facility: Facility) -> [Sheet.Text] {
+  private func known(_ facility: Facility) -> [Document.Text] {
     let day =
       facility.ownDay.map { SummaryPhrase.recordOfDay(language, spokenDate($0, language)) }
       ?? SummaryPhrase.recordWithoutDay(language)
     let star = facility.outsideCoverage == nil ? "" : " (*)"
     return facility.shown.compactMap { fact in
-      fact.value.map { Sheet.Text("\(fact.label[language]): \($0.spoken(language))") }
-    } + [Sheet.Text(day + star)]
+      fact.value.map { Document.Text("\(fact.label[language]): \($0.spoken(language))") }
+    } + [Document.Text(day + star)]
   }
 
-  private func unknown(_ facility: Facility) -> [Sheet.Text] {
-    var lines: [Sheet.Text] = []
+  private func unknown(_ facility: Facility) -> [Document.Text] {
+    var lines: [Document.Text] = []
     let silent = facility.shown.filter { $0.value == nil }.map { $0.label[language] }
     if !silent.isEmpty {
-      lines.append(Sheet.Text(SummaryPhrase.notInRecord(language, silent.joined(separator: "; "))))
+      lines.append(Document.Text(SummaryPhrase.notInRecord(language, silent.joined(separator: "; "))))
     }
     if !facility.isSettled {
       let questions = questions(facility).map(\.string).joined(separator: "; ")
-      lines.append(Sheet.Text("\(SummaryPhrase.askFirst(language)): \(questions)"))
+      lines.append(Document.Text("\(SummaryPhrase.askFirst(language)): \(questions)"))
     }
     let told = Set(facility.shown.map(\.fact) + facility.questions.map(\.fact))
     let open = facility.openFacts.filter { !told.contains($0.fact) }
     if !open.isEmpty {
-      lines.append(Sheet.Text(SummaryPhrase.waitedFor(language, cut(open.map { $0.label[language] }))))
+      lines.append(Document.Text(SummaryPhrase.waitedFor(language, cut(open.map { $0.label[language] }))))
     }
     return lines
   }
 
-  private func questions(_ facility: Facility) -> [Sheet.Text] {
+  private func questions(_ facility: Facility) -> [Document.Text] {
     if facility.questions.isEmpty {
-      return [Sheet.Text((facility.waitsForFailureAlone ? SummaryPhrase.noQuestionsFailed : .noQuestions)(language))]
+      return [Document.Text((facility.waitsForFailureAlone ? SummaryPhrase.noQuestionsFailed : .noQuestions)(language))]
     }
     let more = facility.questionCount - facility.questions.count
     return facility.questions.map { question in
       let unit = (question.unitLabel?[language] ?? question.unit).map { " (\($0))" } ?? ""
-      return Sheet.Text(question.question[language] + unit)
-    } + (more > 0 ? [Sheet.Text(SummaryPhrase.andMore(language, words.count(more)))] : [])
+      return Document.Text(question.question[language] + unit)
+    } + (more > 0 ? [Document.Text(SummaryPhrase.andMore(language, words.count(more)))] : [])
   }
 
-  private func wanting(_ facility: Facility) -> [Sheet.Text] {
+  private func wanting(_ facility: Facility) -> [Document.Text] {
     let lines = facility.wanting.map { text in
-      text.source.map { words.cited(text.label[language], $0) } ?? Sheet.Text(text.label[language])
+      text.source.map { words.cited(text.label[language], $0) } ?? Document.Text(text.label[language])
     }
     let more = lines.count - Self.openFactLimit
     return lines.prefix(Self.openFactLimit)
-      + (more > 0 ? [Sheet.Text(SummaryPhrase.andMore(language, words.count(more)))] : [])
+      + (more > 0 ? [Document.Text(SummaryPhrase.andMore(language, words.count(more)))] : [])
   }
 
   private func cut(_ names: [String]) -> String {

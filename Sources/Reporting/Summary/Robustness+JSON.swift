@@ -1,9 +1,11 @@
-package import Diagnostics
+internal import Diagnostics
 package import Summary
 
 extension Robustness {
   /// `sangloc/robustness/1`
-  package var json: JSON {
+  package func json(isOne: Bool) -> String { json.text }
+
+  private var json: JSON {
     .object([
       .init("schema", .string("sangloc/robustness/1")), .init("ruleSet", SummaryJSON.stamp(ruleSet)),
       .init("percent", .integer(settings.percent)), .init("samples", .integer(settings.samples)),

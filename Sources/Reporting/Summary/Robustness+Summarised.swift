@@ -2,13 +2,13 @@ package import DecisionModel
 import Screening
 package import Summary
 
-extension Robustness: Summarised {
-  package func paper(_ language: Language) -> Paper {
-    RobustnessMaker(found: self, words: .init(language: language)).paper
+extension Robustness: Printed {
+  package func document(_ style: ReportStyle) -> Document {
+    RobustnessMaker(found: self, words: .init(language: style.language), office: style.office).document
   }
 
-  package func rows(_ language: Language) -> [[CSV.Cell]] {
-    RobustnessMaker(found: self, words: .init(language: language)).rows
+  package func rows(_ language: Language) -> [[CSV.Cell]]? {
+    RobustnessMaker(found: self, words: .init(language: language), office: OfficeWords()).rows
   }
 }
 
@@ -16,22 +16,23 @@ extension Robustness: Summarised {
 private struct RobustnessMaker {
   let found: Robustness
   let words: SummaryWording
+  let office: OfficeWords
   private var language: Language { words.language }
   private var settings: Robustness.Settings { found.settings }
 
-  var paper: Paper {
-    var sections: [Paper.Section] = [.init(title: SummaryPhrase.summary(language), blocks: summary)]
+  var document: Document {
+    var sections: [Document.Section] = [.init(title: SummaryPhrase.summary(language), blocks: summary)]
     if found.places.count > 1 {
       sections.append(.init(title: SummaryPhrase.ofWeights(language), blocks: [.table(weights)]))
       sections.append(.init(title: SummaryPhrase.ofFacilities(language), blocks: [.table(facilities)]))
     }
-    return Paper(
-      language: language, title: SummaryPhrase.robustnessTitle(language),
-      subject: SummaryPhrase.robustnessSubject(language), head: head, sections: sections,
+    return Document(
+      language, title: SummaryPhrase.robustnessTitle(language),
+      subject: [SummaryPhrase.robustnessSubject(language)], head: head, sections: sections,
       stamp: words.stamp(found.ruleSet), isWide: true)
   }
 
-  private var head: [Sheet.Field] {
+  private var head: [Document.Field] {
     [
       words.field(.robustnessMoves, "± \(words.share(settings.percent, of: 100))"),
       words.field(.robustnessDraws, settings.samples), words.field(.robustnessSeed, String(settings.seed)),
@@ -40,9 +41,9 @@ private struct RobustnessMaker {
     ] + (found.unread > 0 ? [words.field(.unread, found.unread)] : [])
   }
 
-  private var summary: [Sheet.Block] {
+  private var summary: [Document.Block] {
     guard found.places.count > 1 else { return [.paragraph(SummaryPhrase.tooFew(language))] }
-    var fields: [Sheet.Field] = []
+    var fields: [Document.Field] = []
     if let first = found.weights.first {
       let moves = max(first.raised.moved, first.lowered.moved) > 0
       fields.append(
@@ -70,11 +71,11 @@ private struct RobustnessMaker {
     return "\(phrase(language, String(settings.percent))): tau \(words.ratio(tau))"
   }
 
-  private var weights: Sheet.Table {
+  private var weights: Document.Table {
     let titles: [SummaryPhrase] = [
       .criterion, .weight, .tauRaised, .movedRaised, .tauLowered, .movedLowered, .largest, .entering,
     ]
-    return Sheet.Table(
+    return Document.Table(
       titles.map { $0(language) },
       found.weights.map { weight in
         let (raised, lowered) = (weight.raised, weight.lowered)
@@ -82,15 +83,15 @@ private struct RobustnessMaker {
           weight.label[language], spokenNumber(weight.weight, language), words.ratio(raised.tau),
           words.count(raised.moved), words.ratio(lowered.tau), words.count(lowered.moved),
           words.count(max(raised.largest, lowered.largest)), words.count(max(raised.entering, lowered.entering)),
-        ].map { Sheet.Text($0) }
+        ].map { Document.Text($0) }
       }, numeric: Set(1..<titles.count), wraps: true)
   }
 
-  private var facilities: Sheet.Table {
+  private var facilities: Document.Table {
     let titles =
       [SummaryPhrase.rankNow, .facility, .result, .rankBest, .rankWorst].map { $0(language) }
       + [SummaryPhrase.inTop(language, String(settings.top))]
-    return Sheet.Table(
+    return Document.Table(
       titles,
       found.places.map { place in
         let facility = place.facility
@@ -99,7 +100,7 @@ private struct RobustnessMaker {
           words.outcomes(facility).headline(facility.possible) + ", "
             + SummaryPhrase.riskOf(language, spokenInterval(facility.low, facility.high, language)),
           words.count(place.best), words.count(place.worst), words.share(place.inTop, of: settings.samples),
-        ].map { Sheet.Text($0) }
+        ].map { Document.Text($0) }
       }, numeric: [0, 3, 4, 5], wraps: true)
   }
 

@@ -13,9 +13,9 @@ struct SummaryWording {
     ]
   }
 
-  func field(_ label: SummaryPhrase, _ value: String) -> Sheet.Field { Sheet.Field(label(language), value) }
+  func field(_ label: SummaryPhrase, _ value: String) -> Document.Field { Document.Field(label(language), value) }
 
-  func field(_ label: SummaryPhrase, _ value: Int) -> Sheet.Field { field(label, count(value)) }
+  func field(_ label: SummaryPhrase, _ value: Int) -> Document.Field { field(label, count(value)) }
 
   func count(_ number: Int) -> String { spokenNumber(String(number), language) }
 
@@ -29,10 +29,18 @@ struct SummaryWording {
 
   func outcomes(_ facility: Facility) -> OutcomeWording { OutcomeWording(.facility, facility.outcomeNames, language) }
 
-  func cited(_ text: String, _ source: Report.Source) -> Sheet.Text {
+  func cited(_ text: String, _ source: Report.Source) -> Document.Text {
     var shown = "\(text) — \(citation(source, language))"
     if let weak = source.weak { shown += " (\(Phrase.weakSource(language, weak[language])))" }
-    return Sheet.Text(shown, link: source.url)
+    return Document.Text(shown, link: source.url)
+  }
+
+  /// What is signed has the head of an administrative paper, where the rule set names the office.
+  func sign(_ document: inout Document, _ office: OfficeWords, for kind: RecordKind) {
+    document.letterhead = Document.Letterhead(office, for: kind, language)
+    let signers = [SummaryPhrase.reporter(language), SummaryPhrase.approver(language)]
+    document.signature = Document.Signature(
+      section: nil, signers: signers.map { .init(title: $0, note: Phrase.signatureLine(language)) })
   }
 
   /// A number between -1 and 1 to three decimals.
@@ -50,13 +58,10 @@ struct SummaryWording {
     return (rounded < 0 ? "-" : "") + String(abs(rounded) / 1000) + (decimals.isEmpty ? "" : "." + decimals)
   }
 
-  /// A share in whole hundredths: `97 %`.
+  /// A share in whole hundredths: `97%`.
   func share(_ part: Int, of whole: Int) -> String {
     guard whole > 0 else { return "–" }
     let hundredths = (part * 200 + whole) / (2 * whole)
-    return switch language {
-    case .vi: "\(hundredths) %"
-    case .en: "\(hundredths)%"
-    }
+    return "\(hundredths)%"
   }
 }

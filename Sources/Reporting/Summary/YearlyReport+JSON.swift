@@ -1,9 +1,11 @@
-package import Diagnostics
+internal import Diagnostics
 package import Summary
 
 extension YearlyReport {
   /// `sangloc/yearly-report/1`
-  package var json: JSON {
+  package func json(isOne: Bool) -> String { json.text }
+
+  private var json: JSON {
     .object([
       .init("schema", .string("sangloc/yearly-report/1")), .init("ruleSet", SummaryJSON.stamp(ruleSet)),
       .init("year", .integer(year)), .init("outcomes", SummaryJSON.counts(outcomes)),

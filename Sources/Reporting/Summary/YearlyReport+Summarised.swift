@@ -2,11 +2,13 @@ package import DecisionModel
 import Screening
 package import Summary
 
-extension YearlyReport: Summarised {
-  package func paper(_ language: Language) -> Paper { YearMaker(report: self, words: .init(language: language)).paper }
+extension YearlyReport: Printed {
+  package func document(_ style: ReportStyle) -> Document {
+    YearMaker(report: self, words: .init(language: style.language), office: style.office).document
+  }
 
-  package func rows(_ language: Language) -> [[CSV.Cell]] {
-    YearMaker(report: self, words: .init(language: language)).rows
+  package func rows(_ language: Language) -> [[CSV.Cell]]? {
+    YearMaker(report: self, words: .init(language: language), office: OfficeWords()).rows
   }
 }
 
@@ -14,20 +16,22 @@ extension YearlyReport: Summarised {
 private struct YearMaker {
   let report: YearlyReport
   let words: SummaryWording
+  let office: OfficeWords
   private var language: Language { words.language }
 
   /// How many facts the table of missing ones shows; spreadsheets and programs get all.
   private static let missingLimit = 25
 
-  var paper: Paper {
-    Paper(
-      language: language, title: SummaryPhrase.yearlyTitle(language, String(report.year)),
-      subject: SummaryPhrase.yearlySubject(language), head: head, sections: sections,
-      signers: [SummaryPhrase.reporter(language), SummaryPhrase.approver(language)],
+  var document: Document {
+    var document = Document(
+      language, title: SummaryPhrase.yearlyTitle(language, String(report.year)),
+      subject: [SummaryPhrase.yearlySubject(language)], head: head, sections: sections,
       stamp: words.stamp(report.ruleSet), isWide: true)
+    words.sign(&document, office, for: .facility)
+    return document
   }
 
-  private var head: [Sheet.Field] {
+  private var head: [Document.Field] {
     var fields = [words.field(.yearlyRecords, report.outcomes.total)]
     if report.atLeast > 0 { fields.append(words.field(.yearlyAtLeast, report.atLeast)) }
     if report.outsideCoverage > 0 { fields.append(words.field(.yearlyOutside, report.outsideCoverage)) }
@@ -48,7 +52,7 @@ private struct YearMaker {
     return fields
   }
 
-  private var sections: [Paper.Section] {
+  private var sections: [Document.Section] {
     guard report.outcomes.total > 0 else {
       return [section(.byOutcome, [.paragraph(SummaryPhrase.noRecords(language))])]
     }
@@ -73,7 +77,7 @@ private struct YearMaker {
     ]
   }
 
-  private func section(_ title: SummaryPhrase, _ blocks: [Sheet.Block]) -> Paper.Section {
+  private func section(_ title: SummaryPhrase, _ blocks: [Document.Block]) -> Document.Section {
     .init(title: title(language), blocks: blocks)
   }
 
@@ -87,12 +91,12 @@ private struct YearMaker {
     [counts.approve, counts.postInspection, counts.reject, counts.undetermined, counts.total]
   }
 
-  private var outcomes: Sheet.Table {
+  private var outcomes: Document.Table {
     let counts = report.outcomes
     let rows = zip(outcomeTitles + [SummaryPhrase.total(language)], cells(counts)).map { title, count in
-      [Sheet.Text(title), Sheet.Text(words.count(count)), Sheet.Text(words.share(count, of: counts.total))]
+      [Document.Text(title), Document.Text(words.count(count)), Document.Text(words.share(count, of: counts.total))]
     }
-    return Sheet.Table(
+    return Document.Table(
       [SummaryPhrase.outcome, .records, .share].map { $0(language) }, rows, numeric: [1, 2], wraps: true)
   }
 
@@ -107,20 +111,20 @@ private struct YearMaker {
   private func table(
     _ first: SummaryPhrase, _ rows: [Breakdown.Row], waiting: SummaryPhrase? = nil,
     name: ((Breakdown.Row) -> String)? = nil
-  ) -> Sheet.Table {
+  ) -> Document.Table {
     let titles = [first(language)] + outcomeTitles + [SummaryPhrase.total(language)]
-    let cells = rows.map { row -> [Sheet.Text] in
+    let cells = rows.map { row -> [Document.Text] in
       let counts = self.cells(row.counts) + (waiting == nil ? [] : [row.waiting])
-      return [Sheet.Text(name?(row) ?? row.label[language])] + counts.map { Sheet.Text(words.count($0)) }
+      return [Document.Text(name?(row) ?? row.label[language])] + counts.map { Document.Text(words.count($0)) }
     }
-    return Sheet.Table(
+    return Document.Table(
       titles + (waiting.map { [$0(language)] } ?? []), cells, numeric: Set(1...titles.count), wraps: true)
   }
 
-  private var clauses: [Sheet.Block] {
+  private var clauses: [Document.Block] {
     let answered = report.byClause.rows.filter { report.unanswered[$0.name] == nil }
     let silent = report.byClause.rows.compactMap { row in
-      report.unanswered[row.name].map { Sheet.Field("\(row.name) \(row.label[language])", $0[language]) }
+      report.unanswered[row.name].map { Document.Field("\(row.name) \(row.label[language])", $0[language]) }
     }
     let table = table(.clause, answered, waiting: .recordsWaiting) { "\($0.name) \($0.label[language])" }
     return [.paragraph(SummaryPhrase.clauseNote(language)), .table(table)]
@@ -128,32 +132,32 @@ private struct YearMaker {
         ? [] : [.paragraph(SummaryPhrase.unansweredClauses(language) + ":"), .fields(silent)])
   }
 
-  private var missing: [Sheet.Block] {
+  private var missing: [Document.Block] {
     let rows = report.missing.byCount
     guard !rows.isEmpty else { return [.paragraph(SummaryPhrase.noMissing(language))] }
     let more = rows.count - Self.missingLimit
-    let table = Sheet.Table(
+    let table = Document.Table(
       [SummaryPhrase.fact, .records, .share].map { $0(language) },
       rows.prefix(Self.missingLimit).map { row in
         [
-          Sheet.Text(row.label[language]), Sheet.Text(words.count(row.counts.total)),
-          Sheet.Text(words.share(row.counts.total, of: report.outcomes.total)),
+          Document.Text(row.label[language]), Document.Text(words.count(row.counts.total)),
+          Document.Text(words.share(row.counts.total, of: report.outcomes.total)),
         ]
       }, numeric: [1, 2], wraps: true)
     return [.paragraph(SummaryPhrase.missingNote(language)), .table(table)]
       + (more > 0 ? [.paragraph("… " + SummaryPhrase.andMore(language, words.count(more)))] : [])
   }
 
-  private var wanting: [Sheet.Block] {
+  private var wanting: [Document.Block] {
     let rows = report.wanting.byCount
     guard !rows.isEmpty else { return [.paragraph(SummaryPhrase.noWanting(language))] }
-    let table = Sheet.Table(
+    let table = Document.Table(
       [SummaryPhrase.text, .source, .records].map { $0(language) },
       rows.map { row in
         let source = row.source.map {
-          Sheet.Text(citation($0.place, of: $0.number, language), link: $0.url)
+          Document.Text(citation($0.place, of: $0.number, language), link: $0.url)
         }
-        return [Sheet.Text(row.label[language]), source ?? "", Sheet.Text(words.count(row.counts.total))]
+        return [Document.Text(row.label[language]), source ?? "", Document.Text(words.count(row.counts.total))]
       }, numeric: [2], wraps: true)
     return [.paragraph(SummaryPhrase.wantingNote(language)), .table(table)]
   }

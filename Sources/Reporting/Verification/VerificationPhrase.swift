@@ -23,7 +23,7 @@ package enum VerificationPhrase: Phrasing {
     case .more: Words(vi: "và {1} chỗ nữa", en: "and {1} more")
     case .otherRules:
       Words(
-        vi: "không kiểm chứng được: phiếu lập theo bộ quy tắc {1}, bộ quy tắc ở đây là {2}; chỉ đúng bộ bằng --rules",
+        vi: "không kiểm chứng được: phiếu lập theo bộ tiêu chí {1}, bộ tiêu chí ở đây là {2}; chỉ đúng bộ bằng --rules",
         en: "cannot be verified: it rests on the rule set {1}, the one here is {2}; name the right one with --rules")
     case .otherLayers:
       Words(
@@ -31,7 +31,7 @@ package enum VerificationPhrase: Phrasing {
         en: "cannot be verified: of the map these files are not the ones it rests on, or no longer there: {1}")
     case .unknownFacts:
       Words(
-        vi: "không kiểm chứng được: bộ quy tắc không đọc được {1}",
+        vi: "không kiểm chứng được: bộ tiêu chí không đọc được {1}",
         en: "cannot be verified: the rule set cannot read {1}")
     case .notAReport:
       Words(vi: "dòng {1}: không phải phiếu JSON của sangloc screen", en: "line {1}: not a JSON report of sangloc screen")

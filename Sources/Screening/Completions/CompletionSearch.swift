@@ -36,7 +36,7 @@ final class CompletionSearch {
   private(set) var left = 0
   private var leftHere = 0
   /// Ranges outside which some facts cannot be.
-  var bounds: [Int: MapReading.Bound] = [:]
+  var bounds: [Int: Bound] = [:]
   /// Whether a question ended for want of budget.
   private(set) var isSpent = false
   private var evaluation: Evaluation { Evaluation(evaluator: evaluator, tracing: false) }
@@ -260,8 +260,6 @@ final class CompletionSearch {
     if bound == nil, let known = known[asked] { return known }
     var all = uses
     if let allowed = rules.compiled.model.allowed[fact] { all += own.part(of: allowed).uses }
-    var pieces = Pieces(fact, all, rules, live, row, evaluator)
-    if let bound { pieces.hold(to: bound) }
     // What a fact is held against may itself be a fact, or rest on one.
     let isLasting = all.allSatisfy { use in
       switch use.way {
@@ -270,6 +268,7 @@ final class CompletionSearch {
       case .equal, .unseen: true
       }
     }
+    let pieces = Pieces(fact, all, rules, live, row, evaluator, within: bound?.envelope, beside: isLasting ? [] : ends)
     if isLasting, bound == nil {
       if known.count == Self.mostKnown { known.removeAll(keepingCapacity: true) }
       known[asked] = pieces
@@ -278,6 +277,11 @@ final class CompletionSearch {
   }
 
   private lazy var own = FactUses(rules)
+
+  /// The ends of all ranges: where facts are held against one another, each is cut at those of the others too.
+  private var ends: [Value] {
+    bounds.isEmpty ? [] : bounds.values.flatMap { [$0.envelope.low?.value, $0.envelope.high?.value].compactMap(\.self) }
+  }
 
   private func isConstant(_ node: Int32) -> Bool {
     program.slots(below: node).allSatisfy { slot in

@@ -267,6 +267,10 @@ final class Completions {
   func truth(of root: Int32) -> Finding {
     let now = evaluator.truth(of: root)
     if now != .unknown { return .settled(now) }
+    if !search.bounds.isEmpty {
+      let ranged = RangeReading(rules, row: row, evaluator: evaluator, bounds: search.bounds).truth(of: root)
+      if ranged == .true || ranged == .false { return .settled(ranged) }
+    }
     let field = maker.field(of: [root])
     if field.facts.isEmpty { return .both }
     var staysOpen = false

@@ -18,8 +18,11 @@ struct Pieces {
   /// - Parameters:
   ///   - uses: all ways in which the question at hand looks at the fact, and at facts that it is held against.
   ///   - evaluator: bound to the row, in which the fact is unknown.
+  ///   - envelope: outside which the fact cannot be; its ends cut pieces too, so that each lies wholly inside or outside.
+  ///   - ends: those of the ranges of other facts, against which it may be held.
   init(
-    _ slot: Int, _ uses: [FactUses.Use], _ rules: RulesOnDay, _ live: LiveTables, _ row: Row, _ evaluator: Evaluator
+    _ slot: Int, _ uses: [FactUses.Use], _ rules: RulesOnDay, _ live: LiveTables, _ row: Row, _ evaluator: Evaluator,
+    within envelope: Envelope? = nil, beside ends: [Value] = []
   ) {
     let model = rules.compiled.ruleSet.model
     values = []
@@ -29,6 +32,7 @@ struct Pieces {
       return
     }
     let type = model.inputs[index].type
+    let ends = ends + [envelope?.low?.value, envelope?.high?.value].compactMap(\.self)
     switch type {
     case .boolean: values = [.boolean(false), .boolean(true)]
     case .item(let type):
@@ -41,11 +45,11 @@ struct Pieces {
       isExhaustive = isWhole
     case .number:
       let (cuts, isWhole) = Self.cuts(slot, uses, type: .number, rules, live, row, evaluator)
-      values = Self.samples(Axis(.number, cuts: cuts, mayBeNull: false))
+      values = Self.samples(Axis(envelope == nil || !Self.isCounted(model.inputs[index], model) ? .number : .whole, cuts: cuts + ends, mayBeNull: false))
       isExhaustive = isWhole
     case .date:
       let (cuts, isWhole) = Self.cuts(slot, uses, type: .date, rules, live, row, evaluator)
-      values = Self.samples(Axis(.date, cuts: cuts, mayBeNull: false))
+      values = Self.samples(Axis(.date, cuts: cuts + ends, mayBeNull: false))
       isExhaustive = isWhole
     case .list(let element):
       values = [.list([])]
@@ -55,6 +59,7 @@ struct Pieces {
       }
       isExhaustive = false
     }
+    if let envelope { values = values.filter(envelope.holds) }
     if let allowed = rules.compiled.model.allowed[slot] {
       let fact = Slot(Int32(slot))
       values = values.filter { value in
@@ -68,14 +73,10 @@ struct Pieces {
     }
   }
 
-  /// Leaves the values within a range, and its ends: of a piece that is not wholly within, one of them is the part that is.
-  mutating func hold(to bound: MapReading.Bound) {
-    values = values.filter { value in
-      guard case .number(let number) = value else { return false }
-      return bound.low <= number && bound.high.map { number <= $0 } ?? true
-    }
-    for end in [bound.low, bound.high].compactMap({ $0.map(Value.number) }) where !values.contains(end) {
-      values.append(end)
+  private static func isCounted(_ input: InputData, _ model: DecisionModel) -> Bool {
+    switch input.unit {
+    case .fixed(let unit): model.units.isWhole(unit)
+    case .none, .named: false
     }
   }
 

@@ -65,6 +65,19 @@ extension Examination {
     return line
   }
 
+  /// A fact of which a range, a bound or an estimate is stated: unknown to the rules, and shown as what it may be.
+  func bounded(_ fact: StatedFact) -> Report.FactLine? {
+    guard var line = line(fact) else { return nil }
+    line.asWritten = fact.statements.map(\.asWritten).joined(separator: StatedFact.joint)
+    let remarks = fact.statements.flatMap { statement -> [String] in
+      guard let reading = statement.reading else { return [] }
+      return [statement.note, reading.note, reading.isBelowDetection ? "dưới giới hạn phát hiện" : nil, reading.isApproximate ? "gần đúng" : nil]
+        .compactMap(\.self)
+    }
+    if !remarks.isEmpty { line.note = remarks.joined(separator: "; ") }
+    return line
+  }
+
   /// Families of presumptions that stand for something on this sheet.
   func presumptions(among listed: Set<Int>) -> [Report.Presumption] {
     evaluation.standing.holding.compactMap { index in

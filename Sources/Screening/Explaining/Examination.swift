@@ -127,12 +127,13 @@ package struct Examination {
   /// A fact as the record states it, with where it says so, as an officer confirms it, or as it follows from others; `nil` where
   /// it does none of these.
   package func stated(_ slot: Int) -> Report.FactLine? {
-    record.facts.first { $0.slot == slot }.flatMap(line) ?? confirmed(slot) ?? derived(slot)
+    record.facts.first { $0.slot == slot }.flatMap(line) ?? record.bounded.first { $0.slot == slot }.flatMap(bounded) ?? confirmed(slot) ?? derived(slot)
   }
 
   /// How a fact is asked for.
   package func question(_ slot: Int) -> Words? {
-    input(slot).map { $0.question ?? Words(vi: "\($0.label.vi)?", en: "\($0.label.en)?") }
+    if let exact = exactly(slot) { return exact }
+    return input(slot).map { $0.question ?? Words(vi: "\($0.label.vi)?", en: "\($0.label.en)?") }
   }
 
   package func input(_ slot: Int) -> InputData? {
@@ -153,10 +154,28 @@ package struct Examination {
       why = Words(
         vi: "với “\(label.vi)” đã nêu, quy định không đo nội dung này",
         en: "for the “\(label.en)” that is stated, the law measures nothing of the kind")
+    case .unread(let reason, let question):
+      return Report.UnusableLine(
+        fact: vocabulary.entries[fact.slot].name, label: wording.label(of: fact.slot), asWritten: fact.asWritten, why: reason,
+        question: question, place: places(fact.range))
     }
     return Report.UnusableLine(
       fact: vocabulary.entries[fact.slot].name, label: wording.label(of: fact.slot), asWritten: fact.asWritten, why: why,
       place: places(fact.range))
+  }
+
+  /// What is asked of a fact of which a range is stated, or something that could not be read; `nil` where it is simply missing.
+  private func exactly(_ slot: Int) -> Words? {
+    if let unread = record.unusable.first(where: { $0.slot == slot && $0.isUnread }), case .unread(_, let question) = unread.reason {
+      return question
+    }
+    guard let fact = record.bounded.first(where: { $0.slot == slot }), let input = input(slot) else { return nil }
+    if let asked = fact.statements.lazy.compactMap({ $0.reading?.question }).first { return asked.words }
+    let written = fact.statements.map { "“\($0.asWritten)”" }.joined(separator: ", ")
+    let what = input.type == .date ? Words(vi: "ngày chính xác", en: "exact day") : Words(vi: "trị số chính xác", en: "exact value")
+    return Words(
+      vi: "Nêu \(what.vi) của “\(input.label.vi)” (hồ sơ ghi \(written)).",
+      en: "State the \(what.en) of “\(input.label.en)” (the record says \(written)).")
   }
 
   func line(_ fact: StatedFact) -> Report.FactLine? {
@@ -230,6 +249,7 @@ extension Record {
     Record(
       name: name, title: title, kind: kind, asOf: asOf, place: place, sector: sector, facts: facts,
       unusable: unusable.filter { unused in !facts.contains { $0.slot == unused.slot } },
-      disputed: disputed, confirmation: confirmation, range: range, site: site, map: map)
+      disputed: disputed, bounded: bounded.filter { open in !facts.contains { $0.slot == open.slot } },
+      confirmation: confirmation, range: range, site: site, map: map)
   }
 }

@@ -60,7 +60,8 @@ struct ReportBuilder {
       missing: missing, wanting: wanting(needs, duties.needs + determinations.needs),
       failures: failures.all,
       presumed: presumed, presumptions: presumptions,
-      facts: record.facts.compactMap(examination.line) + record.disputed.compactMap(examination.disputed) + confirmed,
+      facts: record.facts.compactMap(examination.line) + record.disputed.compactMap(examination.disputed)
+        + record.bounded.compactMap(examination.bounded) + confirmed,
       derived: evaluation.standing.derived.map(\.slot).sorted().compactMap(examination.derived),
       unused: record.facts.map(\.slot).filter { !use.slots.contains($0) }.sorted().map { vocabulary.entries[$0].name },
       unusable: record.unusable.isEmpty ? nil : record.unusable.map(examination.line),

@@ -96,7 +96,10 @@ extension Report.ShownValue {
       case .null: ValueWord.none.words[language]
       case .unknown: ValueWord.unknown.words[language]
       }
-    return if let unit = unitLabel?[language] ?? unit, kind != .unknown, kind != .null { "\(shown) \(unit)" } else {
+    return if let unit = unitLabel?[language] ?? unit, kind != .unknown, kind != .null {
+      // No space before the sign of hundredths.
+      unit == "%" ? "\(shown)%" : "\(shown) \(unit)"
+    } else {
       shown
     }
   }

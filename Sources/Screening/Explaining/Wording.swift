@@ -6,9 +6,9 @@ package final class Wording {
   package let model: DecisionModel
   let row: Row
   /// Ranges of facts that the map measures, by slot.
-  private let bounds: [Int: MapReading.Bound]
+  private let bounds: [Int: Bound]
 
-  package init(model: DecisionModel, row: Row, bounds: [Int: MapReading.Bound] = [:]) {
+  package init(model: DecisionModel, row: Row, bounds: [Int: Bound] = [:]) {
     self.model = model
     self.row = row
     self.bounds = bounds
@@ -113,15 +113,19 @@ package final class Wording {
   }
 
   /// What the map knows of a measure: `368–392 m`, in whole numbers where these are fine enough.
-  private func range(_ bound: MapReading.Bound, _ unit: Units.Unit?) -> Words {
+  private func range(_ bound: Bound, _ unit: Units.Unit?) -> Words {
+    guard bound.isMeasured, case .number(let least) = bound.envelope.low?.value else {
+      return EnvelopeWording(model).words(bound.envelope, unit)
+    }
     func words(_ language: Language) -> String {
       let style = language == .vi ? model.identity.numbers : NumberStyle(group: ",", decimal: ".")
-      let isFine = Number(10) <= bound.low
+      let isFine = Number(10) <= least
       func written(_ number: Number, _ rounding: Number.RoundingMode) -> String {
         style.write((isFine ? number.rounded(rounding, scale: 0) ?? number : number).description)
       }
-      let low = written(bound.low, .down)
-      let text = bound.high.map { "\(low)–\(written($0, .up))" } ?? "≥ \(low)"
+      let low = written(least, .down)
+      var text = "≥ \(low)"
+      if case .number(let most) = bound.envelope.high?.value { text = "\(low)–\(written(most, .up))" }
       return unit.map { "\(text) \(model.units.label($0)[language])" } ?? text
     }
     return Words(vi: words(.vi), en: words(.en))

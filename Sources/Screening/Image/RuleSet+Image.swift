@@ -6,11 +6,11 @@ extension RuleSet: Storable {
     self.init(
       model: try reader.take(), criteria: try reader.take(), duties: try reader.take(),
       contradictions: try reader.take(), implications: try reader.take(), presumptions: try reader.take(),
-      checklists: try reader.take(), clauses: try reader.take(), policy: try reader.take(),
+      checklists: try reader.take(), clauses: try reader.take(), policy: try reader.take(), papers: try reader.take(),
       atlas: try reader.take(MapRules?.self).map { Atlas($0) })
   }
   package func write(to writer: inout ImageWriter) {
-    writer.put(model, criteria, duties, contradictions, implications, presumptions, checklists, clauses, policy,
+    writer.put(model, criteria, duties, contradictions, implications, presumptions, checklists, clauses, policy, papers,
       atlas?.rules)
   }
 }
@@ -70,10 +70,10 @@ extension Policy: Storable {
     self.init(
       source: try reader.take(), bands: try reader.take(), whenUnknown: try reader.take(),
       inspectionPlan: try reader.take(), sectorsBy: try reader.take(), outcomeNames: try reader.take(),
-      procedure: try reader.take())
+      procedure: try reader.take(), approximate: try reader.take())
   }
   package func write(to writer: inout ImageWriter) {
-    writer.put(source, bands, whenUnknown, inspectionPlan, sectorsBy, outcomeNames, procedure)
+    writer.put(source, bands, whenUnknown, inspectionPlan, sectorsBy, outcomeNames, procedure, approximate)
   }
 }
 

@@ -83,7 +83,7 @@ final class MapReader {
   private func fill(_ record: inout Record, from survey: PlaceSurvey, on map: MapOnDay, troubles: [String]) {
     var facts = record.facts
     var disputed = record.disputed
-    var bounds: [MapReading.Bound] = []
+    var bounds: [Bound] = []
     var lines: [MapReading.Line] = []
     for line in survey.lines {
       guard let slot = model.vocabulary[line.fact.name], case .input(let index) = model.vocabulary.entries[slot].meaning
@@ -97,9 +97,10 @@ final class MapReader {
         use = stated.map { $0.value == value ? .agrees : .disputes } ?? .used
         if stated == nil { facts.append(StatedFact(slot: slot, statements: [statement(value, line, record)])) }
       case .range(let low, let high):
-        use = stated.map { Self.holds($0.value, low, high) ? .agrees : .disputes } ?? .used
+        let range = Envelope(low, high)
+        use = stated.map { range.holds($0.value) ? .agrees : .disputes } ?? .used
         if stated == nil, !disputed.contains(where: { $0.slot == slot }) {
-          bounds.append(MapReading.Bound(slot: slot, low: low, high: high))
+          bounds.append(Bound(slot: slot, envelope: range, isMeasured: true))
         }
       }
       if use == .disputes, let stated {
@@ -145,11 +146,6 @@ final class MapReader {
   static func number(_ value: Double, _ rule: FloatingPointRoundingRule) -> Number {
     let hundredths = (min(max(value, 0), 20_000_000) * 100).rounded(rule)
     return Number(coefficient: Int64(hundredths), exponent: -2)
-  }
-
-  private static func holds(_ value: Value, _ low: Number, _ high: Number?) -> Bool {
-    guard case .number(let number) = value else { return false }
-    return low <= number && high.map { number <= $0 } ?? true
   }
 
   private static func middle(_ content: Content) -> Value {

@@ -1,17 +1,7 @@
-package import FEEL
 package import Geography
 
 /// What the map says of the site of one record, beside what the record states.
 package struct MapReading: Sendable {
-  /// A fact of which only a range is known: unknown to the rules, and held to its range where completions are looked at.
-  package struct Bound: Sendable, Hashable {
-    /// Index in the vocabulary.
-    package let slot: Int
-    package let low: Number
-    /// `nil` where nothing sets a bound.
-    package let high: Number?
-  }
-
   /// What became of an answer of the map.
   package enum Use: String, Sendable, Hashable, CaseIterable {
     /// It stands as a fact, or as a range.

@@ -66,6 +66,8 @@ package struct Record: Sendable {
   package var unusable: [UnusableFact] = []
   /// Facts of which documents say different things, each marked as disputed: unknown, and never presumed.
   package let disputed: [StatedFact]
+  /// Facts of which the record states a range, a bound or an estimate: unknown, never presumed, and held to what is stated.
+  package var bounded: [StatedFact] = []
   /// Where an officer has looked and confirms what is presumed.
   package let confirmation: Confirmation?
   package let range: SourceRange
@@ -98,11 +100,21 @@ package struct UnusableFact: Sendable {
   package let reason: Reason
   package let range: SourceRange
 
+  /// Whether it says something of the fact that was not read, so that nothing may be presumed of it.
+  package var isUnread: Bool {
+    switch reason {
+    case .unread: true
+    case .unitNotNamed, .notMeasured: false
+    }
+  }
+
   package enum Reason: Sendable, Hashable {
     /// This fact names the unit, and is not stated.
     case unitNotNamed(by: Int)
     /// For the value that this fact has, the law measures nothing of the kind.
     case notMeasured(for: Int)
+    /// It is not read until a question is answered: unknown, and never presumed.
+    case unread(Words, question: Words)
   }
 }
 
@@ -120,6 +132,8 @@ package struct StatedFact: Sendable {
     package let on: String?
     package let evidence: String?
     package let range: SourceRange
+    /// What was read, where that is no single value; then `value` is unknown.
+    package var reading: WrittenValue?
 
     package var isDisputed: Bool { certainty == .disputed }
   }
@@ -137,4 +151,27 @@ package struct StatedFact: Sendable {
 
   /// Whether its statements differ.
   package var isDisputed: Bool { statements.contains { $0.value != value } }
+}
+
+extension StatedFact {
+  /// What stands between the statements of a fact that are shown as one.
+  static let joint = " | "
+
+  /// Whether a range, a bound or an estimate is stated, and no single value.
+  package var isBounded: Bool { statements[0].reading != nil && value == .unknown }
+}
+
+extension WrittenValue {
+  /// Whether it leaves more than one value, and not all.
+  var isBounded: Bool {
+    switch content {
+    case .within: true
+    case .exact(let value):
+      switch value {
+      case .number, .date: isApproximate
+      default: false
+      }
+    case .notStated, .ask, .refused: false
+    }
+  }
 }

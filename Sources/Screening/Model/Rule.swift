@@ -159,4 +159,6 @@ package struct Policy: Sendable {
   package let outcomeNames: [OutcomeName]
   /// Decisions that say which procedure a project has to go through, by slot: a report leads with their answers.
   package let procedure: [Int]
+  /// By which share of itself a value that is stated as approximate may be off, `0.1` for a tenth; `nil`: nobody says.
+  package let approximate: Number?
 }

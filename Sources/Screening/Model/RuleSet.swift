@@ -12,6 +12,8 @@ package struct RuleSet: Sendable {
   package var checklists: [Checklist] = []
   package var clauses: [Clause] = []
   package var policy: Policy
+  /// How the office writes its papers.
+  package var papers = PaperForms()
   /// What is said of the map, with the layers once they were opened; `nil` where nothing is.
   package var atlas: Atlas?
 

@@ -32,7 +32,7 @@ struct FactAssembly {
     while true {
       begin(record)
       var standing = Standing()
-      for bound in record.map?.bounds ?? [] { standing.bounds[bound.slot] = bound }
+      bound(&standing, by: record, presumes)
       derive(&standing, for: record, isPresumed: false)
       guard presumes || confirmed && record.confirmation != nil else { return standing }
       presume(&standing, for: record, all: presumes, without: withdrawn)
@@ -44,6 +44,20 @@ struct FactAssembly {
     }
   }
 
+  /// Ranges that are stated hold beside those that the map measures. How far an approximate value may be off is the policy's to
+  /// say, and nothing is taken from it where nothing is presumed.
+  private func bound(_ standing: inout Standing, by record: Record, _ presumes: Bool) {
+    for bound in record.map?.bounds ?? [] { standing.bounds[bound.slot] = bound }
+    guard !record.bounded.isEmpty else { return }
+    let share = presumes ? compiled.ruleSet.policy.approximate : nil
+    for fact in record.bounded {
+      guard let stated = fact.envelope(approximateBy: share) else { continue }
+      let both = standing.bounds[fact.slot].map { stated.within($0.envelope) } ?? stated
+      // What the map says otherwise leaves the fact open; the map sheet tells of both.
+      standing.bounds[fact.slot] = both.isEmpty ? nil : Bound(slot: fact.slot, envelope: both, isMeasured: false)
+    }
+  }
+
   private func begin(_ record: Record) {
     row.clear()
     law?.prepare(row)
@@ -52,9 +66,11 @@ struct FactAssembly {
     evaluator.bind(row)
   }
 
-  /// What is unknown whatever follows or is presumed: facts in dispute, and measures of which the map gives a range.
+  /// What is unknown whatever follows or is presumed: facts in dispute, those of which a range is known, and what is not read.
   private static func open(_ record: Record) -> Set<Int> {
-    Set(record.disputed.map(\.slot) + (record.map?.bounds.map(\.slot) ?? []))
+    Set(
+      record.disputed.map(\.slot) + record.bounded.map(\.slot) + record.unusable.filter(\.isUnread).map(\.slot)
+        + (record.map?.bounds.map(\.slot) ?? []))
   }
 
   /// Answers the decisions that implications, presumptions and contradictions read, or those within reach.

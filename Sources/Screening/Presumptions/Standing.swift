@@ -28,8 +28,8 @@ package struct Standing: Sendable {
   package internal(set) var withheld: [Int] = []
   /// Slots of facts of which there is nothing to speak where they are not stated.
   package internal(set) var silent: Set<Int> = []
-  /// Ranges of facts that the map measures, by slot.
-  package internal(set) var bounds: [Int: MapReading.Bound] = [:]
+  /// Ranges of facts that the map measures, or that are stated as such, by slot.
+  package internal(set) var bounds: [Int: Bound] = [:]
 
   package init() {}
 }

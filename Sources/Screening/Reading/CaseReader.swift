@@ -6,8 +6,10 @@ package import YAMLTree
 
 /// Reads a case file against the vocabulary of a rule set.
 package struct CaseReader {
-  private let elements: ElementReader
+  let elements: ElementReader
   private let facts: FactReader
+  let written: WrittenReader
+  let labels: FactLabels
   private let ruleNames: Set<String>
   private let confirmations: ConfirmationReader
   private let map: MapRules
@@ -16,6 +18,8 @@ package struct CaseReader {
   package init(_ ruleSet: RuleSet) {
     elements = ElementReader(ruleSet.model, readsExamples: false)
     facts = FactReader(ruleSet.model, numbers: ruleSet.model.identity.numbers)
+    written = WrittenReader(ruleSet.model)
+    labels = FactLabels(ruleSet.model)
     map = ruleSet.atlas?.rules ?? MapRules()
     checklists = Dictionary(ruleSet.checklists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     ruleNames = Set(ruleSet.criteria.flatMap(\.rules).map(\.name))
@@ -34,9 +38,9 @@ package struct CaseReader {
   package func read(_ tree: Node, reporting problems: inout [Diagnostic]) -> CaseFile? {
     Fields.read(tree, "case", reporting: &problems) { fields in
       let name = fields.required("case", name)
-      let title = fields.optional("title", elements.words)
+      let title = fields.optional("title", titleWords)
       let kind = fields.required("kind", .word(of: RecordKind.self))
-      let asOf = fields.optional("as of", elements.day)
+      let asOf = fields.optional("as of", lawDay)
       let place = fields.optional("place", place) ?? []
       let sector = fields.optional("sector", .text)
       let site = fields.optional("site", .with { SiteStatement.read($0, rules: map, reporting: &$1) })
@@ -49,14 +53,15 @@ package struct CaseReader {
       let expected = fields.optional("expect", expected)
       let happened = fields.optional("happened", .list(of: event)) ?? []
       fields.allow(["note", "notes"])
-      let (facts, unusable) = self.facts(statements, documents: documents, reporting: &fields.problems)
+      let read = self.facts(statements, documents: documents, reporting: &fields.problems)
+      let facts = read.facts.filter { !$0.isBounded }
       let confirmation = fields.optional(
         "confirmed", .with { confirmations.read($0, beside: facts, asOf: asOf, reporting: &$1) })
       guard let name, let kind else { return nil }
       let record = Record(
         name: name, title: title ?? Words(vi: name, en: name), kind: kind, asOf: asOf, place: place, sector: sector,
-        facts: facts.filter { !$0.isDisputed }, unusable: unusable, disputed: facts.filter(\.isDisputed),
-        confirmation: confirmation,
+        facts: facts.filter { !$0.isDisputed }, unusable: read.unusable, disputed: facts.filter(\.isDisputed),
+        bounded: read.facts.filter(\.isBounded), confirmation: confirmation,
         range: fields.headRange, site: site)
       return CaseFile(record: record, expected: expected, happened: happened, documents: documents)
     }
@@ -68,7 +73,7 @@ package struct CaseReader {
   private func facts(
     _ statements: [(key: Scalar, value: Node)], documents: [String: CaseFile.Document],
     reporting problems: inout [Diagnostic]
-  ) -> ([StatedFact], [UnusableFact]) {
+  ) -> (facts: [StatedFact], unusable: [UnusableFact]) {
     let model = elements.model
     var read: [StatedFact] = []
     var unusable: [UnusableFact] = []
@@ -79,7 +84,11 @@ package struct CaseReader {
         answered += self.answered(checklist, key, node, documents: documents, reporting: &problems)
         continue
       }
-      guard let slot = elements.input(key, reporting: &problems) else { continue }
+      if let ends = ends(key) {
+        for fact in pair(ends, key, node, documents: documents, reporting: &problems) { take(fact) }
+        continue
+      }
+      guard let slot = slot(key, reporting: &problems) else { continue }
       switch model.vocabulary.entries[slot].unit {
       case .none: append(slot, key, node, unit: nil)
       case .fixed(let unit): append(slot, key, node, unit: unit)
@@ -88,8 +97,8 @@ package struct CaseReader {
     }
     for (slot, by, key, node) in waiting {
       let given = read.map { GivenFact(name: $0.slot, value: $0.value, range: $0.statements[0].range) }
-      if let unit = elements.unitNamed(by: by, in: given) {
-        append(slot, key, node, unit: unit)
+      if let value = elements.valueNaming(by: by, in: given), let unit = value.unit {
+        append(slot, key, node, unit: unit, trade: value)
       } else {
         let other = model.vocabulary.entries[by].name
         let isGiven = given.contains { $0.name == by }
@@ -103,7 +112,12 @@ package struct CaseReader {
             isGiven
               ? "the law measures no `\(key.text)` for this `\(other)`: the fact is listed and not used"
               : "the unit of `\(key.text)` depends on `\(other)`, which is not given: the fact is listed and not used",
-            at: key.range, help: isGiven ? "see that `\(other)` is what is meant" : "state `\(other)` too"))
+            at: key.range, help: isGiven ? "see that `\(other)` is what is meant" : "state `\(other)` too"
+          ).told(
+            isGiven
+              ? "pháp luật không đo “\(model.label(of: slot).vi)” với “\(model.label(of: by).vi)” này: đã ghi, không dùng"
+              : "đơn vị của “\(model.label(of: slot).vi)” tùy theo “\(model.label(of: by).vi)”, mà hồ sơ chưa nêu: đã ghi, không dùng",
+            help: isGiven ? "xem lại “\(model.label(of: by).vi)”" : "nêu cả “\(model.label(of: by).vi)”"))
       }
     }
     // What is stated by itself says more than "none of these".
@@ -111,97 +125,26 @@ package struct CaseReader {
     for fact in answered where stated.insert(fact.slot).inserted { read.append(fact) }
     return (read.sorted { $0.slot < $1.slot }, unusable.sorted { $0.slot < $1.slot })
 
-    func append(_ slot: Int, _ key: Scalar, _ node: Node, unit: Units.Unit?) {
-      guard case .input(let index) = model.vocabulary.entries[slot].meaning else { return }
-      if let fact = self.fact(
-        slot, model.inputs[index], key, node, unit: unit, documents: documents, reporting: &problems)
-      {
-        read.append(fact)
+    func append(_ slot: Int, _ key: Scalar, _ node: Node, unit: Units.Unit?, trade: ItemDefinition.AllowedValue? = nil) {
+      guard let subject = model.subject(slot, unit: unit, trade: trade) else { return }
+      take(self.fact(slot, subject, key, node, documents: documents, reporting: &problems))
+    }
+
+    func take(_ fact: ReadFact) {
+      switch fact {
+      case .stated(let fact): read.append(fact)
+      case .unread(let fact): unusable.append(fact)
+      case .nothing: break
       }
     }
   }
 
   /// The values of a statement as they stand in the file.
-  private static func written(_ node: Node) -> String {
+  static func written(_ node: Node) -> String {
     switch node.content {
     case .scalar(let scalar): scalar.text
     case .sequence(let items): items.map(written).joined(separator: "; ")
     case .mapping(let mapping): mapping.first { $0.key.says("value") }.map { written($0.value) } ?? ""
-    }
-  }
-
-  private func fact(
-    _ slot: Int, _ input: InputData, _ key: Scalar, _ node: Node, unit: Units.Unit?,
-    documents: [String: CaseFile.Document],
-    reporting problems: inout [Diagnostic]
-  ) -> StatedFact? {
-    guard !node.isNothing else {
-      problems.append(
-        Diagnostic(
-          .missingKey, "`\(key.text)` has no value", at: key.range,
-          help: "take the line away where nothing is stated: it is then unknown"))
-      return nil
-    }
-    // A list of mappings is several statements; a list of texts is the value of a list fact.
-    var nodes = [node]
-    if let items = node.sequence, items.first?.mapping != nil { nodes = Array(items) }
-    let statements = nodes.compactMap {
-      statement(input.type, input.origin, key, $0, unit: unit, documents: documents, reporting: &problems)
-    }
-    guard let first = statements.first else { return nil }
-    if let other = statements.first(where: { $0.value != first.value }), !statements.allSatisfy(\.isDisputed) {
-      problems.append(
-        Diagnostic(
-          .contradictoryFacts, "`\(key.text)` is stated as `\(other.asWritten)` here", at: other.range,
-          notes: [.init("and as `\(first.asWritten)` here", at: first.range)],
-          help: "keep the statement that holds, or mark each with `certainty: disputed`: the fact is then unknown, and nothing "
-            + "is presumed of it"))
-      return nil
-    }
-    return StatedFact(slot: slot, statements: statements)
-  }
-
-  private func statement(
-    _ type: FactType, _ origin: InputData.Origin, _ key: Scalar, _ node: Node, unit: Units.Unit?, documents: [String: CaseFile.Document],
-    reporting problems: inout [Diagnostic]
-  ) -> StatedFact.Statement? {
-    guard node.mapping != nil else {
-      guard let (value, written) = value(type, key, node, unit: unit, reporting: &problems) else { return nil }
-      if origin == .finding { reportMissingAuthor(key, at: node.range, reporting: &problems) }
-      return StatedFact.Statement(
-        asWritten: written, value: value, document: nil, page: nil, certainty: nil, note: nil, by: nil, on: nil,
-        evidence: nil,
-        range: key.range.union(node.range))
-    }
-    return Fields.read(node, "statement", reporting: &problems) { fields in
-      let valueNode = fields.required("value", .node)
-      let from = fields.optional("from", .scalar)
-      let page = fields.optional("page", .text)
-      let certainty = fields.optional("certainty", .word(of: StatedFact.Certainty.self))
-      let note = fields.optional("note", .text)
-      let by = fields.optional("by", ConfirmationReader.somebody)
-      let on = fields.optional("on", .text)
-      let evidence = fields.optional("evidence", .text)
-      if let from, documents[from.text] == nil {
-        fields.report(
-          Diagnostic(
-            .unknownDocument, "the case lists no source `\(from.text)`", at: from.range,
-            help: documents.isEmpty
-              ? "list it under `sources:`"
-              : "it lists \(documents.keys.sorted().map { "`\($0)`" }.joined(separator: ", "))"))
-      }
-      if origin == .finding, by == nil || on == nil {
-        reportMissingAuthor(key, at: key.range, reporting: &fields.problems)
-      }
-      guard let valueNode,
-        let (value, written) = self.value(type, key, valueNode, unit: unit, reporting: &fields.problems)
-      else {
-        return nil
-      }
-      return StatedFact.Statement(
-        asWritten: written, value: value, document: from?.text, page: page, certainty: certainty, note: note, by: by,
-        on: on,
-        evidence: evidence, range: valueNode.range)
     }
   }
 
@@ -213,7 +156,7 @@ package struct CaseReader {
     let origin: InputData.Origin = checklist.respondent == .authority ? .finding : .dossier
     guard
       let statement = self.statement(
-        .text, origin, key, node, unit: nil, documents: documents, reporting: &problems)
+        WrittenSubject(checklist.label, .text), origin, key, node, documents: documents, reporting: &problems)
     else { return [] }
     guard isNone(statement.asWritten) else {
       let facts = checklist.values.map { "`\(elements.model.vocabulary.entries[$0.name].name)`" }
@@ -235,61 +178,43 @@ package struct CaseReader {
     }
   }
 
-  private func reportMissingAuthor(_ key: Scalar, at range: SourceRange, reporting problems: inout [Diagnostic]) {
-    problems.append(
-      Diagnostic(
-        .findingWithoutAuthor, "`\(key.text)` is a person's judgement: who made it, and when?", at: range,
-        help: "write `{value: …, by: …, on: 2026-11-23, evidence: …}`"))
-  }
-
-  private func value(
-    _ type: FactType, _ key: Scalar, _ node: Node, unit: Units.Unit?, reporting problems: inout [Diagnostic]
-  ) -> (Value, String)? {
-    if case .list(let element) = type {
-      let nodes = node.sequence.map(Array.init) ?? [node]
-      var values: [Value] = []
-      var written: [String] = []
-      for item in nodes {
-        guard let scalar = Reading<Scalar>.scalar.read(item, ValueName(key: key).item, &problems),
-          let value = facts.read(scalar.text, map: scalar.map, as: element, unit: unit, reporting: &problems)
-        else { return nil }
-        values.append(value)
-        written.append(scalar.text)
-      }
-      return (.list(values), written.joined(separator: "; "))
-    }
-    guard let scalar = Reading<Scalar>.scalar.read(node, ValueName(key: key), &problems),
-      let value = facts.read(scalar.text, map: scalar.map, as: type, unit: unit, reporting: &problems)
-    else { return nil }
-    return (value, scalar.text)
-  }
-
   /// What a text says of a fact, in the form in which reports keep what was written; `nil` where it cannot be read.
   ///
   /// - Parameter given: facts of the same record, one of which may name the unit.
   func reread(_ text: String, of slot: Int, beside given: [GivenFact]) -> Value? {
-    let model = elements.model
-    guard case .input(let index) = model.vocabulary.entries[slot].meaning else { return nil }
-    let unit: Units.Unit? =
-      switch model.vocabulary.entries[slot].unit {
-      case .none: nil
-      case .fixed(let unit): unit
-      case .named(let by): elements.unitNamed(by: by, in: given)
-      }
-    func read(_ text: String, as type: FactType) -> Value? {
-      var problems: [Diagnostic] = []
-      let value = facts.read(text, map: TextMap(file: SourceFile.ID(0)), as: type, unit: unit, reporting: &problems)
-      return problems.hasErrors ? nil : value
+    guard let subject = subject(slot, beside: given) else { return nil }
+    func read(_ text: String, _ subject: WrittenSubject) -> Value? {
+      let reading = written.read(text, of: subject)
+      guard case .exact(let value) = reading.content, !reading.isBounded else { return nil }
+      return value
     }
-    guard case .list(let element) = model.inputs[index].type else {
-      return read(text, as: model.inputs[index].type) ?? meant(by: text, of: slot)
-    }
-    let items = text.isEmpty ? [] : text.split(separator: "; ").map { read(String($0), as: element) }
+    guard case .list(let element) = subject.type else { return read(text, subject) ?? meant(by: text, of: slot) }
+    var one = subject
+    one.type = element
+    let items = text.isEmpty ? [] : text.split(separator: "; ").map { read(String($0), one) }
     return items.contains { $0 == nil } ? meant(by: text, of: slot) : .list(items.compactMap(\.self))
   }
 
+  /// What a text says of a fact, whatever that is.
+  ///
+  /// - Parameter given: facts of the same record, one of which may name the unit.
+  func reading(_ text: String, of slot: Int, beside given: [GivenFact] = []) -> WrittenValue? {
+    subject(slot, beside: given).map { written.read(text, of: $0) }
+  }
+
+  private func subject(_ slot: Int, beside given: [GivenFact]) -> WrittenSubject? {
+    let model = elements.model
+    switch model.vocabulary.entries[slot].unit {
+    case .none: return model.subject(slot, unit: nil)
+    case .fixed(let unit): return model.subject(slot, unit: unit)
+    case .named(let by):
+      let value = elements.valueNaming(by: by, in: given)
+      return model.subject(slot, unit: value?.unit, trade: value)
+    }
+  }
+
   /// What a fact is where a checklist that covers it was answered with “none”.
-  private func meant(by text: String, of slot: Int) -> Value? {
+  func meant(by text: String, of slot: Int) -> Value? {
     guard isNone(text) else { return nil }
     return checklists.values.lazy.compactMap { $0.values.first { $0.name == slot }?.value }.first
   }
@@ -351,7 +276,8 @@ package struct CaseReader {
           fields.report(
             Diagnostic(
               .unknownName, "no rule is called `\(hit.text)`", at: hit.range,
-              help: Spelling.nearest(to: hit.text, among: ruleNames).map { "did you mean `\($0)`?" }))
+              help: Spelling.nearestName(to: hit.text, among: ruleNames).map { "did you mean `\($0)`?" }
+                ?? "name a rule of the rule set: `sangloc show law` lists them"))
         }
         let basis = fields.optional("basis", .word(of: CaseFile.Expected.Basis.self))
         let strength = fields.optional("strength", .word(of: CaseFile.Expected.Strength.self))

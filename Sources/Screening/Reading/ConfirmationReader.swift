@@ -54,7 +54,7 @@ struct ConfirmationReader {
       }
       var silent: Set<Int> = []
       for name in silentOn {
-        guard let slot = elements.input(name, reporting: &fields.problems) else { continue }
+        guard let slot = elements.inputOfRecord(name, reporting: &fields.problems) else { continue }
         silent.insert(slot)
         if !silenced.contains(slot) { fields.report(unused(name, "no presumption is silent on `\(name.text)`")) }
       }
@@ -107,7 +107,7 @@ struct ConfirmationReader {
             help: "name its facts with their values, as `sangloc confirm` prints them"))
         continue
       }
-      guard let slot = elements.input(key, reporting: &problems) else { continue }
+      guard let slot = elements.inputOfRecord(key, reporting: &problems) else { continue }
       let unit = unit(of: slot, beside: stated)
       guard case .input(let index) = elements.model.vocabulary.entries[slot].meaning,
         let scalar = Reading<Scalar>.scalar.read(node, "`\(key.text)`", &problems),

@@ -31,7 +31,7 @@ extension RuleSetReader {
     problems.append(
       Diagnostic(
         .unknownName, "no input is called `\(name)`", at: range,
-        help: Spelling.nearest(to: name, among: model.inputs.map(\.name)).map { "did you mean `\($0)`?" }
+        help: Spelling.nearestName(to: name, among: model.inputs.map(\.name)).map { "did you mean `\($0)`?" }
           ?? "declare it under `inputs:`"))
     return nil
   }

@@ -4,13 +4,13 @@ internal import FEEL
 internal import Geography
 internal import YAMLTree
 
-/// Reads a rule set: the decision model, then criteria, duties, contradictions, implications, presumptions, checklists, clauses
-/// and policy.
+/// Reads a rule set: the decision model, then criteria, duties, contradictions, implications, presumptions, checklists, clauses,
+/// policy and the words of papers.
 package struct RuleSetReader {
   static let form =
     ModelReader.form
     + Sections.Form(
-      sections: ["contradictions", "implications", "presumptions", "checklists", "clauses", "policy"] + MapRules.sections,
+      sections: ["contradictions", "implications", "presumptions", "checklists", "clauses", "policy", "papers"] + MapRules.sections,
       elements: [
         ("criterion", ["label", "answers", "weight", "cap", "judged on", "rules", "note"]),
         ("duties", ["label", "answers", "rules", "note"]),
@@ -23,8 +23,12 @@ package struct RuleSetReader {
   /// Reads all files of a rule set; everything that is wrong is reported.
   ///
   /// - Parameter examples: whether the examples are read too.
-  package static func read(_ folder: RuleFolder, examples: Bool, reporting problems: inout [Diagnostic]) -> RuleSet {
-    var reader = RuleSetReader(folder, examples: examples, reporting: &problems)
+  /// - Parameter known: inputs that nothing declares and that are taken for granted, so that what rests on them is silent.
+  package static func read(
+    _ folder: RuleFolder, examples: Bool, takingForGranted known: [SalvagedNames.Name] = [],
+    reporting problems: inout [Diagnostic]
+  ) -> RuleSet {
+    var reader = RuleSetReader(folder, examples: examples, known, reporting: &problems)
     reader.readClauses(reporting: &problems)
     reader.readCriteria(reporting: &problems)
     reader.readDuties(reporting: &problems)
@@ -33,21 +37,25 @@ package struct RuleSetReader {
     reader.readPresumptions(reporting: &problems)
     reader.readChecklists(reporting: &problems)
     reader.readPolicy(reporting: &problems)
+    reader.readPapers(reporting: &problems)
     reader.readMap(folder.files, reporting: &problems)
+    reader.elements.reportDoubles(&problems)
     reader.elements.shared.reportUnused(&problems)
     return reader.ruleSet
   }
 
-  private init(_ folder: RuleFolder, examples: Bool, reporting problems: inout [Diagnostic]) {
+  private init(
+    _ folder: RuleFolder, examples: Bool, _ known: [SalvagedNames.Name], reporting problems: inout [Diagnostic]
+  ) {
     sections = Sections(folder.files, form: Self.form, reporting: &problems)
     let reader = ModelReader(
       sections, hash: folder.hash, recordKinds: RecordKind.allCases.map(\.rawValue), readsExamples: examples,
-      reporting: &problems)
+      salvaged: folder.salvaged.with(inputs: known), reporting: &problems)
     elements = reader.elements
     ruleSet = RuleSet(
       model: reader.model,
       policy: Policy(source: nil, bands: [], whenUnknown: .ask, inspectionPlan: .init(), sectorsBy: nil, outcomeNames: [],
-        procedure: []))
+        procedure: [], approximate: nil))
   }
 
   // MARK: Clauses
@@ -63,15 +71,15 @@ package struct RuleSetReader {
           let source = fields.optional("source", elements.citation)
           let unanswered = fields.optional("no fact answers it", elements.words)
           fields.allow(["note"])
-          guard let label else { return nil }
-          return Clause(name: key.text, label: label, source: source, unanswered: unanswered, range: key.range)
+          return Clause(
+            name: key.text, label: label ?? Words(vi: key.text, en: key.text), source: source, unanswered: unanswered, range: key.range)
         }
         guard let clause else { continue }
         if let other = ruleSet.clauses.first(where: { $0.name == clause.name }) {
           problems.append(
             Diagnostic(
               .duplicateName, "`\(clause.name)` is declared twice", at: clause.range,
-              notes: [.init("first declared here", at: other.range)]))
+              notes: [.init("first declared here", at: other.range)], help: "keep one of the two"))
         } else {
           ruleSet.clauses.append(clause)
         }
@@ -81,7 +89,10 @@ package struct RuleSetReader {
 
   private func clauseNames(_ element: Sections.Element, reporting problems: inout [Diagnostic]) -> [String] {
     let scalars = element.optional("answers", Reading<[Scalar]>.oneOrMore(.scalar), reporting: &problems) ?? []
-    for scalar in scalars where !ruleSet.clauses.contains(where: { $0.name == scalar.text }) {
+    for scalar in scalars
+    where !ruleSet.clauses.contains(where: { $0.name == scalar.text })
+      && !elements.salvaged.declares(scalar.text, in: "clauses")
+    {
       problems.append(
         Diagnostic(
           .unknownClause, "no clause is called `\(scalar.text)`", at: scalar.range,
@@ -97,7 +108,8 @@ package struct RuleSetReader {
     let reader = self
     for element in sections.elements("criterion") {
       guard let key = Reading<Scalar>.scalar.read(element.head.value, "`criterion`", &problems) else { continue }
-      let label = element.required("label", elements.words, reporting: &problems)
+      let isLaidOver = ruleSet.criteria.contains { $0.name == key.text } && sections.isDraft(key.range)
+      let label = isLaidOver ? nil : element.required("label", elements.words, reporting: &problems)
       let clauses = clauseNames(element, reporting: &problems)
       let weight = element.optional("weight", elements.value(.number, unit: nil), reporting: &problems)
       let cap = element.optional("cap", .integer, reporting: &problems) ?? 100
@@ -105,17 +117,23 @@ package struct RuleSetReader {
       let rules =
         element.required("rules", .list(of: .with { reader.rule($0, "rule", reporting: &$1) }), reporting: &problems)
         ?? []
-      guard let label else { continue }
       var number = Number(1)
       if case .number(let stated) = weight { number = stated }
       if number.isNegative {
-        problems.append(Diagnostic(.badValue, "a weight cannot be negative", at: element["weight"]?.value.range))
+        problems.append(
+          Diagnostic(
+            .badValue, "a weight cannot be negative", at: element["weight"]?.value.range, help: "write a number from 0 on"))
         number = 0
+      }
+      if sections.isDraft(key.range), let index = ruleSet.criteria.firstIndex(where: { $0.name == key.text }) {
+        ruleSet.criteria[index] = ruleSet.criteria[index].laidOver(by: rules)
+        ruleSet.model.draftDays.formUnion(rules.compactMap(\.period.from))
+        continue
       }
       report(duplicate: key, among: ruleSet.criteria.map { ($0.name, $0.range) }, reporting: &problems)
       ruleSet.criteria.append(
         Criterion(
-          name: key.text, label: label, clauses: clauses, weight: number, cap: cap, judgedOn: judgedOn, rules: rules,
+          name: key.text, label: label ?? Words(vi: key.text, en: key.text), clauses: clauses, weight: number, cap: cap, judgedOn: judgedOn, rules: rules,
           range: key.range))
     }
     reportDuplicates(reporting: &problems)
@@ -130,9 +148,9 @@ package struct RuleSetReader {
       let rules =
         element.required("rules", .list(of: .with { reader.rule($0, "duty", reporting: &$1) }), reporting: &problems)
         ?? []
-      guard let label else { continue }
+      let words = label ?? Words(vi: key.text, en: key.text)
       report(duplicate: key, among: ruleSet.duties.map { ($0.name, $0.range) }, reporting: &problems)
-      ruleSet.duties.append(DutyTopic(name: key.text, label: label, clauses: clauses, rules: rules, range: key.range))
+      ruleSet.duties.append(DutyTopic(name: key.text, label: words, clauses: clauses, rules: rules, range: key.range))
     }
   }
 
@@ -142,17 +160,19 @@ package struct RuleSetReader {
     guard let (name, range) = taken.first(where: { $0.0 == key.text }) else { return }
     problems.append(
       Diagnostic(
-        .duplicateName, "`\(name)` is declared twice", at: key.range, notes: [.init("first declared here", at: range)]))
+        .duplicateName, "`\(name)` is declared twice", at: key.range, notes: [.init("first declared here", at: range)],
+        help: "give one of the two another name"))
   }
 
   private func reportDuplicates(reporting problems: inout [Diagnostic]) {
     var first: [String: SourceRange] = [:]
-    for rule in ruleSet.criteria.flatMap(\.rules) {
+    for rule in ruleSet.criteria.flatMap(\.rules) where !sections.isDraft(rule.range) {
       if let range = first[rule.name] {
         problems.append(
           Diagnostic(
             .duplicateName, "two rules are called `\(rule.name)`", at: rule.range,
-            notes: [.init("the first is here", at: range)]))
+            notes: [.init("the first is here", at: range)],
+            help: "a rule's name is its own in the whole rule set: write another one"))
       } else {
         first[rule.name] = rule.range
       }
@@ -180,7 +200,9 @@ package struct RuleSetReader {
         let risk = fields.optional("risk", .integer) ?? 0
         if !(-100...100).contains(risk) {
           fields.report(
-            Diagnostic(.badValue, "risk points lie between -100 and 100", at: fields.entry("risk")?.value.range))
+            Diagnostic(
+              .badValue, "risk points lie between -100 and 100", at: fields.entry("risk")?.value.range,
+              help: risk > 0 ? "write at most 100" : "write at least -100"))
         }
         let because = fields.required("because", template)
         let toCheck = fields.optional("to check", elements.words)
@@ -192,10 +214,12 @@ package struct RuleSetReader {
       }
       let examples = fields.optional("examples", elements.examples(Self.expectation(elements, calls: head == "rule")))
       fields.allow(["note"])
-      guard let name, let label, let condition, let source, let consequence else { return nil }
+      guard let name, let condition, let source, let consequence else { return nil }
+      guard elements.model.takesEffect(source, reporting: &fields.problems) else { return nil }
+      let words = label ?? Words(vi: name.text, en: name.text)
       let inForce = period ?? elements.model.instruments[source.instrument]?.inForce ?? .always
       return Rule(
-        name: name.text, label: label, kinds: RecordKind.allCases.filter(kinds.contains), period: inForce,
+        name: name.text, label: words, kinds: RecordKind.allCases.filter(kinds.contains), period: inForce,
         condition: condition, spokenOf: spokenOf.compactMap { elements.model.vocabulary[$0] },
         consequence: consequence, source: source, examples: examples ?? [], range: name.range,
         extent: Extent(node.range, examples: fields.entry("examples")))
@@ -250,7 +274,8 @@ package struct RuleSetReader {
           problems.append(
             Diagnostic(
               .unknownName, "nothing is called `\(name)`", at: scalar.map.range(place + 1, place + 1 + name.utf8.count),
-              help: Spelling.nearest(to: name, among: vocabulary.names).map { "did you mean `\($0)`?" }))
+              help: Spelling.nearestName(to: name, among: vocabulary.names).map { "did you mean `\($0)`?" }
+                ?? "name an input, parameter or decision: `{wastewater.flow}`"))
         }
         start = bytes.index(after: close)
       }
@@ -289,6 +314,18 @@ package struct RuleSetReader {
     }
   }
 
+  /// `10 %` as a tenth.
+  private static func share(_ scalar: Scalar, reporting problems: inout [Diagnostic]) -> Number? {
+    let text = scalar.text.filter { !$0.isWhitespace }
+    if text.hasSuffix("%"), let hundredths = Number(text.dropLast()), .zero < hundredths, hundredths < Number(100) {
+      return hundredths.divided(by: Number(100))
+    }
+    problems.append(
+      Diagnostic(
+        .badValue, "`\(scalar.text)` is no share of a value", at: scalar.range, help: "write how many hundredths, for instance `10 %`"))
+    return nil
+  }
+
   private mutating func readPolicy(reporting problems: inout [Diagnostic]) {
     let elements = elements
     for section in sections.all("policy") {
@@ -302,6 +339,7 @@ package struct RuleSetReader {
         let sectors = fields.optional("sectors by", .scalar)
         let procedure = fields.optional("procedure", .list(of: .scalar)) ?? []
         let names = fields.optional("names of outcomes", .list(of: outcomeName)) ?? []
+        let approximate = fields.optional("approximate", .scalar)
         for (index, name) in names.enumerated() {
           let twin = names[..<index].contains {
             $0.outcome == name.outcome && $0.period.overlaps(name.period) && $0.kinds.contains(where: name.kinds.contains)
@@ -333,7 +371,8 @@ package struct RuleSetReader {
         return Policy(
           source: source, bands: bands, whenUnknown: whenUnknown, inspectionPlan: plan ?? .init(),
           sectorsBy: sectors.flatMap { elements.input($0, reporting: &fields.problems) }, outcomeNames: names,
-          procedure: procedure.compactMap { decision($0, reporting: &fields.problems) })
+          procedure: procedure.compactMap { decision($0, reporting: &fields.problems) },
+          approximate: approximate.flatMap { Self.share($0, reporting: &fields.problems) })
       }
       if let policy { ruleSet.policy = policy }
     }
@@ -354,7 +393,7 @@ package struct RuleSetReader {
     problems.append(
       Diagnostic(
         .unknownName, "no decision is called `\(key.text)`", at: key.range,
-        help: Spelling.nearest(to: key.text, among: elements.model.decisions.map(\.name)).map { "did you mean `\($0)`?" }
+        help: Spelling.nearestName(to: key.text, among: elements.model.decisions.map(\.name)).map { "did you mean `\($0)`?" }
           ?? "name a decision of the rule set"))
     return nil
   }

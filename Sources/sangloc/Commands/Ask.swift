@@ -53,7 +53,7 @@ struct Ask: ParsableCommand {
     let engine = try ruleSet.load(into: &sources)
     let topic = try topic.map { try self.topic($0, in: engine.rules) }
     let beginning = try beginning.map { try facts($0, in: engine.rules) }
-    let inputs = RecordInputs([record])
+    let inputs = RecordInputs([record], language: language)
     if inputs.count == 1, let file = inputs.read(0, into: &sources, engine: engine) {
       let asked = day.day(for: file.record)
       inputs.note(

@@ -18,6 +18,7 @@ struct Check: ParsableCommand {
       EXAMPLES
         sangloc check Rules/tuyen-quang
         sangloc check Rules/tuyen-quang --format sarif > check.sarif
+        sangloc check Rules/tuyen-quang --watch     again after every change, until Ctrl-C
         sangloc check Rules/tuyen-quang --gaps      the texts of the law that are wanting
         sangloc check Rules/tuyen-quang --stale 12 month      the instruments that nobody has looked at since
       """)
@@ -50,14 +51,29 @@ struct Check: ParsableCommand {
       valueName: "folder"))
   var includeRoot: String?
 
+  @Flag(help: "Check again whenever a file of the rule set, or of one beside it, is changed; end with Ctrl-C.")
+  var watch = false
+
   func run() throws {
+    guard watch else { return try check() }
+    let path = FileFinder.withoutSlash(rules ?? RuleSetOptions.parseOrExit([]).path)
+    var files = FileWatch(includeRoot ?? RuleFolder.includeRoot(of: path, asked: nil))
+    while true {
+      // What is wrong is printed; the next look may find it mended.
+      do { try check() } catch let ending as ExitCode where ending == Ending.problems {}
+      Console.report("sangloc: đang theo dõi, Ctrl-C để dừng · watching, Ctrl-C ends it")
+      files.wait()
+    }
+  }
+
+  private func check() throws {
     let limit = try staleLimit
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
     let path = rules ?? RuleSetOptions.parseOrExit([]).path
     let engine = Engine.load(path, includeRoot: includeRoot, into: &sources, reporting: &problems)
     if let engine { engine.check(reporting: &problems) }
-    let sorted = problems.inReadingOrder.filter { notes || $0.severity != .note }
+    let sorted = problems.causesFirst.filter { notes || $0.severity != .note }
     switch format {
     case .text:
       if !sorted.isEmpty {

@@ -24,6 +24,7 @@ struct Compare: ParsableCommand {
         sangloc compare old/Rules/tuyen-quang Rules/tuyen-quang
         sangloc compare old/Rules/tuyen-quang Rules/tuyen-quang Cases/tuyen-quang --format markdown
         sangloc compare --revision HEAD~1
+        sangloc compare --with draft-2027                 the rule set with the versions of a draft laid over it, on all cases
         sangloc compare --revision v1.0 --revision HEAD Cases
         sangloc compare first.yaml second.yaml --language en
       """)
@@ -36,38 +37,40 @@ struct Compare: ParsableCommand {
 
   @OptionGroup var ruleSet: RuleSetOptions
   @OptionGroup var day: DayOption
+  @OptionGroup var output: OutputOptions
 
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp("A git revision of the rule set; a second one to compare with.", valueName: "revision"))
   var revision: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "A folder with a draft: its versions stand in place of those of the rule set on their days. Cases are judged on the day on which the "
+        + "change begins, or on their own where that is later.", valueName: "folder"))
+  var with: String?
+
   @Flag(help: "The two paths are records, whatever they look like.")
   var records = false
-
-  @Option(name: .shortAndLong, help: "text, json or markdown.")
-  var format: ComparisonFormat = .text
-
-  @Option(name: .shortAndLong, help: "vi or en.")
-  var language: Language = .vi
-
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, as a whole or not at all.", valueName: "path"))
-  var output: String?
 
   @Flag(help: "Presume nothing: what is not stated is unknown.")
   var strict = false
 
   func validate() throws {
+    try output.check(OutputFormat.documents + [.json])
     if revision.count > 2 { throw ValidationError("two revisions can be compared, not \(revision.count)") }
+    if with != nil, records || !revision.isEmpty { throw ValidationError("--with compares the rule set with a draft over it, and takes cases only") }
     if records, !revision.isEmpty { throw ValidationError("--records compares two case files; --revision rule sets") }
-    if revision.isEmpty, paths.count < 2 {
+    if revision.isEmpty, with == nil, paths.count < 2 {
       throw ValidationError("name two rule sets (folders) or two case files, or a --revision")
     }
     if records, paths.count != 2 { throw ValidationError("--records takes two case files, not \(paths.count)") }
   }
 
   func run() throws {
-    if !revision.isEmpty {
+    if let with {
+      try compareDraft(with)
+    } else if !revision.isEmpty {
       try compareRevisions()
     } else if try records || areRecords(paths) {
       try compareRecords()
@@ -119,10 +122,21 @@ struct Compare: ParsableCommand {
     try compare(before, after, names: (names[0], names[1]), cases: paths, &sources)
   }
 
+  private func compareDraft(_ draft: String) throws {
+    var sources = SourceFiles()
+    let before = try ruleSet.load(into: &sources, images: nil)
+    let after = try RuleSetOptions.load(ruleSet.path, includeRoot: ruleSet.includeRoot, with: draft, into: &sources)
+    let first = after.rules.model.model.draftDays.min()
+    Console.report(
+      first.map { "sangloc: thay đổi bắt đầu từ ngày \($0) · the change begins on \($0)" }
+        ?? "sangloc: dự thảo `\(draft)` không thay đổi phiên bản nào · the draft changes no version")
+    try compare(before, after, names: (ruleSet.path, "\(ruleSet.path) + \(draft)"), cases: paths, notBefore: first, &sources)
+  }
+
   private func compare(
-    _ before: Engine, _ after: Engine, names: (String, String), cases: [String], _ sources: inout SourceFiles
+    _ before: Engine, _ after: Engine, names: (String, String), cases: [String], notBefore first: CalendarDate? = nil, _ sources: inout SourceFiles
   ) throws {
-    let inputs = RecordInputs(cases.isEmpty ? ["Cases"] : cases)
+    let inputs = RecordInputs(cases.isEmpty ? ["Cases"] : cases, language: output.language)
     var comparison = RuleSetComparison(from: before, to: after, strict: strict)
     var progress = Progress(of: inputs.count)
     for index in 0..<inputs.count {
@@ -130,7 +144,9 @@ struct Compare: ParsableCommand {
       guard let source = inputs.source(index, into: &sources) else { continue }
       var problems: ([Diagnostic], [Diagnostic]) = ([], [])
       switch (before.read(source, reporting: &problems.0), after.read(source, reporting: &problems.1)) {
-      case (let a?, let b?): comparison.add(a, b, asOf: day.day(for: a.record), sources: sources)
+      case (let a?, let b?): 
+        let own = day.day(for: a.record)
+        comparison.add(a, b, asOf: day.asOf == nil ? first.map { max($0, own) } ?? own : own, sources: sources)
       case (nil, nil): inputs.report(problems.1, sources)
       case (let a, let b):
         // Only one of the two can read it: that is a difference, and the message says which.
@@ -143,7 +159,7 @@ struct Compare: ParsableCommand {
       inputs.release(&sources)
     }
     progress.end()
-    try put(format.document(comparison, names: names, style))
+    try output.write(ComparedRuleSets(comparison, names: names), after.rules.ruleSet)
     try inputs.finish()
     if comparison.differs { throw Ending.problems }
   }
@@ -153,7 +169,7 @@ struct Compare: ParsableCommand {
   private func compareRecords() throws {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
-    let inputs = RecordInputs(paths)
+    let inputs = RecordInputs(paths, language: output.language)
     let files = (0..<inputs.count).compactMap { inputs.read($0, into: &sources, engine: engine) }
     try inputs.finish()
     guard files.count == 2 else {
@@ -163,17 +179,7 @@ struct Compare: ParsableCommand {
     let comparison = RecordComparison(
       engine, from: files[0], to: files[1], on: (day.day(for: files[0].record), day.day(for: files[1].record)),
       strict: strict, sources: sources)
-    try put(format.document(comparison, style))
+    try output.write(comparison, engine.rules.ruleSet)
     if !comparison.difference.isEmpty { throw Ending.problems }
   }
-
-  private var style: ReportStyle {
-    ReportStyle(language, colour: output == nil && Console.colourOnOutput, width: Console.width)
-  }
-
-  private func put(_ text: String) throws {
-    if let output { try OutputFile(path: output).write(text) } else { try Console.write(text) }
-  }
 }
-
-extension ComparisonFormat: ExpressibleByArgument {}

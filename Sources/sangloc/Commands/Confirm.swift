@@ -41,7 +41,7 @@ struct Confirm: ParsableCommand {
   func run() throws {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
-    let inputs = RecordInputs([record])
+    let inputs = RecordInputs([record], language: language)
     if inputs.count == 1, let file = inputs.read(0, into: &sources, engine: engine) {
       if file.record.confirmation != nil {
         Console.report("sangloc: \(record) has `confirmed:` already; take it away to confirm anew")

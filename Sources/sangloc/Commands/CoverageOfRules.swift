@@ -7,8 +7,6 @@ internal import Screening
 
 /// What examples and cases exercise of a rule set.
 struct CoverageOfRules: ParsableCommand {
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown }
-
   static let configuration = CommandConfiguration(
     commandName: "coverage",
     abstract: "Xem ví dụ và hồ sơ kiểm tra những gì của bộ quy tắc · What examples and cases exercise of a rule set.",
@@ -29,12 +27,7 @@ struct CoverageOfRules: ParsableCommand {
 
   @OptionGroup var ruleSet: RuleSetOptions
   @OptionGroup var day: DayOption
-
-  @Option(name: .shortAndLong, help: "vi or en.")
-  var language: Language = .vi
-
-  @Option(name: .shortAndLong, help: "text, json or markdown.")
-  var format: Format = .text
+  @OptionGroup var output: OutputOptions
 
   @Flag(help: "List what is exercised, too, with how often.")
   var all = false
@@ -42,10 +35,12 @@ struct CoverageOfRules: ParsableCommand {
   @Option(help: ArgumentHelp("End with 1 where less than this share of all is exercised.", valueName: "percent"))
   var require: Double?
 
+  func validate() throws { try output.check(OutputFormat.documents + [.csv, .json]) }
+
   func run() throws {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources, examples: true)
-    let inputs = RecordInputs(ProofInputs.cases(cases))
+    let inputs = RecordInputs(ProofInputs.cases(cases), language: output.language)
     var coverage = Coverage(engine)
     coverage.runExamples()
     var progress = Progress(of: inputs.count)
@@ -57,14 +52,10 @@ struct CoverageOfRules: ParsableCommand {
     }
     progress.end()
     let report = coverage.report(sources)
-    switch format {
-    case .text: try Console.write(CoverageText.text(report, language, width: Console.width, all: all))
-    case .json: try Console.write(ProofJSON.text(report))
-    case .markdown: try Console.write(CoverageText.markdown(report, language, all: all))
-    }
+    try output.write(ToldCoverage(report, all: all), engine.rules.ruleSet)
     try inputs.finish()
     if let require, report.percent < require {
-      Console.report("sangloc: " + CoveragePhrase.below(language, "\(require)"))
+      Console.report("sangloc: " + CoveragePhrase.below(output.language, "\(require)"))
       throw Ending.problems
     }
   }

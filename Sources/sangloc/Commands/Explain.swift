@@ -30,12 +30,7 @@ struct Explain: ParsableCommand {
 
   @OptionGroup var ruleSet: RuleSetOptions
   @OptionGroup var day: DayOption
-
-  @Option(name: .shortAndLong, help: "vi or en.")
-  var language: Language = .vi
-
-  @Option(name: .shortAndLong, help: "text, json or markdown.")
-  var format: InquiryFormat = .text
+  @OptionGroup var output: OutputOptions
 
   @Flag(help: "Presume nothing: what is not stated is unknown.")
   var strict = false
@@ -43,16 +38,17 @@ struct Explain: ParsableCommand {
   @Flag(help: "Also what does not carry the answer, and every row of a table.")
   var all = false
 
+  func validate() throws { try output.check(OutputFormat.documents + [.json]) }
+
   func run() throws {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
     let topics = try topics(in: engine.rules)
-    let inputs = RecordInputs([record])
+    let inputs = RecordInputs([record], language: output.language)
     if inputs.count == 1, let file = inputs.read(0, into: &sources, engine: engine) {
       inputs.note(engine.screen(file, asOf: day.day(for: file.record), strict: strict, sources: sources))
       let inquiry = Inquiry(engine, file, asOf: day.day(for: file.record), strict: strict, sources: sources)
-      let style = ReportStyle(language, colour: Console.colourOnOutput, width: Console.width)
-      try Console.write(format.page(inquiry.explanation(of: topics, whole: all), style))
+      try output.write(inquiry.explanation(of: topics, whole: all), engine.rules.ruleSet)
     }
     try inputs.finish()
   }
@@ -69,12 +65,10 @@ struct Explain: ParsableCommand {
       isWhole = false
       Console.report("sangloc: no rule, duty, decision, parameter or fact is called `\(name)`")
       for near in Topic.near(name, in: rules) {
-        Console.report("  did you mean `\(near.name)` (\(near.label[language]))?")
+        Console.report("  did you mean `\(near.name)` (\(near.label[output.language]))?")
       }
     }
     guard isWhole else { throw Ending.problems }
     return topics
   }
 }
-
-extension InquiryFormat: ExpressibleByArgument {}

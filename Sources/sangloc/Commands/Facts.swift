@@ -88,8 +88,15 @@ struct Facts: ParsableCommand {
   private func sheet(_ kind: RecordKind, _ engine: Engine, _ sources: inout SourceFiles) throws {
     guard let sector, let output else { return }
     var problems: [Diagnostic] = []
+    let model = engine.rules.ruleSet.model
+    let words = LedgerFolder.read(besides: ruleSet.path, model, into: &sources, reporting: &problems).words
+    guard FactSheet.sector(sector, model, words) != nil else {
+      let nearest = FactSheet.nearestSector(sector, model).map { say("; có phải “\($0)”?", "; did you mean “\($0)”?") } ?? ""
+      Console.report("sangloc: " + say("không có loại hình “\(sector)”", "there is no activity “\(sector)”") + nearest)
+      throw Ending.problems
+    }
     let sheet = FactSheet(
-      engine, kind: kind, sector: sector, day: day.asOf ?? day.today, into: &sources, reporting: &problems)
+      engine, kind: kind, sector: sector, day: day.asOf ?? day.today, words: words, into: &sources, reporting: &problems)
     Problems.print(problems.filter { $0.severity == .error }, sources)
     guard let sheet else { throw Ending.problems }
     do throws(SheetFailure) {

@@ -24,9 +24,7 @@ struct Layers: ParsableCommand {
 
   @OptionGroup var ruleSet: RuleSetOptions
   @OptionGroup var day: DayOption
-
-  @Option(name: .shortAndLong, help: "vi or en.")
-  var language: Language = .vi
+  @OptionGroup var output: OutputOptions
 
   @Option(name: .customLong("import"), help: ArgumentHelp("A file of another program.", valueName: "file"))
   var imported: String?
@@ -41,6 +39,7 @@ struct Layers: ParsableCommand {
   var epsg: Int?
 
   func validate() throws {
+    try output.check(OutputFormat.documents + [.csv, .json])
     if (imported == nil) != (to == nil) { throw ValidationError("--import and --to belong together") }
     if imported == nil, table != nil || epsg != nil { throw ValidationError("--table and --epsg belong to --import") }
     if let to, !to.hasSuffix(".geojson") { throw ValidationError("--to ends in .geojson") }
@@ -54,12 +53,11 @@ struct Layers: ParsableCommand {
     guard let opened = engine.map(on: day.asOf ?? day.today, reporting: &problems) else {
       Problems.print(problems, sources)
       if !problems.isEmpty { throw Ending.problems }
-      Console.report("sangloc: \(MapPhrase.notMapped(language))")
+      Console.report("sangloc: \(MapPhrase.notMapped(output.language))")
       return
     }
     Problems.print(problems, sources)
-    let paper = LocatePaper(ReportStyle(language, colour: Console.colourOnOutput, width: Console.width))
-    try Console.write(paper.layers(opened.rules, opened.map))
+    try output.write(ListedLayers(opened.rules, opened.map), engine.rules.ruleSet)
     if problems.hasErrors { throw Ending.problems }
   }
 
@@ -77,11 +75,11 @@ struct Layers: ParsableCommand {
     guard let layer else { throw Ending.problems }
     try OutputFile(path: to).write(layer.geoJSON)
     try Console.write(layer.declaration)
-    Console.report("sangloc: \(MapPhrase.imported(language, String(layer.count), to))")
+    Console.report("sangloc: \(MapPhrase.imported(output.language, String(layer.count), to))")
   }
 
   private func taken(_ path: String) -> any Error {
-    Console.report("sangloc: \(MapPhrase.notWrittenOver(language, path))")
+    Console.report("sangloc: \(MapPhrase.notWrittenOver(output.language, path))")
     return Ending.failure
   }
 }

@@ -19,19 +19,12 @@ struct Locate: ParsableCommand {
         sangloc locate my.yaml --search 3000                    the same project at other places within 3 km
       """)
 
-  enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, geojson, svg }
-
   @Argument(help: ArgumentHelp("A case file, or - for standard input.", valueName: "record"))
   var record: String
 
   @OptionGroup var ruleSet: RuleSetOptions
   @OptionGroup var day: DayOption
-
-  @Option(name: .shortAndLong, help: "text, json, geojson or svg.")
-  var format: Format = .text
-
-  @Option(name: .shortAndLong, help: "vi or en.")
-  var language: Language = .vi
+  @OptionGroup var output: OutputOptions
 
   @Option(
     name: .long,
@@ -42,27 +35,26 @@ struct Locate: ParsableCommand {
   var strict = false
 
   func validate() throws {
+    try output.check(OutputFormat.documents + [.json, .geojson, .svg])
     if let search, !(search > 0 && search <= 50_000) { throw ValidationError("--search is between 1 and 50000 metres") }
   }
 
   func run() throws {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
-    let inputs = RecordInputs([record])
-    let paper = LocatePaper(ReportStyle(language, colour: Console.colourOnOutput, width: Console.width))
+    let inputs = RecordInputs([record], language: output.language)
     if inputs.count == 1, let file = inputs.read(0, into: &sources, engine: engine) {
       let asOf = day.day(for: file.record)
       let located = engine.located(file, on: asOf)
       let report = engine.screen(located, asOf: asOf, strict: strict, sources: sources)
-      switch format {
-      case .text: try Console.write(paper.text(report))
-      case .json: try Console.write(paper.json(report))
-      case .geojson: try write(located.record.map.flatMap(LocatePaper.geoJSON))
-      case .svg: try write(located.record.map.flatMap { LocatePaper.picture($0, language) })
-      }
-      if let search, format == .text, let found = engine.places(around: located, within: search, asOf: asOf, strict: strict)
-      {
-        try Console.write(paper.text(found, within: search))
+      switch output.format {
+      case .geojson: try write(located.record.map.flatMap(LocatedSite.geoJSON))
+      case .svg: try write(located.record.map.flatMap { LocatedSite.picture($0, output.language) })
+      case .text, .markdown, .html, .docx, .pdf, .csv, .json:
+        let found = search.flatMap { metres in
+          engine.places(around: located, within: metres, asOf: asOf, strict: strict).map { (found: $0, metres: metres) }
+        }
+        try output.write(LocatedSite(report, search: found), engine.rules.ruleSet)
       }
     }
     try inputs.finish()
@@ -70,9 +62,9 @@ struct Locate: ParsableCommand {
 
   private func write(_ text: String?) throws {
     guard let text else {
-      Console.report("sangloc: \(MapPhrase.notMapped(language))")
+      Console.report("sangloc: \(MapPhrase.notMapped(output.language))")
       throw Ending.problems
     }
-    try Console.write(text)
+    try output.put(Array(text.utf8))
   }
 }

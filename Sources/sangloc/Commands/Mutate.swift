@@ -9,8 +9,6 @@ internal import Screening
 
 /// Changes of the rules that no example and no case notices.
 struct Mutate: ParsableCommand {
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
   static let configuration = CommandConfiguration(
     commandName: "mutate",
     abstract: "Thay đổi thử từng chỗ của quy tắc xem có bị phát hiện · Which changes of the rules nothing notices.",
@@ -33,12 +31,7 @@ struct Mutate: ParsableCommand {
 
   @OptionGroup var ruleSet: RuleSetOptions
   @OptionGroup var day: DayOption
-
-  @Option(name: .shortAndLong, help: "vi or en.")
-  var language: Language = .vi
-
-  @Option(name: .shortAndLong, help: "text or json.")
-  var format: Format = .text
+  @OptionGroup var output: OutputOptions
 
   @Option(help: ArgumentHelp("How many to try at once; the number of cores if left out.", valueName: "number"))
   var jobs: Int?
@@ -55,11 +48,13 @@ struct Mutate: ParsableCommand {
   @Option(help: ArgumentHelp("End with 1 where less than this share is noticed.", valueName: "percent"))
   var require: Double?
 
+  func validate() throws { try output.check(OutputFormat.documents + [.csv, .json]) }
+
   func run() throws {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources, examples: true)
     let rules = sources
-    let inputs = RecordInputs(ProofInputs.cases(cases))
+    let inputs = RecordInputs(ProofInputs.cases(cases), language: output.language)
     var read: [(file: CaseFile, day: CalendarDate)] = []
     for index in 0..<inputs.count {
       guard let file = inputs.read(index, into: &sources, engine: engine) else { continue }
@@ -77,10 +72,7 @@ struct Mutate: ParsableCommand {
       throw Ending.problems
     }
     if list {
-      let report = mutation.report(nil)
-      try Console.write(
-        format == .json ? ProofJSON.text(report) : MutationText.list(report, language, width: Console.width))
-      return
+      return try output.write(ToldMutation(mutation.report(nil), isTried: false), engine.rules.ruleSet)
     }
     let total = mutation.mutants.count
     let shows = Console.errorIsTerminal
@@ -89,13 +81,10 @@ struct Mutate: ParsableCommand {
     }
     if shows { Console.show("\r\u{1b}[2K") }
     let report = mutation.report(fates)
-    switch format {
-    case .text: try Console.write(MutationText.text(report, language, width: Console.width, all: all))
-    case .json: try Console.write(ProofJSON.text(report))
-    }
+    try output.write(ToldMutation(report, all: all), engine.rules.ruleSet)
     try inputs.finish()
     if let require, report.total.percent < require {
-      Console.report("sangloc: " + MutationPhrase.below(language, "\(require)"))
+      Console.report("sangloc: " + MutationPhrase.below(output.language, "\(require)"))
       throw Ending.problems
     }
   }

@@ -30,7 +30,8 @@ struct Plan: ParsableCommand {
 
   @OptionGroup var ruleSet: RuleSetOptions
   @OptionGroup var day: DayOption
-  @OptionGroup var summary: SummaryOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var workbook: WorkbookOption
 
   @Option(name: .long, help: "The year of the plan; its first day is the plan's day where no other is asked for.")
   var year: Int?
@@ -42,6 +43,7 @@ struct Plan: ParsableCommand {
   var strict = false
 
   func validate() throws {
+    try output.check(OutputFormat.documents + [.csv, .json])
     if let top, top < 1 { throw ValidationError("`--top` is at least 1") }
     try year.map(Year.validate)
   }
@@ -49,9 +51,11 @@ struct Plan: ParsableCommand {
   func run() throws {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
-    let inputs = RecordInputs(records)
+    let inputs = RecordInputs(records, language: output.language)
     let plan = FacilityReading(engine, day, year: year, strict: strict).plan(inputs, &sources, limit: top)
-    try summary.write(plan, title: summary.language == .vi ? "Kế hoạch kiểm tra" : "Inspections")
+    try output.write(plan, engine.rules.ruleSet)
+    try workbook.write(
+      plan, output, engine.rules.ruleSet, title: output.language == .vi ? "Kế hoạch kiểm tra" : "Inspections")
     try inputs.finish()
   }
 }

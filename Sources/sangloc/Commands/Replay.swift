@@ -31,7 +31,7 @@ struct ReplayCases: ParsableCommand {
 
   @OptionGroup var ruleSet: RuleSetOptions
   @OptionGroup var day: DayOption
-  @OptionGroup var summary: SummaryOptions
+  @OptionGroup var output: OutputOptions
 
   @Option(name: .long, help: ArgumentHelp("Also write the result as JUnit XML.", valueName: "file"))
   var junit: String?
@@ -46,6 +46,7 @@ struct ReplayCases: ParsableCommand {
   var strict = false
 
   func validate() throws {
+    try output.check(OutputFormat.documents + [.csv, .json])
     if ownDay, day.asOf != nil { throw ValidationError("`--own-day` and `--as-of` exclude each other") }
   }
 
@@ -76,7 +77,7 @@ struct ReplayCases: ParsableCommand {
     progress.end()
     let table = ReplayTable(
       first.isAnyRetrospective ? [first, second] : [first], listsAgreeing: all, ruleSet: engine.rules.ruleSet.stamp)
-    try summary.write(table)
+    try output.write(table, engine.rules.ruleSet)
     if let junit { try OutputFile(path: junit).write(junitXML(table.suites)) }
     try inputs.finish()
     if table.readings.contains(where: { $0.lines.contains(where: \.isFault) }) { throw Ending.problems }

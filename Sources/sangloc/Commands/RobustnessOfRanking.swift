@@ -27,7 +27,7 @@ struct RobustnessOfRanking: ParsableCommand {
 
   @OptionGroup var ruleSet: RuleSetOptions
   @OptionGroup var day: DayOption
-  @OptionGroup var summary: SummaryOptions
+  @OptionGroup var output: OutputOptions
 
   @Option(name: .long, help: ArgumentHelp("By how many hundredths weights move, 1 to 100.", valueName: "percent"))
   var by = 20
@@ -45,6 +45,7 @@ struct RobustnessOfRanking: ParsableCommand {
   var strict = false
 
   func validate() throws {
+    try output.check(OutputFormat.documents + [.csv, .json])
     if !(1...100).contains(by) { throw ValidationError("`--by` is from 1 to 100") }
     if !(0...1_000_000).contains(samples) { throw ValidationError("`--samples` is from 0 to 1000000") }
     if top < 1 { throw ValidationError("`--top` is at least 1") }
@@ -53,10 +54,10 @@ struct RobustnessOfRanking: ParsableCommand {
   func run() throws {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
-    let inputs = RecordInputs(records)
+    let inputs = RecordInputs(records, language: output.language)
     let plan = FacilityReading(engine, day, year: nil, strict: strict).plan(inputs, &sources, limit: nil)
     let settings = Robustness.Settings(percent: by, samples: samples, seed: seed, top: top)
-    try summary.write(Robustness(plan, settings))
+    try output.write(Robustness(plan, settings), engine.rules.ruleSet)
     try inputs.finish()
   }
 }

@@ -18,6 +18,7 @@ struct Screen: ParsableCommand {
         sangloc screen Cases/samples
         sangloc screen a.yaml b.yaml --as-of 2027-03-15 --language en
         sangloc screen my.yaml --format html --output sheet.html
+        sangloc screen my.yaml --format docx --output sheet.docx     pdf where LibreOffice is installed
         sangloc screen Cases --format html --output sheets/     a page for each record, and index.html; --replace for old pages
         sangloc screen Cases --overview                         a line for each record
         sangloc screen - --format json < my.yaml
@@ -28,19 +29,7 @@ struct Screen: ParsableCommand {
 
   @OptionGroup var ruleSet: RuleSetOptions
   @OptionGroup var day: DayOption
-
-  @Option(name: .shortAndLong, help: "text, json, markdown or html.")
-  var format: ReportFormat = .text
-
-  @Option(name: .shortAndLong, help: "vi or en.")
-  var language: Language = .vi
-
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp(
-      "Write to this file, as a whole or not at all; to a folder (ending in /), a page for each record.",
-      valueName: "path"))
-  var output: String?
+  @OptionGroup var output: OutputOptions
 
   @Flag(help: "Put the pages of --output in the place of those of an earlier run.")
   var replace = false
@@ -54,14 +43,18 @@ struct Screen: ParsableCommand {
   @Flag(help: "Also list the rules that apply and do not fire.")
   var all = false
 
+  func validate() throws {
+    // Rows are those of the table of many records.
+    try output.check(OutputFormat.documents + [.json] + (overview ? [.csv] : []))
+  }
+
   func run() throws {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
-    let inputs = RecordInputs(records)
-    let style = ReportStyle(
-      language, colour: output == nil && Console.colourOnOutput, width: Console.width, showsNotFired: all)
+    let inputs = RecordInputs(records, language: output.language)
     var pages = try ReportPages(
-      format: format, style: style, output: output, replaces: replace, overview: overview, isOne: inputs.count == 1)
+      output, style: output.style(engine.rules.ruleSet, showsNotFired: all), replaces: replace, overview: overview,
+      isOne: inputs.count == 1)
     var progress = Progress(of: inputs.count)
     for index in 0..<inputs.count {
       progress.reach(index)
@@ -69,8 +62,8 @@ struct Screen: ParsableCommand {
       let located = engine.located(file, on: day.day(for: file.record))
       var report = engine.screen(
         located, asOf: day.day(for: file.record), dayFrom: day.origin(for: file.record), strict: strict, sources: sources)
-      if format == .html, let map = located.record.map, let vi = LocatePaper.picture(map, .vi),
-        let en = LocatePaper.picture(map, .en)
+      if output.format == .html, let map = located.record.map, let vi = LocatedSite.picture(map, .vi),
+        let en = LocatedSite.picture(map, .en)
       {
         report.map?.picture = Words(vi: vi, en: en)
       }
@@ -83,5 +76,3 @@ struct Screen: ParsableCommand {
     try inputs.finish()
   }
 }
-
-extension ReportFormat: ExpressibleByArgument {}

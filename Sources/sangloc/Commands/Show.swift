@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Columns
 internal import DecisionModel
 internal import Diagnostics
 internal import FEEL
@@ -7,7 +8,7 @@ internal import YAMLTree
 
 /// Any stage on the way from text to report.
 struct Show: ParsableCommand {
-  enum Stage: String, ExpressibleByArgument, CaseIterable { case tree, model, program, law, trace }
+  enum Stage: String, ExpressibleByArgument, CaseIterable { case tree, model, program, columns, law, trace }
 
   static let configuration = CommandConfiguration(
     commandName: "show",
@@ -16,6 +17,7 @@ struct Show: ParsableCommand {
       tree FILE       a YAML file as a tree, each node with its place
       model           the rule set as read: names, types, units, versions, rules
       program         the compiled program, a line for each node
+      columns         what `batch` works out row by row, for want of a form in columns, and how many steps the others take
       law             which version of each parameter and decision holds on a day (--as-of)
       trace RECORD    the value of every node of every rule for a record
 
@@ -25,7 +27,7 @@ struct Show: ParsableCommand {
         sangloc show trace my.yaml
       """)
 
-  @Argument(help: "tree, model, program, law or trace.")
+  @Argument(help: "tree, model, program, columns, law or trace.")
   var stage: Stage
 
   @Argument(help: ArgumentHelp("A file, for tree; a record, for trace.", valueName: "file"))
@@ -59,6 +61,9 @@ struct Show: ParsableCommand {
       try Console.write(StagePrinter(load(into: &sources)).model)
     case .program:
       try Console.write(StagePrinter(load(into: &sources)).program)
+    case .columns:
+      let engine = try load(into: &sources)
+      try Console.write(ColumnPrinter(engine.screener(on: day.asOf ?? day.today)).text)
     case .law:
       let (year, month, date) = Console.today
       let today = CalendarDate(year: year, month: month, day: date)

@@ -27,6 +27,7 @@ struct TimelineCommand: ParsableCommand {
   var records: [String]
 
   @OptionGroup var ruleSet: RuleSetOptions
+  @OptionGroup var output: OutputOptions
 
   @Option(
     help: ArgumentHelp(
@@ -49,15 +50,6 @@ struct TimelineCommand: ParsableCommand {
     transform: { $0.split(separator: ",").map(String.init) })
   var only: [String]?
 
-  @Option(name: .shortAndLong, help: "text, json, markdown, html or csv.")
-  var format: TimelineFormat = .text
-
-  @Option(name: .shortAndLong, help: "vi or en.")
-  var language: Language = .vi
-
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, as a whole or not at all.", valueName: "path"))
-  var output: String?
-
   @Flag(help: "Presume nothing: what is not stated is unknown.")
   var strict = false
 
@@ -67,6 +59,7 @@ struct TimelineCommand: ParsableCommand {
   }
 
   func validate() throws {
+    try output.check(OutputFormat.documents + [.csv, .json])
     if on != nil, from != nil || to != nil {
       throw ValidationError("--on names the days; --from and --to go without it")
     }
@@ -79,16 +72,14 @@ struct TimelineCommand: ParsableCommand {
     let engine = try ruleSet.load(into: &sources)
     let names = try only.map { try known($0, engine) }
     let maker = TimelineMaker(engine, only: names, strict: strict)
-    let inputs = RecordInputs(records)
-    let style = ReportStyle(language, colour: output == nil && Console.colourOnOutput, width: Console.width)
+    let inputs = RecordInputs(records, language: output.language)
+    let style = output.style(engine.rules.ruleSet)
     let stamp = engine.rules.ruleSet.stamp
-    let foot = "\(stamp.name) \(stamp.version) · \(stamp.hash.prefix(12))"
-    let file = try output.map { try OutputFile(path: $0).open() }
-    func put(_ text: String) throws {
-      if let file { try file.write(text) } else { try Console.write(text) }
-    }
+    var stream = OutputStream(
+      output.format, style, isOne: inputs.count == 1, title: ChangePhrase.timelineTitle(output.language),
+      foot: "\(Phrase.advisory(output.language)) · \(stamp.name) \(stamp.version) · \(stamp.hash.prefix(12))", isWide: true)
+    var target = try OutputTarget(output)
     var progress = Progress(of: inputs.count)
-    var written = 0
     for index in 0..<inputs.count {
       progress.reach(index)
       guard let record = inputs.read(index, into: &sources, engine: engine) else { continue }
@@ -98,18 +89,12 @@ struct TimelineCommand: ParsableCommand {
         } else {
           maker.timeline(record, from: from, to: to, sources: sources)
         }
-      if written == 0 { try put(format.opening(foot: foot, style)) }
-      written += 1
-      try put(format.body(timeline, only: names, number: written, style))
+      try target.put(Output.bytes { try stream.next(ToldTimeline(timeline, only: names)) }.asked(for: .text))
       inputs.release(&sources)
     }
     progress.end()
-    if written > 0 {
-      try put(format.closing)
-      try file?.finish()
-    } else {
-      file?.abandon()
-    }
+    try target.put(Output.bytes { try stream.end() }.asked(for: output.format))
+    try target.finish()
     try inputs.finish()
   }
 
@@ -131,5 +116,3 @@ struct TimelineCommand: ParsableCommand {
     return Set(names)
   }
 }
-
-extension TimelineFormat: ExpressibleByArgument {}

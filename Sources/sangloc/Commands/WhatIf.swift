@@ -30,29 +30,24 @@ struct WhatIf: ParsableCommand {
 
   @OptionGroup var ruleSet: RuleSetOptions
   @OptionGroup var day: DayOption
-
-  @Option(name: .shortAndLong, help: "vi or en.")
-  var language: Language = .vi
-
-  @Option(name: .shortAndLong, help: "text, json or markdown.")
-  var format: InquiryFormat = .text
+  @OptionGroup var output: OutputOptions
 
   @Flag(help: "Presume nothing: what is not stated is unknown.")
   var strict = false
 
   func validate() throws {
+    try output.check(OutputFormat.documents + [.json])
     guard most >= 1 else { throw ValidationError("--most is at least 1") }
   }
 
   func run() throws {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
-    let inputs = RecordInputs([record])
+    let inputs = RecordInputs([record], language: output.language)
     if inputs.count == 1, let file = inputs.read(0, into: &sources, engine: engine) {
       inputs.note(engine.screen(file, asOf: day.day(for: file.record), strict: strict, sources: sources))
       let inquiry = Inquiry(engine, file, asOf: day.day(for: file.record), strict: strict, sources: sources)
-      let style = ReportStyle(language, colour: Console.colourOnOutput, width: Console.width)
-      try Console.write(format.page(inquiry.alternatives(to: to, most: most), style))
+      try output.write(inquiry.alternatives(to: to, most: most), engine.rules.ruleSet)
     }
     try inputs.finish()
   }

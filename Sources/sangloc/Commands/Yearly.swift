@@ -27,7 +27,8 @@ struct Yearly: ParsableCommand {
   var records: [String]
 
   @OptionGroup var ruleSet: RuleSetOptions
-  @OptionGroup var summary: SummaryOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var workbook: WorkbookOption
 
   @Option(name: .long, help: "The year of the report.")
   var year: Int
@@ -35,12 +36,15 @@ struct Yearly: ParsableCommand {
   @Flag(help: "Presume nothing: what is not stated is unknown.")
   var strict = false
 
-  func validate() throws { try Year.validate(year) }
+  func validate() throws {
+    try output.check(OutputFormat.documents + [.csv, .json])
+    try Year.validate(year)
+  }
 
   func run() throws {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
-    let inputs = RecordInputs(records)
+    let inputs = RecordInputs(records, language: output.language)
     var report = YearlyReport(year: year, stamp: engine.rules.ruleSet.stamp, engine.rules.ruleSet)
     var progress = Progress(of: inputs.count)
     for index in 0..<inputs.count {
@@ -59,7 +63,9 @@ struct Yearly: ParsableCommand {
       inputs.release(&sources)
     }
     progress.end()
-    try summary.write(report, title: summary.language == .vi ? "Báo cáo năm \(year)" : "Year \(year)")
+    try output.write(report, engine.rules.ruleSet)
+    try workbook.write(
+      report, output, engine.rules.ruleSet, title: output.language == .vi ? "Báo cáo năm \(year)" : "Year \(year)")
     try inputs.finish()
   }
 }

@@ -77,6 +77,12 @@ struct DMNRun: ParsableCommand {
     var lines: [String] = []
     if let service {
       guard let one = plan.service(named: service) else { throw unknown(service, among: plan.services.map(\.name)) }
+      let known = one.parameters.map(\.name)
+      if let name = values.map(\.name).first(where: { name in
+        !known.contains { KnownNames.normal($0) == KnownNames.normal(name) }
+      }) {
+        throw unknown(name, among: known)
+      }
       lines.append("\(one.name) = \(ModelRun(plan, session: session).answer(one, values).literal)")
     } else {
       var run = ModelRun(plan, session: session)

@@ -39,12 +39,17 @@ struct LedgerOptions: ParsableArguments {
   @Option(name: .shortAndLong, help: "vi or en.")
   var language: Language = .vi
 
+  @Option(help: ArgumentHelp("Which sheet of the workbook, where several are ledgers.", valueName: "name"))
+  var sheet: String?
+
   @Option(help: ArgumentHelp("For .csv that is no UTF-8: its encoding, for instance windows-1258.", valueName: "name"))
   var encoding: String?
 
   /// What is needed to read a ledger.
   struct Opened {
     let engine: Engine
+    /// The rule files and what was read beside them: reports name places in them.
+    let sources: SourceFiles
     let folder: LedgerFolder
     let workbook: Workbook
     /// `nil` where none fits and none was named.
@@ -95,7 +100,9 @@ struct LedgerOptions: ParsableArguments {
     let fitting =
       named
       ?? folder.mappings.max { fit($0, workbook) < fit($1, workbook) }.flatMap { fit($0, workbook) > 0 ? $0 : nil }
-    return Opened(engine: engine, folder: folder, workbook: workbook, mapping: fitting)
+    return Opened(
+      engine: engine, sources: sources, folder: folder, workbook: workbook,
+      mapping: sheet.map { name in fitting.map { $0.reading(sheet: name) } } ?? fitting)
   }
 
   /// How many labels of a mapping a workbook has, in its best sheet.
@@ -137,7 +144,7 @@ struct LedgerRead: ParsableCommand {
     let taken = TakenFolder(into)
     let opened = try options.open()
     let ledger = try options.ledger(opened, register: taken.register(), answers: taken.answers())
-    try Console.write(LedgerPreview(ledger, options.language).text(whole: all))
+    try Console.write(LedgerPreview(ledger, opened.model, options.language).text(whole: all))
     if !ledger.counts.faults.isEmpty { throw Ending.problems }
   }
 }

@@ -40,7 +40,7 @@ struct LedgerReturn: ParsableCommand {
       options.say("Kết quả sàng lọc", "Result"), options.say("Căn cứ", "Grounds"), options.say("Còn thiếu", "Missing"),
       options.say("Điểm cần hỏi", "To be asked"),
     ] { columns.append(.init(title, width: 30)) }
-    var sources = SourceFiles()
+    var sources = opened.sources
     var rows: [[OutTable.Cell]] = []
     for row in ledger.rows {
       var cells = (1...max(1, own)).map { Self.cell(sheet[row.number, $0]) }

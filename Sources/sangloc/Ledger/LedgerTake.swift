@@ -25,7 +25,7 @@ struct LedgerTake: ParsableCommand {
     let answers = try taken.answers()
     let opened = try options.open()
     let ledger = try options.ledger(opened, register: taken.register(), answers: answers)
-    let preview = LedgerPreview(ledger, options.language)
+    let preview = LedgerPreview(ledger, opened.model, options.language)
     try Console.write(preview.countLines.joined(separator: "\n") + "\n")
     guard ledger.counts.faults.isEmpty else { throw Ending.problems }
     let name = options.file.split(separator: "/").last.map(String.init) ?? options.file

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DMNText
 internal import DecisionModel
+internal import Sheets
 
 /// An edited sheet back into the rule file it came from.
 struct TableImport: ParsableCommand {
@@ -22,6 +23,24 @@ struct TableImport: ParsableCommand {
   var dryRun = false
 
   func run() throws {
+    let sheet: TableSheet
+    switch TableSheet.read(try rows()) {
+    case .success(let read): sheet = read
+    case .failure(let failure): throw fault(failure.message)
+    }
+    try lay(sheet)
+  }
+
+  /// The rows of the file, a workbook by its ending, else CSV.
+  private func rows() throws -> [[String]] {
+    if file.hasSuffix(".xlsx") || file.hasSuffix(".xls") {
+      do throws(SheetFailure) {
+        return TableWorkbook.texts(try ForeignSheets.read(file, .init()))
+      } catch {
+        Console.report("sangloc: `\(file)`: \(error.vietnamese) · \(error.english)")
+        throw Ending.failure
+      }
+    }
     let bytes: [UInt8]
     switch FileStore.disk.read(file, 16 << 20) {
     case .bytes(let read): bytes = read
@@ -33,11 +52,10 @@ struct TableImport: ParsableCommand {
       throw fault("it is not UTF-8; save it as CSV UTF-8")
     }
     guard let rows = CSVText.rows(of: text) else { throw fault("a quotation mark is never closed") }
-    let sheet: TableSheet
-    switch TableSheet.read(rows) {
-    case .success(let read): sheet = read
-    case .failure(let failure): throw fault(failure.message)
-    }
+    return rows
+  }
+
+  private func lay(_ sheet: TableSheet) throws {
     let opened = try OpenedTable(sheet.decision, version: .period(sheet.period), ruleSet)
     switch opened.table.merged(with: sheet) {
     case .failure(let failure): throw fault(failure.message)

@@ -22,8 +22,10 @@ package struct FailureCheck {
   }
 
   /// Warns of everything in the decisions.
-  package func check(reporting problems: inout [Diagnostic]) {
-    for decision in model.decisions {
+  ///
+  /// - Parameter isSound: by index of the decision, whether it is to be looked at.
+  package func check(where isSound: (Int) -> Bool = { _ in true }, reporting problems: inout [Diagnostic]) {
+    for (index, decision) in model.decisions.enumerated() where isSound(index) {
       for version in decision.versions {
         switch version.logic {
         case .wanting: break

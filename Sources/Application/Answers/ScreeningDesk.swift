@@ -1,0 +1,123 @@
+internal import DecisionModel
+package import Diagnostics
+package import Screening
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+/// Plain threads that each own an engine of the one rule set: an engine is for one thread, and no event loop waits for it.
+///
+///     let report = await desk.run { engine in engine.screen(…) }
+package final class ScreeningDesk: Sendable {
+  package let rules: CompiledRuleSet
+  /// The files of the rule set, of which reports name places.
+  let files: SourceFiles
+  private let queue: JobQueue
+
+  /// - Parameters:
+  ///   - files: those from which the rules were read.
+  ///   - threads: how many work at once; one a core is enough.
+  package init(_ rules: CompiledRuleSet, _ files: SourceFiles, threads: Int = 2) {
+    self.rules = rules
+    self.files = files
+    queue = JobQueue()
+    for _ in 0..<max(1, threads) { EngineThread(rules, queue).start() }
+  }
+
+  deinit { queue.end() }
+
+  /// In which days a decision of the rule set answers.
+  func unit(of decision: String) -> Term.Unit {
+    let model = rules.ruleSet.model
+    guard let slot = model.vocabulary[decision], case .fixed(let unit) = model.vocabulary.entries[slot].unit else { return .calendar }
+    return unit.description.contains("working") ? .working : .calendar
+  }
+
+  /// Has a thread do something with its engine; only values come back.
+  package func run<T: Sendable>(_ body: @escaping @Sendable (Engine) -> T) async -> T {
+    await withCheckedContinuation { continuation in
+      queue.add { engine in continuation.resume(returning: body(engine)) }
+    }
+  }
+}
+
+/// What waits to be done. Guarded by its lock, so that threads may share it.
+private final class JobQueue: @unchecked Sendable {
+  typealias Job = @Sendable (Engine) -> Void
+  private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  private let news = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private var jobs: [Job] = []
+  private var isEnded = false
+
+  init() {
+    lock.initialize(to: pthread_mutex_t())
+    news.initialize(to: pthread_cond_t())
+    pthread_mutex_init(lock, nil)
+    pthread_cond_init(news, nil)
+  }
+
+  deinit {
+    pthread_cond_destroy(news)
+    pthread_mutex_destroy(lock)
+    news.deallocate()
+    lock.deallocate()
+  }
+
+  func add(_ job: @escaping Job) {
+    pthread_mutex_lock(lock)
+    jobs.append(job)
+    pthread_cond_signal(news)
+    pthread_mutex_unlock(lock)
+  }
+
+  func end() {
+    pthread_mutex_lock(lock)
+    isEnded = true
+    pthread_cond_broadcast(news)
+    pthread_mutex_unlock(lock)
+  }
+
+  /// The next job, waited for; `nil` when there will be none.
+  func next() -> Job? {
+    pthread_mutex_lock(lock)
+    defer { pthread_mutex_unlock(lock) }
+    while jobs.isEmpty && !isEnded { pthread_cond_wait(news, lock) }
+    return jobs.isEmpty ? nil : jobs.removeFirst()
+  }
+}
+
+/// A thread with its engine. Nothing but the thread itself touches the engine.
+private final class EngineThread: @unchecked Sendable {
+  private let rules: CompiledRuleSet
+  private let queue: JobQueue
+
+  init(_ rules: CompiledRuleSet, _ queue: JobQueue) {
+    self.rules = rules
+    self.queue = queue
+  }
+
+  func start() {
+    let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
+    defer { attributes.deallocate() }
+    pthread_attr_init(attributes)
+    // Completions go deep.
+    pthread_attr_setstacksize(attributes, 16 << 20)
+    pthread_attr_setdetachstate(attributes, Int32(PTHREAD_CREATE_DETACHED))
+    var thread: pthread_t = 0
+    let own = Unmanaged.passRetained(self)
+    let code = pthread_create(&thread, attributes, { raw in
+      guard let raw else { return nil }
+      Unmanaged<EngineThread>.fromOpaque(raw).takeRetainedValue().work()
+      return nil
+    }, own.toOpaque())
+    if code != 0 { own.release() }
+    pthread_attr_destroy(attributes)
+  }
+
+  private func work() {
+    let engine = Engine(rules)
+    while let job = queue.next() { job(engine) }
+  }
+}

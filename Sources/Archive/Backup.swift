@@ -1,0 +1,123 @@
+internal import Application
+internal import DecisionModel
+internal import GRDB
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+/// What was found when a copy of the register was opened and held against itself.
+package struct BackupCheck: Sendable, Hashable {
+  package let dossiers: Int
+  package let statements: Int
+  package let auditRows: Int
+  /// The hash of the last row of the audit log.
+  package let auditHead: String
+  package let files: Int
+  /// What is wrong, in words; empty: nothing.
+  package let problems: [String]
+}
+
+/// A copy of the register beside the running one: the database by SQLite's own backup, the files by their names, a manifest with all
+/// hashes; then opened and checked.
+enum Backup {
+  static let manifestName = "manifest.txt"
+
+  static func make(of pool: DatabasePool, files: HashedFiles, into target: String) throws -> BackupCheck {
+    try Folders.make(target)
+    try Folders.make(target + "/files")
+    let path = target + "/" + Archive.databaseName
+    for ending in ["", "-wal", "-shm"] { unlink(path + ending) }
+    do {
+      let copy = try DatabaseQueue(path: path)
+      try pool.backup(to: copy)
+      // One file, whatever SQLite kept beside it.
+      try copy.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = DELETE") }
+      try copy.close()
+    }
+    let copies = HashedFiles(target + "/files")
+    let there = Set(copies.all)
+    // Files only ever come: those that the copied rows name are all there.
+    for hash in files.all where !there.contains(hash) {
+      guard let bytes = try files.bytes(of: hash) else { continue }
+      _ = try copies.keep(bytes)
+    }
+    guard let bytes = Folders.read(path) else { throw Folders.failure(path) }
+    let lines = ["\(SHA256.hexadecimal(of: bytes))  \(Archive.databaseName)"] + copies.all.map { "\($0)  files/\($0)" }
+    try Folders.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: target + "/" + manifestName, in: target)
+    return try check(target)
+  }
+
+  /// Opens a copy and holds it against its manifest and itself.
+  static func check(_ folder: String) throws -> BackupCheck {
+    var problems: [String] = []
+    let manifest = Folders.read(folder + "/" + manifestName).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    if manifest.isEmpty { problems.append("there is no \(manifestName)") }
+    for line in manifest.split(separator: "\n") {
+      let parts = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
+      guard parts.count == 2 else { continue }
+      let name = String(parts[1]).trimmingPrefix(" ")
+      guard let bytes = Folders.read(folder + "/" + name) else {
+        problems.append("\(name) is wanting")
+        continue
+      }
+      if SHA256.hexadecimal(of: bytes) != parts[0] { problems.append("\(name) is not what was copied") }
+    }
+    var configuration = Configuration()
+    configuration.readonly = true
+    do {
+      let queue = try DatabaseQueue(path: folder + "/" + Archive.databaseName, configuration: configuration)
+      return try queue.read { db in
+        let told = try String.fetchAll(db, sql: "PRAGMA integrity_check")
+        if told != ["ok"] { problems += told }
+        for row in try GRDB.Row.fetchAll(db, sql: "PRAGMA foreign_key_check") { problems.append("a row of \(row[0] ?? "") names nothing") }
+        let session = Session(db)
+        let rows = try session.rows(Query<AuditRow>.all.ordered(by: .id))
+        let verdict = AuditChain.verify(rows, after: AuditChain.start)
+        if let broken = verdict.brokenAt { problems.append("row \(broken) of the audit log is not what was written") }
+        let kept = Set(HashedFiles(folder + "/files").all)
+        let named = try String.fetchAll(db, sql: "SELECT blob FROM document WHERE blob IS NOT NULL UNION SELECT blob FROM paper UNION SELECT report_blob FROM paper WHERE report_blob IS NOT NULL")
+        for hash in named where !kept.contains(hash) { problems.append("files/\(hash) is wanting") }
+        return BackupCheck(
+          dossiers: try session.count(Query<DossierRow>.all), statements: try session.count(Query<StatementRow>.all),
+          auditRows: rows.count, auditHead: verdict.head, files: kept.count, problems: problems)
+      }
+    } catch let error as DatabaseError {
+      return BackupCheck(
+        dossiers: 0, statements: 0, auditRows: 0, auditHead: "", files: 0, problems: problems + ["the database cannot be read: \(error.message ?? "")"])
+    }
+  }
+}
+
+extension Archive {
+  /// Holds a copy against its manifest and itself.
+  package static func check(backup folder: String) throws -> BackupCheck { try Backup.check(folder) }
+
+  /// Puts a copy where a register is to be.
+  ///
+  /// - Throws: `Refusal.folder` where the folder is in use, holds a register already, or the copy is not sound.
+  @discardableResult package static func restore(_ backup: String, into folder: String) throws -> BackupCheck {
+    let check = try Backup.check(backup)
+    guard check.problems.isEmpty else {
+      let told = check.problems.prefix(3).joined(separator: "; ")
+      throw Refusal.folder(.init(vi: "Bản sao lưu không nguyên vẹn: \(told).", en: "the copy is not sound: \(told)"))
+    }
+    try Folders.make(folder)
+    let lock = try FolderLock(folder)
+    defer { withExtendedLifetime(lock) {} }
+    guard !Folders.exists(folder + "/" + databaseName) else {
+      throw Refusal.folder(.init(
+        vi: "Thư mục “\(folder)” đã có dữ liệu; hãy khôi phục vào thư mục mới.", en: "`\(folder)` holds a register already; restore into a new folder"))
+    }
+    try Folders.make(folder + "/files")
+    let files = HashedFiles(folder + "/files")
+    for hash in HashedFiles(backup + "/files").all {
+      guard let bytes = Folders.read(backup + "/files/" + hash) else { continue }
+      _ = try files.keep(bytes)
+    }
+    guard let bytes = Folders.read(backup + "/" + databaseName) else { throw Folders.failure(backup) }
+    try Folders.write(bytes, to: folder + "/" + databaseName, in: folder)
+    return check
+  }
+}

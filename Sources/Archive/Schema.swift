@@ -1,0 +1,25 @@
+internal import GRDB
+
+/// The tables of the register, version after version. A version is never edited once it was released.
+enum Schema {
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 dossiers") { db in try db.execute(sql: SchemaText.dossiers) ; try protect(db, SchemaText.appendedDossiers) }
+    migrator.registerMigration("2 facilities") { db in try db.execute(sql: SchemaText.facilities); try protect(db, SchemaText.appendedFacilities) }
+    return migrator
+  }
+
+  /// Tables of which no row is ever changed or deleted.
+  static var appended: [String] { SchemaText.appendedDossiers + SchemaText.appendedFacilities }
+
+  private static func protect(_ db: Database, _ tables: [String]) throws {
+    for table in tables {
+      for act in ["UPDATE", "DELETE"] {
+        try db.execute(sql: """
+          CREATE TRIGGER "\(table)_no_\(act.lowercased())" BEFORE \(act) ON "\(table)"
+          BEGIN SELECT RAISE(ABORT, '\(table) is append only'); END
+          """)
+      }
+    }
+  }
+}

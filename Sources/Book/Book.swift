@@ -1,0 +1,50 @@
+package import DecisionModel
+package import Diagnostics
+package import FEEL
+package import Impact
+
+/// The rule set as a book that a lawyer reads and signs: a page for each instrument, criterion, rule, duty, decision, parameter and
+/// fact, each linked with what it reads and what reads it. Nothing but files: no server, and no script to read it.
+package struct Book {
+  package enum Format: String, Sendable, CaseIterable {
+    case html, markdown
+
+    package var fileExtension: String {
+      switch self {
+      case .html: "html"
+      case .markdown: "md"
+      }
+    }
+  }
+
+  /// A file of the book: its name without the ending, and what stands in it.
+  package struct File: Sendable {
+    package let name: String
+    package let text: String
+  }
+
+  private let builder: BookBuilder
+  private let language: Language
+
+  /// - Parameters:
+  ///   - day: only what holds on it; `nil` for all days.
+  ///   - sources: the files of the rules, for places.
+  package init(_ index: RuleIndex, _ language: Language, on day: CalendarDate?, sources: SourceFiles) {
+    builder = BookBuilder(index, language, on: day, sources: sources)
+    self.language = language
+  }
+
+  /// The pages, the contents (`index`) last.
+  ///
+  /// - Parameter only: elements whose pages are wanted; `nil` for all.
+  package func files(_ format: Format, only: [Int]? = nil) -> [File] {
+    let pages = builder.pages(only: only.map(Set.init))
+    let links = Links(builder.index, pages, language, ending: format.fileExtension)
+    return pages.map { page in
+      switch format {
+      case .html: File(name: page.name, text: HTMLPage(page, links, language).text)
+      case .markdown: File(name: page.name, text: MarkdownPage(page, links, language).text)
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+internal import DecisionModel
+internal import Reporting
+
+/// A page of the book in HTML, whole in itself: its style stands in it, and no script is needed to read it.
+struct HTMLPage {
+  private let page: Page
+  private let links: Links
+  private let language: Language
+
+  init(_ page: Page, _ links: Links, _ language: Language) {
+    self.page = page
+    self.links = links
+    self.language = language
+  }
+
+  var text: String {
+    var out = """
+      <!doctype html>
+      <html lang="\(language.rawValue)"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+      <title>\(markup(page.title))</title><style>\(BookStyle.sheet)</style></head><body>
+      <nav>\(page.name == "index" ? "" : "<a href=\"index.html\">\(markup(BookPhrase.home(language)))</a>")</nav>
+      <p class="k">\(markup(page.kicker))</p><h1>\(markup(page.title))</h1>
+
+      """
+    if page.isSearched { out += searchField }
+    for block in page.blocks { out += html(block) + "\n" }
+    if page.isSigned {
+      out += "<footer>" + [BookPhrase.reader, .day, .signature].map { "<span>\(markup($0(language))):</span>" }.joined() + "</footer>\n"
+    }
+    if page.isSearched { out += BookStyle.searchScript }
+    return out + "</body></html>\n"
+  }
+
+  private var searchField: String {
+    "<p class=\"s\"><label>\(markup(BookPhrase.search(language))) <input id=\"q\" type=\"search\" placeholder=\"\(markup(BookPhrase.searchHint(language)))\"></label></p>\n"
+  }
+
+  // MARK: Blocks
+
+  private func html(_ block: Block) -> String {
+    switch block {
+    case .paragraph(let inlines): return "<p>\(html(inlines))</p>"
+    case .properties(let properties):
+      return "<table class=\"p\">"
+        + properties.map { "<tr><th>\(markup($0.name))</th><td>\(html($0.value))</td></tr>" }.joined() + "</table>"
+    case .heading(let text): return "<h2>\(markup(text))</h2>"
+    case .list(let items):
+      if items.isEmpty { return "<p>\(markup(BookPhrase.nothing(language)))</p>" }
+      return "<ul>" + items.map { "<li>\(html($0))</li>" }.joined(separator: "\n") + "</ul>"
+    case .condition(let clause): return "<div class=\"c\">\(html(clause))</div>"
+    case .table(let head, let rows):
+      if rows.isEmpty { return "<p>\(markup(BookPhrase.nothing(language)))</p>" }
+      return "<table class=\"t\"><thead><tr>" + head.map { "<th>\(html($0))</th>" }.joined() + "</tr></thead><tbody>"
+        + rows.map { "<tr>" + $0.map { "<td>\(html($0))</td>" }.joined() + "</tr>" }.joined(separator: "\n") + "</tbody></table>"
+    case .graph(let neighbours): return NeighbourPicture(neighbours, links).svg
+    }
+  }
+
+  private func html(_ clause: Clause) -> String {
+    switch clause {
+    case .line(let inlines): return html(inlines)
+    case .all(let parts): return html(BookPhrase.allOf, parts)
+    case .any(let parts): return html(BookPhrase.anyOf, parts)
+    case .not(let part): return html(BookPhrase.not, [part])
+    }
+  }
+
+  private func html(_ phrase: BookPhrase, _ parts: [Clause]) -> String {
+    "\(markup(phrase(language)))<ul>" + parts.map { "<li>\(html($0))</li>" }.joined() + "</ul>"
+  }
+
+  private func html(_ inlines: [Inline]) -> String {
+    inlines.map { inline -> String in
+      switch inline {
+      case .text(let text): return markup(text)
+      case .code(let text): return "<code>\(markup(text))</code>"
+      case .element(let element):
+        let label = markup(links.label(element))
+        return links.file(element).map { "<a href=\"\($0)\">\(label)</a>" } ?? label
+      case .address(let address, let text):
+        if let file = links.file(named: address) { return "<a href=\"\(file)\">\(markup(text))</a>" }
+        return Links.isOutside(address) ? "<a href=\"\(markup(address))\">\(markup(text))</a>" : markup(text)
+      }
+    }.joined()
+  }
+}

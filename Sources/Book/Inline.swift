@@ -1,0 +1,54 @@
+internal import DecisionModel
+
+/// A piece of a line of the book.
+enum Inline: Sendable, Hashable {
+  case text(String)
+  /// A name of the rule set, shown by its label and leading to its page.
+  case element(Int)
+  /// As it is written in the rule files.
+  case code(String)
+  /// An address outside the book.
+  case address(String, text: String)
+}
+
+/// A paragraph, list or table of a page.
+enum Block: Sendable {
+  case paragraph([Inline])
+  /// What a thing is, line by line: a word, and what stands for it.
+  case properties([(name: String, value: [Inline])])
+  case heading(String)
+  case list([[Inline]])
+  case condition(Clause)
+  case table(head: [[Inline]], rows: [[[Inline]]])
+  /// What it reads, and what reads it.
+  case graph(Neighbours)
+}
+
+/// A condition as people say it: what must hold, one under the other.
+indirect enum Clause: Sendable {
+  case all([Clause])
+  case any([Clause])
+  case not(Clause)
+  case line([Inline])
+}
+
+/// An element between those it reads and those that read it.
+struct Neighbours: Sendable {
+  let element: Int
+  let reads: [Int]
+  let readers: [Int]
+}
+
+/// A page of the book: of one element, or of a kind of them.
+struct Page: Sendable {
+  /// Of the file, without its ending.
+  let name: String
+  let title: String
+  /// Above the title: what kind of thing it is.
+  let kicker: String
+  var blocks: [Block]
+  /// Whether whoever reads it signs it.
+  var isSigned = true
+  /// Whether its lists can be searched.
+  var isSearched = false
+}

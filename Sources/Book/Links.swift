@@ -1,0 +1,30 @@
+internal import DecisionModel
+internal import Impact
+
+/// Where a name of the rule set leads: the page of the element, where the book has one.
+struct Links {
+  private let index: RuleIndex
+  private let language: Language
+  private let pages: Set<String>
+  let ending: String
+
+  init(_ index: RuleIndex, _ pages: [Page], _ language: Language, ending: String) {
+    self.index = index
+    self.language = language
+    self.ending = ending
+    self.pages = Set(pages.map(\.name))
+  }
+
+  func label(_ element: Int) -> String { index.elements[element].label[language] }
+
+  func name(_ element: Int) -> String { index.elements[element].name }
+
+  /// The file of an element's page; `nil` where the book has none.
+  func file(_ element: Int) -> String? { file(named: BookBuilder.pageName(index.elements[element])) }
+
+  /// The file of a page by its name.
+  func file(named name: String) -> String? { pages.contains(name) ? "\(name).\(ending)" : nil }
+
+  /// Whether an address is one outside the book.
+  static func isOutside(_ address: String) -> Bool { address.hasPrefix("https://") || address.hasPrefix("http://") }
+}

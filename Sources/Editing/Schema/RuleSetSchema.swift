@@ -1,0 +1,201 @@
+internal import DecisionModel
+package import Diagnostics
+package import Screening
+
+/// The JSON Schema (draft 2020-12) of the files of one rule set: what its facts, values, units, names and clauses are, so that an editor
+/// that knows JSON Schema completes them and says what they mean. What is right beyond names is for `check`.
+package struct RuleSetSchema {
+  private let ruleSet: RuleSet
+  private var model: DecisionModel { ruleSet.model }
+
+  package init(_ ruleSet: RuleSet) { self.ruleSet = ruleSet }
+
+  /// Of records: every fact with its label, question, values and unit.
+  package var ofCases: JSON {
+    let facts = model.inputs.map { JSON.Member($0.name, fact($0)) }
+    let former = model.inputs.flatMap { input in
+      input.formerly.map { JSON.Member($0, .object([.init("deprecated", .boolean(true)), .init("$ref", reference(input))])) }
+    }
+    return schema(
+      "case", "Hồ sơ của \(model.identity.title.vi) · A case file for \(model.identity.title.en)",
+      [
+        .init("type", .string("object")), .init("required", .array([.string("case"), .string("kind")])),
+        .init(
+          "properties",
+          .object([
+            .init("case", .object([.init("type", .string("string"))])), .init("title", .boolean(true)),
+            .init("kind", .object([.init("enum", .array(RecordKind.allCases.map { .string($0.rawValue) }))])),
+            .init("as of", .object([.init("type", .string("string"))])), .init("place", .boolean(true)),
+            .init("sector", .boolean(true)), .init("site", .boolean(true)), .init("sources", .boolean(true)),
+            .init(
+              "facts",
+              .object([.init("type", .array([.string("object"), .string("null")])), .init("properties", .object(facts + former))])),
+            .init("confirmed", .boolean(true)), .init("happened", .boolean(true)), .init("note", .boolean(true)),
+            .init("notes", .boolean(true)),
+            .init(
+              "expect",
+              .object([
+                .init("type", .string("object")),
+                .init(
+                  "properties",
+                  .object([
+                    .init(
+                      "hits", oneOrMore(choices(ruleSet.criteria.flatMap(\.rules).map { ($0.name, $0.label) })))
+                  ])),
+              ])),
+          ])),
+        .init("additionalProperties", .boolean(false)),
+      ])
+  }
+
+  /// Of rule files: the names that they may use, the clauses, the instruments, and the facts of examples.
+  package var ofRules: JSON {
+    let example = JSON.object([
+      .init("type", .string("object")),
+      .init(
+        "properties",
+        .object([
+          .init(
+            "given",
+            .object([
+              .init("type", .string("object")),
+              .init("properties", .object(model.inputs.map { .init($0.name, .object([.init("$ref", reference($0))])) })),
+              .init("additionalProperties", .boolean(false)),
+            ]))
+        ])),
+    ])
+    let examples = JSON.object([.init("type", .string("array")), .init("items", example)])
+    let rule = JSON.object([
+      .init("type", .string("object")),
+      .init(
+        "properties",
+        .object([
+          .init("source", .object([.init("$ref", .string("#/$defs/source"))])),
+          .init("only where stated", oneOrMore(.object([.init("$ref", .string("#/$defs/fact"))]))), .init("examples", examples),
+        ])),
+    ])
+    let rules = JSON.object([.init("type", .string("array")), .init("items", rule)])
+    let unit = JSON.object([.init("examples", .array(model.units.knownSpellings.map { .string($0) }))])
+    let input = JSON.object([
+      .init("type", .string("object")),
+      .init(
+        "properties",
+        .object([
+          .init("type", .object([.init("$ref", .string("#/$defs/type"))])), .init("unit", unit),
+          .init("unit by", .object([.init("$ref", .string("#/$defs/fact"))])),
+          .init("asked after", .object([.init("$ref", .string("#/$defs/fact"))])),
+        ])),
+    ])
+    return schema(
+      "rules", "Tệp quy tắc của \(model.identity.title.vi) · A rule file of \(model.identity.title.en)",
+      [
+        .init("type", .string("object")),
+        .init(
+          "properties",
+          .object([
+            .init("criterion", choices(ruleSet.criteria.map { ($0.name, $0.label) }, closed: false)),
+            .init("decision", choices(model.decisions.map { ($0.name, $0.label) }, closed: false)),
+            .init("answers", oneOrMore(choices(ruleSet.clauses.map { ($0.name, $0.label) }))),
+            .init("rules", rules), .init("examples", examples),
+            .init("inputs", .object([.init("type", .string("object")), .init("additionalProperties", input)])),
+          ])),
+        .init(
+          "$defs",
+          .object(
+            [
+              .init("fact", choices(model.inputs.map { ($0.name, $0.label) })),
+              .init(
+                "name",
+                choices(
+                  model.inputs.map { ($0.name, $0.label) } + model.parameters.map { ($0.name, $0.label) }
+                    + model.decisions.map { ($0.name, $0.label) })),
+              .init("type", types), .init("source", source),
+            ] + model.inputs.map { .init("fact \($0.name)", fact($0)) })),
+      ])
+  }
+
+  // MARK: Pieces
+
+  private func schema(_ name: String, _ title: String, _ members: [JSON.Member]) -> JSON {
+    .object(
+      [
+        .init("$schema", .string("https://json-schema.org/draft/2020-12/schema")), .init("$id", .string("\(model.identity.name)-\(name)")),
+        .init("title", .string(title)),
+        .init("$comment", .string("\(model.identity.name) \(model.identity.version) \(model.identity.hash.prefix(12))")),
+      ] + members)
+  }
+
+  private func reference(_ input: InputData) -> JSON { .string("#/$defs/fact \(input.name)".replacing(" ", with: "%20")) }
+
+  /// Names with their labels; where it is not closed, other texts are right, too.
+  private func choices(_ names: [(name: String, label: Words)], closed: Bool = true) -> JSON {
+    let known = names.map { name in
+      JSON.object([.init("const", .string(name.name)), .init("title", .string("\(name.label.vi) · \(name.label.en)"))])
+    }
+    guard !known.isEmpty else { return .object([.init("type", .string("string"))]) }
+    return .object([.init("anyOf", .array(known + (closed ? [] : [.object([.init("type", .string("string"))])])))])
+  }
+
+  private func oneOrMore(_ one: JSON) -> JSON {
+    .object([.init("anyOf", .array([one, .object([.init("type", .string("array")), .init("items", one)])]))])
+  }
+
+  private var types: JSON {
+    let plain = ["number", "text", "boolean", "date"]
+    return choices(
+      plain.map { ($0, Words(vi: $0, en: $0)) } + plain.map { ("list of \($0)", Words(vi: $0, en: $0)) }
+        + model.types.flatMap { [($0.name, $0.label), ("list of \($0.name)", $0.label)] })
+  }
+
+  private var source: JSON {
+    let cited = model.instruments.values.sorted { $0.id < $1.id }.map { instrument in
+      JSON.object([
+        .init("type", .string("string")), .init("pattern", .string("^\(Self.escaped(instrument.id))( .*)?$")),
+        .init("title", .string("\(instrument.number): \(instrument.title.vi)")),
+      ])
+    }
+    return .object([
+      .init(
+        "anyOf",
+        .array(cited + [.object([.init("type", .string("object")), .init("required", .array([.string("cite")]))])]))
+    ])
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.map { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" ? String($0) : "\\\($0)" }.joined()
+  }
+
+  /// What may be stated of a fact: a value, or one with its document; several of these.
+  private func fact(_ input: InputData) -> JSON {
+    var members: [JSON.Member] = [.init("title", .string("\(input.label.vi) · \(input.label.en)"))]
+    let unit: String? =
+      switch input.unit {
+      case .none: nil
+      case .fixed(let unit): "\(unit)"
+      case .named(let by): "→ \(model.vocabulary.entries[by].name)"
+      }
+    let told = [input.question?.vi, unit.map { "[\($0)]" }].compactMap(\.self).joined(separator: " ")
+    if !told.isEmpty { members.append(.init("description", .string(told))) }
+    let value = value(input.type)
+    let statement = JSON.object([
+      .init("type", .string("object")), .init("required", .array([.string("value")])),
+      .init("properties", .object([.init("value", value)])),
+    ])
+    members.append(
+      .init(
+        "anyOf",
+        .array([value, statement, .object([.init("type", .string("array"))])])))
+    return .object(members)
+  }
+
+  private func value(_ type: FactType) -> JSON {
+    let scalar = JSON.object([.init("type", .array([.string("string"), .string("number"), .string("boolean")]))])
+    switch type {
+    case .number, .text, .boolean, .date: return scalar
+    case .list(let element): return .object([.init("type", .string("array")), .init("items", value(element))])
+    case .item(let index):
+      // A label is a value, too, and what nobody can read is asked about: other texts are no errors here.
+      return choices(model.types[index].values.map { ($0.value, $0.label) }, closed: false)
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package import Application
+
+/// Who may come to an address: one row of the role matrix, or everybody.
+package enum Access: Sendable, Hashable {
+  /// Signed in or not: signing in, styles, the state of the service.
+  case anybody
+  /// Whoever has signed in, whatever the role: one's own password, the list of keys.
+  case signedIn
+  /// Whoever may do this; whether with this very dossier the use case asks.
+  case act(Act)
+  /// One of these is enough: a page that several roles come to for different work.
+  case oneOf([Act])
+}
+
+/// An address, who may come to it, how much may be sent to it, and what answers.
+package struct Route: Sendable {
+  package typealias Handler = @Sendable (Visit) async throws -> WebAnswer
+
+  package let method: WebMethod
+  package let pattern: Pattern
+  package let access: Access
+  /// Bytes that a body may have.
+  package let bodyLimit: Int
+  /// Asked with a token and never with a cookie.
+  package let isAPI: Bool
+  let handler: Handler
+
+  init(
+    _ method: WebMethod, _ pattern: Pattern, _ access: Access, bodyLimit: Int = Self.formLimit, isAPI: Bool = false,
+    _ handler: @escaping Handler
+  ) {
+    self.method = method
+    self.pattern = pattern
+    self.access = access
+    self.bodyLimit = bodyLimit
+    self.isAPI = isAPI
+    self.handler = handler
+  }
+
+  package static let formLimit = 256 << 10
+  package static let jsonLimit = 1 << 20
+  package static let attachmentLimit = 50 << 20
+  package static let ledgerLimit = 20 << 20
+}

@@ -1,0 +1,36 @@
+/// Every address there is, in one table. A test holds it against the role matrix: no route is without a row.
+package struct RouteTable: Sendable {
+  package let routes: [Route]
+
+  package init() {
+    routes = [
+      SignInScreen.routes, OwnScreens.routes, WorkScreen.routes, RegisterScreen.routes, DossierScreen.routes, MoveScreen.routes,
+      QuestionScreen.routes, CheckScreen.routes, ResultScreen.routes, SupplementScreen.routes, AppraisalScreen.routes,
+      SigningScreen.routes, FacilityScreen.routes, FacilityForms.routes, PlanScreen.routes, LogbookScreen.routes, AdminScreen.routes, AuditScreen.routes,
+    ].flatMap { $0 }
+  }
+
+  package enum Found: Sendable {
+    case route(Route, parameters: [String: String])
+    /// The address is there, for other methods.
+    case otherMethod
+    case nothing
+    /// The address is broken.
+    case broken
+  }
+
+  /// What answers at an address. HEAD is answered as GET is.
+  package func find(_ method: WebMethod, _ path: String) -> Found {
+    guard let pieces = Pattern.pieces(of: path) else { return .broken }
+    let asked: WebMethod = method == .head ? .get : method
+    var best: (route: Route, parameters: [String: String])?
+    var isThere = false
+    for route in routes {
+      guard let parameters = route.pattern.match(pieces) else { continue }
+      isThere = true
+      if route.method == asked, route.pattern.words > (best?.route.pattern.words ?? -1) { best = (route, parameters) }
+    }
+    if let best { return .route(best.route, parameters: best.parameters) }
+    return isThere ? .otherMethod : .nothing
+  }
+}
