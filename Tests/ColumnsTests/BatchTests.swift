@@ -195,9 +195,8 @@ struct BatchTests {
   }
 
   @Test func `plain answers are those of the long way`() throws {
-    let short = try Self.run(Array(Self.plain.utf8)) {
-      $0.output = .template(try! LineTemplate("{id}|{recommendation}|{hits;}"))
-    }
+    let template = try LineTemplate("{id}|{recommendation}|{hits;}")
+    let short = try Self.run(Array(Self.plain.utf8)) { $0.output = .template(template) }
     #expect(short.answers == "a|post-inspection|large\nb, c|reject|manual\nd|approve|\ne|approve|\n")
   }
 
@@ -238,7 +237,8 @@ struct BatchTests {
   @Test func `a line without end is passed over in bounded memory`() throws {
     let long = [UInt8](repeating: UInt8(ascii: "7"), count: TableText.longest + 5000)
     let text = Array("id,flow\na,100.5\nx,".utf8) + long + Array("\nd,0\n".utf8)
-    let outcome = try Self.run(text) { $0.output = .template(try! LineTemplate("{id}|{recommendation}|{hits;}")) }
+    let template = try LineTemplate("{id}|{recommendation}|{hits;}")
+    let outcome = try Self.run(text) { $0.output = .template(template) }
     #expect(outcome.answers == "a|post-inspection|large\nd|approve|\n")
     #expect(outcome.refusals == ["3:-: the line is longer than \(TableText.longest) bytes"])
   }
@@ -276,12 +276,13 @@ struct BatchTests {
       text += "r\(row),\(kind),\(row % 2 == 0 ? "2026-06-01" : "2024-01-01"),\(row % 7 == 0 ? 200 : 1),false,tunnel,1\n"
       expected += "r\(row)|\(kind)|\(row % 7 == 0 ? "large" : "")\n"
     }
+    let template = try LineTemplate("{id}|{kind}|{hits;}")
     for jobs in [1, 2] {
       let outcome = try Self.run(
         Array(text.utf8),
         {
           $0.jobs = jobs
-          $0.output = .template(try! LineTemplate("{id}|{kind}|{hits;}"))
+          $0.output = .template(template)
         }, stretch: 4096)
       #expect(outcome.answers == expected)
     }
