@@ -22,6 +22,7 @@ screen: build #> screen the sample cases with the built-in rule set
 	$(SANGLOC) screen Cases/samples
 
 serve: build #> the workplace with an invented office, at http://localhost:8080/; its accounts are printed
+	$(RELEASE)-serve
 	$(SANGLOC) serve --data $${TMPDIR:-/tmp}/sangloc-demo --demo
 
 bench: build #> the speed of everything, beside peers where they are at hand (a quiet machine, please)

@@ -22,7 +22,10 @@ func tests(_ name: String, _ of: Target.Dependency..., data: [String] = []) -> T
 
 let package = Package(
   name: "sangloc",
-  products: [.executable(name: "sangloc", targets: ["sangloc"])],
+  products: [
+    .executable(name: "sangloc", targets: ["sangloc"]),
+    .executable(name: "sangloc-serve", targets: ["sangloc-serve"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     // Without its traits: neither the whole of Foundation nor a reader of configurations is needed.
@@ -87,12 +90,21 @@ let package = Package(
       .product(name: "Logging", package: "swift-log"),
       .product(name: "Mustache", package: "swift-mustache"),
       documents: ["README.md"]),
+    floor("Terminal", "Screening", "DecisionModel", "FEEL", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser")),
     .executableTarget(
       name: "sangloc",
       dependencies: [
-        "WebService", "Archive", "Application", "Book", "Reporting", "Ledgers", "Columns", "Tables", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
+        "Terminal", "Book", "Reporting", "Ledgers", "Columns", "Tables", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
         "DMNText", "Conformance", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Sheets", "Diagnostics",
         "CLineEditor",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    // The workplace, a program of its own: sockets, TLS and the register would make every other command start slower.
+    .executableTarget(
+      name: "sangloc-serve",
+      dependencies: [
+        "Terminal", "WebService", "Archive", "Application", "Screening", "DecisionModel", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

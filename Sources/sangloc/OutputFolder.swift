@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DecisionModel
 internal import FoundationEssentials
+internal import Terminal
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import DecisionModel
 internal import Reporting
 internal import Screening
+internal import Terminal
 
 /// How a result is written, and where to: the same options for every command that prints one.
 struct OutputOptions: ParsableArguments {

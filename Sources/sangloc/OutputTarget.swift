@@ -1,4 +1,5 @@
 internal import Reporting
+internal import Terminal
 
 /// Where the bytes of a long run go as they come: to a file that is there as a whole or not at all, or to standard output.
 struct OutputTarget {

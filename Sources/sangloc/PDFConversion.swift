@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import FoundationEssentials
+internal import Terminal
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)

@@ -1,3 +1,4 @@
+internal import Terminal
 /// A line on the terminal that says how far a long run is.
 struct Progress {
   private let total: Int

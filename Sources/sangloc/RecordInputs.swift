@@ -2,6 +2,7 @@ internal import DecisionModel
 internal import Diagnostics
 internal import Reporting
 internal import Screening
+internal import Terminal
 internal import YAMLTree
 
 /// The records that a command line names, read one after another so that memory stays bounded.

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import DecisionModel
 internal import Reporting
 internal import Screening
+internal import Terminal
 
 /// Where reports go: one after another to standard output or a file, each to a page of its own in a folder (a path that ends in /), or
 /// as lines of one table. No report is kept once it is written; of a table only what its line shows.

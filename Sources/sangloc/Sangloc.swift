@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Screening
+internal import Terminal
 
 /// The command: its subcommands and how it ends.
 ///

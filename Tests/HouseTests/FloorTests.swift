@@ -41,8 +41,10 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Archive": ["Application", "DecisionModel", "FEEL", "Diagnostics", "CSodium"],
   "Book": ["Reporting", "Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "WebService": ["Application", "Book", "Reporting", "Ledgers", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
+  "Terminal": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
+  "sangloc-serve": ["Terminal", "WebService", "Archive", "Application", "Screening", "DecisionModel", "Diagnostics"],
   "sangloc": [
-    "WebService", "Archive", "Application", "Book", "Reporting", "Ledgers", "Columns", "Tables", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
+    "Terminal", "Book", "Reporting", "Ledgers", "Columns", "Tables", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
     "DMNText", "Conformance", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Sheets",
     "Diagnostics", "CLineEditor",
   ],

@@ -4,6 +4,7 @@ internal import Diagnostics
 internal import Inquiry
 internal import Reporting
 internal import Screening
+internal import Terminal
 
 /// A record to what one would do best to find out next.
 struct Ask: ParsableCommand {

@@ -7,6 +7,7 @@ internal import FoundationEssentials
 internal import Reporting
 internal import Screening
 internal import Tables
+internal import Terminal
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)

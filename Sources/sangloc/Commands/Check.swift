@@ -3,6 +3,7 @@ internal import DecisionModel
 internal import Diagnostics
 internal import FEEL
 internal import Screening
+internal import Terminal
 
 /// A rule set to its problems.
 struct Check: ParsableCommand {

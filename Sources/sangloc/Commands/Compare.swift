@@ -5,6 +5,7 @@ internal import Diagnostics
 internal import FEEL
 internal import Reporting
 internal import Screening
+internal import Terminal
 internal import YAMLTree
 
 /// Two rule sets over all cases, or two versions of one record.

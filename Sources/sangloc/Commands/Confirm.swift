@@ -4,6 +4,7 @@ internal import Diagnostics
 internal import FEEL
 internal import Reporting
 internal import Screening
+internal import Terminal
 
 /// A record to the lines by which an officer confirms, in one act, all that is presumed of it.
 struct Confirm: ParsableCommand {

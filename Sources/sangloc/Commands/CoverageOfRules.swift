@@ -4,6 +4,7 @@ internal import Diagnostics
 internal import Proof
 internal import Reporting
 internal import Screening
+internal import Terminal
 
 /// What examples and cases exercise of a rule set.
 struct CoverageOfRules: ParsableCommand {

@@ -4,6 +4,7 @@ internal import Diagnostics
 internal import Inquiry
 internal import Reporting
 internal import Screening
+internal import Terminal
 
 /// A record and names to why each is as it is.
 struct Explain: ParsableCommand {

@@ -5,6 +5,7 @@ internal import FEEL
 internal import Ledgers
 internal import Screening
 internal import Sheets
+internal import Terminal
 
 /// The vocabulary of a rule set: what a record may state, as a table, and as a form that comes back.
 struct Facts: ParsableCommand {

@@ -3,6 +3,7 @@ internal import DecisionModel
 internal import Diagnostics
 internal import FEEL
 internal import Screening
+internal import Terminal
 internal import YAMLTree
 
 /// Expressions of the condition language to their values.

@@ -4,6 +4,7 @@ internal import Diagnostics
 internal import FEEL
 internal import Impact
 internal import Screening
+internal import Terminal
 
 /// The texts of the law on which the rules rest.
 struct Law: ParsableCommand {

@@ -4,6 +4,7 @@ internal import Diagnostics
 internal import Geography
 internal import Reporting
 internal import Screening
+internal import Terminal
 
 /// The map layers of a rule set: what they show, and whether their files are right.
 struct Layers: ParsableCommand {

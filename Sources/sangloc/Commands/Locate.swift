@@ -4,6 +4,7 @@ internal import Diagnostics
 internal import Geography
 internal import Reporting
 internal import Screening
+internal import Terminal
 
 /// What the map says of the site of a record.
 struct Locate: ParsableCommand {

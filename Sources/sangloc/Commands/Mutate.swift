@@ -6,6 +6,7 @@ internal import FoundationEssentials
 internal import Proof
 internal import Reporting
 internal import Screening
+internal import Terminal
 
 /// Changes of the rules that no example and no case notices.
 struct Mutate: ParsableCommand {

@@ -5,6 +5,7 @@ internal import FEEL
 internal import Reporting
 internal import Screening
 internal import Summary
+internal import Terminal
 
 /// Records of facilities to the list of those to inspect, the first in need first.
 struct Plan: ParsableCommand {

@@ -4,6 +4,7 @@ internal import Diagnostics
 internal import Editing
 internal import Impact
 internal import Screening
+internal import Terminal
 
 /// A name of the rule set exchanged for another, wherever it stands.
 struct RenameInRules: ParsableCommand {

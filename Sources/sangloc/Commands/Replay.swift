@@ -4,6 +4,7 @@ internal import Diagnostics
 internal import FEEL
 internal import Reporting
 internal import Screening
+internal import Terminal
 
 /// Documented cases to the agreement with what was expected of them.
 struct ReplayCases: ParsableCommand {

@@ -4,6 +4,7 @@ internal import Diagnostics
 internal import Reporting
 internal import Screening
 internal import Summary
+internal import Terminal
 
 /// Records of facilities to how firm their order on the plan of inspections is.
 struct RobustnessOfRanking: ParsableCommand {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Diagnostics
 internal import Editing
 internal import Screening
+internal import Terminal
 
 /// The JSON Schema of the files of this rule set.
 struct Schema: ParsableCommand {

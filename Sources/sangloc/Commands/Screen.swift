@@ -3,6 +3,7 @@ internal import DecisionModel
 internal import Diagnostics
 internal import Reporting
 internal import Screening
+internal import Terminal
 
 /// Records to reports.
 struct Screen: ParsableCommand {

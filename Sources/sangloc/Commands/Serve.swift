@@ -1,165 +1,22 @@
-internal import Application
-internal import Archive
 internal import ArgumentParser
-internal import DecisionModel
-internal import Diagnostics
-internal import FoundationEssentials
-internal import Screening
-internal import WebService
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#endif
+internal import Terminal
 
-/// The workplace: the office's whole work in a browser.
+/// The workplace is a program of its own, `sangloc-serve`, which this one becomes: sockets, TLS and the register would make every
+/// other command start slower.
 struct Serve: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
-    abstract: "Nơi làm việc trên trình duyệt · The workplace: the office's whole work in a browser.",
-    discussion: """
-      Everything stands in one folder: the register (SQLite), the documents by their hash, backups. At the first start it prints an address
-      and a code with which the office is set up. Without a certificate and without a proxy it listens on this machine only.
+    abstract: "Nơi làm việc trên trình duyệt · The workplace: the office's whole work in a browser.")
 
-      EXAMPLES
-        sangloc serve --data data
-        sangloc serve --data /tmp/demo --demo       an invented office with people, dossiers and facilities
-        sangloc serve --data data --certificate office.pem --key office.key --port 443
-        sangloc serve --data data --behind-proxy 127.0.0.1
-      """)
-
-  @OptionGroup var ruleSet: RuleSetOptions
-
-  @Option(help: ArgumentHelp("The folder of the office; it is made where it is not there.", valueName: "folder"))
-  var data: String
-
-  @Option(help: "The port; 0 for any that is free.")
-  var port = 8080
-
-  @Flag(help: "Fills an empty folder with an invented office, to try everything.")
-  var demo = false
-
-  @Option(help: "With --demo: how many dossiers the invented office has.")
-  var dossiers = 60
-
-  @Option(help: ArgumentHelp("The file of the office: procedures, groups of questions, points of an appraisal.", valueName: "file"))
-  var office: String?
-
-  @Option(help: ArgumentHelp("With --key: a certificate with its chain (PEM).", valueName: "file"))
-  var certificate: String?
-
-  @Option(help: ArgumentHelp("With --certificate: its key (PEM).", valueName: "file"))
-  var key: String?
-
-  @Option(help: ArgumentHelp("The address of a proxy that does TLS; its forwarded headers are believed.", valueName: "address"))
-  var behindProxy: String?
-
-  func validate() throws {
-    if (certificate == nil) != (key == nil) { throw ValidationError("--certificate and --key belong together") }
-    if !(0...65_535).contains(port) { throw ValidationError("a port is a number from 0 to 65535") }
-    if behindProxy != nil, certificate != nil { throw ValidationError("--behind-proxy and --certificate exclude each other: the proxy does TLS") }
-  }
+  @Argument(parsing: .captureForPassthrough, help: "What `sangloc serve --help` lists.")
+  var arguments: [String] = []
 
   func run() throws {
-    var sources = SourceFiles()
-    let engine = try ruleSet.load(into: &sources)
-    var problems: [Diagnostic] = []
-    let file = office ?? Self.found("Offices/tuyen-quang/office.yaml")
-    guard let book = OfficeBook.read(file, into: &sources, reporting: &problems), !problems.hasErrors else {
-      Problems.print(problems, sources)
-      throw Ending.problems
-    }
-    let desk = ScreeningDesk(engine.rules, sources)
-    var content: DemoContent?
-    if demo {
-      content = DemoContent.read(Self.found("Offices/tuyen-quang/demo.yaml"), into: &sources, reporting: &problems)
-      guard content != nil, !problems.hasErrors else {
-        Problems.print(problems, sources)
-        throw Ending.problems
-      }
-    }
-    do {
-      let passwords = try SodiumPasswords()
-      let archive = try Archive(at: data)
-      let workplace = Workplace(archive, desk, book, passwords, now: { Self.now() })
-      try start(engine, archive, desk, workplace, book, passwords, content)
-    } catch let refusal as Refusal {
-      Console.report("sangloc: \(refusal.words.vi) \(refusal.words.en)")
-      throw Ending.failure
-    } catch is SodiumPasswords.Failure {
-      Console.report("sangloc: libsodium is not installed: install libsodium23 (or libsodium-dev)")
+    guard let program = ProgramFiles.sister("sangloc-serve") else {
+      Console.report("sangloc: the workplace is the program `sangloc-serve`, and it does not stand beside this one; `make serve` builds both")
       throw Ending.failure
     }
-  }
-
-  /// Serving never comes back: the process ends by a signal, or where the socket cannot be opened.
-  private func start(
-    _ engine: Engine, _ archive: Archive, _ desk: ScreeningDesk, _ workplace: Workplace, _ book: OfficeBook, _ passwords: SodiumPasswords, _ content: DemoContent?
-  ) throws {
-    let set = engine.rules.ruleSet
-    var facts = Site.Facts(ruleSet: "\(set.model.identity.title.vi) \(set.model.identity.version)", engine: Engine.version, clockOffset: book.clockOffset)
-    var options = WebServer.Options()
-    options.port = port
-    options.certificate = certificate
-    options.key = key
-    options.proxy = behindProxy
-    if certificate != nil || behindProxy != nil { options.host = "0.0.0.0" } else { facts.hosts = ["localhost", "127.0.0.1", "[::1]"] }
-    let (scheme, folder) = (certificate == nil ? "http" : "https", WebFolder(Self.found("Web")))
-    let (facts0, options0, size) = (facts, options, dossiers)
-    Task.detached {
-      do {
-        var facts = facts0
-        if let content {
-          if try await workplace.isNew() {
-            Console.report("sangloc: making the invented office …")
-            _ = try await DemoOffice.fill(archive, desk, book, passwords, content, today: workplace.today, dossiers: size, facilities: min(25, size))
-          }
-          facts.demoAccounts = content.people.map { ($0.account, $0.name, $0.role.label.vi) }
-          facts.demoPassword = content.password
-        }
-        let isNew = try await workplace.isNew()
-        if isNew { facts.firstCode = passwords.secret(bytes: 4) }
-        let site = try Site(workplace, folder: folder, facts: facts, log: { Console.report("sangloc: \($0)") })
-        let code = facts.firstCode
-        try await WebServer(site, options0).run { port in
-          let address = "\(scheme)://localhost:\(port)/"
-          Console.report("sangloc: \(address)")
-          if let code { Console.report("sangloc: khởi tạo hệ thống, mã · to set the office up, the code: \(code)") }
-          if let content {
-            for person in content.people { Console.report("  \(person.account)  \(person.name), \(person.role.label.vi)") }
-            Console.report("  mật khẩu · password: \(content.password)")
-          }
-        }
-        _exit(0)
-      } catch let failure as WebFolder.Failure {
-        Console.report("sangloc: \(failure.path): \(failure.reason)")
-      } catch let refusal as Refusal {
-        Console.report("sangloc: \(refusal.words.en) \(refusal)")
-      } catch {
-        Console.report("sangloc: \(error)")
-      }
-      _exit(2)
-    }
-    while true { pause() }
-  }
-
-  /// A folder or file of the program: beside the working folder, or where the built-in rule set is looked for.
-  static func found(_ name: String) -> String {
-    let manager = FileManager.default
-    if manager.fileExists(atPath: name) { return name }
-    guard let program = CommandLine.arguments.first.map({ URL(filePath: $0).resolvingSymlinksInPath() }) else { return name }
-    var folder = program.deletingLastPathComponent()
-    var candidates = [folder.appending(path: "../share/sangloc/\(name)").standardizedFileURL.path]
-    for _ in 0..<5 {
-      candidates.append(folder.appending(path: name).path)
-      folder = folder.deletingLastPathComponent()
-    }
-    return candidates.first { manager.fileExists(atPath: $0) } ?? name
-  }
-
-  @Sendable private static func now() -> Moment {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Moment(milliseconds: Int(time.tv_sec) * 1_000 + Int(time.tv_nsec) / 1_000_000)
+    Console.report("sangloc: \(program): \(ProgramFiles.become(program, arguments))")
+    throw Ending.failure
   }
 }

@@ -4,6 +4,7 @@ internal import DecisionModel
 internal import Diagnostics
 internal import FEEL
 internal import Screening
+internal import Terminal
 internal import YAMLTree
 
 /// Any stage on the way from text to report.

@@ -5,6 +5,7 @@ internal import Diagnostics
 internal import FEEL
 internal import Reporting
 internal import Screening
+internal import Terminal
 
 /// Records over the days on which the law changes.
 struct TimelineCommand: ParsableCommand {

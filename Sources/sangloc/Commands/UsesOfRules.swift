@@ -4,6 +4,7 @@ internal import Diagnostics
 internal import Impact
 internal import Reporting
 internal import Screening
+internal import Terminal
 
 /// Where a name, a number or a provision is used.
 struct UsesOfRules: ParsableCommand {

@@ -3,6 +3,7 @@ internal import DecisionModel
 internal import Diagnostics
 internal import Reporting
 internal import Screening
+internal import Terminal
 
 /// Kept reports to whether they can be had again.
 struct Verify: ParsableCommand {

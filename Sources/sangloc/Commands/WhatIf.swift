@@ -4,6 +4,7 @@ internal import Diagnostics
 internal import Inquiry
 internal import Reporting
 internal import Screening
+internal import Terminal
 
 /// A record to the smallest changes that lead to another recommendation.
 struct WhatIf: ParsableCommand {

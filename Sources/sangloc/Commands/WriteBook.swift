@@ -5,6 +5,7 @@ internal import Diagnostics
 internal import FEEL
 internal import Impact
 internal import Screening
+internal import Terminal
 
 /// A rule set as a book.
 struct WriteBook: ParsableCommand {

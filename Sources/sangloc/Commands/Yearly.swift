@@ -5,6 +5,7 @@ internal import FEEL
 internal import Reporting
 internal import Screening
 internal import Summary
+internal import Terminal
 
 /// Records of a year to the tables of the yearly report to the province.
 struct Yearly: ParsableCommand {

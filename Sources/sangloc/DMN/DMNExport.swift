@@ -3,6 +3,7 @@ internal import DMNText
 internal import DecisionModel
 internal import Diagnostics
 internal import Screening
+internal import Terminal
 
 /// The decisions of a rule set as a DMN file.
 struct DMNExport: ParsableCommand {

@@ -3,6 +3,7 @@ internal import DMNText
 internal import DecisionModel
 internal import Diagnostics
 internal import FoundationEssentials
+internal import Terminal
 
 /// A decision model as the beginning of a rule set.
 struct DMNImport: ParsableCommand {

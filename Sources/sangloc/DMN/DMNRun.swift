@@ -3,6 +3,7 @@ internal import DMNText
 internal import DecisionModel
 internal import Diagnostics
 internal import FEEL
+internal import Terminal
 internal import YAMLTree
 
 /// The answers of a decision model.

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DMNText
 internal import DecisionModel
+internal import Terminal
 
 /// The tests of a folder of models in the form of the DMN conformance kit, scored.
 struct DMNTest: ParsableCommand {

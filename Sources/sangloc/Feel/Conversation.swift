@@ -1,6 +1,7 @@
 internal import DecisionModel
 internal import Diagnostics
 internal import FEEL
+internal import Terminal
 
 /// Expressions line by line, from a terminal or from a pipe, with names that can be bound on the way.
 struct Conversation {

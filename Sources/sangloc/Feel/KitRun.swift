@@ -2,6 +2,7 @@ internal import Conformance
 internal import DecisionModel
 internal import Diagnostics
 internal import FEEL
+internal import Terminal
 
 /// Files of the DMN conformance kit to their score.
 enum KitRun {

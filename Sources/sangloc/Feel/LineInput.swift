@@ -1,4 +1,5 @@
 internal import CLineEditor
+internal import Terminal
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)

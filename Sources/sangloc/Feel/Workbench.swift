@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import FEEL
+internal import Terminal
 
 /// An expression to what is asked of it: its value, or a look inside.
 struct Workbench {

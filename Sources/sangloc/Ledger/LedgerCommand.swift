@@ -4,6 +4,7 @@ internal import Diagnostics
 internal import Ledgers
 internal import Screening
 internal import Sheets
+internal import Terminal
 
 /// The ledgers of an office: Excel or CSV, in.
 struct LedgerCommand: ParsableCommand {

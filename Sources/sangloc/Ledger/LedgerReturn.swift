@@ -5,6 +5,7 @@ internal import Ledgers
 internal import Reporting
 internal import Screening
 internal import Sheets
+internal import Terminal
 
 /// The columns of a ledger back, with what the screening says of each row beside them.
 struct LedgerReturn: ParsableCommand {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import DecisionModel
 internal import FoundationEssentials
 internal import Ledgers
+internal import Terminal
 
 /// Takes a ledger: a record for each row that is clear enough, and a list of what must be asked.
 struct LedgerTake: ParsableCommand {

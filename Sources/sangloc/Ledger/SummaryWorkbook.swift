@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DecisionModel
 internal import Sheets
+internal import Terminal
 
 /// A summary of many records as a workbook, from the same rows that stand in its CSV.
 enum SummaryWorkbook {

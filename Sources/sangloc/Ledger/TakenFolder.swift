@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import DecisionModel
 internal import Ledgers
+internal import Terminal
 
 /// The folder into which ledgers are taken: records, answers, and what was taken before.
 struct TakenFolder {

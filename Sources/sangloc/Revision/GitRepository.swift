@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import DecisionModel
+internal import Terminal
 
 /// The git checkout in which a folder of rules stands, read through the command `git`. Nothing is written, no file is checked
 /// out: the files of a revision come straight out of the repository's objects.

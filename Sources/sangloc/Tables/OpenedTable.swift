@@ -4,6 +4,7 @@ internal import DecisionModel
 internal import Diagnostics
 internal import FEEL
 internal import Screening
+internal import Terminal
 
 /// A version of a decision's table with the file in which it stands.
 struct OpenedTable {

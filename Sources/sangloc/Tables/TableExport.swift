@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DMNText
 internal import DecisionModel
+internal import Terminal
 
 /// The table of a decision as a sheet.
 struct TableExport: ParsableCommand {

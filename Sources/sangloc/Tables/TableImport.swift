@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import DMNText
 internal import DecisionModel
 internal import Sheets
+internal import Terminal
 
 /// An edited sheet back into the rule file it came from.
 struct TableImport: ParsableCommand {

@@ -1,4 +1,4 @@
-internal import ArgumentParser
+package import ArgumentParser
 internal import Diagnostics
 internal import FoundationEssentials
 #if canImport(Glibc)
@@ -8,20 +8,20 @@ internal import FoundationEssentials
 #endif
 
 /// How the program ends, beside 0 for done and 64 for a wrong command line.
-enum Ending {
+package enum Ending {
   /// Problems in rules or records, or answers that differ from what was expected.
-  static let problems = ExitCode(1)
+  package static let problems = ExitCode(1)
   /// A file could not be read or written.
-  static let failure = ExitCode(2)
+  package static let failure = ExitCode(2)
   /// A kept report rests on rules that are not at hand.
-  static let otherRules = ExitCode(3)
+  package static let otherRules = ExitCode(3)
 }
 
 /// Standard output and standard error. Results go to the first, everything else to the second. What is printed may come from a
 /// record: nothing in it that a terminal would obey goes through (`visible`).
-enum Console {
+package enum Console {
   /// Writes to standard output. A closed pipe ends the program quietly, as it does for every well-behaved filter.
-  static func write(_ text: String) throws {
+  package static func write(_ text: String) throws {
     // The mark by which a spreadsheet knows UTF-8 is no text.
     var text =
       text.unicodeScalars.first == "\u{FEFF}"
@@ -31,7 +31,7 @@ enum Console {
   }
 
   /// Writes a result to standard output: text as text; other bytes as they are, and not to a terminal.
-  static func write(_ bytes: [UInt8], isText: Bool) throws {
+  package static func write(_ bytes: [UInt8], isText: Bool) throws {
     if isText { return try write(String(decoding: bytes, as: UTF8.self)) }
     guard !outputIsTerminal else {
       report("sangloc: this format is nothing for a terminal: name a file with --output")
@@ -56,7 +56,7 @@ enum Console {
   }
 
   /// Writes bytes to standard output as they are; to a terminal only what it would not obey.
-  static func write(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+  package static func write(_ bytes: UnsafeBufferPointer<UInt8>) throws {
     if outputIsTerminal { return try write(String(decoding: bytes, as: UTF8.self)) }
     var rest = UnsafeRawBufferPointer(bytes)
     while !rest.isEmpty {
@@ -73,34 +73,34 @@ enum Console {
   }
 
   /// Writes a line to standard error.
-  static func report(_ line: String) {
+  package static func report(_ line: String) {
     var text = visible(line, keepsInk: colourOnError) + "\n"
     text.withUTF8 { _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 
   /// Writes to standard error as it is, without ending the line: how far a long run is.
-  static func show(_ text: String) {
+  package static func show(_ text: String) {
     var text = text
     text.withUTF8 { _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 
-  static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
-  static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+  package static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+  package static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
   /// Colour where a person looks and did not decline it (no-color.org).
-  static var colourOnError: Bool { errorIsTerminal && getenv("NO_COLOR") == nil && environment("TERM") != "dumb" }
-  static var colourOnOutput: Bool { outputIsTerminal && getenv("NO_COLOR") == nil && environment("TERM") != "dumb" }
+  package static var colourOnError: Bool { errorIsTerminal && getenv("NO_COLOR") == nil && environment("TERM") != "dumb" }
+  package static var colourOnOutput: Bool { outputIsTerminal && getenv("NO_COLOR") == nil && environment("TERM") != "dumb" }
 
-  static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+  package static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
   /// Columns of the terminal; 100 where there is none.
-  static var width: Int {
+  package static var width: Int {
     var size = winsize()
     if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 { return min(Int(size.ws_col), 120) }
     return 100
   }
 
   /// What standard input held.
-  enum Input {
+  package enum Input {
     case bytes([UInt8])
     case tooLarge
     /// Why not, in words.
@@ -108,7 +108,7 @@ enum Console {
   }
 
   /// All of standard input, at most `limit` bytes.
-  static func readInput(limit: Int) -> Input {
+  package static func readInput(limit: Int) -> Input {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -124,7 +124,7 @@ enum Console {
   }
 
   /// The time of day in the zone of the machine.
-  static var timeOfDay: (hour: Int, minute: Int, second: Int) {
+  package static var timeOfDay: (hour: Int, minute: Int, second: Int) {
     var now = time(nil)
     var parts = tm()
     localtime_r(&now, &parts)
@@ -133,7 +133,7 @@ enum Console {
   }
 
   /// Today in the zone of the machine, for records that do not say as of which day they are screened.
-  static var today: (year: Int, month: Int, day: Int) {
+  package static var today: (year: Int, month: Int, day: Int) {
     var now = time(nil)
     var parts = tm()
     localtime_r(&now, &parts)

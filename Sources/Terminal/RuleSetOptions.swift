@@ -1,39 +1,30 @@
-internal import ArgumentParser
-internal import DecisionModel
-internal import Diagnostics
-internal import FEEL
-internal import FoundationEssentials
-internal import Screening
+package import ArgumentParser
+package import DecisionModel
+package import Diagnostics
+package import FEEL
+package import Screening
 
 /// Which rule set, and how to speak.
-struct RuleSetOptions: ParsableArguments {
+package struct RuleSetOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("The rule set: a folder.", valueName: "folder"))
-  var rules: String?
+  package var rules: String?
 
   @Option(
     name: .long,
     help: ArgumentHelp(
       "Rules may include folders that stand in this one; without it, in the folder that holds the rule set.",
       valueName: "folder"))
-  var includeRoot: String?
+  package var includeRoot: String?
 
-  /// Where the built-in rule set stands: beside the working folder, or beside the program.
-  static let builtIn = "Rules/tuyen-quang"
+  package init() {}
 
-  var path: String {
+  /// Where the built-in rule set stands: in the folder of rules that stands beside the working folder or the program.
+  package static let builtIn = "Rules/tuyen-quang"
+
+  package var path: String {
     if let rules { return rules }
     if let named = Console.environment("SANGLOC_RULES"), !named.isEmpty { return named }
-    let manager = FileManager.default
-    var candidates = [Self.builtIn]
-    if let program = CommandLine.arguments.first.map({ URL(filePath: $0).resolvingSymlinksInPath() }) {
-      var folder = program.deletingLastPathComponent()
-      candidates.append(folder.appending(path: "../share/sangloc/\(Self.builtIn)").standardizedFileURL.path)
-      for _ in 0..<5 {
-        candidates.append(folder.appending(path: Self.builtIn).path)
-        folder = folder.deletingLastPathComponent()
-      }
-    }
-    return candidates.first { manager.fileExists(atPath: $0) } ?? Self.builtIn
+    return ProgramFiles.path(Self.builtIn)
   }
 
   /// Loads the rule set; problems go to standard error, and errors end the program.
@@ -41,14 +32,14 @@ struct RuleSetOptions: ParsableArguments {
   /// - Parameters:
   ///   - examples: whether its examples are read, too.
   ///   - images: where it may be kept, without its examples, from an earlier run; `nil` to read the text.
-  func load(
+  package func load(
     into sources: inout SourceFiles, examples: Bool = false, images: ImageFolder? = UserCache.images
   ) throws -> Engine {
     try Self.load(path, includeRoot: includeRoot, into: &sources, examples: examples, images: images)
   }
 
   /// The same for a rule set that was named otherwise.
-  static func load(
+  package static func load(
     _ path: String, includeRoot: String? = nil, into sources: inout SourceFiles, examples: Bool = false,
     images: ImageFolder? = UserCache.images
   ) throws -> Engine {
@@ -61,7 +52,7 @@ struct RuleSetOptions: ParsableArguments {
   }
 
   /// The same with a draft laid over it.
-  static func load(
+  package static func load(
     _ path: String, includeRoot: String?, with draft: String, into sources: inout SourceFiles
   ) throws -> Engine {
     var problems: [Diagnostic] = []
@@ -71,7 +62,7 @@ struct RuleSetOptions: ParsableArguments {
   }
 
   /// The same for a rule set that stands in a revision of a repository.
-  static func load(_ path: String, from store: FileStore, into sources: inout SourceFiles) throws -> Engine {
+  package static func load(_ path: String, from store: FileStore, into sources: inout SourceFiles) throws -> Engine {
     var problems: [Diagnostic] = []
     let engine = Engine.load(path, examples: false, from: store, into: &sources, reporting: &problems)
     return try usable(engine, path, problems, sources)
@@ -92,30 +83,32 @@ struct RuleSetOptions: ParsableArguments {
 }
 
 /// The day whose law is applied.
-struct DayOption: ParsableArguments {
+package struct DayOption: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp("The day whose law is applied, in place of the one the record names.", valueName: "yyyy-mm-dd"),
     transform: Self.day(_:))
-  var asOf: CalendarDate?
+  package var asOf: CalendarDate?
+
+  package init() {}
 
   /// A day as the command line writes it.
-  @Sendable static func day(_ text: String) throws -> CalendarDate {
+  @Sendable package static func day(_ text: String) throws -> CalendarDate {
     guard let day = CalendarDate(text) else { throw ValidationError("`\(text)` is not a day; write 2026-11-23") }
     return day
   }
 
   /// The day asked for, else the record's own, else today.
-  func day(for record: Record) -> CalendarDate {
+  package func day(for record: Record) -> CalendarDate {
     asOf ?? record.asOf ?? today
   }
 
   /// Who chose that day.
-  func origin(for record: Record) -> Report.DayOrigin {
+  package func origin(for record: Record) -> Report.DayOrigin {
     JudgingDay(own: record.asOf, asked: asOf, today: today, covered: nil).reason.origin
   }
 
-  var today: CalendarDate {
+  package var today: CalendarDate {
     let (year, month, day) = Console.today
     return CalendarDate(year: year, month: month, day: day) ?? CalendarDate(dayNumber: 0)!
   }
@@ -124,10 +117,10 @@ struct DayOption: ParsableArguments {
 extension Language: ExpressibleByArgument {}
 
 /// Problems on standard error, as a compiler prints them.
-enum Problems {
+package enum Problems {
   ///
   /// - Parameter language: of those who write records; `nil` for what maintainers of rules read.
-  static func print(_ problems: [Diagnostic], _ sources: SourceFiles, in language: Language? = nil) {
+  package static func print(_ problems: [Diagnostic], _ sources: SourceFiles, in language: Language? = nil) {
     guard !problems.isEmpty else { return }
     let printer = DiagnosticPrinter(files: sources, colour: Console.colourOnError, isLocal: language == .vi)
     Console.report(printer.text(problems.causesFirst))

@@ -6,8 +6,8 @@ internal import DecisionModel
 #endif
 
 /// What must hold before the first file is opened.
-enum Startup {
-  static func prepare() {
+package enum Startup {
+  package static func prepare() {
     closeGaps()
     // A closed pipe shall be an error of `write`, not a signal that kills.
     signal(SIGPIPE, SIG_IGN)

@@ -1,10 +1,10 @@
-internal import DecisionModel
+package import DecisionModel
 
 /// Where rule sets that were read once are kept between runs: what may be deleted at any time.
-enum UserCache {
+package enum UserCache {
   /// The folder that `SANGLOC_CACHE` names; else `sangloc` in the user's folder for such things (XDG Base Directory
   /// Specification). `nil` where it is `off`, and where the user has no such folder.
-  static var images: ImageFolder? {
+  package static var images: ImageFolder? {
     if let named = Console.environment("SANGLOC_CACHE"), !named.isEmpty {
       return named == "off" ? nil : ImageFolder(path: named)
     }
