@@ -43,6 +43,11 @@ test: setup #> all tests, optimised
 test-quick: setup #> the pure unit tests: language, trees, tables, messages
 	$(TESTS) --filter 'FEELTests|YAMLTreeTests|DecisionModelTests|DiagnosticsTests|HouseTests'
 
+# Needs Java 17 and `pip install pyspark==4.3.0`; SANGLOC_ROWS=10000000 is the long form.
+spark-test: build #> registers in Apache Spark, on two executors, with kills
+	@if python3 -c "import pyspark" 2>/dev/null && command -v java >/dev/null; then python3 Tests/SparkTests/test_spark.py $(SANGLOC); \
+	else echo "Spark is not here: install a Java runtime (openjdk-17-jre-headless) and pyspark (pip install pyspark==4.3.0); nothing was tried"; fi
+
 # YAML_SUITE names a local copy of the YAML test suite (branch `data`).
 YAML_SUITE ?= ../shared/yaml-test-suite
 prove: build #> the long forms: random rule sets against brute force, forged images, broken files, interrupts, many processes (half an hour)
@@ -69,4 +74,4 @@ readme: build #> write the worked example of the front pages anew
 format: #> lay the code out
 	swift format --in-place --recursive Sources Tests Package.swift
 
-.PHONY: serve bench prove check replay readme format help setup build screen tck test test-quick
+.PHONY: serve bench prove check replay readme format help setup build screen tck test test-quick spark-test

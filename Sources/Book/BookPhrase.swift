@@ -3,7 +3,7 @@ internal import Reporting
 
 /// The words of the book.
 enum BookPhrase: Phrasing {
-  case contents, name, unit, inForce, source, mark, twoSources, sourceSeen, weak, question, answeredBy, condition, because, calls,
+  case contents, name, unit, inForce, source, mark, twoSources, sourceSeen, weak, question, condition, because, calls,
     risk, kinds, reads, readBy, examples, example, expected, given, onDay, wanting, wantingText, rows, place, otherwise, value,
     values, answers, weight, rules, number, issuer, cites, allOf, anyOf, not, yes, no, isWord, isNot, less, lessOrEqual, greater,
     greaterOrEqual, oneOf, noneOf, applies, appliesNot, any, silent, file, reader, day, signature, versionOf, nothing, search,
@@ -22,7 +22,6 @@ enum BookPhrase: Phrasing {
     case .sourceSeen: Words(vi: "đã đọc một nguồn", en: "read in one source")
     case .weak: Words(vi: "Lưu ý khi dẫn", en: "Weak reading")
     case .question: Words(vi: "Câu hỏi", en: "Question")
-    case .answeredBy: Words(vi: "Ai trả lời", en: "Who answers")
     case .condition: Words(vi: "Điều kiện", en: "Condition")
     case .because: Words(vi: "Nêu trên phiếu", en: "What the sheet says")
     case .calls: Words(vi: "Khuyến nghị", en: "Recommendation")

@@ -5,8 +5,8 @@ import Screening
 package enum Phrase: Phrasing {
   // MARK: The sheet
   case sheetTitle, manyTitle, overviewTitle
-  case advisory, advisoryLong
-  case nationalTitle, nationalMotto, issuingBody, sheetNumber, placeAndDate
+  case advisory
+  case placeAndDate
 
   // MARK: The record
   case recordName, kind, place, asOf, sampleDays, file, presumptionsOff
@@ -22,7 +22,7 @@ package enum Phrase: Phrasing {
     undeterminedTextsMeaning
   case approveFacilityMeaning, postInspectionFacilityMeaning, rejectFacilityMeaning
   case completeness, budgetSpent, notListable, oneOfThese, regardless
-  case stillPossible, presuming, atAGlance, glance, raisedByBand
+  case stillPossible, presuming
 
   // MARK: Sections
   case hits, mightFire, riskProfile, determinationsAndDuties, request, wanting, presumed, facts, notFired, signature,
@@ -56,7 +56,7 @@ package enum Phrase: Phrasing {
   case yes, no, null, unknown
 
   // MARK: Signature
-  case officer, decider, name, date, signatureLine, decision, decisionNote, opinion
+  case officer, decider, name, date, signatureLine, decision
 
   // MARK: Stamp
   case ruleSet, hash, recordHash, engine, dayFrom, dayOfRecord, dayAsked, dayToday, dayRetrospective, schema, pageNumber
@@ -72,17 +72,6 @@ package enum Phrase: Phrasing {
     case .manyTitle: Words(vi: "Tập phiếu sàng lọc môi trường", en: "Environmental screening sheets")
     case .overviewTitle: Words(vi: "Tổng hợp kết quả sàng lọc môi trường", en: "Overview of environmental screening")
     case .advisory: Words(vi: "Phiếu đề xuất; người có thẩm quyền quyết định", en: "Recommendation, not a decision")
-    case .advisoryLong:
-      Words(
-        vi:
-          "Phiếu do phần mềm lập theo Bộ tiêu chí sàng lọc để tham mưu; việc quyết định thuộc người có thẩm quyền.",
-        en:
-          "Recommendation, not a decision: made by machine from the rule set; the competent person weighs and decides."
-      )
-    case .nationalTitle: Words(vi: "Cộng hòa xã hội chủ nghĩa Việt Nam", en: "Socialist Republic of Viet Nam")
-    case .nationalMotto: Words(vi: "Độc lập - Tự do - Hạnh phúc", en: "Independence - Freedom - Happiness")
-    case .issuingBody: Words(vi: "Cơ quan lập phiếu", en: "Issuing body")
-    case .sheetNumber: Words(vi: "Số:", en: "No.:")
     case .placeAndDate:
       Words(vi: "…………, ngày …… tháng …… năm ………", en: "…………, date ………………………")
 
@@ -177,15 +166,6 @@ package enum Phrase: Phrasing {
         vi: "Dù thông tin còn thiếu là thế nào, ít nhất một nội dung sau là căn cứ",
         en: "Whatever the missing facts are, at least one of these rules applies")
     case .regardless: Words(vi: "Áp dụng với mọi giá trị của", en: "Applies whatever is stated of")
-    case .atAGlance: Words(vi: "Tóm tắt", en: "At a glance")
-    case .glance:
-      Words(
-        vi: "căn cứ: {1} · quy tắc còn chờ: {2} · thông tin thiếu: {3} · rủi ro: {4} trên 100",
-        en: "grounds: {1} · rules waiting: {2} · facts missing: {3} · risk: {4} of 100")
-    case .raisedByBand:
-      Words(
-        vi: "Tổng rủi ro đạt ngưỡng của chính sách ({1}), nên khuyến nghị được nâng lên mức này.",
-        en: "The total risk reaches the policy's band ({1}), which raises the recommendation to this.")
 
     case .hits: Words(vi: "Căn cứ", en: "Grounds of the recommendation")
     case .mightFire: Words(vi: "Nội dung chưa đủ thông tin để xét", en: "Rules waiting for facts")
@@ -368,11 +348,6 @@ package enum Phrase: Phrasing {
     case .date: Words(vi: "Ngày", en: "Date")
     case .signatureLine: Words(vi: "(ký, ghi rõ họ tên)", en: "(signature, full name)")
     case .decision: Words(vi: "Ý kiến chỉ đạo", en: "Decision")
-    case .opinion: Words(vi: "Ý kiến", en: "Opinion")
-    case .decisionNote:
-      Words(
-        vi: "Phần này do người ghi; máy để trống.",
-        en: "This part is written by people; the machine leaves it blank.")
 
     case .ruleSet: Words(vi: "Bộ tiêu chí sàng lọc", en: "Rule set")
     case .hash: Words(vi: "Mã kiểm tra", en: "Content hash (SHA-256)")

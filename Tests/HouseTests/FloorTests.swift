@@ -17,6 +17,8 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "CXlsxWriter": [],
   "CXML": [],
   "CSodium": [],
+  // Python: it calls the program.
+  "Spark": [],
   "Storage": [],
   "Diagnostics": ["Storage"],
   "Sheets": ["CZip", "CExpat", "CFreeXL", "CXlsxWriter"],

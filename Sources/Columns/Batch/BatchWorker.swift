@@ -122,26 +122,17 @@ final class BatchWorker {
     return result
   }
 
-  private func refuse(_ line: Int, _ column: Int?, _ reason: String) {
+  /// - Parameter record: the row, as far as it can be told from its neighbours: whoever counts rows finds it by its name.
+  private func refuse(_ line: Int, _ column: Int?, _ reason: String, _ record: UnsafeBufferPointer<UInt8>? = nil) {
     result.refusals.append((line, column, reason))
-    guard options.keepsRefused else { return }
+    guard options.keepsRefused, options.isWritten else { return }
     let start = result.answers.count
+    let refusal = RefusedRow(
+      name: record.flatMap { CarefulRow.name(of: $0, batch.table) }, line: linesBefore + line + 1, reason: reason)
     switch options.output {
-    case .records:
-      result.answers.append("{\"refused\":")
-      result.answers.appendJSON(reason)
-      result.answers.append("}\n")
-    case .template(let template):
-      for part in template.parts {
-        switch part {
-        case .text(let text): result.answers.append(contentsOf: text)
-        case .field(.reason, _): result.answers.append(reason.replacing("\n", with: " "))
-        case .field(.recommendation, _), .field(.outcome, _): result.answers.append("refused")
-        case .field: break
-        }
-      }
-      result.answers.append(byte: 0x0A)
-    case .summary: return
+    case .records: refusal.writeRecord(to: result.answers)
+    case .template(let template): refusal.write(template, to: result.answers)
+    case .summary: break
     }
     pieces.append((order, start, result.answers.count - start))
   }
@@ -247,7 +238,7 @@ final class BatchWorker {
       accept(group, start, end - start, (0, 0), row.name, line, day)
     } catch {
       result.counts.rows += 1
-      refuse(line, error.column, error.reason)
+      refuse(line, error.column, error.reason, record(start, end))
       order += 1
     }
   }
@@ -291,7 +282,7 @@ final class BatchWorker {
     } catch {
       current.block.clear(row: current.block.count)
       result.counts.rows += 1
-      refuse(line, error.column, error.reason)
+      refuse(line, error.column, error.reason, record(start, start + count))
       order += 1
       return current
     }
@@ -339,7 +330,7 @@ final class BatchWorker {
       if let problem = problems.first(where: { $0.severity == .error }) {
         let place = order
         order = row.order
-        refuse(row.line, nil, problem.message)
+        refuse(row.line, nil, problem.message, self.record(row.start, row.start + row.count))
         order = place
         return
       }

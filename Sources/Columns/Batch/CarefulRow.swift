@@ -27,6 +27,20 @@ struct CarefulRow {
     }
   }
 
+  /// The name that a row gives itself, though the rest of it may be unreadable; `nil` where it gives none.
+  static func name(of bytes: UnsafeBufferPointer<UInt8>, _ table: BatchTable) -> String? {
+    let text: String?
+    switch table.format {
+    case .separated(let separator):
+      let fields = SeparatedFields.fields(of: bytes, separator: separator)
+      text = table.columns.firstIndex { $0.target == .name }.flatMap { fields.indices.contains($0) ? fields[$0].text : nil }
+    case .jsonLines:
+      guard case .success(let members) = JSONLine.members(of: bytes) else { return nil }
+      text = members.first { table.target($0.name) == .name }?.content.written
+    }
+    return text.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
   private static func separated(
     _ bytes: UnsafeBufferPointer<UInt8>, _ separator: UInt8, _ table: BatchTable, _ cells: CellReader
   ) throws(Mistake) -> CarefulRow {

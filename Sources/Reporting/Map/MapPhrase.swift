@@ -10,7 +10,7 @@ package enum MapPhrase: Phrasing {
   case picture, site, siteAccuracy, north
   case layersTitle, layerName, layerShows, layerComplete, layerDay, layerFeatures, layerAnswers, layerAccuracy
   case everywhere, within, partial, holdsOn, imported, notWrittenOver
-  case searchTitle, searchHint, searchPasses, searchFails, searchSame, direction, distance, fails
+  case searchTitle, searchHint, searchPasses, searchSame, direction, distance, fails
 
   package var words: Words {
     switch self {
@@ -99,7 +99,6 @@ package enum MapPhrase: Phrasing {
         vi: "Chỉ là gợi ý theo các lớp bản đồ đang có, không thay cho khảo sát; cùng dự án, chỉ đổi vị trí.",
         en: "A hint by the layers at hand, in place of no survey; the same project, only the place is another.")
     case .searchPasses: Words(vi: "không quy tắc nào về vị trí phản đối", en: "no rule about the place speaks against it")
-    case .searchFails: Words(vi: "vướng", en: "speaks against it")
     case .searchSame: Words(vi: "vị trí hiện tại", en: "the site itself")
     case .direction: Words(vi: "Lệch về đông, bắc (m)", en: "East, north (m)")
     case .distance: Words(vi: "Cách (m)", en: "Away (m)")

@@ -7,7 +7,7 @@ package enum MutationPhrase: Phrasing {
   case kind, total, byExample, byCase, refused, equivalent, seen, unnoticed, share
   case summary, unnoticedTitle, seenTitle, equivalentTitle, listTitle
   case at, change, dropped, seenBy, reasonNotCovered, reasonSetAside, reasonNotRead
-  case progress, below
+  case below
 
   package var words: Words {
     switch self {
@@ -67,7 +67,6 @@ package enum MutationPhrase: Phrasing {
       Words(
         vi: "ngày bị dời vẫn do văn bản khác quy định", en: "on the day moved another text holds before and after")
     case .reasonNotRead: Words(vi: "không quy tắc nào dùng đến", en: "no rule rests on it")
-    case .progress: Words(vi: "{1} / {2}", en: "{1} / {2}")
     case .below: Words(vi: "dưới mức yêu cầu {1} %", en: "below the required {1} %")
     }
   }

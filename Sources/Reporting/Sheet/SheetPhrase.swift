@@ -31,7 +31,7 @@ enum SheetPhrase: Phrasing {
   case stamp, attached, attachedOne, number, placeAndDate
 
   // MARK: Annexes
-  case askedNames, ruleNames, ruleName, place, answersClauses, points, listedFacts
+  case askedNames, ruleNames, ruleName, place, answersClauses, points
 
   var words: Words {
     switch self {
@@ -187,7 +187,6 @@ enum SheetPhrase: Phrasing {
     case .place: Words(vi: "Nơi viết", en: "Place")
     case .answersClauses: Words(vi: "Nhiệm vụ của kế hoạch", en: "Clauses of the plan")
     case .points: Words(vi: "Điểm", en: "Points")
-    case .listedFacts: Words(vi: "Thông tin, số liệu đã dùng", en: "Facts used")
     }
   }
 }

@@ -84,11 +84,11 @@ extension CaseReader {
     let (reason, question): (Words, Words)
     switch reading.content {
     case .ask(let asked):
-      reason = Words(vi: "đã ghi, chưa đọc được: \(asked.words.vi)", en: "stated, not read yet: \(asked.words.en)")
+      reason = Words(vi: "cần hỏi lại: \(asked.words.vi)", en: "it has to be asked again: \(asked.words.en)")
       question = Words(vi: asked.words.vi.sentence, en: asked.words.en.sentence)
     case .refused(let fault):
       let right = fault.right.map { Words(vi: "; \($0.vi)", en: "; \($0.en)") } ?? Words(vi: "", en: "")
-      reason = Words(vi: "đã ghi, chưa đọc được, vì \(fault.what.vi)\(right.vi)", en: "stated, not read: \(fault.what.en)\(right.en)")
+      reason = Words(vi: "\(fault.what.vi)\(right.vi)", en: "\(fault.what.en)\(right.en)")
       question = Words(
         vi: "Nêu lại “\(label.vi)” (hồ sơ ghi “\(statement.asWritten)”: \(fault.what.vi)\(right.vi)).",
         en: "State “\(label.en)” again (the record says “\(statement.asWritten)”: \(fault.what.en)\(right.en)).")

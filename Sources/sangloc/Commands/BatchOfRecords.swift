@@ -44,6 +44,19 @@ struct BatchOfRecords: ParsableCommand {
     case csv, jsonl
   }
 
+  enum Separator: String, ExpressibleByArgument, CaseIterable {
+    case comma, semicolon, tab, json
+
+    var format: TableFormat {
+      switch self {
+      case .comma: .separated(by: UInt8(ascii: ","))
+      case .semicolon: .separated(by: UInt8(ascii: ";"))
+      case .tab: .separated(by: UInt8(ascii: "\t"))
+      case .json: .jsonLines
+      }
+    }
+  }
+
   @Argument(help: ArgumentHelp("The table, or - for standard input.", valueName: "table"))
   var table: String
 
@@ -57,6 +70,10 @@ struct BatchOfRecords: ParsableCommand {
 
   @Flag(help: "The table has no header; --columns lists its columns in order.")
   var noHeader = false
+
+  @Option(
+    name: .long, help: "What parts the fields: comma, semicolon or tab; json for JSON Lines. If left out, the first line tells.")
+  var separator: Separator?
 
   @Flag(help: "Columns that are no facts are passed over.")
   var skipOthers = false
@@ -230,11 +247,12 @@ struct BatchOfRecords: ParsableCommand {
     var lines = 0
     do {
       let first = try text.firstLine()
-      if first.isEmpty {
+      // A part of a table may well be empty; a table that says nothing of its columns is a mistake.
+      if first.isEmpty, !noHeader {
         Console.report("sangloc: the table `\(self.table)` is empty: it has no header")
         throw Ending.problems
       }
-      let format = TableFormat.detected(in: first)
+      let format = separator?.format ?? TableFormat.detected(in: first)
       switch format {
       case .jsonLines:
         text.quotes = false
