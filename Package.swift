@@ -74,6 +74,7 @@ let package = Package(
     floor("Ledgers", "Inquiry", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Sheets", "Diagnostics"),
     floor("Tables", "Diagnostics"),
     floor("Columns", "Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
+    floor("Monitoring", "Columns", "Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
     floor("Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
     floor("Editing", "Impact", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
     floor("Reporting", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics", "CZip"),
@@ -94,7 +95,7 @@ let package = Package(
     .executableTarget(
       name: "sangloc",
       dependencies: [
-        "Terminal", "Book", "Reporting", "Ledgers", "Columns", "Tables", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
+        "Terminal", "Book", "Reporting", "Ledgers", "Monitoring", "Columns", "Tables", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
         "DMNText", "Conformance", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Sheets", "Diagnostics",
         "CLineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -137,6 +138,7 @@ let package = Package(
     tests(
       "ScreeningTests", "Screening", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Diagnostics", "Storage", "TestSupport",
       data: ["validate_schema.py"]),
+    tests("MonitoringTests", "Monitoring", "Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport"),
     tests("ColumnsTests", "Columns", "Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport"),
     tests(
       "ProofTests", "Proof", "Reporting", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport"),

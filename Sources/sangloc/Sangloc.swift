@@ -26,6 +26,7 @@ struct Sangloc: ParsableCommand {
         sangloc screen my.yaml --language en --format html --output sheet.html
         cat my.yaml | sangloc screen - --format json
         sangloc batch register.csv                   a table of records, a line for each
+        sangloc monitor readings.csv --facilities Records   readings of stations against the limits of their day
         sangloc verify my.json                       whether a kept report can be had again
         sangloc ask my.yaml                          which fact next
         sangloc confirm my.yaml --by A --on 2026-11-20   an officer confirms what is presumed, in one act
@@ -67,7 +68,7 @@ struct Sangloc: ParsableCommand {
       """,
     version: Engine.version,
     subcommands: [
-      Screen.self, BatchOfRecords.self, Verify.self, Ask.self, Confirm.self, Explain.self, WhatIf.self, TimelineCommand.self,
+      Screen.self, BatchOfRecords.self, Monitor.self, Verify.self, Ask.self, Confirm.self, Explain.self, WhatIf.self, TimelineCommand.self,
       Compare.self, Plan.self, Yearly.self, RobustnessOfRanking.self, LedgerCommand.self, Locate.self, Layers.self, Check.self,
       ReplayCases.self, CoverageOfRules.self, Mutate.self, UsesOfRules.self, RenameInRules.self, Law.self, Schema.self, WriteBook.self, Table.self, Show.self, Facts.self,
       Feel.self, DMN.self, Serve.self,

@@ -36,6 +36,7 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Ledgers": ["Inquiry", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Sheets", "Diagnostics"],
   "Tables": ["Diagnostics"],
   "Columns": ["Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
+  "Monitoring": ["Columns", "Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "Impact": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "Editing": ["Impact", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
   "Reporting": ["Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics", "CZip"],
@@ -46,7 +47,7 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Terminal": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "sangloc-serve": ["Terminal", "WebService", "Archive", "Application", "Screening", "DecisionModel", "Diagnostics"],
   "sangloc": [
-    "Terminal", "Book", "Reporting", "Ledgers", "Columns", "Tables", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
+    "Terminal", "Book", "Reporting", "Ledgers", "Monitoring", "Columns", "Tables", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
     "DMNText", "Conformance", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Sheets",
     "Diagnostics", "CLineEditor",
   ],

@@ -58,7 +58,14 @@ struct LogicRunner: Sendable {
               }))
         })
     case .conditional(let condition, let yes, let no):
-      return value(of: value(of: condition, values) == .boolean(true) ? yes : no, values)
+      let answer = value(of: condition, values)
+      switch answer {
+      case .boolean(true): return value(of: yes, values)
+      case .boolean(false), .null, .unknown: return value(of: no, values)
+      default:
+        session.add(.noValue, "a condition is true or false, but this is \(answer.literal)", at: condition.range)
+        return .null
+      }
     case .nothing(let reason):
       session.add(.noValue, reason, at: logic.range)
       return .null

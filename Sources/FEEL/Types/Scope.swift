@@ -7,7 +7,7 @@ package struct Slot: Sendable, Hashable {
 /// The names that expressions may use: facts with their types and slots, and named types.
 ///
 /// A name may be a path (`wastewater.flow`): then `wastewater` is a namespace, no value, and the whole path is one slot.
-/// Slots are numbered in the order of declaration, from 0. Built-in functions need no declaration; a declared name hides
+/// A dot before what is no name by itself belongs to the name (`decision A 2.1`). Slots are numbered in the order of declaration, from 0. Built-in functions need no declaration; a declared name hides
 /// the function of the same name.
 package struct Scope: Sendable {
   package struct Variable: Sendable {
@@ -39,7 +39,13 @@ package struct Scope: Sendable {
     indices[name] = variables.count
     variables.append(Variable(name: name, type: type, slot: slot))
     var namespace = ""
-    for (index, part) in Scope.parts(of: name).enumerated() {
+    let parts = Scope.parts(of: name)
+    guard parts.allSatisfy(Scope.isName) else {
+      names.insert(name)
+      learn(type)
+      return slot
+    }
+    for (index, part) in parts.enumerated() {
       names.insert(part)
       if index > 0 { namespaces.insert(namespace) }
       namespace += index > 0 ? "." + part : part
@@ -75,6 +81,8 @@ package struct Scope: Sendable {
   package func variable(_ name: String) -> Variable? { indices[name].map { variables[$0] } }
 
   package func isNamespace(_ name: String) -> Bool { namespaces.contains(name) }
+
+  private static func isName(_ part: String) -> Bool { part.unicodeScalars.first.map { Lexer.startsName($0.value) } ?? false }
 
   /// The pieces between the dots of a path.
   private static func parts(of name: String) -> [String] {

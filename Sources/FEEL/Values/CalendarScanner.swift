@@ -95,7 +95,10 @@ struct CalendarScanner {
       while !atEnd {
         guard let (value, _) = number(upTo: 18) else { return nil }
         let hasPoint = position < bytes.count && bytes[position] == UInt8(ascii: ".")
-        guard let nanoseconds = fraction() else { return nil }
+        // The conformance kit of DMN takes `PT0.S`, though XML Schema wants a digit behind the point.
+        let isBare = hasPoint && position + 1 < bytes.count && bytes[position + 1] == UInt8(ascii: "S")
+        if isBare { position += 1 }
+        guard let nanoseconds = isBare ? 0 : fraction() else { return nil }
         if !hasPoint, take("H"), last < 4 {
           (parts.hours, last) = (value, 4)
         } else if !hasPoint, take("M"), last < 5 {

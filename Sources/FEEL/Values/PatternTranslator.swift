@@ -132,7 +132,7 @@ struct PatternTranslator {
     guard let scalar = next else { return }
     position += 1
     switch scalar {
-    case ".": output += singleLine ? "." : "[^\\n]"
+    case ".": output += singleLine ? "." : "[^\\n\\r]"
     // In a group of its own, since a quantifier may follow.
     case "^", "$": output += "(?:\(scalar))"
     case "(": try group()
