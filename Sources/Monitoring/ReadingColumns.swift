@@ -16,6 +16,18 @@ package enum ReadingPart: String, Sendable, CaseIterable {
     }
   }
 
+  /// Its place among all.
+  var index: Int {
+    switch self {
+    case .facility: 0
+    case .outlet: 1
+    case .parameter: 2
+    case .time: 3
+    case .value: 4
+    case .unit: 5
+    }
+  }
+
   /// Without these there is no reading.
   var isNeeded: Bool { self != .outlet && self != .unit }
 }
@@ -23,7 +35,10 @@ package enum ReadingPart: String, Sendable, CaseIterable {
 /// Where each part of a reading stands among the columns of a table.
 package struct ReadingColumns: Sendable {
   package let count: Int
-  let places: [ReadingPart: Int]
+  /// By the part's place among all; `nil` where the table does not have it.
+  private let places: [Int?]
+
+  func place(of part: ReadingPart) -> Int? { places[part.index] }
 
   /// - Parameters:
   ///   - mapped: columns by another name than their part's.
@@ -54,6 +69,6 @@ package struct ReadingColumns: Sendable {
     problems += own
     guard own.isEmpty else { return nil }
     count = header.count
-    self.places = places
+    self.places = ReadingPart.allCases.map { places[$0] }
   }
 }

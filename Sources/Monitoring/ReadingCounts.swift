@@ -33,26 +33,24 @@ package struct ReadingCounts: Sendable {
 
   package var rows = 0
   package var refused = 0
-  package private(set) var series: [Key: Series] = [:]
+  package internal(set) var series: [Key: Series] = [:]
 
   package func total(_ part: (Series) -> Int) -> Int { series.values.reduce(0) { $0 + part($1) } }
+}
 
-  mutating func add(_ outcome: Outcome, _ facility: Int, _ fact: Int, _ day: CalendarDate, _ value: Number?) {
-    Self.note(outcome, day, value, in: &series[Key(facility: facility, fact: fact), default: Series()])
-  }
-
-  private static func note(_ outcome: Outcome, _ day: CalendarDate, _ value: Number?, in series: inout Series) {
+extension ReadingCounts.Series {
+  mutating func note(_ outcome: ReadingCounts.Outcome, _ day: CalendarDate, _ value: Number?) {
     switch outcome {
-    case .within: series.within += 1
-    case .over: series.over += 1
-    case .notJudged: series.notJudged += 1
-    case .empty: series.empty += 1
-    case .undetermined(let reasons):
-      series.undetermined += 1
-      for reason in reasons where !series.reasons.contains(reason) && series.reasons.count < 20 { series.reasons.append(reason) }
+    case .within: within += 1
+    case .over: over += 1
+    case .notJudged: notJudged += 1
+    case .empty: empty += 1
+    case .undetermined(let why):
+      undetermined += 1
+      for reason in why where !reasons.contains(reason) && reasons.count < 20 { reasons.append(reason) }
     }
-    if let value { series.highest = max(series.highest ?? value, value) }
-    series.first = min(series.first ?? day, day)
-    series.last = max(series.last ?? day, day)
+    if let value { highest = max(highest ?? value, value) }
+    first = min(first ?? day, day)
+    last = max(last ?? day, day)
   }
 }

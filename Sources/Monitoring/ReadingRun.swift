@@ -39,16 +39,27 @@ package final class ReadingRun {
   private let receiver: Receiver
   private var facilities = ByteNames()
   private var slots = ByteNames()
-  /// By facility and parameter, what was found last: readings of a station come day after day.
-  private var recent: [Int: (period: Int, pieces: ReadingLimits.Pieces)] = [:]
-  private var older: [Place: ReadingLimits.Pieces] = [:]
+  private var lanes: [ReadingCounts.Key: Lane] = [:]
+  private var last: (key: ReadingCounts.Key, lane: Lane)?
   private var day: (bytes: [UInt8], day: CalendarDate, period: Int)?
-  package private(set) var counts = ReadingCounts()
+  private var rows = 0
+  private var refused = 0
   private var line: Int
 
-  private struct Place: Hashable {
-    let pair: Int
-    let period: Int
+  /// A parameter of a facility: what was found last, for readings of a station come day after day, and what became of all.
+  private final class Lane {
+    var period = Int.min
+    var pieces: ReadingLimits.Pieces?
+    var byPeriod: [Int: ReadingLimits.Pieces] = [:]
+    var series = ReadingCounts.Series()
+  }
+
+  /// What became of the readings so far.
+  package var counts: ReadingCounts {
+    var counts = ReadingCounts()
+    (counts.rows, counts.refused) = (rows, refused)
+    counts.series = lanes.mapValues(\.series)
+    return counts
   }
 
   /// - Parameters:
@@ -69,7 +80,7 @@ package final class ReadingRun {
     while let chunk = try text.next() {
       defer { chunk.free() }
       if let flaw = chunk.flaw {
-        counts.rows += 1
+        rows += 1
         line += 1
         switch flaw {
         case .tooLong(let most): refuse("the line is longer than \(most) bytes")
@@ -82,7 +93,7 @@ package final class ReadingRun {
   }
 
   private func refuse(_ reason: String) {
-    counts.refused += 1
+    refused += 1
     receiver.refusal(line, reason)
   }
 
@@ -118,13 +129,13 @@ package final class ReadingRun {
       start = index + 1
       // An empty line is no reading.
       if count == 1, fields[0].isEmpty { continue }
-      counts.rows += 1
+      rows += 1
       guard count == columns.count else {
         refuse("\(count) fields, where the table has \(columns.count) columns")
         continue
       }
       func part(_ part: ReadingPart) -> UnsafeBufferPointer<UInt8> {
-        guard let place = columns.places[part] else { return UnsafeBufferPointer(start: nil, count: 0) }
+        guard let place = columns.place(of: part) else { return UnsafeBufferPointer(start: nil, count: 0) }
         return Self.trimmed(UnsafeBufferPointer(rebasing: bytes[fields[place]]))
       }
       try judge(part)
@@ -147,7 +158,7 @@ package final class ReadingRun {
     if last > start, bytes[last - 1] == 0x0D { last -= 1 }
     let fields = SeparatedFields.fields(of: bytes[start..<last], separator: separator).map(\.bytes)
     line += lines
-    counts.rows += 1
+    rows += 1
     guard fields.count == columns.count else {
       refuse("\(fields.count) fields, where the table has \(columns.count) columns")
       return end + 1
@@ -157,7 +168,7 @@ package final class ReadingRun {
     for field in fields { places.append((places.last?.upperBound ?? 0)..<((places.last?.upperBound ?? 0) + field.count)) }
     try flat.withUnsafeBufferPointer { flat in
       try judge { part in
-        columns.places[part].map { UnsafeBufferPointer(rebasing: flat[places[$0]]) } ?? UnsafeBufferPointer(start: nil, count: 0)
+        columns.place(of: part).map { UnsafeBufferPointer(rebasing: flat[places[$0]]) } ?? UnsafeBufferPointer(start: nil, count: 0)
       }
     }
     return end + 1
@@ -189,22 +200,19 @@ package final class ReadingRun {
     guard let day = self.day(time) else {
       return refuse("`\(Self.text(time))` does not begin with a day; write 2026-11-23, with the time behind it")
     }
+    let lane = lane(facility, slot)
     // A station that was silent has measured nothing.
-    if written.isEmpty {
-      counts.add(.empty, facility, slot, day.day, nil)
-      return
-    }
+    if written.isEmpty { return lane.series.note(.empty, day.day, nil) }
     let value: Number
     do throws(ReadingValues.Mistake) { value = try values.number(written, unit: part(.unit), of: slot) } catch {
       return refuse(error.reason)
     }
-    let verdict = limits.verdict(value, among: pieces(facility, slot, day.day, day.period))
-    switch verdict {
-    case .within: counts.add(.within, facility, slot, day.day, value)
-    case .notJudged: counts.add(.notJudged, facility, slot, day.day, value)
-    case .undetermined(let reasons): counts.add(.undetermined(reasons), facility, slot, day.day, value)
+    switch limits.verdict(value, among: pieces(lane, facility, slot, day.day, day.period)) {
+    case .within: lane.series.note(.within, day.day, value)
+    case .notJudged: lane.series.note(.notJudged, day.day, value)
+    case .undetermined(let reasons): lane.series.note(.undetermined(reasons), day.day, value)
     case .over(let exceedances):
-      counts.add(.over, facility, slot, day.day, value)
+      lane.series.note(.over, day.day, value)
       let (who, when, at) = (Self.text(name), Self.text(time), Self.text(part(.outlet)))
       for exceedance in exceedances {
         try receiver.event(Event(line: line, facility: who, outlet: at, fact: slot, time: when, value: value, exceedance: exceedance))
@@ -212,13 +220,20 @@ package final class ReadingRun {
     }
   }
 
-  private func pieces(_ facility: Int, _ slot: Int, _ day: CalendarDate, _ period: Int) -> ReadingLimits.Pieces {
-    let pair = facility << 20 | slot
-    if let found = recent[pair], found.period == period { return found.pieces }
-    let place = Place(pair: pair, period: period)
-    let pieces = older[place] ?? limits.pieces(of: facility, slot, on: day)
-    older[place] = pieces
-    recent[pair] = (period, pieces)
+  private func lane(_ facility: Int, _ slot: Int) -> Lane {
+    let key = ReadingCounts.Key(facility: facility, fact: slot)
+    if let last, last.key == key { return last.lane }
+    let lane = lanes[key] ?? Lane()
+    lanes[key] = lane
+    last = (key, lane)
+    return lane
+  }
+
+  private func pieces(_ lane: Lane, _ facility: Int, _ slot: Int, _ day: CalendarDate, _ period: Int) -> ReadingLimits.Pieces {
+    if lane.period == period, let pieces = lane.pieces { return pieces }
+    let pieces = lane.byPeriod[period] ?? limits.pieces(of: facility, slot, on: day)
+    lane.byPeriod[period] = pieces
+    (lane.period, lane.pieces) = (period, pieces)
     return pieces
   }
 

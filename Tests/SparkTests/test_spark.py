@@ -73,7 +73,7 @@ class Spark(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.session = (
-            SparkSession.builder.master("local-cluster[2,1,1024]").appName("sangloc").config("spark.ui.enabled", "false")
+            SparkSession.builder.master("local-cluster[2,1,1024]").appName("sangloc").config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
             .config("spark.driver.memory", "2g").config("spark.task.maxFailures", "6").getOrCreate())
         cls.session.sparkContext.setLogLevel("OFF")
 
