@@ -90,9 +90,9 @@ class Spark(unittest.TestCase):
         ]
         table = self.register(
             [(name, capacity, inside, day) for name, _, capacity, inside, day in rows],
-            "id string, `project.capital` double, `location.inside_zone` boolean, `dossier.due` string")
+            "id string, `project.capital` double, `wastewater.connected_to_central_plant` boolean, `dossier.due` string")
         seen = {row["id"]: row.asDict(recursive=True) for row in screen(table, SHIPPED, program=PROGRAM, as_of=DAY).collect()}
-        text = "id,project.capital,location.inside_zone,dossier.due\na,,true,\nb,12.5,,2026-03-01\nc,0.00001,false,\nd,15000000,,\n"
+        text = "id,project.capital,wastewater.connected_to_central_plant,dossier.due\na,,true,\nb,12.5,,2026-03-01\nc,0.00001,false,\nd,15000000,,\n"
         for line in alone(text.encode(), SHIPPED):
             expected = json.loads(line)
             answer = seen.pop(expected["id"])
