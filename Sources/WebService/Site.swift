@@ -4,7 +4,7 @@ internal import FEEL
 
 /// **Start here.** The whole site as one function: a request in, an answer out. It knows of no socket, and the server of no page.
 ///
-///     let site = try Site(workplace, folder: WebFolder("Web"), facts: .init(ruleSet: "…", engine: "…"))
+///     let site = try Site(workplace, RuleBook(rules, sources), ledgers, folder: WebFolder("Web"), facts: .init(ruleSet: "…", engine: "…"))
 ///     let answer = await site.answer(WebRequest(.get, "/viec", headers: …))
 ///
 /// Each request goes the same way: its route, its body within the limits, whether it was sent by a form of ours, who asks, whether that
@@ -40,13 +40,17 @@ package struct Site: Sendable {
   package let assets: Assets
   package let table: RouteTable
   package let facts: Facts
+  package let rules: RuleBook
+  package let ledgers: LedgerDesk
   package let cookies = CookieJar()
   let rates = RateLimits()
   let log: @Sendable (String) -> Void
 
   /// - Throws: `WebFolder.Failure` where a template, a text or an asset cannot be read.
-  package init(_ workplace: Workplace, folder: WebFolder, facts: Facts, log: @escaping @Sendable (String) -> Void = { _ in }) throws(WebFolder.Failure) {
+  package init(_ workplace: Workplace, _ rules: RuleBook, _ ledgers: LedgerDesk, folder: WebFolder, facts: Facts, log: @escaping @Sendable (String) -> Void = { _ in }) throws(WebFolder.Failure) {
     self.workplace = workplace
+    self.rules = rules
+    self.ledgers = ledgers
     self.facts = facts
     self.log = log
     templates = try Templates(folder)

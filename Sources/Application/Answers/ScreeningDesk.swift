@@ -1,6 +1,8 @@
 internal import DecisionModel
 package import Diagnostics
+internal import FEEL
 package import Screening
+internal import Synchronization
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -15,6 +17,7 @@ package final class ScreeningDesk: Sendable {
   /// The files of the rule set, of which reports name places.
   let files: SourceFiles
   private let queue: JobQueue
+  private let recent = RecentAssessments()
 
   /// - Parameters:
   ///   - files: those from which the rules were read.
@@ -39,6 +42,46 @@ package final class ScreeningDesk: Sendable {
   package func run<T: Sendable>(_ body: @escaping @Sendable (Engine) -> T) async -> T {
     await withCheckedContinuation { continuation in
       queue.add { engine in continuation.resume(returning: body(engine)) }
+    }
+  }
+}
+
+extension ScreeningDesk {
+  /// The record that an engine reads of facts.
+  func entered(_ facts: SubjectFacts) -> EnteredRecord { facts.entered(checklists: Set(rules.ruleSet.checklists.map(\.name))) }
+
+  /// What the engine says of facts under the law of a day. One act asks several times of the same facts (before and after it is saved,
+  /// then for the page that follows): they are worked out once.
+  ///
+  /// - Parameter anew: whether it is worked out again whatever was answered before, to hold the one against the other.
+  func assess(_ facts: SubjectFacts, on day: CalendarDate, anew: Bool = false) async -> Assessment {
+    let entered = entered(facts)
+    let key = RecentAssessments.Key(entered: entered, day: day, isOwnDay: day == facts.day)
+    if !anew, let known = recent.find(key) { return known }
+    let files = files
+    let assessment = await run { engine in Assessment.make(entered, on: day, isOwnDay: key.isOwnDay, by: engine, files) }
+    recent.keep(assessment, for: key)
+    return assessment
+  }
+}
+
+/// The newest answers by all that they rest on: what was entered and the day. The rule set is that of the desk.
+private final class RecentAssessments: Sendable {
+  struct Key: Hashable {
+    let entered: EnteredRecord
+    let day: CalendarDate
+    let isOwnDay: Bool
+  }
+  /// A full report takes some 100 kB.
+  private static let most = 64
+  private let kept = Mutex<(answers: [Key: Assessment], order: [Key])>(([:], []))
+
+  func find(_ key: Key) -> Assessment? { kept.withLock { $0.answers[key] } }
+
+  func keep(_ assessment: Assessment, for key: Key) {
+    kept.withLock { kept in
+      if kept.answers.updateValue(assessment, forKey: key) == nil { kept.order.append(key) }
+      if kept.order.count > Self.most { kept.answers[kept.order.removeFirst()] = nil }
     }
   }
 }

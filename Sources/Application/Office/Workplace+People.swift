@@ -4,7 +4,8 @@ internal import DecisionModel
 /// Users, units, roles, days off, tokens.
 extension Workplace {
   package func users(by caller: Caller) async throws -> [UserView] {
-    try caller.require(.administer)
+    // Whoever confirms a grant has to see it.
+    if !caller.may(.confirmGrant) { try caller.require(.administer) }
     return try await register.read { register in
       let units = Dictionary(uniqueKeysWithValues: try register.rows(Query<UnitRow>.all).map { ($0.id, $0.name) })
       let grants = Dictionary(grouping: try register.rows(Query<UserRoleRow>.all), by: \.user)

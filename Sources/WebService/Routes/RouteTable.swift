@@ -5,8 +5,8 @@ package struct RouteTable: Sendable {
   package init() {
     routes = [
       SignInScreen.routes, OwnScreens.routes, WorkScreen.routes, RegisterScreen.routes, DossierScreen.routes, MoveScreen.routes,
-      QuestionScreen.routes, CheckScreen.routes, ResultScreen.routes, SupplementScreen.routes, AppraisalScreen.routes,
-      SigningScreen.routes, FacilityScreen.routes, FacilityForms.routes, PlanScreen.routes, LogbookScreen.routes, AdminScreen.routes, AuditScreen.routes,
+      QuestionScreen.routes, CheckScreen.routes, ResultScreen.routes, InquiryScreen.routes, SupplementScreen.routes, AppraisalScreen.routes,
+      SigningScreen.routes, FacilityScreen.routes, FacilityForms.routes, ImportScreen.routes, PlanScreen.routes, LogbookScreen.routes, RuleScreen.routes, AdminScreen.routes, AuditScreen.routes,
     ].flatMap { $0 }
   }
 
