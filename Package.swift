@@ -155,7 +155,9 @@ let package = Package(
     tests(
       "ReportingTests", "Reporting", "Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
       data: ["Samples", "Snapshots", "Summaries"]),
-    tests("WebServiceTests", "WebService", "Application", "DecisionModel", "FEEL", "TestSupport", data: ["browser"]),
+    tests(
+      "WebServiceTests", "WebService", "Archive", "Application", "Ledgers", "Screening", "DecisionModel", "FEEL", "Sheets", "Diagnostics", "TestSupport",
+      data: ["browser", "Data"]),
     tests(
       "ApplicationTests", "Application", "Archive", "Reporting", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
       data: ["Data"]),

@@ -2,6 +2,7 @@ internal import DecisionModel
 package import Diagnostics
 internal import FEEL
 package import Screening
+internal import Summary
 internal import Synchronization
 #if canImport(Glibc)
   internal import Glibc
@@ -17,7 +18,10 @@ package final class ScreeningDesk: Sendable {
   /// The files of the rule set, of which reports name places.
   let files: SourceFiles
   private let queue: JobQueue
-  private let recent = RecentAssessments()
+  /// A full report takes some 100 kB.
+  private let recent = Recent<Assessment>(most: 64)
+  /// Of a facility among many; some 2 kB.
+  private let summaries = Recent<Summary.Facility>(most: 5_000)
 
   /// - Parameters:
   ///   - files: those from which the rules were read.
@@ -56,34 +60,61 @@ extension ScreeningDesk {
   /// - Parameter anew: whether it is worked out again whatever was answered before, to hold the one against the other.
   func assess(_ facts: SubjectFacts, on day: CalendarDate, anew: Bool = false) async -> Assessment {
     let entered = entered(facts)
-    let key = RecentAssessments.Key(entered: entered, day: day, isOwnDay: day == facts.day)
+    let key = RecentKey(entered: entered, day: day, isOwnDay: day == facts.day)
     if !anew, let known = recent.find(key) { return known }
     let files = files
     let assessment = await run { engine in Assessment.make(entered, on: day, isOwnDay: key.isOwnDay, by: engine, files) }
     recent.keep(assessment, for: key)
     return assessment
   }
+
+  /// What a plan needs of many facilities, worked out for those alone of which something is another since. A thread takes a few at a time,
+  /// so that pages are not kept waiting.
+  func summarise(_ facilities: [SubjectFacts], on day: CalendarDate) async -> [Summary.Facility] {
+    var all: [Summary.Facility] = []
+    let (files, few) = (files, 50)
+    for start in stride(from: 0, to: facilities.count, by: few) {
+      let some = facilities[start..<min(start + few, facilities.count)].map { RecentKey(entered: entered($0), day: day, isOwnDay: day == $0.day) }
+      all += await run { engine in
+        let applying = engine.screener(on: day).rules.criteria(for: .facility)
+        return some.map { key in
+          if let known = self.summaries.find(key) { return known }
+          let report = Assessment.make(key.entered, on: day, isOwnDay: key.isOwnDay, by: engine, files).report
+          let summary = Facility(report, applying: applying, engine.rules.ruleSet)
+          self.summaries.keep(summary, for: key)
+          return summary
+        }
+      }
+    }
+    return all
+  }
 }
 
 /// The newest answers by all that they rest on: what was entered and the day. The rule set is that of the desk.
-private final class RecentAssessments: Sendable {
-  struct Key: Hashable {
-    let entered: EnteredRecord
-    let day: CalendarDate
-    let isOwnDay: Bool
-  }
-  /// A full report takes some 100 kB.
-  private static let most = 64
-  private let kept = Mutex<(answers: [Key: Assessment], order: [Key])>(([:], []))
+private final class Recent<Answer: Sendable>: Sendable {
+  private let most: Int
+  private let kept = Mutex<(answers: [RecentKey: Answer], order: [RecentKey])>(([:], []))
 
-  func find(_ key: Key) -> Assessment? { kept.withLock { $0.answers[key] } }
+  init(most: Int) { self.most = most }
 
-  func keep(_ assessment: Assessment, for key: Key) {
+  func find(_ key: RecentKey) -> Answer? { kept.withLock { $0.answers[key] } }
+
+  func keep(_ answer: Answer, for key: RecentKey) {
     kept.withLock { kept in
-      if kept.answers.updateValue(assessment, forKey: key) == nil { kept.order.append(key) }
-      if kept.order.count > Self.most { kept.answers[kept.order.removeFirst()] = nil }
+      if kept.answers.updateValue(answer, forKey: key) == nil { kept.order.append(key) }
+      if kept.order.count > most {
+        // Half of them at once, so that it costs nothing each time.
+        for old in kept.order.prefix(most / 2) { kept.answers[old] = nil }
+        kept.order.removeFirst(most / 2)
+      }
     }
   }
+}
+
+private struct RecentKey: Hashable {
+  let entered: EnteredRecord
+  let day: CalendarDate
+  let isOwnDay: Bool
 }
 
 /// What waits to be done. Guarded by its lock, so that threads may share it.

@@ -4,10 +4,12 @@ internal import DecisionModel
 /// «Sao lưu»: a copy now, the copies that there are, and the drill that proves them.
 enum BackupScreen {
   static func show(_ visit: Visit, verdict: (words: String, tone: String, lines: [String])? = nil) async throws -> WebAnswer {
-    let (copies, events) = try await visit.workplace.backups(by: try visit.by())
+    let caller = try visit.by()
+    let (copies, events) = try await visit.workplace.backups(by: caller)
     return visit.page(
       "backups", title: visit.text("admin.backups"),
       [
+        "may_make": .flag(caller.may(.backUp)),
         "verdict": verdict.map { ["words": .text($0.words), "tone": .text($0.tone), "lines": .filled($0.lines.map { .text($0) })] } ?? .nothing,
         "copies": .filled(copies.map { ["name": .text($0.name), "size": .text(Shown.size($0.bytes)), "address": .text("/quan-tri/sao-luu/\($0.name)/dien-tap")] }),
         "events": .filled(events.map { event in
