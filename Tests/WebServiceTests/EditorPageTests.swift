@@ -9,14 +9,16 @@ import Testing
 /// Two people at one dossier, through the pages; and forms that are not ours.
 struct EditorPageTests {
   @Test func `two officers change the same fact, and nothing typed is lost`() async throws {
-    let office = try await WebOffice(dossiers: 12, facilities: 1)
-    let officer = try office.person(.officer)
-    let uid = try await office.dossier(in: [.entry], of: officer.caller.user)
+    let office = try await WebOffice(dossiers: 14, facilities: 1)
+    let uid = try await office.dossier(in: [.entry])
+    let before = try #require(try await office.rows(Query<DossierRow>.where(.uid, uid)).first)
+    let id = try #require(before.officer)
+    let account = try #require(try await office.rows(Query<UserRow>.where(.id, id)).first).account
     // The same person in two windows is two editors.
-    let other = try await Browser(office.site, officer.caller.account, office.content.password)
+    let officer = try await Browser(office.site, account, office.content.password)
+    let other = try await Browser(office.site, account, office.content.password)
     let path = "/ho-so/\(uid)/nhap/place"
     let fact = "land.area.total"
-    let before = try #require(try await office.rows(Query<DossierRow>.where(.uid, uid)).first)
     let seen = try await office.archive.read { try $0.currentStatements(of: SubjectRef(.dossier, before.id), upTo: nil) }.last { $0.fact == fact }?.id
     func form(_ value: String, _ field: String) -> [(String, String)] {
       [("_ban", String(before.version)), ("thay.\(field)", seen.map(String.init) ?? ""), ("gt.\(field)", value), ("_luu", "1")]
