@@ -78,7 +78,7 @@ let package = Package(
     floor("Editing", "Impact", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
     floor("Reporting", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics", "CZip"),
     floor(
-      "Application", "Reporting", "Ledgers", "Inquiry", "Change", "Summary", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
+      "Application", "Reporting", "Ledgers", "Inquiry", "Change", "Summary", "Screening", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Diagnostics",
       documents: ["README.md"]),
     floor("Archive", "Application", "DecisionModel", "FEEL", "Diagnostics", "CSodium", .product(name: "GRDB", package: "GRDB.swift")),
     floor("Book", "Reporting", "Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"),

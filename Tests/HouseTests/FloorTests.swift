@@ -37,7 +37,7 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Impact": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "Editing": ["Impact", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
   "Reporting": ["Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics", "CZip"],
-  "Application": ["Reporting", "Ledgers", "Inquiry", "Change", "Summary", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
+  "Application": ["Reporting", "Ledgers", "Inquiry", "Change", "Summary", "Screening", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Diagnostics"],
   "Archive": ["Application", "DecisionModel", "FEEL", "Diagnostics", "CSodium"],
   "Book": ["Reporting", "Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "WebService": ["Application", "Book", "Reporting", "Impact", "Ledgers", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],

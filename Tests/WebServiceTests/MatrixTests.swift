@@ -12,12 +12,12 @@ struct MatrixTests {
   static let table: [String: String] = [
     "GET /": "*", "GET /dang-nhap": "*", "POST /dang-nhap": "*", "POST /dang-xuat": "*", "POST /mo-khoa": "*", "GET /khoi-tao": "*", "POST /khoi-tao": "*",
     "POST /ngon-ngu": "*", "GET /tinh-trang": "*",
-    "GET /mat-khau": "+", "POST /mat-khau": "+", "POST /dang-xuat-moi-noi": "+", "GET /phim-tat": "+",
+    "GET /mat-khau": "+", "POST /mat-khau": "+", "POST /dang-xuat-moi-noi": "+", "GET /phim-tat": "+", "GET /ma-truy-cap": "+", "POST /ma-truy-cap": "+", "POST /ma-truy-cap/{id}/thu-hoi": "+",
     // Seeing dossiers and results.
     "GET /viec": "VCTHPKX", "GET /ho-so": "VCTHPKX", "GET /ho-so/{id}": "VCTHPKX", "GET /ho-so/{id}/lich-su": "VCTHPKX", "GET /ho-so/{id}/tai-lieu": "VCTHPKX",
     "GET /tai-lieu/{doc}": "VCTHPKX", "GET /ho-so/{id}/buoc/{buoc}": "VCTHPKX", "GET /ho-so/{id}/nhap": "VCTHPKX", "GET /ho-so/{id}/nhap/{nhom}": "VCTHPKX",
     "GET /ho-so/{id}/kiem-tra": "VCTHPKX", "GET /ho-so/{id}/ket-qua": "VCTHPKX", "GET /ho-so/{id}/ket-qua/{n}": "VCTHPKX", "GET /ho-so/{id}/ket-qua/{n}/{tep}": "VCTHPKX",
-    "GET /ho-so/{id}/thu": "VCTHPKX", "GET /ho-so/{id}/dien-bien": "VCTHPKX", "GET /ho-so/{id}/so-sanh": "VCTHPKX", "GET /ho-so/{id}/theo-ngay": "VCTHPKX",
+    "GET /ho-so/{id}/dia-diem": "VCTHPKX", "POST /ho-so/{id}/dia-diem": "CTH", "GET /ho-so/{id}/thu": "VCTHPKX", "GET /ho-so/{id}/dien-bien": "VCTHPKX", "GET /ho-so/{id}/so-sanh": "VCTHPKX", "GET /ho-so/{id}/theo-ngay": "VCTHPKX",
     "GET /ho-so/{id}/bo-sung": "VCTHPKX", "GET /ho-so/{id}/tham-dinh": "VCTHPKX", "GET /ho-so/{id}/trinh-ky": "VCTHPKX", "GET /so-theo-doi": "VCTHPKX", "GET /bao-cao": "VCTHPKX",
     "GET /so-theo-doi/{tep}": "VCTHPKX",
     // Registering; a document comes from the clerk and from whoever enters facts.

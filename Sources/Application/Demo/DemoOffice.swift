@@ -132,7 +132,9 @@ package struct DemoOffice {
     clock.advance(days: 1)
     try await move(uid, .issue, clerk) { ($0.number, $0.recipients) = ("\(200 + number)/\(self.content.symbol)", form.investor) }
     guard !procedure.isOpinion else { return }
-    let outcome = try await workplace.dossier(uid, by: clerk).line.result?.possible.last ?? .postInspection
+    // Where it was not settled, the authority decided for approval with inspections, as it may.
+    let possible = try await workplace.dossier(uid, by: clerk).line.result?.possible ?? []
+    let outcome = possible.count == 1 ? possible[0] : .postInspection
     try await move(uid, .decide, clerk) {
       ($0.number, $0.issuer, $0.outcome, $0.reason) = ("\(300 + number)/QĐ-UBND", "UBND tỉnh (mẫu)", outcome, nil)
       $0.conditions = outcome == .reject ? [] : ["Lắp đặt quan trắc nước thải trước khi vận hành"]

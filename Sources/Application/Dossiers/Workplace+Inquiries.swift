@@ -8,6 +8,9 @@ package import Screening
 
 /// Questions about a dossier that change nothing: what would lead elsewhere, what the law of other days answers, what two fixings differ in.
 extension Workplace {
+  /// So many suppositions are evaluated for each outcome at most: an engine is not kept from others for more than a second or two.
+  private static let suppositions = 1_000
+
   /// Which changes of one or two facts lead to another outcome; of a dossier that is not settled, which answers do.
   ///
   /// - Parameter outcome: the only one to look for; all others where there is none.
@@ -16,7 +19,7 @@ extension Workplace {
     let (entered, files, style) = (desk.entered(facts), desk.files, style(language))
     return await desk.run { engine in
       let read = engine.read(entered, beside: files)
-      return Inquiry(engine, read.file, asOf: facts.day, sources: read.sources).alternatives(to: outcome, most: most).part(style)
+      return Inquiry(engine, read.file, asOf: facts.day, sources: read.sources).alternatives(to: outcome, most: most, limit: Self.suppositions).part(style)
     }
   }
 

@@ -51,6 +51,7 @@ extension Workplace {
 
   /// What a fact is called.
   func label(_ fact: String) -> Words {
+    if fact == SubjectFacts.site { return Words(vi: "Vị trí, tọa độ các góc", en: "Site and its corners") }
     let ruleSet = desk.rules.ruleSet
     if let slot = ruleSet.model.vocabulary[fact] { return ruleSet.model.factLabel(slot) }
     return ruleSet.checklists.first { $0.name == fact }?.label ?? Words(vi: fact, en: fact)

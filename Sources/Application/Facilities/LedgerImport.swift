@@ -1,6 +1,6 @@
 package import DecisionModel
 
-/// What an import of a ledger did, or would do.
+/// What the taking of a ledger did, or would do.
 package struct ImportOutcome: Sendable, Hashable {
   package enum Became: String, Sendable, Hashable, CaseIterable { case new, changed, unchanged, notTaken = "not-taken", noFacility = "no-facility" }
   package struct Line: Sendable, Hashable {

@@ -111,7 +111,7 @@ extension Workplace {
     "grant.propose": Words(vi: "Đề nghị giao vai trò", en: "Proposed a role"), "grant.give": Words(vi: "Giao vai trò", en: "Gave a role"),
     "grant.first": Words(vi: "Giao vai trò khi khởi tạo, chưa có người thứ hai xác nhận", en: "Gave a role at the beginning, nobody else could confirm"),
     "grant.confirm": Words(vi: "Xác nhận giao vai trò", en: "Confirmed a role"), "grant.end": Words(vi: "Thôi vai trò", en: "Ended a role"),
-    "grant.delegate": Words(vi: "Ủy quyền", en: "Delegated"), "token.add": Words(vi: "Cấp mã truy cập", en: "Added a token"),
+    "grant.delegate": Words(vi: "Ủy quyền", en: "Delegated"), "token.add": Words(vi: "Cấp mã truy cập", en: "Added a token"), "token.end": Words(vi: "Thu hồi mã truy cập", en: "Ended a token"),
     "holiday.set": Words(vi: "Đặt ngày nghỉ, làm bù", en: "Set a day off"), "facts.save": Words(vi: "Nhập, sửa thông tin", en: "Entered facts"),
     "facts.choose": Words(vi: "Chọn giá trị được dùng", en: "Chose a statement"),
     "facts.confirm": Words(vi: "Xác nhận các nội dung hồ sơ không nêu", en: "Confirmed silence"),

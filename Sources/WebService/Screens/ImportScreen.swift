@@ -5,7 +5,7 @@ package import Ledgers
 internal import Screening
 package import Sheets
 
-/// «Nhập sổ cũ»: a file, how it is read, what would be taken and what is doubted, and then the import itself.
+/// «Nhập sổ cũ»: a file, how it is read, what would be taken and what is doubted, and then its taking.
 enum ImportScreen {
   static let routes: [Route] = [
     Route(.get, "/nhap-so", .act(.importLedgers)) { try await list($0, []) },

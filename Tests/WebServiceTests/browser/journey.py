@@ -52,6 +52,10 @@ class Journey:
         """Holds the page against what every page must be, and takes its picture."""
         driver = self.driver
         self.number += 1
+        for _ in range(100):
+            # A page that is on its way has no body yet.
+            if driver.find_elements(By.CSS_SELECTOR, "body .foot"): break
+            time.sleep(0.1)
         body = driver.find_element(By.TAG_NAME, "body").text
         title = driver.title
         for mark in ("Có lỗi trong chương trình", "Không tìm thấy trang", "Không có quyền"):
@@ -67,7 +71,7 @@ class Journey:
         if size["width"] > self.width + 1:
             self.note(f"{name}: scrolls sideways ({size['width']} px)")
         for line in driver.get_log("browser"):
-            if line["level"] == "SEVERE" and "favicon" not in line["message"]:
+            if line["level"] == "SEVERE" and "favicon" not in line["message"] and "status of 422" not in line["message"]:
                 self.note(f"{name}: console: {line['message'][:200]}")
         if self.pictures:
             shot = driver.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": {"x": 0, "y": 0, "width": self.width, "height": min(size["height"], 4000), "scale": 1}})
@@ -124,13 +128,13 @@ def journey(base, width, script, pictures, axe, people, password):
         j.go(f"/ho-so/{uid}/buoc/phan-cong"); j.look("phan-cong")
         radios = d.find_elements(By.NAME, "can-bo")
         if radios: radios[0].click()
+        # The list is by name: whoever is first has it.
         j.press("//main//button[normalize-space()='Phân công']"); j.look("da-phan-cong")
         # The officer enters.
         j.sign_in(people["C"], password)
-        j.go(f"/ho-so/{uid}/nhap")
-        body = j.look("nhap-danh-sach")
-        if "Không tìm thấy" in body:
-            j.sign_in(people["C2"], password); j.go(f"/ho-so/{uid}/nhap"); j.look("nhap-danh-sach")
+        j.go(f"/ho-so/{uid}/nhap/water")
+        if not d.find_elements(By.XPATH, "//button[contains(., 'Đọc thử')]"): j.sign_in(people["C2"], password)
+        j.go(f"/ho-so/{uid}/nhap"); j.look("nhap-danh-sach")
         links = [a.get_attribute("href") for a in d.find_elements(By.CSS_SELECTOR, "main .tasks a")]
         for place, link in enumerate(links):
             d.get(link); j.look(f"nhap-{place + 1}-{link.rsplit('/', 1)[-1]}")
