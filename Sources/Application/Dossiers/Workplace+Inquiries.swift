@@ -9,7 +9,7 @@ package import Screening
 /// Questions about a dossier that change nothing: what would lead elsewhere, what the law of other days answers, what two fixings differ in.
 extension Workplace {
   /// So many suppositions are evaluated for each outcome at most: an engine is not kept from others for more than a second or two.
-  private static let suppositions = 1_000
+  private static let suppositions = 300
 
   /// Which changes of one or two facts lead to another outcome; of a dossier that is not settled, which answers do.
   ///

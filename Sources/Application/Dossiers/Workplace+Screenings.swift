@@ -73,7 +73,7 @@ extension Workplace {
       if statement.kind == .stated, statement.document == nil, statement.foundBy == nil { flags.append(Words(vi: "chưa có nguồn", en: "no source")) }
       let source = statement.document.flatMap { facts.documents[$0] }.map { name in statement.page.map { "\(name), tr. \($0)" } ?? name }
       return AnswerCheck.Line(
-        fact: statement.fact, label: self.label(statement.fact), written: statement.told, reading: reading, source: source, by: names[statement.by] ?? "",
+        fact: statement.fact, label: self.label(statement.fact), written: self.told(statement), reading: reading, source: source, by: names[statement.by] ?? "",
         group: book.group(of: statement.fact), flags: flags)
     }
     let order = Dictionary(book.groups.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { a, _ in a })

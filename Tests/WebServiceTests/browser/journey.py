@@ -71,7 +71,7 @@ class Journey:
         if size["width"] > self.width + 1:
             self.note(f"{name}: scrolls sideways ({size['width']} px)")
         for line in driver.get_log("browser"):
-            if line["level"] == "SEVERE" and "favicon" not in line["message"] and "status of 422" not in line["message"]:
+            if line["level"] == "SEVERE" and "favicon" not in line["message"] and not re.search(r"status of 4(22|29)", line["message"]):
                 self.note(f"{name}: console: {line['message'][:200]}")
         if self.pictures:
             shot = driver.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": {"x": 0, "y": 0, "width": self.width, "height": min(size["height"], 4000), "scale": 1}})
@@ -102,7 +102,7 @@ class Journey:
         self.driver.quit()
 
 
-def journey(base, width, script, pictures, axe, people, password):
+def journey(base, width, script, pictures, axe, people, password, search=True):
     j = Journey(base, width, script, pictures, axe)
     d = j.driver
     try:
@@ -150,7 +150,7 @@ def journey(base, width, script, pictures, axe, people, password):
         j.go(f"/ho-so/{uid}/bo-sung"); j.look("bo-sung")
         j.go(f"/ho-so/{uid}/theo-ngay?ngay=15/03/2027"); j.look("theo-ngay")
         j.go(f"/ho-so/{uid}/thu"); j.look("thu")
-        j.press("//main//button[normalize-space()='Tìm']"); j.look("thu-tim")
+        if search: j.press("//main//button[normalize-space()='Tìm']"); j.look("thu-tim")
         j.go(f"/ho-so/{uid}/dien-bien?tu=01/01/2025&den=31/12/2027"); j.look("dien-bien")
         for path, name in (("/quy-tac", "quy-tac"), ("/quy-tac?tim=nuoc+thai", "quy-tac-tim"), ("/quy-tac/list-rule", "quy-tac-danh-sach"), ("/nhap-so", "nhap-so")):
             j.go(path); j.look(name)
@@ -229,6 +229,7 @@ def main():
     parser.add_argument("--axe")
     parser.add_argument("--only", help="1280s, 1280n, 360s or 360n")
     parser.add_argument("--data")
+    parser.add_argument("--without-search", action="store_true", help="do not look for changes: without optimisation that takes minutes")
     parser.add_argument("--base", help="an invented office that runs already; its accounts stand on its sign-in page")
     options = parser.parse_args()
     if options.pictures: os.makedirs(options.pictures, exist_ok=True)
@@ -269,7 +270,7 @@ def run(options, base, people, password, axe):
     people.setdefault("C2", people.get("C"))
     for width, script in ((1280, True), (1280, False), (360, True), (360, False)):
         if options.only and options.only != f"{width}{'s' if script else 'n'}": continue
-        journey(base, width, script, options.pictures, axe, people, password)
+        journey(base, width, script, options.pictures, axe, people, password, not options.without_search)
     if not options.only or options.only == "keys": by_keys(base, options.pictures, people, password)
     print(f"{len(problems)} problems")
     sys.exit(1 if problems else 0)
