@@ -77,9 +77,13 @@ struct HTMLPage {
     "\(markup(phrase(language)))<ul>" + parts.map { "<li>\(html($0))</li>" }.joined() + "</ul>"
   }
 
-  /// An expression with its names by their labels; nothing where it is a name alone.
+  /// An expression with its names by their labels; nothing where it is a name alone that is no fact's.
   private func told(_ code: String, by model: DecisionModel) -> String {
     func isName(_ character: Character) -> Bool { character.isLetter || character.isNumber || character == "_" || character == "." }
+    if let slot = model.vocabulary[code], let label = links.label(ofSlot: slot) {
+      let address = links.file(ofSlot: slot)
+      return address.map { "<a href=\"\($0)\">\(markup(label))</a>" } ?? markup(label)
+    }
     guard !code.allSatisfy({ isName($0) || $0 == "-" }) else { return "" }
     var out = ""
     var rest = code[...]
@@ -98,10 +102,14 @@ struct HTMLPage {
   }
 
   private func html(_ inlines: [Inline]) -> String {
-    inlines.map { inline -> String in
+    // Behind a label its name says nothing more to whoever knows no names.
+    let hasLabel = inlines.contains { if case .element = $0 { true } else { false } }
+    return inlines.map { inline -> String in
       switch inline {
       case .text(let text): return markup(text)
-      case .code(let text): return model.map { told(text, by: $0) } ?? "<code>\(markup(text))</code>"
+      case .code(let text):
+        guard let model else { return "<code>\(markup(text))</code>" }
+        return hasLabel && !text.contains(" ") ? "" : told(text, by: model)
       case .element(let element):
         let label = markup(links.label(element))
         return links.file(element).map { "<a href=\"\($0)\">\(label)</a>" } ?? label

@@ -24,6 +24,8 @@ struct Links {
 
   func label(ofSlot slot: Int) -> String? { index.declared[slot].map(label) }
 
+  func file(ofSlot slot: Int) -> String? { index.declared[slot].flatMap { file($0) } }
+
   func name(_ element: Int) -> String { index.elements[element].name }
 
   /// The file of an element's page; `nil` where the book has none.

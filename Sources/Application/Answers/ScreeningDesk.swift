@@ -18,6 +18,8 @@ package final class ScreeningDesk: Sendable {
   /// The files of the rule set, of which reports name places.
   let files: SourceFiles
   private let queue: JobQueue
+  /// For what may take seconds: nobody who enters facts waits behind it.
+  private let slow = JobQueue()
   /// A full report takes some 100 kB.
   private let recent = Recent<Assessment>(most: 64)
   /// Of a facility among many; some 2 kB.
@@ -31,9 +33,13 @@ package final class ScreeningDesk: Sendable {
     self.files = files
     queue = JobQueue()
     for _ in 0..<max(1, threads) { EngineThread(rules, queue).start() }
+    EngineThread(rules, slow).start()
   }
 
-  deinit { queue.end() }
+  deinit {
+    queue.end()
+    slow.end()
+  }
 
   /// In which days a decision of the rule set answers.
   func unit(of decision: String) -> Term.Unit {
@@ -43,9 +49,11 @@ package final class ScreeningDesk: Sendable {
   }
 
   /// Has a thread do something with its engine; only values come back.
-  package func run<T: Sendable>(_ body: @escaping @Sendable (Engine) -> T) async -> T {
+  ///
+  /// - Parameter isSlow: whether it may take seconds; such jobs wait for one another alone.
+  package func run<T: Sendable>(isSlow: Bool = false, _ body: @escaping @Sendable (Engine) -> T) async -> T {
     await withCheckedContinuation { continuation in
-      queue.add { engine in continuation.resume(returning: body(engine)) }
+      (isSlow ? slow : queue).add { engine in continuation.resume(returning: body(engine)) }
     }
   }
 }
@@ -166,6 +174,8 @@ private final class JobQueue: @unchecked Sendable {
 private final class EngineThread: @unchecked Sendable {
   private let rules: CompiledRuleSet
   private let queue: JobQueue
+  /// For what may take seconds: nobody who enters facts waits behind it.
+  private let slow = JobQueue()
 
   init(_ rules: CompiledRuleSet, _ queue: JobQueue) {
     self.rules = rules

@@ -17,7 +17,7 @@ extension Workplace {
   package func whatIf(_ uid: String, to outcome: Recommendation?, most: Int = 3, _ language: Language, by caller: Caller) async throws -> PagePart {
     let facts = try await register.read { register in try self.facts(try self.find(uid, for: caller, in: register), in: register) }
     let (entered, files, style) = (desk.entered(facts), desk.files, style(language))
-    return await desk.run { engine in
+    return await desk.run(isSlow: true) { engine in
       let read = engine.read(entered, beside: files)
       return Inquiry(engine, read.file, asOf: facts.day, sources: read.sources).alternatives(to: outcome, most: most, limit: Self.suppositions).part(style)
     }
@@ -34,7 +34,7 @@ extension Workplace {
     }
     let facts = try await register.read { register in try self.facts(try self.find(uid, for: caller, in: register), in: register) }
     let (entered, files, style) = (desk.entered(facts), desk.files, style(language))
-    return await desk.run { engine in
+    return await desk.run(isSlow: true) { engine in
       let read = engine.read(entered, beside: files)
       return ToldTimeline(TimelineMaker(engine).timeline(read.file, from: from, to: to, sources: read.sources), only: nil).part(style)
     }
@@ -47,7 +47,7 @@ extension Workplace {
       return (try self.screening(row, from, in: register), try self.screening(row, to, in: register))
     }
     let (first, second, files, style) = (desk.entered(before), desk.entered(after), desk.files, style(language))
-    return await desk.run { engine in
+    return await desk.run(isSlow: true) { engine in
       let (old, new) = (engine.read(first, beside: files), engine.read(second, beside: files))
       return RecordComparison(engine, from: old.file, to: new.file, on: (a.asOf, b.asOf), strict: false, sources: new.sources).part(style)
     }

@@ -151,7 +151,7 @@ def journey(base, width, script, pictures, axe, people, password, search=True):
         j.go(f"/ho-so/{uid}/theo-ngay?ngay=15/03/2027"); j.look("theo-ngay")
         j.go(f"/ho-so/{uid}/thu"); j.look("thu")
         if search: j.press("//main//button[normalize-space()='Tìm']"); j.look("thu-tim")
-        j.go(f"/ho-so/{uid}/dien-bien?tu=01/01/2025&den=31/12/2027"); j.look("dien-bien")
+        j.go(f"/ho-so/{uid}/dien-bien?tu=01/01/2026&den={'31/12/2027' if search else '15/01/2026'}"); j.look("dien-bien")
         for path, name in (("/quy-tac", "quy-tac"), ("/quy-tac?tim=nuoc+thai", "quy-tac-tim"), ("/quy-tac/list-rule", "quy-tac-danh-sach"), ("/nhap-so", "nhap-so")):
             j.go(path); j.look(name)
         links = [a.get_attribute("href") for a in d.find_elements(By.CSS_SELECTOR, ".part ul a")]
@@ -229,7 +229,7 @@ def main():
     parser.add_argument("--axe")
     parser.add_argument("--only", help="1280s, 1280n, 360s or 360n")
     parser.add_argument("--data")
-    parser.add_argument("--without-search", action="store_true", help="do not look for changes: without optimisation that takes minutes")
+    parser.add_argument("--without-search", action="store_true", help="do not look for changes, and over few days: without optimisation that takes minutes")
     parser.add_argument("--base", help="an invented office that runs already; its accounts stand on its sign-in page")
     options = parser.parse_args()
     if options.pictures: os.makedirs(options.pictures, exist_ok=True)
