@@ -79,19 +79,19 @@ let package = Package(
     floor("Editing", "Impact", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
     floor("Reporting", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics", "CZip"),
     floor(
-      "Application", "Reporting", "Inquiry", "Change", "Summary", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
+      "Application", "Reporting", "Ledgers", "Inquiry", "Change", "Summary", "Screening", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Diagnostics",
       documents: ["README.md"]),
     floor("Archive", "Application", "DecisionModel", "FEEL", "Diagnostics", "CSodium", .product(name: "GRDB", package: "GRDB.swift")),
     floor("Book", "Reporting", "Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
     floor(
-      "WebService", "Application", "Book", "Reporting", "Ledgers", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
+      "WebService", "Application", "Book", "Reporting", "Impact", "Ledgers", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
       .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdCore", package: "hummingbird"), .product(name: "HummingbirdTLS", package: "hummingbird"),
       .product(name: "NIOSSL", package: "swift-nio-ssl"), .product(name: "NIOCore", package: "swift-nio"),
       .product(name: "NIOHTTPTypes", package: "swift-nio-extras"), .product(name: "HTTPTypes", package: "swift-http-types"),
       .product(name: "Logging", package: "swift-log"),
       .product(name: "Mustache", package: "swift-mustache"),
       documents: ["README.md"]),
-    floor("Terminal", "Screening", "DecisionModel", "FEEL", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser")),
+    floor("Terminal", "Screening", "DecisionModel", "FEEL", "Sheets", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser")),
     .executableTarget(
       name: "sangloc",
       dependencies: [
@@ -105,7 +105,7 @@ let package = Package(
     .executableTarget(
       name: "sangloc-serve",
       dependencies: [
-        "Terminal", "WebService", "Archive", "Application", "Screening", "DecisionModel", "Diagnostics",
+        "Terminal", "WebService", "Archive", "Application", "Ledgers", "Screening", "DecisionModel", "Sheets", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -157,7 +157,9 @@ let package = Package(
     tests(
       "ReportingTests", "Reporting", "Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
       data: ["Samples", "Snapshots", "Summaries"]),
-    tests("WebServiceTests", "WebService", "Application", "DecisionModel", "FEEL", "TestSupport", data: ["browser"]),
+    tests(
+      "WebServiceTests", "WebService", "Archive", "Application", "Ledgers", "Screening", "DecisionModel", "FEEL", "Sheets", "Diagnostics", "TestSupport",
+      data: ["browser", "Data"]),
     tests(
       "ApplicationTests", "Application", "Archive", "Reporting", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
       data: ["Data"]),

@@ -13,12 +13,15 @@ package final class Workplace: Sendable {
   let desk: ScreeningDesk
   let book: OfficeBook
   let passwords: any Passwords
+  /// What keeps copies; `nil` where nothing does.
+  let backups: (any Backups)?
   let now: @Sendable () -> Moment
 
   package init(
-    _ register: any Register, _ desk: ScreeningDesk, _ book: OfficeBook, _ passwords: any Passwords,
+    _ register: any Register, _ desk: ScreeningDesk, _ book: OfficeBook, _ passwords: any Passwords, backups: (any Backups)? = nil,
     now: @escaping @Sendable () -> Moment
   ) {
+    self.backups = backups
     self.register = register
     self.desk = desk
     self.book = book

@@ -1,4 +1,4 @@
-internal import Application
+package import Application
 internal import DecisionModel
 internal import GRDB
 #if canImport(Glibc)
@@ -6,18 +6,6 @@ internal import GRDB
 #elseif canImport(Musl)
   internal import Musl
 #endif
-
-/// What was found when a copy of the register was opened and held against itself.
-package struct BackupCheck: Sendable, Hashable {
-  package let dossiers: Int
-  package let statements: Int
-  package let auditRows: Int
-  /// The hash of the last row of the audit log.
-  package let auditHead: String
-  package let files: Int
-  /// What is wrong, in words; empty: nothing.
-  package let problems: [String]
-}
 
 /// A copy of the register beside the running one: the database by SQLite's own backup, the files by their names, a manifest with all
 /// hashes; then opened and checked.
@@ -90,7 +78,36 @@ enum Backup {
   }
 }
 
-extension Archive {
+extension Archive: Backups {
+  private var copies: String { folder + "/backup" }
+
+  /// A copy's folder; `nil` where the name is no name of a copy.
+  private func place(of name: String) -> String? {
+    let isName = !name.isEmpty && name.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || $0 == 0x2D }
+    return isName ? "\(copies)/\(name)" : nil
+  }
+
+  package func backUp(named name: String) async throws -> BackupCheck {
+    guard let place = place(of: name) else { throw Refusal.notFound }
+    try Folders.make(copies)
+    return try backUp(into: place)
+  }
+
+  package func backups() async throws -> [BackupCopy] {
+    Folders.names(in: copies).reversed().compactMap { name in
+      guard let place = place(of: name), Folders.exists(place + "/" + Backup.manifestName) else { return nil }
+      return BackupCopy(name: name, bytes: Folders.size(place + "/" + Self.databaseName) ?? 0)
+    }
+  }
+
+  package func drill<T: Sendable>(_ name: String, _ look: @Sendable (any Register, BackupCheck) async throws -> T) async throws -> T {
+    guard let place = place(of: name), Folders.exists(place) else { throw Refusal.notFound }
+    let target = "\(copies)/.drill-\(getpid())-\(UInt32.random(in: 0 ... .max))"
+    defer { Folders.remove(target) }
+    let check = try Self.restore(place, into: target)
+    return try await look(try Archive(at: target), check)
+  }
+
   /// Holds a copy against its manifest and itself.
   package static func check(backup folder: String) throws -> BackupCheck { try Backup.check(folder) }
 

@@ -21,6 +21,21 @@ enum Folders {
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Bytes of a file; `nil` where there is none.
+  static func size(_ path: String) -> Int? {
+    var told = stat()
+    return stat(path, &told) == 0 ? Int(told.st_size) : nil
+  }
+
+  /// Takes a folder away with all that stands in it; links are not followed.
+  static func remove(_ path: String) {
+    for name in names(in: path) {
+      let inner = path + "/" + name
+      if unlink(inner) != 0 { remove(inner) }
+    }
+    rmdir(path)
+  }
+
   /// The names in a folder, in order.
   static func names(in path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }

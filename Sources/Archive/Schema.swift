@@ -6,11 +6,12 @@ enum Schema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 dossiers") { db in try db.execute(sql: SchemaText.dossiers) ; try protect(db, SchemaText.appendedDossiers) }
     migrator.registerMigration("2 facilities") { db in try db.execute(sql: SchemaText.facilities); try protect(db, SchemaText.appendedFacilities) }
+    migrator.registerMigration("3 imports") { db in try db.execute(sql: SchemaText.imports); try protect(db, SchemaText.appendedImports) }
     return migrator
   }
 
   /// Tables of which no row is ever changed or deleted.
-  static var appended: [String] { SchemaText.appendedDossiers + SchemaText.appendedFacilities }
+  static var appended: [String] { SchemaText.appendedDossiers + SchemaText.appendedFacilities + SchemaText.appendedImports }
 
   private static func protect(_ db: Database, _ tables: [String]) throws {
     for table in tables {

@@ -40,9 +40,7 @@ struct BookBuilder {
     var pages: [Page] = []
     for position in index.elements.indices where only?.contains(position) ?? true { pages += self.pages(of: position) }
     if only == nil {
-      pages += RuleElement.Kind.allCases.compactMap(listing)
-      pages.append(wanting)
-      pages.append(contents)
+      pages += lists
     } else {
       pages.append(
         Page(
@@ -51,6 +49,9 @@ struct BookBuilder {
     }
     return pages
   }
+
+  /// A page for each kind, the texts that are wanting, the contents.
+  var lists: [Page] { RuleElement.Kind.allCases.compactMap(listing) + [wanting, contents] }
 
   private var contents: Page {
     var lines: [[Inline]] = []

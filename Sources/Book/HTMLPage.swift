@@ -6,12 +6,19 @@ struct HTMLPage {
   private let page: Page
   private let links: Links
   private let language: Language
+  /// Where what stands as code is told by labels; `nil`: as it stands in the rule files.
+  private let model: DecisionModel?
 
-  init(_ page: Page, _ links: Links, _ language: Language) {
+  /// - Parameter vocabulary: for a reader who knows no names of facts: they are told by their labels, and names and places of files are left out.
+  init(_ page: Page, _ links: Links, _ language: Language, vocabulary model: DecisionModel? = nil) {
     self.page = page
     self.links = links
     self.language = language
+    self.model = model
   }
+
+  /// What stands on the page, as a part of another one.
+  var part: PagePart { PagePart(markup: page.blocks.map { html($0) + "\n" }.joined()) }
 
   var text: String {
     var out = """
@@ -41,8 +48,9 @@ struct HTMLPage {
     switch block {
     case .paragraph(let inlines): return "<p>\(html(inlines))</p>"
     case .properties(let properties):
-      return "<table class=\"p\">"
-        + properties.map { "<tr><th>\(markup($0.name))</th><td>\(html($0.value))</td></tr>" }.joined() + "</table>"
+      let shown = properties.filter { model == nil || !$0.value.allSatisfy(\.isCode) }
+      return shown.isEmpty ? "" : "<table class=\"p\">"
+        + shown.map { "<tr><th>\(markup($0.name))</th><td>\(html($0.value))</td></tr>" }.joined() + "</table>"
     case .heading(let text): return "<h2>\(markup(text))</h2>"
     case .list(let items):
       if items.isEmpty { return "<p>\(markup(BookPhrase.nothing(language)))</p>" }
@@ -69,11 +77,39 @@ struct HTMLPage {
     "\(markup(phrase(language)))<ul>" + parts.map { "<li>\(html($0))</li>" }.joined() + "</ul>"
   }
 
+  /// An expression with its names by their labels; nothing where it is a name alone that is no fact's.
+  private func told(_ code: String, by model: DecisionModel) -> String {
+    func isName(_ character: Character) -> Bool { character.isLetter || character.isNumber || character == "_" || character == "." }
+    if let slot = model.vocabulary[code], let label = links.label(ofSlot: slot) {
+      let address = links.file(ofSlot: slot)
+      return address.map { "<a href=\"\($0)\">\(markup(label))</a>" } ?? markup(label)
+    }
+    guard !code.allSatisfy({ isName($0) || $0 == "-" }) else { return "" }
+    var out = ""
+    var rest = code[...]
+    while let first = rest.first {
+      let word = rest.prefix(while: isName)
+      if word.isEmpty {
+        out.append(first)
+        rest = rest.dropFirst()
+        continue
+      }
+      let slot = model.vocabulary[String(word)]
+      out += slot.map { "«\(links.label(ofSlot: $0) ?? String(word))»" } ?? String(word)
+      rest = rest[word.endIndex...]
+    }
+    return "<code>\(markup(out))</code>"
+  }
+
   private func html(_ inlines: [Inline]) -> String {
-    inlines.map { inline -> String in
+    // Behind a label its name says nothing more to whoever knows no names.
+    let hasLabel = inlines.contains { if case .element = $0 { true } else { false } }
+    return inlines.map { inline -> String in
       switch inline {
       case .text(let text): return markup(text)
-      case .code(let text): return "<code>\(markup(text))</code>"
+      case .code(let text):
+        guard let model else { return "<code>\(markup(text))</code>" }
+        return hasLabel && !text.contains(" ") ? "" : told(text, by: model)
       case .element(let element):
         let label = markup(links.label(element))
         return links.file(element).map { "<a href=\"\($0)\">\(label)</a>" } ?? label

@@ -9,6 +9,8 @@ enum Inline: Sendable, Hashable {
   case code(String)
   /// An address outside the book.
   case address(String, text: String)
+
+  var isCode: Bool { if case .code = self { true } else { false } }
 }
 
 /// A paragraph, list or table of a page.

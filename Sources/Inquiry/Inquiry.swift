@@ -39,8 +39,9 @@ package struct Inquiry {
   /// - Parameters:
   ///   - recommendation: The only one to look for; all others where there is none.
   ///   - most: How many proposals for each.
-  package func alternatives(to recommendation: Recommendation? = nil, most: Int = 3) -> Alternatives {
-    AlternativesBuilder(self).alternatives(to: recommendation, most: most)
+  ///   - limit: How many suppositions are evaluated for each at most; where that ends the search, the answer says so.
+  package func alternatives(to recommendation: Recommendation? = nil, most: Int = 3, limit: Int = 6000) -> Alternatives {
+    AlternativesBuilder(self, limit: limit).alternatives(to: recommendation, most: most)
   }
 
   func examine() -> Examination { engine.examine(file, asOf: day, strict: strict, sources: sources) }

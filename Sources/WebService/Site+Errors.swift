@@ -15,7 +15,13 @@ extension Site {
   /// What a use case refused, as a page or, for the API, as a problem.
   func refused(_ refusal: Refusal, _ visit: Visit, isAPI: Bool) -> WebAnswer {
     let status = Self.status(of: refusal)
-    if isAPI { return Problem.answer(status, refusal.words) }
+    if isAPI {
+      switch refusal {
+      case .wrongInput(let problems): return Problem.answer(status, refusal.words, problems: problems.map { "\($0.field): \($0.words.vi) · \($0.words.en)" })
+      case .changedMeanwhile(let version): return Problem.answer(412, refusal.words, version: version)
+      default: return Problem.answer(status, refusal.words)
+      }
+    }
     switch refusal {
     case .notSignedIn:
       if !visit.request.method.changes {
@@ -50,9 +56,10 @@ extension Site {
   }
 
   /// Something that nobody foresaw: a code to quote, and no detail.
-  func failed(_ error: any Error, _ visit: Visit) -> WebAnswer {
+  func failed(_ error: any Error, _ visit: Visit, isAPI: Bool = false) -> WebAnswer {
     let code = String(Forgery.token().prefix(8)).uppercased()
     log("\(code) \(visit.request.method.rawValue) \(visit.request.path): \(error)")
+    if isAPI { return Problem.answer(500, Words(vi: "Có lỗi trong chương trình, mã \(code).", en: "Something failed, code \(code).")) }
     return errorPage(500, visit, nil, ["code": .text(code), "typed": .filled(Self.typed(visit))])
   }
 
@@ -76,10 +83,12 @@ extension Site {
 
 /// A refusal for programs (RFC 9457).
 enum Problem {
-  static func answer(_ status: Int, _ words: Words) -> WebAnswer {
-    let problem = JSON.object([
+  static func answer(_ status: Int, _ words: Words, problems: [String] = [], version: Int? = nil) -> WebAnswer {
+    var members: [JSON.Member] = [
       .init("type", .string("about:blank")), .init("title", .string(words.vi)), .init("status", .integer(status)), .init("detail", .string(words.en)),
-    ])
-    return .json(problem.text, status: status, type: "application/problem+json")
+    ]
+    if !problems.isEmpty { members.append(.init("problems", .array(problems.map { .string($0) }))) }
+    if let version { members.append(.init("version", .integer(version))) }
+    return .json(JSON.object(members).text, status: status, type: "application/problem+json")
   }
 }

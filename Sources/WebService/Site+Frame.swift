@@ -1,10 +1,15 @@
 internal import Application
 internal import DecisionModel
+internal import Reporting
 
 extension Site {
+  /// Where a template has the part of a page that our own formats make.
+  private static let placeOfPart = #"<div class="part" data-slot="part"></div>"#
+
   /// A page in the frame: heading, ways to the other parts, what stands at the foot.
   func page(
-    _ template: String, title: String, _ fields: [String: PageValue], status: Int, problems: [InputProblem], section: Section, for visit: Visit
+    _ template: String, title: String, _ fields: [String: PageValue], status: Int, problems: [InputProblem], section: Section, part: PagePart? = nil,
+    for visit: Visit
   ) -> WebAnswer {
     let language = visit.language
     var frame: [String: PageValue] = [
@@ -36,10 +41,13 @@ extension Site {
       frame["ways"] = .list(ways(caller, section, language))
       frame["may_search"] = .flag(caller.may(.seeDossiers))
     }
-    guard let text = templates.render(template, .fields(fields.merging(frame) { mine, _ in mine })) else {
+    frame["has_part"] = .flag(part != nil)
+    guard var text = templates.render(template, .fields(fields.merging(frame) { mine, _ in mine })) else {
       log("no template `\(template)`")
       return .html("", status: 500)
     }
+    // No text of others can be the place: it would be escaped.
+    if let part { text = text.replacing(Self.placeOfPart, with: "<div class=\"part\">\(part.markup)</div>") }
     let answer = WebAnswer.html(text, status: status)
     return frame["notice"] == nil ? answer : answer.with("set-cookie", cookies.endNotice(isSecure: visit.request.isSecure))
   }
@@ -51,6 +59,7 @@ extension Site {
       (.facilities, "/co-so", caller.may(.seeFacilities)),
       (.plans, "/ke-hoach", caller.may(.seeFacilities)),
       (.logbook, "/so-theo-doi", caller.may(.seeDossiers)),
+      (.rules, "/quy-tac", caller.may(.readRules)),
       (.admin, "/quan-tri", caller.may(.administer) || caller.may(.backUp) || caller.may(.readAudit) || caller.may(.confirmGrant)),
     ]
     return all.filter(\.2).map { way in

@@ -4,7 +4,7 @@ internal import FEEL
 
 /// **Start here.** The whole site as one function: a request in, an answer out. It knows of no socket, and the server of no page.
 ///
-///     let site = try Site(workplace, folder: WebFolder("Web"), facts: .init(ruleSet: "…", engine: "…"))
+///     let site = try Site(workplace, RuleBook(rules, sources), ledgers, folder: WebFolder("Web"), facts: .init(ruleSet: "…", engine: "…"))
 ///     let answer = await site.answer(WebRequest(.get, "/viec", headers: …))
 ///
 /// Each request goes the same way: its route, its body within the limits, whether it was sent by a form of ours, who asks, whether that
@@ -40,13 +40,17 @@ package struct Site: Sendable {
   package let assets: Assets
   package let table: RouteTable
   package let facts: Facts
+  package let rules: RuleBook
+  package let ledgers: LedgerDesk
   package let cookies = CookieJar()
   let rates = RateLimits()
   let log: @Sendable (String) -> Void
 
   /// - Throws: `WebFolder.Failure` where a template, a text or an asset cannot be read.
-  package init(_ workplace: Workplace, folder: WebFolder, facts: Facts, log: @escaping @Sendable (String) -> Void = { _ in }) throws(WebFolder.Failure) {
+  package init(_ workplace: Workplace, _ rules: RuleBook, _ ledgers: LedgerDesk, folder: WebFolder, facts: Facts, log: @escaping @Sendable (String) -> Void = { _ in }) throws(WebFolder.Failure) {
     self.workplace = workplace
+    self.rules = rules
+    self.ledgers = ledgers
     self.facts = facts
     self.log = log
     templates = try Templates(folder)
@@ -84,8 +88,12 @@ package struct Site: Sendable {
     case .otherMethod: return errorPage(405, blank())
     case .route(let found, let values): (route, parameters) = (found, values)
     }
-    guard request.body.count <= route.bodyLimit else { return errorPage(413, blank()) }
-    guard let query = try? FormFields(encoded: request.query[...]) else { return errorPage(400, blank()) }
+    func broken(_ status: Int) -> WebAnswer {
+      let visit = blank()
+      return route.isAPI ? Problem.answer(status, visit.both("error.text\(status)")) : errorPage(status, visit)
+    }
+    guard request.body.count <= route.bodyLimit else { return broken(413) }
+    guard let query = try? FormFields(encoded: request.query[...]) else { return broken(400) }
     var form = FormFields()
     if request.method.changes, !route.isAPI {
       guard Forgery.comesFromHere(request) else { return errorPage(403, blank(), "error.elsewhere") }
@@ -106,11 +114,12 @@ package struct Site: Sendable {
     var caller: Caller?
     do {
       if route.isAPI {
-        caller = try await bearer(request)
+        caller = try await self.caller(request, session, reads: !request.method.changes)
       } else if let session {
         caller = try await workplace.caller(session: session)
       }
     } catch Refusal.sessionLocked {
+      if route.isAPI { return refused(.notSignedIn, visit(nil), isAPI: true) }
       if route.access != .anybody { return SignInScreen.locked(visit(nil)) }
     } catch Refusal.notSignedIn {
       if route.isAPI { return refused(.notSignedIn, visit(nil), isAPI: true) }
@@ -132,6 +141,7 @@ package struct Site: Sendable {
       case .anybody: break
       case .signedIn: _ = try visit.by()
       case .act(let act): guard try visit.by().may(act) else { throw Refusal.notAllowed(act, who: Policy.roles(for: act)) }
+      case .outline(let act): guard Policy.extent(of: act, for: try visit.by().roles) > .never else { throw Refusal.notAllowed(act, who: Policy.roles(for: act)) }
       case .oneOf(let acts):
         let caller = try visit.by()
         guard acts.contains(where: caller.may) else { throw Refusal.notAllowed(acts[0], who: Policy.roles(for: acts[0])) }
@@ -140,13 +150,17 @@ package struct Site: Sendable {
       return token.map { answer.with("set-cookie", cookies.form($0, isSecure: visit.request.isSecure)) } ?? answer
     } catch let refusal as Refusal {
       return refused(refusal, visit, isAPI: route.isAPI)
+    } catch let failure as APIFailure {
+      return Problem.answer(failure.status, failure.words, problems: failure.problems)
     } catch {
-      return failed(error, visit)
+      return failed(error, visit, isAPI: route.isAPI)
     }
   }
 
-  private func bearer(_ request: WebRequest) async throws -> Caller {
+  /// Who asks for another program: by a token; the session of the pages is enough for reading, as no other site can read the answer.
+  private func caller(_ request: WebRequest, _ session: String?, reads: Bool) async throws -> Caller {
     let words = (request.headers["authorization"] ?? "").split(separator: " ")
+    if words.isEmpty, reads, let session { return try await workplace.caller(session: session) }
     guard words.count == 2, words[0].lowercased() == "bearer" else { throw Refusal.notSignedIn }
     return try await workplace.caller(token: String(words[1]))
   }

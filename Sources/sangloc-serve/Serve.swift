@@ -3,7 +3,9 @@ internal import Archive
 internal import ArgumentParser
 internal import DecisionModel
 internal import Diagnostics
+internal import Ledgers
 internal import Screening
+internal import Sheets
 internal import Terminal
 internal import WebService
 #if canImport(Glibc)
@@ -16,6 +18,8 @@ internal import WebService
 @main
 struct Serve: ParsableCommand {
   static func main() {
+    // The limited process that reads a file of others is this program again.
+    if CommandLine.arguments.dropFirst().first == SheetChild.name { return SheetChild.main(Array(CommandLine.arguments.dropFirst(2))) }
     Startup.prepare()
     main(nil)
   }
@@ -76,6 +80,14 @@ struct Serve: ParsableCommand {
       throw Ending.problems
     }
     let desk = ScreeningDesk(engine.rules, sources)
+    let kept = data
+    let ledgers = LedgerDesk(
+      LedgerFolder.read(besides: ruleSet.path, engine.rules.ruleSet.model, into: &sources, reporting: &problems), engine.rules.ruleSet.model
+    ) { hash async throws(SheetFailure) in
+      // The name is a hash and no path: it was found among what is kept.
+      guard hash.utf8.count == 64, hash.allSatisfy(\.isHexDigit) else { throw .unreadable("?") }
+      return try await OwnThread.run { ForeignSheets.reading("\(kept)/files/\(hash)") }.get()
+    }
     var content: DemoContent?
     if demo {
       content = DemoContent.read(ProgramFiles.path("Offices/tuyen-quang/demo.yaml"), into: &sources, reporting: &problems)
@@ -87,8 +99,8 @@ struct Serve: ParsableCommand {
     do {
       let passwords = try SodiumPasswords()
       let archive = try Archive(at: data)
-      let workplace = Workplace(archive, desk, book, passwords, now: { Self.now() })
-      try start(engine, archive, desk, workplace, book, passwords, content)
+      let workplace = Workplace(archive, desk, book, passwords, backups: archive, now: { Self.now() })
+      try start(engine, sources, ledgers, archive, desk, workplace, book, passwords, content)
     } catch let refusal as Refusal {
       Console.report("sangloc: \(refusal.words.vi) \(refusal.words.en)")
       throw Ending.failure
@@ -100,7 +112,7 @@ struct Serve: ParsableCommand {
 
   /// Serving never comes back: the process ends by a signal, or where the socket cannot be opened.
   private func start(
-    _ engine: Engine, _ archive: Archive, _ desk: ScreeningDesk, _ workplace: Workplace, _ book: OfficeBook, _ passwords: SodiumPasswords, _ content: DemoContent?
+    _ engine: Engine, _ sources: SourceFiles, _ ledgers: LedgerDesk, _ archive: Archive, _ desk: ScreeningDesk, _ workplace: Workplace, _ book: OfficeBook, _ passwords: SodiumPasswords, _ content: DemoContent?
   ) throws {
     let set = engine.rules.ruleSet
     var facts = Site.Facts(ruleSet: "\(set.model.identity.title.vi) \(set.model.identity.version)", engine: Engine.version, clockOffset: book.clockOffset)
@@ -111,21 +123,27 @@ struct Serve: ParsableCommand {
     options.proxy = behindProxy
     if certificate != nil || behindProxy != nil { options.host = "0.0.0.0" } else { facts.hosts = ["localhost", "127.0.0.1", "[::1]"] }
     let (scheme, folder) = (certificate == nil ? "http" : "https", WebFolder(ProgramFiles.path("Web")))
-    let (facts0, options0, size) = (facts, options, dossiers)
+    let (facts0, options0, size, rules) = (facts, options, dossiers, RuleBook(engine.rules, sources))
     Task.detached {
       do {
         var facts = facts0
         if let content {
           if try await workplace.isNew() {
             Console.report("sangloc: making the invented office …")
-            _ = try await DemoOffice.fill(archive, desk, book, passwords, content, today: workplace.today, dossiers: size, facilities: min(25, size))
+            // Its one password stands on the sign-in page: it is hashed slowly when somebody signs in with it for the first time.
+            let quick = try SodiumPasswords(passes: 1, memory: 8 << 10)
+            let (began, today) = (Self.now(), workplace.today)
+            _ = try await archive.withoutWaiting {
+              try await DemoOffice.fill(archive, desk, book, quick, content, today: today, dossiers: size, facilities: min(25, size))
+            }
+            Console.report("sangloc: … in \((Self.now().milliseconds - began.milliseconds) / 100 * 100) ms")
           }
           facts.demoAccounts = content.people.map { ($0.account, $0.name, $0.role.label.vi) }
           facts.demoPassword = content.password
         }
         let isNew = try await workplace.isNew()
         if isNew { facts.firstCode = passwords.secret(bytes: 4) }
-        let site = try Site(workplace, folder: folder, facts: facts, log: { Console.report("sangloc: \($0)") })
+        let site = try Site(workplace, rules, ledgers, folder: folder, facts: facts, log: { Console.report("sangloc: \($0)") })
         let code = facts.firstCode
         try await WebServer(site, options0).run { port in
           let address = "\(scheme)://localhost:\(port)/"
@@ -153,5 +171,33 @@ struct Serve: ParsableCommand {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Moment(milliseconds: Int(time.tv_sec) * 1_000 + Int(time.tv_nsec) / 1_000_000)
+  }
+}
+
+extension ForeignSheets {
+  /// The workbook, or why it is none.
+  fileprivate static func reading(_ path: String) -> Result<Workbook, SheetFailure> {
+    do throws(SheetFailure) { return .success(try read(path, .init(), by: [])) } catch { return .failure(error) }
+  }
+}
+
+/// A plain thread for what waits long: nothing else waits for it.
+enum OwnThread {
+  private final class Work: Sendable {
+    let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+  }
+
+  static func run<T: Sendable>(_ body: @escaping @Sendable () -> T) async -> T {
+    await withCheckedContinuation { continuation in
+      let work = Unmanaged.passRetained(Work { continuation.resume(returning: body()) })
+      var thread: pthread_t = 0
+      let code = pthread_create(&thread, nil, { raw in
+        guard let raw else { return nil }
+        Unmanaged<Work>.fromOpaque(raw).takeRetainedValue().body()
+        return nil
+      }, work.toOpaque())
+      if code == 0 { pthread_detach(thread) } else { work.takeRetainedValue().body() }
+    }
   }
 }

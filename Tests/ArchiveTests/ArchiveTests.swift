@@ -23,7 +23,7 @@ struct ArchiveTests {
       try columns(ApprovalRow.self), try columns(DecisionRow.self), try columns(ChecklistRow.self), try columns(FacilityRow.self),
       try columns(FacilityEventRow.self), try columns(PermitRow.self), try columns(PermitLimitRow.self), try columns(SampleRow.self),
       try columns(SampleValueRow.self), try columns(ComplaintRow.self), try columns(InspectionRow.self), try columns(MeasureRow.self),
-      try columns(PlanRow.self), try columns(PlanItemRow.self),
+      try columns(PlanRow.self), try columns(PlanItemRow.self), try columns(ImportBatchRow.self), try columns(ImportRowRow.self),
     ]
     for (there, named) in all { #expect(there == named) }
     let tables = try await small.archive.pool.read { db in

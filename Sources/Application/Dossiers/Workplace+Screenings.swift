@@ -73,7 +73,7 @@ extension Workplace {
       if statement.kind == .stated, statement.document == nil, statement.foundBy == nil { flags.append(Words(vi: "chưa có nguồn", en: "no source")) }
       let source = statement.document.flatMap { facts.documents[$0] }.map { name in statement.page.map { "\(name), tr. \($0)" } ?? name }
       return AnswerCheck.Line(
-        fact: statement.fact, label: self.label(statement.fact), written: statement.told, reading: reading, source: source, by: names[statement.by] ?? "",
+        fact: statement.fact, label: self.label(statement.fact), written: self.told(statement), reading: reading, source: source, by: names[statement.by] ?? "",
         group: book.group(of: statement.fact), flags: flags)
     }
     let order = Dictionary(book.groups.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { a, _ in a })
@@ -184,7 +184,7 @@ extension Workplace {
       let newest = try self.newestVersion(SubjectRef(.dossier, row.id), in: register)?.seq ?? 0
       return (try self.line(row, lookup, on: day), self.view(screening, row, newest, lookup), screening, facts)
     }
-    let assessment = await assess(facts, on: row.asOf)
+    let assessment = await assess(facts, on: row.asOf, anew: true)
     let json = try assessment.report.json(isOne: true)
     return ScreeningResult(
       dossier: line, line: view, report: assessment.report, reportSHA: row.reportSHA, isReproduced: hashed(json) == row.reportSHA,
@@ -192,7 +192,7 @@ extension Workplace {
   }
 
   /// A screening and the facts it was fixed by; the newest without a number.
-  private func screening(_ row: DossierRow, _ seq: Int?, in register: any RegisterReader) throws -> (ScreeningRow, SubjectFacts) {
+  func screening(_ row: DossierRow, _ seq: Int?, in register: any RegisterReader) throws -> (ScreeningRow, SubjectFacts) {
     let subject = SubjectRef(.dossier, row.id)
     let found =
       try seq.map { seq in
@@ -211,7 +211,7 @@ extension Workplace {
     return try format.bytes(assessment.report, style(language))
   }
 
-  private func style(_ language: Language) -> ReportStyle { ReportStyle(language, office: OfficeWords(desk.rules.ruleSet)) }
+  func style(_ language: Language) -> ReportStyle { ReportStyle(language, office: OfficeWords(desk.rules.ruleSet)) }
 
   /// What changed from one fixing to another.
   package func compare(_ uid: String, from: Int, to: Int, by caller: Caller) async throws -> ScreeningComparison {

@@ -39,9 +39,8 @@ extension Workplace {
       documents: Dictionary(uniqueKeysWithValues: documents.map { ($0.id, $0.name) }))
   }
 
-  func assess(_ facts: SubjectFacts, on day: CalendarDate? = nil) async -> Assessment {
-    let files = desk.files
-    return await desk.run { engine in Assessment.make(facts, on: day ?? facts.day, by: engine, files) }
+  func assess(_ facts: SubjectFacts, on day: CalendarDate? = nil, anew: Bool = false) async -> Assessment {
+    await desk.assess(facts, on: day ?? facts.day, anew: anew)
   }
 
   func live(_ assessment: Assessment, on day: CalendarDate) -> LiveAnswer { LiveAnswer(assessment, on: day, book, desk.rules.ruleSet.model) }
@@ -52,6 +51,7 @@ extension Workplace {
 
   /// What a fact is called.
   func label(_ fact: String) -> Words {
+    if fact == SubjectFacts.site { return Words(vi: "Vị trí, tọa độ các góc", en: "Site and its corners") }
     let ruleSet = desk.rules.ruleSet
     if let slot = ruleSet.model.vocabulary[fact] { return ruleSet.model.factLabel(slot) }
     return ruleSet.checklists.first { $0.name == fact }?.label ?? Words(vi: fact, en: fact)

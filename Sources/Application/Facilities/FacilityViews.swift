@@ -29,6 +29,17 @@ package struct FacilityList: Sendable {
   package let nearest: String?
 }
 
+/// What a laboratory reports together: of wastewater, of exhaust.
+package struct MeasuredGroup: Sendable, Hashable {
+  package struct Parameter: Sendable, Hashable {
+    package let fact: String
+    package let label: Words
+    package let unit: Words?
+  }
+  package let label: Words
+  package let parameters: [Parameter]
+}
+
 /// One site over the years.
 package struct FacilityDetail: Sendable {
   package struct Permit: Sendable, Hashable {

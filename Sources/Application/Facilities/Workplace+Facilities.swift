@@ -198,12 +198,24 @@ extension Workplace {
     var problems: [InputProblem] = []
     if number.isBlank { problems.append(InputProblem("number", Words(vi: "Hãy ghi số giấy phép.", en: "Give its number."))) }
     if let expires, expires < day { problems.append(InputProblem("expires", Words(vi: "Hạn phải sau ngày cấp.", en: "It ends before it begins."))) }
-    for limit in limits where desk.rules.ruleSet.model.vocabulary[limit.parameter] == nil {
+    let model = desk.rules.ruleSet.model
+    for limit in limits where model.vocabulary[limit.parameter] == nil {
       problems.append(InputProblem("limits", Words(vi: "Không có thông số “\(limit.parameter)”.", en: "There is no such parameter.")))
     }
     guard problems.isEmpty else { throw Refusal.wrongInput(problems) }
-    let own = newUID()
-    try await act("permit.add", at: uid, by: caller, ["số": number, "ngày": day.description]) { row, register in
+    let (own, at, today) = (newUID(), now(), today)
+    let detail = ["số": number, "ngày": day.description, "số giới hạn": String(limits.count)]
+    // What the permit allows is stated where rules ask for it, so that samples are held against it.
+    let entries = limits.compactMap { limit -> Entry? in
+      guard let fact = book.permitted(of: limit.parameter), model.vocabulary[fact] != nil else { return nil }
+      return Entry(fact: fact, written: limit.written)
+    }
+    let facts = try await register.read { register in
+      try self.facts(try self.findFacility(uid, for: caller, to: .keepFacilities, in: register), on: today, in: register)
+    }
+    let (tried, superseding) = plan(entries, over: facts, of: SubjectRef(.facility, 0), by: caller, at: at)
+    let assessment = await assess(facts.trying(tried, superseding: superseding))
+    try await act("permit.add", at: uid, by: caller, detail) { row, register in
       let before = try register.rows(Query<PermitRow>.where(.facility, row.id).ordered(by: .day)).last
       let permit = try register.insert(
         PermitRow(
@@ -212,6 +224,12 @@ extension Workplace {
       for limit in limits {
         try register.insert(PermitLimitRow(permit: permit.id, outlet: limit.outlet, parameter: limit.parameter, written: limit.written))
       }
+      // An older permit that is recorded later binds no more.
+      guard before.map({ $0.day <= day }) ?? true else { return }
+      let now = try self.facts(row, on: today, in: register)
+      var (rows, _) = self.plan(entries, over: now, of: SubjectRef(.facility, row.id), by: caller, at: at)
+      for index in rows.indices { rows[index].note = number }
+      if !rows.isEmpty { try self.storeQuietly(rows, assessment, of: SubjectRef(.facility, row.id), by: caller, at: at, in: register) }
     }
   }
 
@@ -254,6 +272,23 @@ extension Workplace {
         rows[index].certainty = StatedFact.Certainty.measured.rawValue
       }
       if !rows.isEmpty { try self.storeQuietly(rows, assessment, of: SubjectRef(.facility, row.id), by: caller, at: at, in: register) }
+    }
+  }
+
+  /// What a laboratory reports of a facility, in groups, as the office's book says.
+  package func measurements() -> [MeasuredGroup] {
+    let model = desk.rules.ruleSet.model
+    return book.measurements.compactMap { measurement in
+      let inputs = model.inputs.filter { input in
+        guard case .number = input.type, input.neededBy.isEmpty || input.neededBy.contains(RecordKind.facility.rawValue) else { return false }
+        return measurement.beginning(of: input.name) != nil
+      }
+      let parameters = inputs.map { input in
+        var unit: Words?
+        if case .fixed(let fixed) = input.unit { unit = model.units.label(fixed) }
+        return MeasuredGroup.Parameter(fact: input.name, label: input.label, unit: unit)
+      }
+      return parameters.isEmpty ? nil : MeasuredGroup(label: measurement.label, parameters: parameters)
     }
   }
 

@@ -63,19 +63,9 @@ extension Workplace {
   }
 
   private func summarise(_ facilities: [SubjectFacts], year: Int, on day: CalendarDate) async -> InspectionPlan {
-    var summarised: [Summary.Facility] = []
-    let files = desk.files
-    // A thread takes a few at a time, so that pages are not kept waiting.
-    for start in stride(from: 0, to: facilities.count, by: 50) {
-      let some = Array(facilities[start..<min(start + 50, facilities.count)])
-      summarised += await desk.run { engine in
-        let applying = engine.screener(on: day).rules.criteria(for: .facility)
-        return some.map { facts in Facility(Assessment.make(facts, on: day, by: engine, files).report, applying: applying, engine.rules.ruleSet) }
-      }
-    }
     let ruleSet = desk.rules.ruleSet
     var plan = InspectionPlan(year: year, day: day, limit: nil, ruleSet: ruleSet.stamp, CriterionWeights(ruleSet.criteria))
-    for facility in summarised { plan.add(facility) }
+    for facility in await desk.summarise(facilities, on: day) { plan.add(facility) }
     plan.complete()
     return plan
   }

@@ -16,10 +16,10 @@ struct Assessment: Sendable {
   let flags: [LiveAnswer.Flag]
   let words: [Language: String]
 
-  static func make(_ facts: SubjectFacts, on day: CalendarDate, strict: Bool = false, by engine: Engine, _ files: SourceFiles) -> Assessment {
-    let checklists = Set(engine.rules.ruleSet.checklists.map(\.name))
-    let read = engine.read(facts.entered(checklists: checklists), beside: files)
-    let report = engine.screen(read.file, asOf: day, dayFrom: day == facts.day ? .record : .asked, strict: strict, sources: read.sources)
+  /// - Parameter isOwnDay: whether it is the day of the record, and not one that somebody asked for.
+  static func make(_ entered: EnteredRecord, on day: CalendarDate, isOwnDay: Bool, by engine: Engine, _ files: SourceFiles) -> Assessment {
+    let read = engine.read(entered, beside: files)
+    let report = engine.screen(read.file, asOf: day, dayFrom: isOwnDay ? .record : .asked, strict: false, sources: read.sources)
     let reader = ReadingWords(engine, read, report)
     let model = engine.rules.ruleSet.model
     func label(_ fact: String) -> Words { model.vocabulary[fact].map(model.factLabel) ?? Words(vi: fact, en: fact) }

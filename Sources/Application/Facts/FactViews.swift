@@ -5,6 +5,8 @@ package import Screening
 package struct GroupStanding: Sendable, Hashable {
   package enum Standing: Sendable, Hashable {
     case notSeen
+    /// Nothing of it is stated, and nothing is asked as things stand.
+    case notNeeded
     /// So many of those needed now are wanting.
     case wanting(Int)
     case complete
@@ -12,6 +14,7 @@ package struct GroupStanding: Sendable, Hashable {
     package var words: Words {
       switch self {
       case .notSeen: Words(vi: "Chưa xem", en: "Not looked at")
+      case .notNeeded: Words(vi: "Chưa cần hỏi", en: "Nothing to ask now")
       case .wanting(let count): Words(vi: "Đã xem, còn thiếu \(count)", en: "Looked at, \(count) wanting")
       case .complete: Words(vi: "Đủ", en: "Complete")
       }

@@ -22,13 +22,13 @@ struct QuestionMaker: Sendable {
   }
 
   func groups() -> [GroupStanding] {
-    let stated = Dictionary(grouping: Set(facts.statements.map(\.fact)), by: book.group(of:))
+    let stated = Dictionary(grouping: Set(facts.statements.map(\.fact)).subtracting([SubjectFacts.site]), by: book.group(of:))
     let wanting = live.needed.subtracting(assessment.readings.filter { $0.value.standing == .ok || $0.value.standing == .bounded }.keys)
     let needed = Dictionary(grouping: wanting, by: book.group(of:))
     return book.groups.filter { $0.kinds.isEmpty || $0.kinds.contains(facts.kind) }.map { group in
       let (said, open) = (stated[group.code]?.count ?? 0, needed[group.code]?.count ?? 0)
       return GroupStanding(
-        group: group.code, label: group.label, standing: said == 0 && open > 0 ? .notSeen : open > 0 ? .wanting(open) : .complete, stated: said,
+        group: group.code, label: group.label, standing: open > 0 ? (said == 0 ? .notSeen : .wanting(open)) : said == 0 ? .notNeeded : .complete, stated: said,
         needed: open)
     }
   }
@@ -53,9 +53,11 @@ struct QuestionMaker: Sendable {
   }
 
   func checklists(of group: String) -> [ChecklistQuestion] {
-    rules.ruleSet.checklists.compactMap { checklist in
+    // What is asked of facilities alone is no question of a proposal.
+    let asked = Set(inputs(of: group).map(\.name))
+    return rules.ruleSet.checklists.compactMap { checklist in
       let facts = checklist.values.map { model.vocabulary.entries[$0.name].name }
-      guard facts.contains(where: { book.group(of: $0) == group }) else { return nil }
+      guard facts.contains(where: asked.contains) else { return nil }
       return ChecklistQuestion(
         name: checklist.name, label: checklist.label, question: checklist.question, facts: facts,
         isAnswered: self.facts.statements.contains { $0.fact == checklist.name && $0.kind == .stated })

@@ -30,13 +30,17 @@ struct SubjectFacts: Sendable {
     return mark
   }
 
+  /// The name under which the corners of the site are kept among the statements; no rule set has such a fact.
+  static let site = "site"
+
   /// The record that an engine reads.
   ///
   /// - Parameter checklists: names that stand for many facts at once.
   func entered(checklists: Set<String>) -> EnteredRecord {
     var record = EnteredRecord(name: name, title: title, kind: kind, asOf: nil, place: place)
     for (id, name) in documents { record.documents[String(id)] = name }
-    for (fact, rows) in Dictionary(grouping: statements, by: \.fact) {
+    record.site = statements.last { $0.fact == Self.site && $0.kind == .stated }.flatMap { SiteForm(kept: $0.note) }?.keys
+    for (fact, rows) in Dictionary(grouping: statements.filter { $0.fact != Self.site }, by: \.fact) {
       let chosen = chosen(fact)
       let used = rows.filter { row in
         (row.kind == .stated || row.kind == .unknown) && (chosen.map { $0 == row.id } ?? true)

@@ -213,8 +213,8 @@ extension Workplace {
       }
       let stored = try register.insert(row)
       last = stored.id
-      let before = try row.supersedes.flatMap { try register.row(StatementRow.self, $0)?.told }
-      detail[label(row.fact).vi] = "\(before ?? "–") → \(row.told)"
+      let before = try row.supersedes.flatMap { try register.row(StatementRow.self, $0) }.map(told)
+      detail[label(row.fact).vi] = "\(before ?? "–") → \(told(row))"
     }
     try addVersion(subject, last: last, by: caller, at: at, in: register)
     try register.log(entry(caller, act, subject.text, detail, at: at))
@@ -236,10 +236,10 @@ extension Workplace {
     return try entries.filter { !$0.isBeside }.compactMap { entry in
       let there = facts.entries(of: entry.fact).first
       guard there?.id != entry.seen, there.map(entry.says) != true else { return nil }
-      let before = try entry.seen.flatMap { try register.row(StatementRow.self, $0)?.told }
+      let before = try entry.seen.flatMap { try register.row(StatementRow.self, $0) }.map(told)
       return FactConflict(
-        fact: entry.fact, label: label(entry.fact), before: before, mine: entry.kind == .stated ? entry.written : entry.kind.rawValue,
-        theirs: there?.told, by: there.flatMap { names[$0.by] } ?? "", newest: there?.id)
+        fact: entry.fact, label: label(entry.fact), before: before, mine: told(entry.kind, entry.written, entry.unitPicked, of: entry.fact),
+        theirs: there.map(told), by: there.flatMap { names[$0.by] } ?? "", newest: there?.id)
     }
   }
 
@@ -265,16 +265,30 @@ extension Entry {
   }
 }
 
-extension StatementRow {
-  /// For the log and for merging.
-  var told: String {
+extension Workplace {
+  /// A statement for the log and for merging: values of lists by their labels, everything else as it was written.
+  func told(_ row: StatementRow) -> String { told(row.kind, row.written, row.unitPicked, of: row.fact) }
+
+  func told(_ kind: StatementRow.Kind, _ written: String, _ unit: String?, of fact: String) -> String {
     switch kind {
-    case .stated: [written, unitPicked ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+    case .stated: [labels(written, of: fact), unit ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     case .silent: "(hồ sơ không nêu)"
     case .unknown: "(chưa biết)"
     case .withdrawn: "(bỏ)"
     case .chosen: "(được dùng)"
-    case .confirmed: "(đã kiểm tra) \(written)"
+    case .confirmed: "(đã kiểm tra) \(labels(written, of: fact))"
+    }
+  }
+
+  private func labels(_ written: String, of fact: String) -> String {
+    let model = desk.rules.ruleSet.model
+    if desk.rules.ruleSet.checklists.contains(where: { $0.name == fact }), written == Checklist.none { return "không có" }
+    guard let slot = model.vocabulary[fact], case .input(let index) = model.vocabulary.entries[slot].meaning else { return written }
+    switch model.inputs[index].type {
+    case .boolean: return written == "true" ? "có" : written == "false" ? "không" : written
+    case .item(let type), .list(.item(let type)):
+      return written.split(separator: "; ").map { model.types[type].value(String($0))?.label.vi ?? String($0) }.joined(separator: "; ")
+    case .number, .text, .date, .list: return written
     }
   }
 }

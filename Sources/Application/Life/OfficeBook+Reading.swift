@@ -17,6 +17,7 @@ extension OfficeBook {
       book.procedures = fields.required("procedures", .list(of: .with(procedure))) ?? []
       book.groups = fields.required("groups", .list(of: .with(group))) ?? []
       book.points = fields.optional("points", .list(of: .with(point))) ?? []
+      book.measurements = fields.optional("measurements", .list(of: .with(measurement))) ?? []
       return book
     }
   }
@@ -76,6 +77,17 @@ extension OfficeBook {
       let kinds = fields.optional("kinds", .list(of: .word(of: RecordKind.self))) ?? []
       guard let code, let label else { return nil }
       return Group(code: code, label: label, facts: facts, kinds: kinds)
+    }
+  }
+
+  private static func measurement(_ node: Node, reporting problems: inout [Diagnostic]) -> Measurement? {
+    Fields.read(node, "measurement", reporting: &problems) { fields in
+      let label = fields.required("label", words)
+      let facts = fields.required("facts", .list(of: .text))
+      let exceptions = fields.optional("except", .list(of: .text)) ?? []
+      let permitted = fields.optional("permitted", .text)
+      guard let label, let facts else { return nil }
+      return Measurement(label: label, facts: facts, exceptions: exceptions, permitted: permitted)
     }
   }
 

@@ -31,10 +31,27 @@ package struct OfficeBook: Sendable {
     package let code: String
     package let label: Words
   }
+  /// What a laboratory reports together.
+  package struct Measurement: Sendable, Hashable {
+    package let label: Words
+    /// Beginnings of the names of its facts.
+    package let facts: [String]
+    /// Beginnings of names that begin so and are no measurement.
+    package let exceptions: [String]
+    /// The beginning of the facts that state what a permit allows of the same.
+    package let permitted: String?
+
+    /// The beginning of a measured fact; `nil` for any other fact.
+    func beginning(of fact: String) -> String? {
+      guard !exceptions.contains(where: fact.hasPrefix) else { return nil }
+      return facts.first(where: fact.hasPrefix)
+    }
+  }
 
   package var procedures: [Procedure] = []
   package var groups: [Group] = []
   package var points: [Point] = []
+  package var measurements: [Measurement] = []
   /// Minutes by which the clocks of the office are ahead of UTC.
   package var clockOffset = 0
   package var source = ""
@@ -42,6 +59,15 @@ package struct OfficeBook: Sendable {
   package init() {}
 
   package func procedure(_ code: String) -> Procedure? { procedures.first { $0.code == code } }
+
+  /// The fact that states what a permit allows of a measured one, by its name alone.
+  func permitted(of fact: String) -> String? {
+    for measurement in measurements {
+      guard let permitted = measurement.permitted, let beginning = measurement.beginning(of: fact) else { continue }
+      return permitted + fact.dropFirst(beginning.count)
+    }
+    return nil
+  }
 
   /// The group on whose page a fact stands: the one with the longest beginning of its name; the last where none has.
   package func group(of fact: String) -> String {

@@ -4,7 +4,8 @@ internal import DecisionModel
 /// Users, units, roles, days off, tokens.
 extension Workplace {
   package func users(by caller: Caller) async throws -> [UserView] {
-    try caller.require(.administer)
+    // Whoever confirms a grant has to see it.
+    if !caller.may(.confirmGrant) { try caller.require(.administer) }
     return try await register.read { register in
       let units = Dictionary(uniqueKeysWithValues: try register.rows(Query<UnitRow>.all).map { ($0.id, $0.name) })
       let grants = Dictionary(grouping: try register.rows(Query<UserRoleRow>.all), by: \.user)
@@ -166,6 +167,34 @@ extension Workplace {
       if let (a, b) = Role.clash(in: Set(others + [role])) { throw Refusal.rolesExclude(a, b) }
       try register.insert(DelegationRow(of: id, to: other, role: role, from: from, until: until, paper: paper))
       try register.log(self.entry(caller, "grant.delegate", "user:\(other)", ["of": String(id), "role": role.rawValue, "paper": paper], at: at))
+    }
+  }
+
+  /// A token for the API, shown once; the password is asked again.
+  package func issueToken(name: String, expires: CalendarDate, password: String, by caller: Caller) async throws -> String {
+    guard !name.isBlank else { throw Refusal.wrongInput([InputProblem("ten", Words(vi: "Hãy ghi chương trình nào dùng mã này.", en: "Say which program uses it."))]) }
+    guard expires <= today.adding(days: 366) else {
+      throw Refusal.wrongInput([InputProblem("den", Words(vi: "Mã dùng tối đa một năm.", en: "A token lasts a year at most."))])
+    }
+    try await requirePassword(password, of: caller)
+    return try await addToken(name: name, expires: expires, by: caller)
+  }
+
+  /// The tokens of this person that still hold.
+  package func tokens(by caller: Caller) async throws -> [(id: Int, name: String, expires: CalendarDate)] {
+    let day = today
+    return try await register.read { register in
+      try register.rows(Query<TokenRow>.where(.user, caller.user).ordered(by: .id)).filter { $0.expires >= day }.map { ($0.id, $0.name, $0.expires) }
+    }
+  }
+
+  package func endToken(_ id: Int, by caller: Caller) async throws {
+    let (at, day) = (now(), today)
+    try await register.write { register in
+      guard var row = try register.row(TokenRow.self, id), row.user == caller.user else { throw Refusal.notFound }
+      row.expires = day.adding(days: -1)
+      try register.update(row)
+      try register.log(self.entry(caller, "token.end", "token:\(id)", ["name": row.name], at: at))
     }
   }
 

@@ -98,7 +98,7 @@ extension Workplace {
 
   private func moment(_ day: CalendarDate) -> Moment { Moment(milliseconds: day.dayNumber * 86_400_000 - book.clockOffset * 60_000) }
 
-  private static func actWords(_ act: String) -> Words {
+  static func actWords(_ act: String) -> Words {
     if let move = act.split(separator: ".").last.flatMap({ Move(rawValue: String($0)) }), act.hasPrefix("dossier.") { return move.button }
     return acts[act] ?? Words(vi: act, en: act)
   }
@@ -111,7 +111,7 @@ extension Workplace {
     "grant.propose": Words(vi: "Đề nghị giao vai trò", en: "Proposed a role"), "grant.give": Words(vi: "Giao vai trò", en: "Gave a role"),
     "grant.first": Words(vi: "Giao vai trò khi khởi tạo, chưa có người thứ hai xác nhận", en: "Gave a role at the beginning, nobody else could confirm"),
     "grant.confirm": Words(vi: "Xác nhận giao vai trò", en: "Confirmed a role"), "grant.end": Words(vi: "Thôi vai trò", en: "Ended a role"),
-    "grant.delegate": Words(vi: "Ủy quyền", en: "Delegated"), "token.add": Words(vi: "Cấp mã truy cập", en: "Added a token"),
+    "grant.delegate": Words(vi: "Ủy quyền", en: "Delegated"), "token.add": Words(vi: "Cấp mã truy cập", en: "Added a token"), "token.end": Words(vi: "Thu hồi mã truy cập", en: "Ended a token"),
     "holiday.set": Words(vi: "Đặt ngày nghỉ, làm bù", en: "Set a day off"), "facts.save": Words(vi: "Nhập, sửa thông tin", en: "Entered facts"),
     "facts.choose": Words(vi: "Chọn giá trị được dùng", en: "Chose a statement"),
     "facts.confirm": Words(vi: "Xác nhận các nội dung hồ sơ không nêu", en: "Confirmed silence"),
@@ -125,6 +125,9 @@ extension Workplace {
     "inspection.record": Words(vi: "Ghi kết quả kiểm tra", en: "Recorded an inspection"), "measure.settle": Words(vi: "Ghi kết quả khắc phục", en: "Settled a measure"),
     "plan.draft": Words(vi: "Lập dự thảo kế hoạch", en: "Drafted a plan"), "plan.item": Words(vi: "Sửa kế hoạch", en: "Changed a plan"),
     "plan.submit": Words(vi: "Trình kế hoạch", en: "Submitted a plan"), "plan.sign": Words(vi: "Ký kế hoạch", en: "Signed a plan"),
+    "backup.make": Words(vi: "Sao lưu", en: "Made a backup"), "backup.drill": Words(vi: "Diễn tập khôi phục", en: "Restore drill"),
+    "ledger.import": Words(vi: "Nhập sổ cũ", en: "Imported a ledger"), "ledger.take-back": Words(vi: "Thu hồi lần nhập sổ", en: "Took back an import"),
+    "dossier.site": Words(vi: "Ghi vị trí", en: "Set the site"),
     "register.export": Words(vi: "Xuất sổ", en: "Exported the register"),
   ]
 

@@ -182,3 +182,36 @@ package struct PlanItemRow: Row {
   package var team: String?
   package var reason: String?
 }
+
+/// A ledger that was imported.
+package struct ImportBatchRow: AppendedRow {
+  package enum CodingKeys: String, CodingKey, CaseIterable { case id, uid, file, name, mapping, title, counts, at, by }
+  package static let table = "import_batch"
+  package var id = 0
+  package var uid: String
+  /// SHA-256 of the file.
+  package var file: String
+  package var name: String
+  package var mapping: String
+  package var title: String
+  /// JSON: how many rows became what.
+  package var counts: String
+  package var at: Moment
+  package var by: Int
+}
+
+/// What a row of a ledger became.
+package struct ImportRowRow: AppendedRow {
+  package enum CodingKeys: String, CodingKey, CaseIterable { case id, batch, mapping, key, content, line, facility, inspection }
+  package static let table = "import_row"
+  package var id = 0
+  package var batch: Int
+  package var mapping: String
+  /// By which the row is known from one import to the next.
+  package var key: String
+  /// SHA-256 of what it says.
+  package var content: String
+  package var line: Int
+  package var facility: Int
+  package var inspection: Int?
+}

@@ -10,10 +10,11 @@ struct AlternativesBuilder {
   private let critical: CriticalValues
 
   /// Evaluations for each goal: a bound on time that does not depend on the machine.
-  private static let limit = 6000
+  private let limit: Int
 
-  init(_ inquiry: Inquiry) {
+  init(_ inquiry: Inquiry, limit: Int) {
     self.inquiry = inquiry
+    self.limit = limit
     before = inquiry.engine.screen(
       inquiry.file, asOf: inquiry.day, strict: inquiry.strict, sources: inquiry.sources)
     examination = inquiry.examine()
@@ -54,7 +55,7 @@ struct AlternativesBuilder {
   private func look(for level: Recommendation, most: Int, counting: inout Int) -> Alternatives.Goal {
     let now = before.recommendation
     let kind = examination.record.kind.rawValue
-    var search = Search(examination, critical, limit: Self.limit) { input, isKnown in
+    var search = Search(examination, critical, limit: limit) { input, isKnown in
       if isKnown { return now != nil && input.projectCanChange }
       // What is missing may be answered where it is asked of such records, but not where a graver answer is looked for.
       return (now.map { level < $0 } ?? true) && (input.neededBy.isEmpty || input.neededBy.contains(kind))
@@ -63,7 +64,7 @@ struct AlternativesBuilder {
   }
 
   private func lookForFall(from now: Recommendation, most: Int, counting: inout Int) -> Alternatives.Goal {
-    var search = Search(examination, critical, limit: Self.limit) { input, isKnown in isKnown && input.projectCanChange
+    var search = Search(examination, critical, limit: limit) { input, isKnown in isKnown && input.projectCanChange
     }
     let level: Recommendation = now == .reject ? .postInspection : .approve
     return told(nil, Search.Goal(level: level, staysOpen: true, mayFire: false), &search, most, &counting)

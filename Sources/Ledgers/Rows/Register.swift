@@ -6,6 +6,12 @@ package struct Register: Sendable {
     package let name: String
     package let commune: String?
     package let permits: [Permit]
+
+    package init(name: String, commune: String?, permits: [Permit] = []) {
+      self.name = name
+      self.commune = commune
+      self.permits = permits
+    }
   }
 
   package struct Permit: Sendable {

@@ -95,6 +95,15 @@ struct RecordText {
 
   private func label(_ column: String) -> String { mapping.label(column, .vi) }
 
+  /// The statements that become lines of the record.
+  func taken(_ row: LedgerRow) -> [TakenStatement] {
+    var stated: Set<String> = []
+    return statements(of: row).compactMap { statement in
+      guard stated.insert(statement.fact).inserted, !row.doubts.contains(where: { $0.column == statement.column }), line(statement, row) != nil else { return nil }
+      return TakenStatement(fact: statement.fact, value: statement.value, written: statement.written, column: label(statement.column))
+    }
+  }
+
   // MARK: Facts
 
   private struct Statement {

@@ -57,6 +57,22 @@ enum HTMLFormat {
     return out + "</article>\n"
   }
 
+  /// What a document says, as a part of another page: without its title, letterhead, signatures and style.
+  static func part(_ document: Document) -> PagePart {
+    var out = document.subject.isEmpty ? "" : "<p>\(document.subject.map(markup).joined(separator: "<br/>"))</p>\n"
+    if !document.head.isEmpty { out += list(document.head, class: "record") }
+    var box = document.verdict.map { self.box($0, id: "part") } ?? ""
+    for (index, section) in document.sections.enumerated() {
+      if index == document.sectionsAboveVerdict { out += box; box = "" }
+      out += "<h2>\(markup(section.heading))</h2>\n" + section.blocks.map { block($0, document.language) }.joined()
+    }
+    out += box
+    for annex in document.annexes {
+      out += "<h2>\(markup(annex.heading))</h2>\n" + annex.blocks.map { block($0, document.language) }.joined()
+    }
+    return PagePart(markup: out)
+  }
+
   // MARK: Parts of a paper
 
   private static func head(_ letterhead: Document.Letterhead) -> String {

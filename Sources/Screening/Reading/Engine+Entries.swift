@@ -60,6 +60,8 @@ package struct EnteredRecord: Sendable, Hashable {
   /// Titles of the documents that statements name.
   package var documents: [String: String] = [:]
   package var confirmation: Confirmation?
+  /// Where the site is, by the keys of a record's `site:`, each as written; `nil` where nobody said.
+  package var site: [String: String]?
 
   package init(name: String, title: String, kind: RecordKind, asOf: CalendarDate?, place: [String] = []) {
     self.name = name
@@ -154,6 +156,7 @@ extension Engine {
     if let day = entered.asOf { fields.append(("as of", .text(day.description))) }
     let places = zip(["province", "district", "commune", "address"], entered.place).filter { !$0.1.isEmpty }
     if !places.isEmpty { fields.append(("place", .fields(places.map { ($0.0, .text($0.1)) }))) }
+    if let site = entered.site { fields.append(("site", .fields(site.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) }))) }
     if !entered.documents.isEmpty {
       fields.append(
         ("sources", .fields(entered.documents.sorted { $0.key < $1.key }.map { ($0.key, .fields([("title", .text($0.value))])) })))

@@ -39,6 +39,9 @@ package struct Pattern: Sendable, Hashable, ExpressibleByStringLiteral, CustomSt
     return pieces
   }
 
+  /// The names that stand for pieces.
+  package var parameters: [String] { pieces.compactMap { if case .parameter(let name) = $0 { name } else { nil } } }
+
   /// More words before parameters: of two shapes that match, the one with more words is meant.
   var words: Int { pieces.count { if case .word = $0 { true } else { false } } }
 }

@@ -8,6 +8,8 @@ package enum Access: Sendable, Hashable {
   case signedIn
   /// Whoever may do this; whether with this very dossier the use case asks.
   case act(Act)
+  /// Whoever may do this, or may know of it at least: days and numbers without content.
+  case outline(Act)
   /// One of these is enough: a page that several roles come to for different work.
   case oneOf([Act])
 }
@@ -21,19 +23,21 @@ package struct Route: Sendable {
   package let access: Access
   /// Bytes that a body may have.
   package let bodyLimit: Int
-  /// Asked with a token and never with a cookie.
-  package let isAPI: Bool
+  /// What it does for other programs; `nil`: it is a page.
+  package let operation: Operation?
+  /// Asked with a token, or for reading with the session of the pages; refusals are problems for programs.
+  package var isAPI: Bool { operation != nil }
   let handler: Handler
 
   init(
-    _ method: WebMethod, _ pattern: Pattern, _ access: Access, bodyLimit: Int = Self.formLimit, isAPI: Bool = false,
+    _ method: WebMethod, _ pattern: Pattern, _ access: Access, bodyLimit: Int = Self.formLimit, operation: Operation? = nil,
     _ handler: @escaping Handler
   ) {
     self.method = method
     self.pattern = pattern
     self.access = access
     self.bodyLimit = bodyLimit
-    self.isAPI = isAPI
+    self.operation = operation
     self.handler = handler
   }
 

@@ -5,8 +5,8 @@ package struct RouteTable: Sendable {
   package init() {
     routes = [
       SignInScreen.routes, OwnScreens.routes, WorkScreen.routes, RegisterScreen.routes, DossierScreen.routes, MoveScreen.routes,
-      QuestionScreen.routes, CheckScreen.routes, ResultScreen.routes, SupplementScreen.routes, AppraisalScreen.routes,
-      SigningScreen.routes, FacilityScreen.routes, FacilityForms.routes, PlanScreen.routes, LogbookScreen.routes, AdminScreen.routes, AuditScreen.routes,
+      QuestionScreen.routes, CheckScreen.routes, ResultScreen.routes, InquiryScreen.routes, SiteScreen.routes, SupplementScreen.routes, AppraisalScreen.routes,
+      SigningScreen.routes, FacilityScreen.routes, FacilityFactsScreen.routes, FacilityForms.routes, ImportScreen.routes, PlanScreen.routes, LogbookScreen.routes, RuleScreen.routes, AdminScreen.routes, AuditScreen.routes, APIRoutes.routes,
     ].flatMap { $0 }
   }
 

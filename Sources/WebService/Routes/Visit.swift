@@ -1,6 +1,7 @@
 package import Application
 package import DecisionModel
 internal import FEEL
+package import Reporting
 
 /// One request on its way through the pages: what was asked, what stands in its address and form, who asks, in which language.
 package struct Visit: Sendable {
@@ -42,10 +43,13 @@ package struct Visit: Sendable {
   /// - Parameters:
   ///   - title: what the tab and the heading say.
   ///   - problems: what has to be looked at again; they stand above the page, and the title begins with «Lỗi:».
+  ///   - part: what our own formats made, where the template has its place.
   package func page(
-    _ template: String, title: String, _ fields: [String: PageValue], status: Int = 200, problems: [InputProblem] = [], section: Section = .none
+    _ template: String, title: String, _ fields: [String: PageValue], status: Int = 200, problems: [InputProblem] = [], section: Section = .none,
+    part: PagePart? = nil
   ) -> WebAnswer {
-    site.page(template, title: title, fields, status: problems.isEmpty ? status : max(status, 422), problems: problems, section: section, for: self)
+    site.page(
+      template, title: title, fields, status: problems.isEmpty ? status : max(status, 422), problems: problems, section: section, part: part, for: self)
   }
 
   /// Back to a page after an act, with a line that says what was done.

@@ -13,13 +13,17 @@ enum AdminScreen {
     Route(.post, "/quan-tri/don-vi", .act(.administer)) { try await addUnit($0) },
     Route(.get, "/quan-tri/ngay-nghi", .act(.administer)) { try await holidays($0, []) },
     Route(.post, "/quan-tri/ngay-nghi", .act(.administer)) { try await setHoliday($0) },
+    Route(.get, "/quan-tri/sao-luu", .outline(.backUp)) { try await BackupScreen.show($0) },
+    Route(.post, "/quan-tri/sao-luu", .act(.backUp)) { try await BackupScreen.make($0) },
+    Route(.post, "/quan-tri/sao-luu/{ten}/dien-tap", .act(.backUp)) { try await BackupScreen.drill($0) },
   ]
 
   private static func overview(_ visit: Visit) async throws -> WebAnswer {
     let caller = try visit.by()
+    func knows(_ act: Act) -> Bool { Policy.extent(of: act, for: caller.roles) > .never }
     let ways: [(String, String, Bool)] = [
       ("/quan-tri/nguoi-dung", "users", caller.may(.administer) || caller.may(.confirmGrant)), ("/quan-tri/don-vi", "units", caller.may(.administer)),
-      ("/quan-tri/ngay-nghi", "holidays", caller.may(.administer)), ("/nhat-ky", "audit", caller.may(.readAudit)),
+      ("/quan-tri/ngay-nghi", "holidays", caller.may(.administer)), ("/quan-tri/sao-luu", "backups", knows(.backUp)), ("/nhat-ky", "audit", knows(.readAudit)),
     ]
     return visit.page(
       "admin", title: visit.text("frame.admin"),

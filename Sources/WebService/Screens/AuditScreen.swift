@@ -5,8 +5,8 @@ internal import FEEL
 /// «Nhật ký»: who did what and when, and whether each row is what it was when it was written.
 enum AuditScreen {
   static let routes: [Route] = [
-    Route(.get, "/nhat-ky", .act(.readAudit)) { try await show($0, verdict: nil) },
-    Route(.post, "/nhat-ky/kiem-chuoi", .act(.readAudit)) { visit in
+    Route(.get, "/nhat-ky", .outline(.readAudit)) { try await show($0, verdict: nil) },
+    Route(.post, "/nhat-ky/kiem-chuoi", .outline(.readAudit)) { visit in
       try await show(visit, verdict: try await visit.workplace.verifyAudit(by: try visit.by()))
     },
   ]

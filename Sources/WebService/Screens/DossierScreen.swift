@@ -38,7 +38,7 @@ enum DossierScreen {
       pair("sector", line.sector?[language]), pair("commune", line.commune), pair("place", detail.place), pair("received", Shown.day(line.received)),
       pair("validFrom", detail.validFrom.map { Shown.day($0) } ?? visit.text("dossier.notValid")), pair("portal", detail.portalCode), pair("unit", line.unit),
       pair("officer", line.officer ?? visit.text("dossier.nobody")),
-      pair("decision", detail.decision.map { visit.text("dossier.decided", ["outcome": visit.text("outcome.\($0.outcome.rawValue)"), "number": $0.number, "day": Shown.day($0.day), "issuer": $0.issuer]) }),
+      pair("decision", detail.decision.map { visit.text("dossier.decided", ["outcome": visit.text("decision.\($0.outcome.rawValue)"), "number": $0.number, "day": Shown.day($0.day), "issuer": $0.issuer]) }),
     ]
     var fields = head(line, visit, tab: "")
     fields["pairs"] = .list(pairs.compactMap { $0 })
@@ -53,13 +53,16 @@ enum DossierScreen {
     return visit.page("dossier", title: line.title, fields, section: .dossiers)
   }
 
+  /// Moves that end or turn a dossier back: never the first thing that is offered.
+  private static let seldom: Set<Move> = [.refuse, .overdue, .return, .recall, .withdraw, .transfer, .reopen]
+
   /// The moves as buttons; what cannot be done yet says why.
   static func moves(_ detail: DossierDetail, _ visit: Visit) -> PageValue {
     .filled(detail.moves.map { offered in
       let path = MoveScreen.path(of: offered.move, detail.line.uid)
       return [
         "button": .text(offered.button[visit.language]), "address": .text(path), "wants": .some(offered.wants?[visit.language]),
-        "can": .flag(offered.wants == nil), "is_first": .flag(offered == detail.moves.first { $0.wants == nil }),
+        "can": .flag(offered.wants == nil), "is_first": .flag(offered == detail.moves.first { $0.wants == nil && !seldom.contains($0.move) }),
       ]
     })
   }

@@ -38,6 +38,12 @@ struct EntryReading {
       var entry = entry(field.fact)
       entry.written = written(field, name)
       entry.unitPicked = visit.form["dv.\(field.fact)"].flatMap { $0.isEmpty ? nil : $0 }
+      // The one unit that stands beside the box is meant where nothing but a number was typed.
+      if entry.unitPicked == nil, case .number(let units) = field.input, units.count == 1, !entry.written.isEmpty,
+        entry.written.allSatisfy({ $0.isNumber || $0 == "." || $0 == "," || $0 == " " })
+      {
+        entry.unitPicked = units[0].value
+      }
       let standing = field.entries.first
       let was = standing?.kind == .stated ? standing?.written ?? "" : ""
       switch visit.form["tt.\(field.fact)"] ?? "" {

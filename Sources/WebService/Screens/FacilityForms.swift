@@ -30,32 +30,43 @@ enum FacilityForms {
     fields["fields"] = visit.fields(asked(name, visit), problems)
     fields["address"] = .text(name == "moi" ? "/co-so/moi" : "/co-so/\(uid)/\(name)")
     fields["explain"] = .text(visit.text("facilityForm.\(name)Explain"))
-    if name == "mau" { fields["samples"] = .list(try await parameters(uid, visit)) }
+    if name == "mau" { fields["samples"] = parameters(visit, problems) }
+    if name == "giay-phep" { fields["limits"] = limits(visit, problems) }
     return visit.page("facility-form", title: visit.text("facilityForm.\(name)"), fields, problems: problems, section: .facilities)
   }
 
-  /// The amounts that are measured at outlets and stacks: every sample may state them.
-  private static func parameters(_ uid: String, _ visit: Visit) async throws -> [PageValue] {
-    let caller = try visit.by()
-    var found: [PageValue] = []
-    for group in try await visit.workplace.facility(uid, by: caller).groups {
-      let page = try await visit.workplace.facilityQuestions(uid, group: group.group, all: true, by: caller)
-      for field in page.fields where isMeasured(field) {
-        found.append(
-          FormField("kq.\(field.fact)", .text, field.label[visit.language], hint: field.unit?[visit.language], value: visit.typed("kq.\(field.fact)"), short: true).page(visit.language))
+  /// What a laboratory reports, a group folded under its name: every sample may state it.
+  private static func parameters(_ visit: Visit, _ problems: [InputProblem]) -> PageValue {
+    .list(visit.workplace.measurements().enumerated().map { place, group in
+      let fields = group.parameters.map { parameter in
+        FormField(
+          "kq.\(parameter.fact)", .text, parameter.label[visit.language] + (parameter.unit.map { " (\($0[visit.language]))" } ?? ""), value: visit.typed("kq.\(parameter.fact)"), short: true)
+      }
+      return [
+        "label": .text(group.label[visit.language]), "fields": visit.fields(fields, problems), "is_open": .flag(place == 0 || fields.contains { !$0.value.isEmpty }),
+      ]
+    })
+  }
+
+  /// So many limits one form takes; more of them in another.
+  private static let mostLimits = 8
+
+  private static func limits(_ visit: Visit, _ problems: [InputProblem]) -> PageValue {
+    let parameters = visit.workplace.measurements().flatMap { group in
+      group.parameters.map { parameter in
+        let label = { (language: Language) in "\(group.label[language]): \(parameter.label[language])" + (parameter.unit.map { " (\($0[language]))" } ?? "") }
+        return QuestionField.Choice(parameter.fact, Words(vi: label(.vi), en: label(.en)))
       }
     }
-    return found
+    return .list((1...mostLimits).map { place in
+      [
+        "place": .number(place),
+        "parameter": FormField("gh-ts.\(place)", .select(visit.choices(parameters, empty: "facilityForm.noLimit")), visit.text("facility.parameter"), value: visit.typed("gh-ts.\(place)")).page(visit.language, problems),
+        "value": FormField("gh-tri.\(place)", .text, visit.text("facilityForm.limit"), value: visit.typed("gh-tri.\(place)"), short: true).page(visit.language, problems),
+        "outlet": FormField("gh-vt.\(place)", .text, visit.text("facilityForm.outlet"), value: visit.typed("gh-vt.\(place)"), short: true).page(visit.language, problems),
+      ]
+    })
   }
-
-  /// An amount in a volume of water or air, or a level: what a laboratory reports.
-  private static func isMeasured(_ field: QuestionField) -> Bool {
-    guard case .number = field.input else { return false }
-    return measuredBeginnings.contains { field.fact.hasPrefix($0) }
-  }
-
-  /// Families of facts that are measured at outlets and stacks.
-  private static let measuredBeginnings = ["wastewater.concentration.", "emission.concentration.", "wastewater.measured.", "air.measured.", "noise.measured"]
 
   private static func asked(_ name: String, _ visit: Visit) -> [FormField] {
     func text(_ field: String, _ key: String, required: Bool = false, hint: String? = nil) -> FormField {
@@ -117,9 +128,17 @@ enum FacilityForms {
         try await visit.workplace.setStage(of: uid, stage, on: day, paper: some("van-ban"), text: some("ghi-chu"), by: caller)
       case "giay-phep":
         let (number, issuer, expires) = (wanted("so"), wanted("co-quan"), visit.day("het-han", &problems))
+        var limits: [(outlet: String, parameter: String, written: String)] = []
+        for place in 1...mostLimits {
+          let (parameter, written) = (visit.form["gh-ts.\(place)"] ?? "", visit.form.trimmed("gh-tri.\(place)"))
+          if parameter.isEmpty, written.isEmpty { continue }
+          if parameter.isEmpty { problems.append(InputProblem("gh-ts.\(place)", visit.both("facilityForm.limitParameterWanted"))) }
+          if written.isEmpty { problems.append(InputProblem("gh-tri.\(place)", visit.both("facilityForm.limitWanted"))) }
+          limits.append((visit.form.trimmed("gh-vt.\(place)"), parameter, written))
+        }
         guard let day, problems.isEmpty else { return try await form(name, visit, problems) }
         try await visit.workplace.addPermit(
-          to: uid, number: number, day: day, issuer: issuer, expires: expires, flowDay: some("luu-luong-ngay"), flowHour: some("luu-luong-gio"), limits: [], by: caller)
+          to: uid, number: number, day: day, issuer: issuer, expires: expires, flowDay: some("luu-luong-ngay"), flowHour: some("luu-luong-gio"), limits: limits, by: caller)
       case "mau":
         let (outlet, takenBy) = (wanted("vi-tri"), wanted("don-vi"))
         let values = visit.form.under("kq.").filter { !$0.value.allSatisfy(\.isWhitespace) }.map { (parameter: $0.name, written: $0.value) }

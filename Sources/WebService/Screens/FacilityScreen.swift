@@ -40,7 +40,7 @@ enum FacilityScreen {
           FormField("tim", .text, visit.text("filter.text"), value: value("tim")), FormField("xa", .text, visit.text("filter.commune"), value: value("xa")),
           FormField("giai-doan", .select(visit.choices(stages, empty: "filter.any")), visit.text("facility.stage"), value: value("giai-doan")),
         ]),
-        "may_add": .flag(caller.may(.keepFacilities)), "is_filtered": .flag(!visit.query.all.allSatisfy { $0.value.isEmpty }),
+        "may_import": .flag(caller.may(.importLedgers)), "may_add": .flag(caller.may(.keepFacilities)), "is_filtered": .flag(!visit.query.all.allSatisfy { $0.value.isEmpty }),
         "pages": pages > 1
           ? [
             "words": .text(visit.text("list.page", ["page": String(list.page), "pages": String(pages)])), "before": list.page > 1 ? .text(address(list.page - 1)) : .nothing,

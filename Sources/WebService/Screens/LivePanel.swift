@@ -18,7 +18,7 @@ enum LivePanel {
       "presumed": live.presumed > 0 ? .number(live.presumed) : .nothing,
       "flags": .filled(live.flags.map { ["words": .text($0.words[language]), "blocks": .flag($0.blocks)] }),
       "outside": .some(live.outsideCoverage?[language]),
-      "check": .text("\(root)/\(uid)/kiem-tra"),
+      "check": .text(root == "/ho-so" ? "\(root)/\(uid)/kiem-tra" : "\(root)/\(uid)/nhap"),
     ]
   }
 

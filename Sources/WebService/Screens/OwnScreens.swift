@@ -13,6 +13,13 @@ enum OwnScreens {
       try await visit.workplace.signOutEverywhere(by: try visit.by())
       return WebAnswer.seeOther("/dang-nhap").with("set-cookie", visit.site.cookies.endSession(isSecure: visit.request.isSecure))
     },
+    Route(.get, "/ma-truy-cap", .signedIn) { try await tokens($0, []) },
+    Route(.post, "/ma-truy-cap", .signedIn) { try await issue($0) },
+    Route(.post, "/ma-truy-cap/{id}/thu-hoi", .signedIn) { visit in
+      guard let id = Int(visit.parameter("id")) else { throw Refusal.notFound }
+      try await visit.workplace.endToken(id, by: try visit.by())
+      return visit.done("/ma-truy-cap", "own.tokenEnded")
+    },
     Route(.get, "/phim-tat", .signedIn) { $0.page("keys", title: $0.text("keys.title"), [:]) },
   ]
 
@@ -27,6 +34,33 @@ enum OwnScreens {
             FormField("mat-khau-lai", .password, visit.text("own.again"), required: true, fills: "new-password"),
           ], problems)
       ], problems: problems)
+  }
+
+  private static func tokens(_ visit: Visit, _ problems: [InputProblem], issued: String? = nil) async throws -> WebAnswer {
+    let tokens = try await visit.workplace.tokens(by: try visit.by())
+    return visit.page(
+      "tokens", title: visit.text("own.tokens"),
+      [
+        "issued": .some(issued),
+        "tokens": .filled(tokens.map { ["name": .text($0.name), "day": .text(Shown.day($0.expires)), "address": .text("/ma-truy-cap/\($0.id)/thu-hoi")] }),
+        "fields": visit.fields(
+          [
+            FormField("ten", .text, visit.text("own.tokenName"), hint: visit.text("own.tokenNameHint"), value: visit.typed("ten"), required: true),
+            FormField("den", .day, visit.text("own.tokenUntil"), hint: visit.text("form.dayHint"), value: visit.typed("den"), required: true, short: true),
+            FormField("mat-khau", .password, visit.text("own.old"), required: true, fills: "current-password"),
+          ], problems),
+      ], problems: problems)
+  }
+
+  private static func issue(_ visit: Visit) async throws -> WebAnswer {
+    var problems: [InputProblem] = []
+    guard let day = visit.day("den", &problems, required: true) else { return try await tokens(visit, problems) }
+    do {
+      let token = try await visit.workplace.issueToken(name: visit.form.trimmed("ten"), expires: day, password: visit.form["mat-khau"] ?? "", by: try visit.by())
+      return try await tokens(visit.withoutForm, [], issued: token)
+    } catch let refusal as Refusal {
+      return try await tokens(visit, try visit.problems(of: refusal, field: "mat-khau"))
+    }
   }
 
   private static func change(_ visit: Visit) async throws -> WebAnswer {

@@ -19,7 +19,7 @@ enum QuestionScreen {
   static func groups(_ groups: [GroupStanding], _ uid: String, _ visit: Visit, here: String? = nil, root: String = "/ho-so") -> PageValue {
     .list(groups.map { group in
       let tone = switch group.standing {
-      case .notSeen: "quiet"
+      case .notSeen, .notNeeded: "quiet"
       case .wanting: "open"
       case .complete: "good"
       }

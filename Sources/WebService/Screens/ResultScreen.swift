@@ -4,13 +4,12 @@ internal import FEEL
 internal import Reporting
 internal import Screening
 
-/// «Kết quả»: what was fixed, with the grounds of it; the sheet as page, document and PDF; comparisons; and what would change it.
+/// «Kết quả»: what was fixed, with the grounds of it; the sheet as page, document and PDF.
 enum ResultScreen {
   static let routes: [Route] = [
     Route(.get, "/ho-so/{id}/ket-qua", .act(.seeDossiers)) { try await list($0) },
     Route(.get, "/ho-so/{id}/ket-qua/{n}", .act(.seeDossiers)) { try await result($0) },
     Route(.get, "/ho-so/{id}/ket-qua/{n}/{tep}", .act(.seeDossiers)) { try await sheet($0) },
-    Route(.get, "/ho-so/{id}/so-sanh", .act(.seeDossiers)) { try await compare($0) },
     Route(.get, "/ho-so/{id}/theo-ngay", .act(.seeDossiers)) { try await otherDay($0) },
   ]
 
@@ -83,24 +82,6 @@ enum ResultScreen {
     }
     let number = try await visit.workplace.dossier(uid, by: try visit.by()).line.number
     return .attachment(bytes, type: type, name: "\(visit.text("result.fileName")) \(number).\(visit.parameter("tep").split(separator: ".").last ?? "")", inline: format == .pdf)
-  }
-
-  private static func compare(_ visit: Visit) async throws -> WebAnswer {
-    guard let from = visit.query["tu"].flatMap({ Int($0) }), let to = visit.query["den"].flatMap({ Int($0) }) else { throw Refusal.notFound }
-    let caller = try visit.by()
-    let uid = visit.parameter("id")
-    let difference = try await visit.workplace.compare(uid, from: from, to: to, by: caller)
-    let detail = try await visit.workplace.dossier(uid, by: caller)
-    var fields = DossierScreen.head(detail.line, visit, tab: "ket-qua")
-    fields["from"] = line(difference.from, uid, visit)
-    fields["to"] = line(difference.to, uid, visit)
-    fields["facts"] = .filled(difference.factsChanged.map {
-      ["label": .text($0.label[visit.language]), "before": .text($0.before ?? visit.text("facts.nothing")), "after": .text($0.after ?? visit.text("facts.nothing"))]
-    })
-    fields["gained"] = .filled(difference.gained.map { LivePanel.ground($0, visit) })
-    fields["lost"] = .filled(difference.lost.map { LivePanel.ground($0, visit) })
-    fields["is_same"] = .flag(difference.factsChanged.isEmpty && difference.gained.isEmpty && difference.lost.isEmpty)
-    return visit.page("compare", title: visit.text("compare.title"), fields, section: .dossiers)
   }
 
   /// The facts of today under the law of another day; nothing is kept.

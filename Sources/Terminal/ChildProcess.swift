@@ -5,7 +5,7 @@
 #endif
 
 /// Another program that runs beside this one, its input and output in our hands. Its errors are kept apart and read at the end.
-final class ChildProcess {
+package final class ChildProcess {
   private var identifier: pid_t = 0
   private var input: Int32
   private var output: Int32
@@ -14,7 +14,7 @@ final class ChildProcess {
   private var buffer: [UInt8] = []
 
   /// `nil` where the program cannot be started, mostly because it is not installed.
-  init?(_ program: String, _ arguments: [String]) {
+  package init?(_ program: String, _ arguments: [String]) {
     var ends = [[Int32]](repeating: [-1, -1], count: 3)
     for index in ends.indices {
       guard pipe(&ends[index]) == 0 else {
@@ -54,7 +54,7 @@ final class ChildProcess {
   deinit { _ = finish() }
 
   /// Sends a text; short ones only, so that neither waits for the other.
-  func send(_ text: String) -> Bool {
+  package func send(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     var sent = 0
     while sent < bytes.count {
@@ -65,7 +65,7 @@ final class ChildProcess {
   }
 
   /// The next bytes up to and without an end mark; `nil` at the end of the output.
-  func line(until mark: UInt8 = UInt8(ascii: "\n")) -> [UInt8]? {
+  package func line(until mark: UInt8 = UInt8(ascii: "\n")) -> [UInt8]? {
     while true {
       if let end = buffer.firstIndex(of: mark) {
         defer { buffer.removeFirst(end + 1) }
@@ -76,21 +76,21 @@ final class ChildProcess {
   }
 
   /// Exactly so many bytes; `nil` where the output ends before.
-  func bytes(_ count: Int) -> [UInt8]? {
+  package func bytes(_ count: Int) -> [UInt8]? {
     while buffer.count < count { if !fill() { return nil } }
     defer { buffer.removeFirst(count) }
     return Array(buffer[..<count])
   }
 
   /// All that is left of the output.
-  func rest() -> [UInt8] {
+  package func rest() -> [UInt8] {
     while fill() {}
     defer { buffer = [] }
     return buffer
   }
 
   /// All of the output, where it comes within a time and is no longer than allowed; `nil` where not: the process is then ended.
-  func rest(within seconds: Int, atMost limit: Int) -> [UInt8]? {
+  package func rest(within seconds: Int, atMost limit: Int) -> [UInt8]? {
     var all: [UInt8] = []
     var now = timespec()
     clock_gettime(CLOCK_MONOTONIC, &now)
@@ -120,7 +120,7 @@ final class ChildProcess {
   /// Waits for the end.
   ///
   /// - Returns: the exit code, and what was said on standard error. The program's errors must be few: they are read last.
-  func finish() -> (code: Int32, errors: String) {
+  package func finish() -> (code: Int32, errors: String) {
     guard !isDone else { return (0, "") }
     isDone = true
     close(input)

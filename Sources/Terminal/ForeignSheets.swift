@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import Sheets
+package import ArgumentParser
+package import Sheets
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -8,13 +8,14 @@ internal import Sheets
 
 /// Reads a file that others made in a process of its own, which may take 10 s and 256 MB and nothing more: whatever the file does to
 /// its reader, this program goes on.
-enum ForeignSheets {
+package enum ForeignSheets {
   private static let seconds = 10
   /// Of the workbook as it comes back.
   private static let mostBytes = 256 << 20
 
-  static func read(_ path: String, _ form: DelimitedText.Form) throws(SheetFailure) -> Workbook {
-    var arguments = ["ledger", SheetChild.name, path]
+  /// - Parameter commands: those of this program below which the one stands that reads.
+  package static func read(_ path: String, _ form: DelimitedText.Form, by commands: [String] = ["ledger"]) throws(SheetFailure) -> Workbook {
+    var arguments = commands + [SheetChild.name, path]
     if let separator = form.separator { arguments += ["--separator", String(separator)] }
     if let encoding = form.encoding { arguments += ["--encoding", encoding] }
     guard let child = ChildProcess("/proc/self/exe", arguments) else { throw .unreadable("/proc/self/exe") }
@@ -36,19 +37,21 @@ enum ForeignSheets {
 }
 
 /// The process that reads a foreign file: limited, then the workbook as bytes on standard output.
-struct SheetChild: ParsableCommand {
-  static let name = "read-sheets"
+package struct SheetChild: ParsableCommand {
+  package static let name = "read-sheets"
   static let refused: Int32 = 65
   static let outOfMemory: Int32 = 66
 
-  static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: name, abstract: "The limited process that reads a foreign file.", shouldDisplay: false)
 
   @Argument var path: String
   @Option(name: .long) var separator: String?
   @Option(name: .long) var encoding: String?
 
-  func run() throws {
+  package init() {}
+
+  package func run() throws {
     Self.limit(RLIMIT_CPU, 10)
     Self.limit(RLIMIT_CORE, 0)
     Self.limit(RLIMIT_FSIZE, 256 << 20)
