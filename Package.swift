@@ -60,6 +60,7 @@ let package = Package(
     floor("Storage"),
     floor("Diagnostics", "Storage"),
     floor("Sheets", "CZip", "CExpat", "CFreeXL", "CXlsxWriter"),
+    floor("Templates", "Sheets", "Diagnostics", "CExpat"),
     floor("YAMLTree", "Diagnostics", "CYAML", documents: ["README.md"]),
     floor("Geography", "YAMLTree", "Diagnostics", "Storage", "CGEOS", "CPROJ", "CSQLite", "CShape"),
     floor("FEEL", "Diagnostics", "Storage", "CDecimal", "CPCRE2", documents: ["README.md"]),
@@ -76,11 +77,13 @@ let package = Package(
     floor("Columns", "Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
     floor("Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
     floor("Editing", "Impact", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
-    floor("Reporting", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics", "CZip"),
+    floor("Reporting", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Sheets", "Diagnostics"),
     floor(
       "Application", "Reporting", "Inquiry", "Change", "Summary", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
       documents: ["README.md"]),
     floor("Archive", "Application", "DecisionModel", "FEEL", "Diagnostics", "CSodium", .product(name: "GRDB", package: "GRDB.swift")),
+    floor(
+      "Letters", "Templates", "Reporting", "Summary", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
     floor("Book", "Reporting", "Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
     floor(
       "WebService", "Application", "Book", "Reporting", "Ledgers", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
@@ -94,7 +97,7 @@ let package = Package(
     .executableTarget(
       name: "sangloc",
       dependencies: [
-        "Terminal", "Book", "Reporting", "Ledgers", "Columns", "Tables", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
+        "Terminal", "Letters", "Templates", "Book", "Reporting", "Ledgers", "Columns", "Tables", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
         "DMNText", "Conformance", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Sheets", "Diagnostics",
         "CLineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -1,0 +1,105 @@
+package import DecisionModel
+package import Screening
+
+/// What a report says in the words of a paper, for letters and forms that an office lays out itself: the same words as on the
+/// screening sheet.
+package struct ReportContent: Sendable {
+  package struct Ground: Sendable {
+    package let sentence: String
+    /// Papers with page, who found it and when; `nil` where the record names none.
+    package let papers: String?
+    /// In full where an instrument is first named, shortly afterwards; `nil` for a term of the rule set itself.
+    package let clause: String?
+    package let toCheck: String?
+  }
+  /// A line of the procedure, or a duty.
+  package struct Step: Sendable {
+    package let name: String
+    package let answer: String
+    package let clause: String?
+  }
+  package struct Question: Sendable {
+    package let text: String
+    package let unit: String?
+    package let respondent: InputData.Respondent
+    /// `Chủ dự án`, `Xin ý kiến cơ quan liên quan`
+    package let addressee: String
+    package let clause: String?
+    /// The facts that it asks for.
+    package let facts: [String]
+  }
+  /// A stated fact as papers show it.
+  package struct Fact: Sendable {
+    package let label: String
+    package let value: String
+    /// ISO 8601, where it is a day.
+    package let day: String?
+  }
+
+  package let headline: String
+  /// Why it comes to that, a sentence each.
+  package let meaning: [String]
+  /// What carries the result.
+  package let grounds: [Ground]
+  /// What calls for something milder.
+  package let milder: [String]
+  package let procedure: [Step]
+  package let duties: [Step]
+  /// In the order in which they narrow the result.
+  package let questions: [Question]
+  package let notes: [String]
+  package let presumed: [String]
+  /// Texts of the law that nobody has read, where an answer depends on them.
+  package let unread: [String]
+  /// From the narrowest to the widest.
+  package let place: String
+  package let checkCode: String
+  /// The statements of the record, by the name of the fact.
+  package let facts: [String: Fact]
+
+  package init(_ report: Report, _ style: ReportStyle) {
+    let writer = SheetWriter(report, style)
+    let language = style.language
+    var citation = OfficialCitation(style.office, language)
+    headline = report.headline(language)
+    meaning = (writer.meaning + writer.ruleSetMeaning).filter { !$0.isEmpty }
+    grounds = writer.carrying.map { hit in
+      let papers = writer.papers(of: hit)?.joined(separator: "; ")
+      let weak = hit.source.weak == nil ? "" : " (\(SheetPhrase.checkSource(language)))"
+      return Ground(
+        sentence: capitalised(unstopped(hit.because[language])), papers: papers?.isEmpty == true ? nil : papers,
+        clause: citation.cite(hit.source).map { $0 + weak }, toCheck: hit.toCheck.map { uncapitalised(unstopped($0[language])) })
+    }
+    milder = writer.milder.map { uncapitalised($0.label[language]) }
+    procedure = (report.procedure ?? []).compactMap { name in report.determinations.first { $0.decision == name } }.map { step in
+      Step(
+        name: step.label[language], answer: step.answer.kind == .unknown ? Phrase.unknown(language) : step.answer.onPaper(language),
+        clause: step.answer.kind == .unknown ? nil : step.source.flatMap { citation.cite($0) })
+    }
+    duties = report.duties.filter { $0.standing == .applies }.map { duty in
+      Step(name: duty.label[language], answer: unstopped(duty.says[language]), clause: citation.cite(duty.source))
+    }
+    let rules = Dictionary((report.hits + report.mightFire).map { ($0.rule, $0.source) }, uniquingKeysWith: { first, _ in first })
+    questions = report.missing.map { missing in
+      let respondent = InputData.Respondent(rawValue: missing.respondent) ?? .investor
+      return Question(
+        text: missing.question[language], unit: missing.unitLabel?[language] ?? missing.unit, respondent: respondent,
+        addressee: writer.addressee(respondent), clause: missing.rules.lazy.compactMap { rules[$0] }.first.flatMap { citation.cite($0) },
+        facts: missing.asked)
+    }
+    notes = writer.notes(lines: PaperRoom.notes).blocks.flatMap { block -> [String] in
+      switch block {
+      case .items(let items): items.map(\.text)
+      case .paragraph(let text): [text]
+      case .remark, .heading, .fields, .line, .entry, .comparisons, .questions, .profile, .table, .register, .grid, .findings, .lines, .picture: []
+      }
+    }
+    presumed = writer.presumptionNames.map(unstopped)
+    unread = report.wanting.map { uncapitalised($0.label[language]) }
+    place = report.record.place.reversed().joined(separator: ", ")
+    checkCode = writer.checkCode
+    facts = writer.lines.mapValues { line in
+      Fact(label: line.label[language], value: line.value.onPaper(language), day: line.value.kind == .date ? line.value.text : nil)
+    }
+  }
+}
