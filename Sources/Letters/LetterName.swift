@@ -103,7 +103,7 @@ enum LetterList: String, Sendable, Hashable, CaseIterable {
     case .grounds: [Field.sentence, Field.papers, Field.clause, Field.toCheck]
     case .otherGrounds, .notes, .presumed, .unread, .legalBasis: [Field.sentence]
     case .procedure, .duties, .inspectionTerms: [Field.name, Field.answer, Field.clause]
-    case .questions: [Field.question, Field.unit, Field.formItem, Field.clause, Field.respondent]
+    case .questions: [Field.question, Field.details, Field.unit, Field.formItem, Field.clause, Field.respondent]
     case .respondents: [Field.respondent]
     case .recipients: [Field.recipient]
     case .points: [Field.point, Field.name, Field.stated]
@@ -122,6 +122,7 @@ enum LetterList: String, Sendable, Hashable, CaseIterable {
     static let name = "Tên"
     static let answer = "Trả lời"
     static let question = "Câu hỏi"
+    static let details = "Chi tiết"
     static let unit = "Đơn vị"
     static let formItem = "Mục biểu mẫu"
     static let respondent = "Nơi cung cấp"
@@ -162,6 +163,8 @@ enum LetterCondition: String, Sendable, Hashable, CaseIterable {
   case hasUnit = "có đơn vị"
   case hasToCheck = "có nội dung kiểm tra"
   case hasPapers = "có tài liệu"
+  case hasDetails = "có chi tiết"
+  case hasInspectionTerms = "có quy định kiểm tra"
   case hasReceived = "có ngày nhận"
 }
 

@@ -110,6 +110,9 @@ package struct LetterTemplate: Sendable {
     let wanting = kind.required.filter { values.values[$0.rawValue] == nil }.map(\.rawValue)
     let empty = kind.requiredLists.filter { values[list: $0].isEmpty }.map(\.rawValue)
     guard wanting.isEmpty, empty.isEmpty else { return .incomplete(Incomplete(values: wanting, lists: empty)) }
+    // What was said beside the record counts, too.
+    var values = values
+    values.hold(.hasReceived, values.values[LetterName.received.rawValue] != nil)
     return .letter(try template.fill(values))
   }
 }

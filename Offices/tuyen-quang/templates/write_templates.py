@@ -157,10 +157,10 @@ class Paper:
     def recipients(self, place):
         self.write(place.paragraphs[0], "Nơi nhận:", LEFT, bold=True, italic=True, size=12, before=0, indent=False)
         self.tag("[[mỗi nơi nhận]]", place)
-        self.put("- [[Nơi]];", LEFT, size=11, before=0, indent=False, place=place)
+        self.put("- [[Nơi]]", LEFT, size=11, before=0, indent=False, place=place)
         self.tag("[[hết nơi nhận]]", place)
 
-    def sign(self, *signers):
+    def sign(self, *signers, recipients=True):
         """The last lines: who gets it, who signs."""
         self.put("", size=8, before=0, indent=False)
         share = (self.width - HEAD[0]) // max(len(signers), 1)
@@ -169,7 +169,8 @@ class Paper:
         table.rows[-1]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, width in zip(cells, table.widths):
             cell.width = Twips(width)
-        self.recipients(cells[0])
+        if recipients:
+            self.recipients(cells[0])
         for cell, lines in zip(cells[1:], signers):
             for number, words in enumerate(lines):
                 paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
@@ -225,7 +226,7 @@ def screening_sheet():
     paper.head()
     paper.title("PHIẾU SÀNG LỌC MÔI TRƯỜNG", "[[Tên dự án]]")
     paper.heading("1. Thông tin chung")
-    paper.put(f"{OWNER}: [[Chủ dự án | hồ sơ không nêu]]. Mã hồ sơ: [[Mã hồ sơ]]. Ngày nhận: [[Ngày nhận | ……]]. Hạn trả: [[Hạn trả | ……]].")
+    paper.put(f"{OWNER}: [[Chủ dự án | hồ sơ không nêu]]. Mã hồ sơ: [[Mã hồ sơ]]. Ngày nhận: [[Ngày nhận | ………]]. Hạn trả: [[Hạn trả | ………]].", LEFT)
     paper.put("Loại hình: [[Loại hình | hồ sơ không nêu]]. Công suất: [[Công suất | hồ sơ không nêu]].")
     paper.put("Địa điểm: [[Địa điểm ?]].")
     paper.put("Hồ sơ môi trường đã được phê duyệt, cấp phép: [[Giấy phép ?]].")
@@ -251,11 +252,11 @@ def screening_sheet():
     paper.tag("[[mỗi nơi cung cấp]]")
     paper.put("[[Nơi cung cấp]]:", italic=True, keep=True)
     paper.tag("[[mỗi câu hỏi]]")
-    paper.put("[[TT]]) [[Câu hỏi]][[nếu có đơn vị]] ([[Đơn vị]])[[hết nếu]]")
+    paper.put("- [[Câu hỏi]][[nếu có đơn vị]] ([[Đơn vị]])[[hết nếu]]")
     paper.tag("[[hết câu hỏi]]")
     paper.tag("[[hết nơi cung cấp]]")
     paper.tag("[[nếu còn câu hỏi khác]]")
-    paper.put("(còn [[Số câu hỏi khác]] nội dung; toàn bộ tại Phụ lục)", italic=True)
+    paper.put("(còn [[Số câu hỏi khác]] nội dung; toàn bộ tại Phụ lục II)", italic=True)
     paper.tag("[[hết nếu]]")
     paper.tag("[[nếu không có câu hỏi]]")
     paper.put("Không có nội dung ảnh hưởng đến kết quả.")
@@ -265,13 +266,26 @@ def screening_sheet():
     paper.put("- [[Câu]]")
     paper.tag("[[hết lưu ý]]")
     paper.heading("6. Ý kiến")
+    paper.put("Ý kiến chỉ đạo: ……………………………………………………", LEFT)
     paper.sign(["NGƯỜI LẬP PHIẾU", "(ký, ghi rõ họ tên)"], ["LÃNH ĐẠO PHÒNG", "(ký, ghi rõ họ tên)"])
     paper.put("Bộ tiêu chí sàng lọc phiên bản [[Phiên bản]]; mã kiểm tra [[Mã kiểm tra]].", LEFT, italic=True, size=11, indent=False)
-    paper.tag("[[nếu còn câu hỏi khác]]")
-    paper.annex("PHỤ LỤC", "Toàn bộ thông tin đề nghị bổ sung")
+    paper.tag("[[nếu có thông tin mặc định]]")
+    paper.annex("PHỤ LỤC I", "Thông tin mặc định do hồ sơ không nêu")
+    paper.tag("[[mỗi mặc định]]")
+    paper.put("[[TT]]. [[Câu]].")
+    paper.tag("[[hết mặc định]]")
+    paper.tag("[[hết nếu]]")
+    paper.tag("[[nếu có câu hỏi]]")
+    paper.annex("PHỤ LỤC II", "Toàn bộ thông tin đề nghị bổ sung")
     table = paper.table([700, 6300, 2354])
     paper.row(table, ["TT", "Nội dung", "Nơi cung cấp"], head=True)
-    paper.row(table, ["[[mỗi câu hỏi]][[TT]]", "[[Câu hỏi]][[nếu có đơn vị]] ([[Đơn vị]])[[hết nếu]]", "[[Nơi cung cấp]][[hết câu hỏi]]"], align=[CENTRE, None, None])
+    paper.row(table, ["[[mỗi câu hỏi]][[TT]]", "[[Câu hỏi]][[nếu có đơn vị]] ([[Đơn vị]])[[hết nếu]][[nếu có chi tiết]] Gồm: [[Chi tiết]].[[hết nếu]]", "[[Nơi cung cấp]][[hết câu hỏi]]"], align=[CENTRE, None, None])
+    paper.tag("[[hết nếu]]")
+    paper.tag("[[nếu có quy định thiếu]]")
+    paper.annex("PHỤ LỤC III", "Quy định chưa tra cứu được")
+    paper.tag("[[mỗi quy định thiếu]]")
+    paper.put("[[TT]]. [[Câu]].")
+    paper.tag("[[hết quy định thiếu]]")
     paper.tag("[[hết nếu]]")
     return paper
 
@@ -284,7 +298,7 @@ def supplements():
         f"[[Cơ quan]] đã nhận hồ sơ [[Loại hồ sơ]] “[[Tên dự án]]”, mã hồ sơ [[Mã hồ sơ]][[nếu có ngày nhận]], ngày [[Ngày nhận: bằng chữ]][[hết nếu]]. "
         "Qua xem xét, hồ sơ chưa có đủ thông tin để kết luận về môi trường. [[Cơ quan]] đề nghị [[Chủ dự án]] bổ sung [[Số câu hỏi]] nội dung sau:")
     paper.tag("[[mỗi câu hỏi]]")
-    paper.put("[[TT]]. [[Câu hỏi]][[nếu có đơn vị]] Đơn vị tính: [[Đơn vị]].[[hết nếu]][[nếu có điều khoản]] Căn cứ: [[Điều khoản]].[[hết nếu]]")
+    paper.put("[[TT]]. [[Câu hỏi]][[nếu có chi tiết]] Gồm: [[Chi tiết]].[[hết nếu]][[nếu có đơn vị]] Đơn vị tính: [[Đơn vị]].[[hết nếu]][[nếu có điều khoản]] Căn cứ: [[Điều khoản]].[[hết nếu]]")
     paper.tag("[[hết câu hỏi]]")
     paper.put("Nội dung nào không có, đề nghị ghi rõ “không có”; nội dung để trống được hiểu là chưa có thông tin.")
     paper.put(
@@ -301,13 +315,13 @@ def opinion():
     paper = Paper()
     paper.head(f"V/v xin ý kiến về môi trường đối với {THING} “[[Tên dự án]]”")
     paper.put("Kính gửi: [[Kính gửi]]", CENTRE, before=14, after=6, indent=False)
-    paper.put(f"[[Cơ quan]] đang xem xét hồ sơ [[Loại hồ sơ]] “[[Tên dự án]]” (sau đây gọi là {THING}), thông tin chính như sau:")
+    paper.put(f"[[Cơ quan]] đang xem xét hồ sơ [[Loại hồ sơ]] “[[Tên dự án]]”, thông tin chính như sau:")
     paper.put(f"- {OWNER}: [[Chủ dự án ?]];")
     paper.put("- Địa điểm: [[Địa điểm ?]];")
     paper.put("- Loại hình: [[Loại hình | hồ sơ không nêu]]; công suất: [[Công suất | hồ sơ không nêu]].")
     paper.put("Để có cơ sở xem xét theo quy định, [[Cơ quan]] đề nghị [[Kính gửi]] cho ý kiến bằng văn bản về [[Số câu hỏi]] nội dung sau:")
     paper.tag("[[mỗi câu hỏi]]")
-    paper.put("[[TT]]. [[Câu hỏi]][[nếu có điều khoản]] Căn cứ: [[Điều khoản]].[[hết nếu]]")
+    paper.put("[[TT]]. [[Câu hỏi]][[nếu có chi tiết]] Gồm: [[Chi tiết]].[[hết nếu]][[nếu có điều khoản]] Căn cứ: [[Điều khoản]].[[hết nếu]]")
     paper.tag("[[hết câu hỏi]]")
     paper.put("Văn bản tham gia ý kiến gửi về [[Cơ quan]] trước ngày [[Hạn trả lời: bằng chữ]].")
     paper.put("[[Quy định quá hạn ?]]")
@@ -330,7 +344,7 @@ def appraisal():
     ):
         paper.put(text, indent=False)
     paper.put("", size=6, before=0, indent=False)
-    table = paper.table([700, 3000, 2654, 3000])
+    table = paper.table([900, 2900, 2654, 2900])
     paper.row(table, ["Điểm", "Nội dung thẩm định", "Hồ sơ nêu", "Nhận xét"], head=True)
     paper.row(table, ["[[mỗi điểm thẩm định]][[Điểm]])", "[[Tên]]", "[[Hồ sơ nêu | chưa nêu]]", "……………………\n……………………[[hết điểm thẩm định]]"], align=[CENTRE, None, None, None])
     paper.tag("[[nếu có căn cứ]]")
@@ -346,7 +360,7 @@ def appraisal():
     paper.put("9. Kết luận (đánh dấu vào một ô):", indent=False)
     for text in ("Thông qua, không cần chỉnh sửa, bổ sung", "Thông qua với điều kiện phải chỉnh sửa, bổ sung", "Không thông qua"):
         paper.put(f"☐ {text}")
-    paper.sign(["NGƯỜI NHẬN XÉT", "(ký, ghi rõ họ tên)"])
+    paper.sign(["NGƯỜI NHẬN XÉT", "(ký, ghi rõ họ tên)"], recipients=False)
     return paper
 
 
@@ -391,7 +405,7 @@ def plan():
 
 def notice():
     paper = Paper()
-    paper.head("V/v kiểm tra việc chấp hành pháp luật về bảo vệ môi trường")
+    paper.head()
     paper.title("THÔNG BÁO", "Về việc kiểm tra đối với “[[Tên dự án]]”")
     paper.put("Kính gửi: [[Chủ dự án]]", CENTRE, before=0, after=6, indent=False)
     paper.put("[[Cơ quan]] thông báo việc kiểm tra việc chấp hành pháp luật về bảo vệ môi trường đối với “[[Tên dự án]]”, như sau:")
@@ -403,12 +417,15 @@ def notice():
     paper.tag("[[mỗi căn cứ]]")
     paper.put("- [[Cần kiểm tra ?]];")
     paper.tag("[[hết căn cứ]]")
-    paper.put("- Nội dung khác liên quan đến việc chấp hành pháp luật về bảo vệ môi trường.")
+    paper.put("- nội dung khác liên quan đến việc chấp hành pháp luật về bảo vệ môi trường.")
     paper.put("3. Thời kỳ kiểm tra: ……………………; thời gian kiểm tra: [[Thời gian kiểm tra | ……………………]]; địa điểm: [[Địa điểm | tại cơ sở]].")
     paper.put("4. Trưởng đoàn kiểm tra: [[Trưởng đoàn | ……………………]].")
+    paper.tag("[[nếu có quy định kiểm tra]]")
+    paper.put("5. Thẩm quyền, thời hạn kiểm tra theo quy định:")
     paper.tag("[[mỗi quy định kiểm tra]]")
-    paper.put("5. [[Tên]]: [[Trả lời]][[nếu có điều khoản]] ([[Điều khoản]])[[hết nếu]].")
+    paper.put("- [[Trả lời]][[nếu có điều khoản]] ([[Điều khoản]])[[hết nếu]].")
     paper.tag("[[hết quy định kiểm tra]]")
+    paper.tag("[[hết nếu]]")
     paper.put(
         "Đề nghị [[Chủ dự án]] bố trí người đại diện có thẩm quyền làm việc, chuẩn bị hồ sơ môi trường, sổ nhật ký vận hành công trình bảo vệ môi trường, "
         "kết quả quan trắc và tài liệu liên quan đến các nội dung nêu trên./.")
@@ -448,7 +465,7 @@ def minutes():
     table = paper.table([WIDTH // 3] * 3, lines=False)
     paper.row(
         table,
-        [[("ĐẠI DIỆN CƠ SỞ"), "(ký, ghi rõ họ tên, đóng dấu)"], ["ĐẠI DIỆN UBND XÃ", "(ký, ghi rõ họ tên)"], ["TRƯỞNG ĐOÀN", "(ký, ghi rõ họ tên)"]],
+        [[[("ĐẠI DIỆN CƠ SỞ", True)], "(ký, ghi rõ họ tên)"], [[("ĐẠI DIỆN UBND XÃ", True)], "(ký, ghi rõ họ tên)"], [[("TRƯỞNG ĐOÀN", True)], "(ký, ghi rõ họ tên)"]],
         align=[CENTRE] * 3, size=13)
     return paper
 

@@ -23,6 +23,7 @@ extension LetterWriter {
     values.count(.clearedCount, plan.cleared)
     values.count(.failedCount, plan.failedCount)
     values.count(.unreadCount, plan.unread)
+    values.hold(.hasInspectionTerms, !values[list: .inspectionTerms].isEmpty)
     values.hold(.hasFacilities, !content.toInspect.isEmpty)
     values.hold(.hasOpenFacilities, !content.undetermined.isEmpty)
     return values

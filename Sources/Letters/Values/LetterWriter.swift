@@ -48,30 +48,34 @@ package struct LetterWriter: Sendable {
 
   private func put(_ content: ReportContent, _ report: Report, _ consulted: LetterOffice.Consulted?, into values: inout TemplateValues) {
     typealias Field = LetterList.Field
+    // An instrument is named in full where it first stands.
+    var citation = OfficialCitation(style.office, .vi)
     let grounds = content.grounds.map { ground in
-      item {
+      let weak = ground.remark.map { " (\($0))" } ?? ""
+      let clause = kind == .supplements || kind == .opinion ? nil : citation.cite(ground.source).map { $0 + weak }
+      return item {
         $0[Field.sentence] = ground.sentence
         $0[Field.papers] = ground.papers
-        $0[Field.clause] = ground.clause
+        $0[Field.clause] = clause
         $0[Field.toCheck] = ground.toCheck
       }
     }
     values[list: .grounds] = grounds
     values[list: .otherGrounds] = sentences(content.milder)
-    values[list: .procedure] = steps(content.procedure)
-    values[list: .duties] = steps(content.duties)
     values[list: .notes] = sentences(content.notes)
     values[list: .presumed] = sentences(content.presumed)
     values[list: .unread] = sentences(content.unread)
-    let asked = questions(content, consulted)
-    values[list: .questions] = asked.map(item)
+    let asked = questions(content, consulted).map { ($0, item($0, &citation)) }
+    values[list: .questions] = asked.map(\.1)
+    values[list: .procedure] = steps(content.procedure, &citation)
+    values[list: .duties] = steps(content.duties, &citation)
     let shown = asked.prefix(Self.mostOnSheet)
     values[list: .respondents] = InputData.Respondent.allCases.compactMap { respondent in
-      let own = shown.filter { $0.respondent == respondent }
+      let own = shown.filter { $0.0.respondent == respondent }
       guard let first = own.first else { return nil }
       return item {
-        $0[Field.respondent] = first.addressee
-        $0[list: .questions] = own.map(item)
+        $0[Field.respondent] = first.0.addressee
+        $0[list: .questions] = own.map(\.1)
       }
     }
     if kind == .appraisal {
@@ -118,7 +122,6 @@ package struct LetterWriter: Sendable {
 
   private func conditions(_ report: Report, into values: inout TemplateValues) {
     values.hold(.settled, report.recommendation != nil)
-    values.hold(.hasReceived, values.values[LetterName.received.rawValue] != nil)
     values.hold(.isFacility, report.record.kind == .facility)
     switch Standing(report.possible) {
     case .approve: values.hold(.approves, true)
@@ -132,6 +135,7 @@ package struct LetterWriter: Sendable {
     let topics = Set(report.duties.filter { $0.standing == .applies && inspectionTopics.contains($0.topic) }.map(\.duty))
     let duties = report.duties.filter { topics.contains($0.duty) }
     values[list: .inspectionTerms] = terms(duties)
+    values.hold(.hasInspectionTerms, !duties.isEmpty)
   }
 
   // MARK: Small things
@@ -171,21 +175,24 @@ package struct LetterWriter: Sendable {
 
   func sentences(_ texts: [String]) -> [TemplateValues] { texts.map { text in item { $0[LetterList.Field.sentence] = text } } }
 
-  private func steps(_ steps: [ReportContent.Step]) -> [TemplateValues] {
+  private func steps(_ steps: [ReportContent.Step], _ citation: inout OfficialCitation) -> [TemplateValues] {
     steps.map { step in
-      item {
+      let clause = step.source.flatMap { citation.cite($0) }
+      return item {
         $0[LetterList.Field.name] = step.name
         $0[LetterList.Field.answer] = step.answer
-        $0[LetterList.Field.clause] = step.clause
+        $0[LetterList.Field.clause] = clause
       }
     }
   }
 
-  private func item(_ question: ReportContent.Question) -> TemplateValues {
-    item {
+  private func item(_ question: ReportContent.Question, _ citation: inout OfficialCitation) -> TemplateValues {
+    let clause = question.source.flatMap { citation.cite($0) }
+    return item {
       $0[LetterList.Field.question] = question.text
       $0[LetterList.Field.unit] = question.unit
-      $0[LetterList.Field.clause] = question.clause
+      $0[LetterList.Field.details] = question.details.joined(separator: "; ")
+      $0[LetterList.Field.clause] = clause
       $0[LetterList.Field.respondent] = question.addressee
     }
   }
@@ -197,6 +204,7 @@ package struct LetterWriter: Sendable {
     values.hold(.hasClause, values[LetterList.Field.clause] != nil)
     values.hold(.hasUnit, values[LetterList.Field.unit] != nil)
     values.hold(.hasToCheck, values[LetterList.Field.toCheck] != nil)
+    values.hold(.hasDetails, values[LetterList.Field.details] != nil)
     values.hold(.hasPapers, values[LetterList.Field.papers] != nil)
     return values
   }
@@ -218,7 +226,7 @@ extension TemplateValues {
   }
 
   /// A count as a sentence of a paper has it: two digits below ten.
-  mutating func count(_ name: LetterName, _ count: Int) { self[name] = paperCount(count, .vi) }
+  mutating func count(_ name: LetterName, _ count: Int) { self[name] = count == 0 ? "0" : paperCount(count, .vi) }
 
   /// - Parameter iso: `2026-11-23`; anything else is no day.
   mutating func set(_ name: LetterName, iso: String?) {

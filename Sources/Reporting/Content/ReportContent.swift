@@ -8,23 +8,27 @@ package struct ReportContent: Sendable {
     package let sentence: String
     /// Papers with page, who found it and when; `nil` where the record names none.
     package let papers: String?
-    /// In full where an instrument is first named, shortly afterwards; `nil` for a term of the rule set itself.
-    package let clause: String?
+    package let source: Report.Source
+    /// That the text has not been held against the original; `nil` where it has.
+    package let remark: String?
     package let toCheck: String?
   }
   /// A line of the procedure, or a duty.
   package struct Step: Sendable {
     package let name: String
     package let answer: String
-    package let clause: String?
+    package let source: Report.Source?
   }
   package struct Question: Sendable {
     package let text: String
     package let unit: String?
+    /// What it asks about one by one, where it is a checklist.
+    package let details: [String]
     package let respondent: InputData.Respondent
     /// `Chủ dự án`, `Xin ý kiến cơ quan liên quan`
     package let addressee: String
-    package let clause: String?
+    /// Of the first rule that waits for it.
+    package let source: Report.Source?
     /// The facts that it asks for.
     package let facts: [String]
   }
@@ -60,32 +64,36 @@ package struct ReportContent: Sendable {
   package init(_ report: Report, _ style: ReportStyle) {
     let writer = SheetWriter(report, style)
     let language = style.language
-    var citation = OfficialCitation(style.office, language)
     headline = report.headline(language)
     meaning = (writer.meaning + writer.ruleSetMeaning).filter { !$0.isEmpty }
     grounds = writer.carrying.map { hit in
       let papers = writer.papers(of: hit)?.joined(separator: "; ")
-      let weak = hit.source.weak == nil ? "" : " (\(SheetPhrase.checkSource(language)))"
       return Ground(
         sentence: capitalised(unstopped(hit.because[language])), papers: papers?.isEmpty == true ? nil : papers,
-        clause: citation.cite(hit.source).map { $0 + weak }, toCheck: hit.toCheck.map { uncapitalised(unstopped($0[language])) })
+        source: hit.source,
+        remark: hit.source.weak == nil ? nil : SheetPhrase.checkSource(language), toCheck: hit.toCheck.map { uncapitalised(unstopped($0[language])) })
     }
     milder = writer.milder.map { uncapitalised($0.label[language]) }
-    procedure = (report.procedure ?? []).compactMap { name in report.determinations.first { $0.decision == name } }.map { step in
-      Step(
-        name: step.label[language], answer: step.answer.kind == .unknown ? Phrase.unknown(language) : step.answer.onPaper(language),
-        clause: step.answer.kind == .unknown ? nil : step.source.flatMap { citation.cite($0) })
-    }
+    let steps = (report.procedure ?? []).compactMap { name in report.determinations.first { $0.decision == name } }
+    let open = steps.filter { $0.answer.kind == .unknown }.map { uncapitalised($0.label[language]) }
+    procedure =
+      steps.filter { $0.answer.kind != .unknown }.map { Step(name: $0.label[language], answer: $0.answer.onPaper(language), source: $0.source) }
+      + (open.isEmpty
+        ? []
+        : [
+          Step(
+            name: capitalised(open.joined(separator: "; ")), answer: SheetPhrase.notDetermined(language), source: nil)
+        ])
     duties = report.duties.filter { $0.standing == .applies }.map { duty in
-      Step(name: duty.label[language], answer: unstopped(duty.says[language]), clause: citation.cite(duty.source))
+      Step(name: duty.label[language], answer: unstopped(duty.says[language]), source: duty.source)
     }
     let rules = Dictionary((report.hits + report.mightFire).map { ($0.rule, $0.source) }, uniquingKeysWith: { first, _ in first })
     questions = report.missing.map { missing in
       let respondent = InputData.Respondent(rawValue: missing.respondent) ?? .investor
       return Question(
-        text: missing.question[language], unit: missing.unitLabel?[language] ?? missing.unit, respondent: respondent,
-        addressee: writer.addressee(respondent), clause: missing.rules.lazy.compactMap { rules[$0] }.first.flatMap { citation.cite($0) },
-        facts: missing.asked)
+        text: missing.question[language], unit: missing.unitLabel?[language] ?? missing.unit,
+        details: (missing.covers ?? []).map { uncapitalised($0.label[language]) }, respondent: respondent,
+        addressee: writer.addressee(respondent), source: missing.rules.lazy.compactMap { rules[$0] }.first, facts: missing.asked)
     }
     notes = writer.notes(lines: PaperRoom.notes).blocks.flatMap { block -> [String] in
       switch block {
@@ -94,8 +102,8 @@ package struct ReportContent: Sendable {
       case .remark, .heading, .fields, .line, .entry, .comparisons, .questions, .profile, .table, .register, .grid, .findings, .lines, .picture: []
       }
     }
-    presumed = writer.presumptionNames.map(unstopped)
-    unread = report.wanting.map { uncapitalised($0.label[language]) }
+    presumed = writer.presumptionNames.map { capitalised(unstopped($0)) }
+    unread = report.wanting.map { $0.label[language] }
     place = report.record.place.reversed().joined(separator: ", ")
     checkCode = writer.checkCode
     facts = writer.lines.mapValues { line in
