@@ -129,6 +129,8 @@ let package = Package(
       "FEELTests", "FEEL", "Conformance", "Diagnostics", "Storage", "TestSupport",
       data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
     tests("SheetsTests", "Sheets", "TestSupport", data: ["Data", "Generate"]),
+    tests("TemplatesTests", "Templates", "Sheets", "TestSupport", data: ["Data"]),
+    tests("LettersTests", "Letters", "Templates", "Reporting", "Sheets", "Screening", "DecisionModel", "Diagnostics", "TestSupport", data: ["Golden", "read_word.py"]),
     tests("LedgersTests", "Ledgers", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data"]),
     tests(
       "DMNTextTests", "DMNText", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),
