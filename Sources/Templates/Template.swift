@@ -41,7 +41,7 @@ package struct Template: Sendable {
     let parts = package.parts.compactMap { part in Story(part: part.name).map { (part, $0) } }
     for (part, story) in parts.filter({ $0.1 == .body }) + parts.filter({ $0.1 != .body }) {
       let root = try XMLTreeReader.read(part.bytes, part.name)
-      let reader = StoryReader(root, story, vocabulary)
+      let reader = StoryReader(root, size: part.bytes.count, story, vocabulary)
       stories.append((part.name, reader.pieces))
       faults += reader.faults
       uses.formUnion(reader.uses)

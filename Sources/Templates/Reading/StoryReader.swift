@@ -27,10 +27,12 @@ struct StoryReader {
   }
   private static let mostDeep = 3
 
-  init(_ root: XMLElement, _ story: Story, _ vocabulary: TemplateVocabulary) {
+  /// - Parameter size: how many bytes there are: what stands before and behind the root stays, too.
+  init(_ root: XMLElement, size: Int, _ story: Story, _ vocabulary: TemplateVocabulary) {
     self.story = story
     self.vocabulary = vocabulary
-    pieces = merged(whole(root, Scope()))
+    let (head, foot) = (0..<root.open.lowerBound, root.close.upperBound..<size)
+    pieces = merged([.bytes(head)] + whole(root, Scope()) + [.bytes(foot)])
   }
 
   // MARK: Blocks
@@ -104,14 +106,16 @@ struct StoryReader {
     let outer = cell
     cell = cell.map { .init(table: $0.table, row: $0.row + 1, column: 0) }
     defer { cell = outer.map { .init(table: $0.table, row: $0.row + 1, column: 0) } }
-    var tags: [(cell: Int, key: TagKey, found: ParagraphReader.Found, reader: ParagraphReader)] = []
+    var tags: [(cell: Int, paragraph: Int, key: TagKey, found: ParagraphReader.Found, reader: ParagraphReader)] = []
+    var number = paragraphs
     var isControlAlone = true
     let cells = element.children.filter { $0.name == "tc" }
-    for (number, cell) in cells.enumerated() {
+    for (column, cell) in cells.enumerated() {
       for paragraph in cell.children where paragraph.name == "p" {
+        number += 1
         let reader = ParagraphReader(paragraph)
         for (index, found) in reader.found.enumerated() where found.control != nil {
-          tags.append((number, TagKey(paragraph: paragraph.open.lowerBound, number: index), found, reader))
+          tags.append((column, number, TagKey(paragraph: paragraph.open.lowerBound, number: index), found, reader))
         }
         let isEmpty = !reader.text.contains { !$0.isWhitespace }
         isControlAlone = isControlAlone && (isEmpty || reader.isControlAlone)
@@ -122,8 +126,10 @@ struct StoryReader {
     if isControlAlone, !tags.isEmpty, !ParagraphReader.isBalanced(tags.compactMap(\.found.control)) {
       for tag in tags {
         cell = cell.map { .init(table: $0.table, row: $0.row, column: tag.cell + 1) }
+        paragraphs = tag.paragraph
         apply(tag.found, tag.reader, &frames)
       }
+      paragraphs = number
       return
     }
     var open: [Int] = []
@@ -138,7 +144,13 @@ struct StoryReader {
     let across = pairs.filter { tags[$0.open].cell != tags[$0.close].cell }.sorted { $0.open < $1.open }
     for pair in across { rowTags.formUnion([tags[pair.open].key, tags[pair.close].key]) }
     var inner = BlockFrames<TemplatePiece>(frames.scope)
-    for pair in across { apply(tags[pair.open].found, tags[pair.open].reader, &inner) }
+    let first = paragraphs
+    for tag in across.map({ tags[$0.open] }) {
+      cell = cell.map { .init(table: $0.table, row: $0.row, column: tag.cell + 1) }
+      paragraphs = tag.paragraph
+      apply(tag.found, tag.reader, &inner)
+    }
+    paragraphs = first
     let scope = inner.scope
     var pieces: [TemplatePiece] = [.bytes(element.open)]
     var place = element.open.upperBound
