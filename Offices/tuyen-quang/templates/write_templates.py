@@ -279,7 +279,7 @@ def screening_sheet():
     paper.annex("PHỤ LỤC II", "Toàn bộ thông tin đề nghị bổ sung")
     table = paper.table([700, 6300, 2354])
     paper.row(table, ["TT", "Nội dung", "Nơi cung cấp"], head=True)
-    paper.row(table, ["[[mỗi câu hỏi]][[TT]]", "[[Câu hỏi]][[nếu có đơn vị]] ([[Đơn vị]])[[hết nếu]][[nếu có chi tiết]] Gồm: [[Chi tiết]].[[hết nếu]]", "[[Nơi cung cấp]][[hết câu hỏi]]"], align=[CENTRE, None, None])
+    paper.row(table, ["[[mỗi câu hỏi]][[TT]]", "[[Câu hỏi]][[nếu có đơn vị]] ([[Đơn vị]])[[hết nếu]][[nếu có chi tiết]] Nội dung cần trả lời: [[Chi tiết]].[[hết nếu]]", "[[Nơi cung cấp]][[hết câu hỏi]]"], align=[CENTRE, None, None])
     paper.tag("[[hết nếu]]")
     paper.tag("[[nếu có quy định thiếu]]")
     paper.annex("PHỤ LỤC III", "Quy định chưa tra cứu được")
@@ -295,10 +295,10 @@ def supplements():
     paper.head(f"V/v bổ sung hồ sơ {THING} “[[Tên dự án]]”")
     paper.put("Kính gửi: [[Chủ dự án]]", CENTRE, before=14, after=6, indent=False)
     paper.put(
-        f"[[Cơ quan]] đã nhận hồ sơ [[Loại hồ sơ]] “[[Tên dự án]]”, mã hồ sơ [[Mã hồ sơ]][[nếu có ngày nhận]], ngày [[Ngày nhận: bằng chữ]][[hết nếu]]. "
+        f"[[Cơ quan]] đã nhận hồ sơ [[Loại hồ sơ]] “[[Tên dự án]]” (mã hồ sơ [[Mã hồ sơ]][[nếu có ngày nhận]], nhận ngày [[Ngày nhận]][[hết nếu]]). "
         "Qua xem xét, hồ sơ chưa có đủ thông tin để kết luận về môi trường. [[Cơ quan]] đề nghị [[Chủ dự án]] bổ sung [[Số câu hỏi]] nội dung sau:")
     paper.tag("[[mỗi câu hỏi]]")
-    paper.put("[[TT]]. [[Câu hỏi]][[nếu có chi tiết]] Gồm: [[Chi tiết]].[[hết nếu]][[nếu có đơn vị]] Đơn vị tính: [[Đơn vị]].[[hết nếu]][[nếu có điều khoản]] Căn cứ: [[Điều khoản]].[[hết nếu]]")
+    paper.put("[[TT]]. [[Câu hỏi]][[nếu có chi tiết]] Nội dung cần trả lời: [[Chi tiết]].[[hết nếu]][[nếu có đơn vị]] Đơn vị tính: [[Đơn vị]].[[hết nếu]][[nếu có điều khoản]] Căn cứ: [[Điều khoản]].[[hết nếu]]")
     paper.tag("[[hết câu hỏi]]")
     paper.put("Nội dung nào không có, đề nghị ghi rõ “không có”; nội dung để trống được hiểu là chưa có thông tin.")
     paper.put(
@@ -321,7 +321,7 @@ def opinion():
     paper.put("- Loại hình: [[Loại hình | hồ sơ không nêu]]; công suất: [[Công suất | hồ sơ không nêu]].")
     paper.put("Để có cơ sở xem xét theo quy định, [[Cơ quan]] đề nghị [[Kính gửi]] cho ý kiến bằng văn bản về [[Số câu hỏi]] nội dung sau:")
     paper.tag("[[mỗi câu hỏi]]")
-    paper.put("[[TT]]. [[Câu hỏi]][[nếu có chi tiết]] Gồm: [[Chi tiết]].[[hết nếu]][[nếu có điều khoản]] Căn cứ: [[Điều khoản]].[[hết nếu]]")
+    paper.put("[[TT]]. [[Câu hỏi]][[nếu có chi tiết]] Nội dung cần trả lời: [[Chi tiết]].[[hết nếu]][[nếu có điều khoản]] Căn cứ: [[Điều khoản]].[[hết nếu]]")
     paper.tag("[[hết câu hỏi]]")
     paper.put("Văn bản tham gia ý kiến gửi về [[Cơ quan]] trước ngày [[Hạn trả lời: bằng chữ]].")
     paper.put("[[Quy định quá hạn ?]]")
@@ -408,7 +408,7 @@ def notice():
     paper.head()
     paper.title("THÔNG BÁO", "Về việc kiểm tra đối với “[[Tên dự án]]”")
     paper.put("Kính gửi: [[Chủ dự án]]", CENTRE, before=0, after=6, indent=False)
-    paper.put("[[Cơ quan]] thông báo việc kiểm tra việc chấp hành pháp luật về bảo vệ môi trường đối với “[[Tên dự án]]”, như sau:")
+    paper.put("[[Cơ quan]] thông báo kiểm tra việc chấp hành pháp luật về bảo vệ môi trường đối với “[[Tên dự án]]”, như sau:")
     paper.put("1. Căn cứ kiểm tra: [[Quyết định kiểm tra | Quyết định số ……/QĐ-…… ngày …… tháng …… năm ……]]; kết quả rà soát hồ sơ có [[Số căn cứ]] căn cứ nêu dưới đây.")
     paper.tag("[[mỗi căn cứ]]")
     paper.put("[[TT]]) [[Câu]].[[nếu có điều khoản]] Căn cứ: [[Điều khoản]].[[hết nếu]]")
