@@ -60,6 +60,7 @@ let package = Package(
     floor("Storage"),
     floor("Diagnostics", "Storage"),
     floor("Sheets", "CZip", "CExpat", "CFreeXL", "CXlsxWriter"),
+    floor("Templates", "Sheets", "Diagnostics", "CExpat"),
     floor("YAMLTree", "Diagnostics", "CYAML", documents: ["README.md"]),
     floor("Geography", "YAMLTree", "Diagnostics", "Storage", "CGEOS", "CPROJ", "CSQLite", "CShape"),
     floor("FEEL", "Diagnostics", "Storage", "CDecimal", "CPCRE2", documents: ["README.md"]),
@@ -77,11 +78,13 @@ let package = Package(
     floor("Monitoring", "Columns", "Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
     floor("Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
     floor("Editing", "Impact", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
-    floor("Reporting", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics", "CZip"),
+    floor("Reporting", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Sheets", "Diagnostics"),
     floor(
       "Application", "Reporting", "Ledgers", "Inquiry", "Change", "Summary", "Screening", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Diagnostics",
       documents: ["README.md"]),
     floor("Archive", "Application", "DecisionModel", "FEEL", "Diagnostics", "CSodium", .product(name: "GRDB", package: "GRDB.swift")),
+    floor(
+      "Letters", "Templates", "Reporting", "Summary", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
     floor("Book", "Reporting", "Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
     floor(
       "WebService", "Application", "Book", "Reporting", "Impact", "Ledgers", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
@@ -95,7 +98,7 @@ let package = Package(
     .executableTarget(
       name: "sangloc",
       dependencies: [
-        "Terminal", "Book", "Reporting", "Ledgers", "Monitoring", "Columns", "Tables", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
+        "Terminal", "Letters", "Templates", "Book", "Reporting", "Ledgers", "Monitoring", "Columns", "Tables", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
         "DMNText", "Conformance", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Sheets", "Diagnostics",
         "CLineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -127,6 +130,8 @@ let package = Package(
       "FEELTests", "FEEL", "Conformance", "Diagnostics", "Storage", "TestSupport",
       data: ["Conformance.md", "Data", "Generate", "Golden", "Tables"]),
     tests("SheetsTests", "Sheets", "TestSupport", data: ["Data", "Generate"]),
+    tests("TemplatesTests", "Templates", "Sheets", "TestSupport", data: ["Data"]),
+    tests("LettersTests", "Letters", "Templates", "Reporting", "Sheets", "Screening", "DecisionModel", "Diagnostics", "TestSupport", data: ["Golden", "read_word.py"]),
     tests("LedgersTests", "Ledgers", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data"]),
     tests(
       "DMNTextTests", "DMNText", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),

@@ -1,4 +1,4 @@
-// The seam to Expat, which reads the XML inside a workbook. It is opened when such a file is read and not linked.
+// The seam to Expat, which reads the XML inside a workbook or a text of a word processor. It is opened when such a file is read and not linked.
 #ifndef CEXPAT_SHIM_H
 #define CEXPAT_SHIM_H
 
@@ -10,6 +10,7 @@
 
 #define CEXPAT_EACH_FUNCTION(X) \
   X(XML_ParserCreate) \
+  X(XML_ParserCreateNS) \
   X(XML_ParserFree) \
   X(XML_SetUserData) \
   X(XML_SetElementHandler) \
@@ -17,7 +18,9 @@
   X(XML_SetStartDoctypeDeclHandler) \
   X(XML_Parse) \
   X(XML_StopParser) \
-  X(XML_GetErrorCode)
+  X(XML_GetErrorCode) \
+  X(XML_GetCurrentByteIndex) \
+  X(XML_GetCurrentByteCount)
 
 typedef struct {
 #define CEXPAT_FIELD(name) __typeof__(&name) name;

@@ -11,6 +11,12 @@ package struct Ledger: Sendable {
   package let unread: [String]
   /// Columns of the mapping that the sheet does not have.
   package let missing: [String]
+
+  /// The same with other doubts.
+  func with(_ rows: [LedgerRow]) -> Ledger {
+    Ledger(
+      mapping: mapping, sheet: sheet, band: band, firstRow: firstRow, rows: rows, counts: counts, unread: unread, missing: missing)
+  }
 }
 
 extension LedgerRow {

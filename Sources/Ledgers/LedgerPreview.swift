@@ -76,7 +76,7 @@ package struct LedgerPreview {
       lines.append("  \(code.text[language]) (\(ofCode.count))")
       for (row, doubt) in ofCode {
         let written = row.written[doubt.column].map { " “\(Folding.spaced($0))”" } ?? ""
-        let detail = doubt.detail.map { $0.isEmpty || $0 == row.written[doubt.column] ? "" : " → \($0)" } ?? ""
+        let detail = doubt.detail.map { $0.isEmpty || $0 == row.written[doubt.column] ? "" : " → \(told.text(ofDetail: $0))" } ?? ""
         lines.append("    \(say("dòng", "row")) \(row.number), \(label(doubt.column)):\(written)\(detail)")
       }
     }
@@ -101,7 +101,12 @@ package struct LedgerPreview {
       let name = row.name(ledger.mapping) ?? column.flatMap { row.written[$0] }.map { Folding.spaced($0) } ?? "…"
       lines.append("  \(row.number). \(name)\(row.isTaken ? "" : say(" (không nhận)", " (not taken)"))")
       let readings = row.readings.filter { $0.column != column }
-      lines += readings.map { "       \(label($0.column)): \(told.text($0))" }
+      var named: Set<String> = []
+      lines += readings.map { reading in
+        // A cell may state two facts: the second is told by its own name.
+        let own = named.insert(reading.column).inserted ? nil : told.name(of: reading)
+        return "       \(own ?? label(reading.column)): \(told.text(reading))"
+      }
     }
     if !isWhole, records.count > Self.fewRows {
       let left = records.count - Self.fewRows

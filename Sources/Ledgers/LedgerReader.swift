@@ -89,7 +89,7 @@ package struct LedgerReader: Sendable {
   private func read(_ sheet: Grid, _ band: HeaderBand, _ missing: [String], _ register: Register) -> Ledger {
     let mapping = mapping.with(units: band.units(mapping, model.units))
     let cells = CellReader(mapping, model, words, places)
-    let sorter = RowSorter(band, mapping)
+    let sorter = RowSorter(band, mapping, words)
     var first = band.rows.upperBound + 1
     while first <= sheet.rows.count, sorter.kind(of: sheet.rows[first - 1]) == .header { first += 1 }
     var rows: [LedgerRow] = []

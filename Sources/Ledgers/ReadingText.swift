@@ -19,6 +19,24 @@ struct ReadingText {
     value(reading) + (reading.detail.map { " (\($0))" } ?? "")
   }
 
+  /// What a reading states, where it is a fact of the rule set.
+  func name(of reading: LedgerReading) -> String? { model.input(reading.fact)?.label[language] }
+
+  /// What stands beside a doubt: days between two as people say them.
+  func text(ofDetail detail: String) -> String {
+    guard detail.first == "[", detail.last == "]" else { return detail }
+    let days = detail.dropFirst().dropLast().split(separator: ";").map { CalendarDate(String($0)) }
+    guard days.count == 2, let first = days[0], let last = days[1] else { return detail }
+    return say("từ \(date(first)) đến \(date(last))", "\(date(first)) to \(date(last))")
+  }
+
+  private func date(_ date: CalendarDate) -> String {
+    switch language {
+    case .vi: "\(date.day)/\(date.month)/\(date.year)"
+    case .en: date.description
+    }
+  }
+
   private func value(_ reading: LedgerReading) -> String {
     switch reading.value {
     case .amount(let amount): self.amount(amount)
@@ -56,13 +74,7 @@ struct ReadingText {
   }
 
   private func day(_ day: LedgerDay) -> String {
-    func text(_ date: CalendarDate) -> String {
-      switch language {
-      case .vi: "\(date.day)/\(date.month)/\(date.year)"
-      case .en: date.description
-      }
-    }
-    return day.day.map(text) ?? say("từ \(text(day.first)) đến \(text(day.last))", "\(text(day.first)) to \(text(day.last))")
+    day.day.map(date) ?? say("từ \(date(day.first)) đến \(date(day.last))", "\(date(day.first)) to \(date(day.last))")
   }
 
   private func choice(_ value: String, _ reading: LedgerReading) -> String {

@@ -18,21 +18,27 @@ package struct OfficeWords: Sendable {
 ///
 ///     khoản 6 Điều 34 Luật Bảo vệ môi trường số 72/2020/QH14;  then: khoản 6 Điều 34 Luật Bảo vệ môi trường
 ///     số thứ tự 14 Phụ lục II ban hành kèm theo Nghị định số 48/2026/NĐ-CP ngày 29/01/2026 của Chính phủ
-struct OfficialCitation {
+package struct OfficialCitation {
   let office: OfficeWords
   let language: Language
   private var named: Set<String> = []
 
-  init(_ office: OfficeWords, _ language: Language) {
+  package init(_ office: OfficeWords, _ language: Language) {
     self.office = office
     self.language = language
   }
 
   /// A clause; `nil` for a term of the rule set itself, which is no law.
-  mutating func cite(_ source: Report.Source) -> String? {
+  package mutating func cite(_ source: Report.Source) -> String? {
     guard source.hasNumber else { return nil }
     let isFirst = named.insert(source.instrument).inserted
     return text(source, isFirst: isFirst)
+  }
+
+  /// The instrument of a clause, in full.
+  package mutating func name(of source: Report.Source) -> String? {
+    named.insert(source.instrument)
+    return office.instruments[source.instrument].map { name($0, isFull: true) } ?? source.number
   }
 
   private func text(_ source: Report.Source, isFirst: Bool) -> String {

@@ -1,7 +1,7 @@
 internal import CZip
 
 /// The entries of an archive at hand, unpacked piece by piece and within limits (libzip).
-final class ZipArchive {
+package final class ZipArchive {
   private static let loaded: Result<CZipFunctions, SheetFailure> = {
     var functions = CZipFunctions()
     guard czip_open(&functions) == 1 else { return .failure(.library(name: "libzip", package: "libzip4")) }
@@ -13,6 +13,8 @@ final class ZipArchive {
   private let bytes: UnsafeMutableBufferPointer<UInt8>
   /// Names of the entries and where they stand.
   let entries: [String: UInt64]
+  /// The names of the entries in the order in which they stand; folders are none.
+  package let names: [String]
   /// What was unpacked so far, over all entries, in bytes.
   private var unpacked = 0
 
@@ -22,7 +24,7 @@ final class ZipArchive {
   private static let mostRatio: UInt64 = 200
   private static let smallEntry: UInt64 = 1 << 20
 
-  init(_ content: [UInt8]) throws(SheetFailure) {
+  package init(_ content: [UInt8]) throws(SheetFailure) {
     functions = try Self.loaded.get()
     bytes = .allocate(capacity: max(content.count, 1))
     _ = bytes.initialize(from: content)
@@ -39,18 +41,21 @@ final class ZipArchive {
     self.archive = archive
     let count = functions.zip_get_num_entries(archive, 0)
     var entries: [String: UInt64] = [:]
+    var names: [String] = []
     var failure: SheetFailure?
     if count > Self.mostEntries { failure = .tooLarge(what: .entries) }
     for index in 0..<UInt64(max(0, min(count, Int64(Self.mostEntries)))) {
       var status = zip_stat_t()
       guard functions.zip_stat_index(archive, index, 0, &status) == 0, let name = status.name else { continue }
-      entries[String(cString: name)] = index
+      let text = String(cString: name)
+      if entries.updateValue(index, forKey: text) == nil, !text.hasSuffix("/") { names.append(text) }
       if status.encryption_method != 0, status.encryption_method != UInt16.max { failure = .password }
       if status.size > Self.smallEntry, status.comp_size > 0, status.size / status.comp_size > Self.mostRatio {
         failure = .tooLarge(what: .ratio)
       }
     }
     self.entries = entries
+    self.names = names
     if let failure { throw failure }
   }
 
@@ -79,5 +84,17 @@ final class ZipArchive {
         return true
       }
     }
+  }
+
+  /// An entry whole.
+  ///
+  /// - Returns: `nil` where there is no such entry.
+  package func bytes(_ name: String) throws(SheetFailure) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    let isThere = try read(name) { (piece, _) throws(SheetFailure) in
+      bytes += piece
+      return true
+    }
+    return isThere ? bytes : nil
   }
 }

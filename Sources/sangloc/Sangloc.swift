@@ -31,6 +31,8 @@ struct Sangloc: ParsableCommand {
         sangloc ask my.yaml                          which fact next
         sangloc confirm my.yaml --by A --on 2026-11-20   an officer confirms what is presumed, in one act
         sangloc facts --empty proposal > my.yaml     an empty case file to fill in
+        sangloc letter yeu-cau-bo-sung my.yaml --output thu.docx     a letter of the office by its Word template
+        sangloc templates check mau                  the office's templates, held against what letters need
         sangloc ledger read so.xlsx                  what an office's ledger says, before it is taken
         sangloc serve --data data                    the workplace: the office's whole work in a browser
         sangloc check Rules/tuyen-quang              read, check and run the examples of a rule set
@@ -69,7 +71,7 @@ struct Sangloc: ParsableCommand {
     version: Engine.version,
     subcommands: [
       Screen.self, BatchOfRecords.self, Monitor.self, Verify.self, Ask.self, Confirm.self, Explain.self, WhatIf.self, TimelineCommand.self,
-      Compare.self, Plan.self, Yearly.self, RobustnessOfRanking.self, LedgerCommand.self, Locate.self, Layers.self, Check.self,
+      Compare.self, Plan.self, Yearly.self, RobustnessOfRanking.self, LedgerCommand.self, Letter.self, TemplatesCommand.self, Locate.self, Layers.self, Check.self,
       ReplayCases.self, CoverageOfRules.self, Mutate.self, UsesOfRules.self, RenameInRules.self, Law.self, Schema.self, WriteBook.self, Table.self, Show.self, Facts.self,
       Feel.self, DMN.self, Serve.self,
     ])

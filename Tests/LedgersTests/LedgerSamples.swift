@@ -58,8 +58,10 @@ struct LedgerSamples {
     return try read(workbook, mapping, register: register)
   }
 
-  func read(_ workbook: Workbook, _ mapping: LedgerMapping, register: Register = Register()) throws -> Ledger {
-    try LedgerReader(mapping, model, folder.words, folder.places).read(workbook, register: register)
+  func read(
+    _ workbook: Workbook, _ mapping: LedgerMapping, register: Register = Register(), answers: LedgerAnswers = LedgerAnswers()
+  ) throws -> Ledger {
+    try LedgerReader(mapping, model, folder.words, folder.places, answers: answers).read(workbook, register: register)
   }
 
   /// The facilities of the licence ledger.

@@ -100,7 +100,7 @@ struct OtherLedgerTests {
 
   @Test func `a mapping proposed for a sheet reads it again`() throws {
     let whole = try workbook("danh-gia-tac-dong.xlsx")
-    let proposal = try #require(MappingProposal(whole, samples.model, samples.folder.mappings))
+    let proposal = try #require(MappingProposal(whole, samples.model, samples.folder.mappings, samples.folder.words))
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
     let file = sources.add(name: "de-xuat.mapping.yaml", text: proposal.text(named: "de-xuat"))

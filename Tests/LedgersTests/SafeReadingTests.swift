@@ -138,7 +138,7 @@ struct SafeReadingTests {
   @Test(arguments: ["giay-phep-moi-truong.xls", "danh-gia-tac-dong.xlsx", "kiem-tra.csv"])
   func `a mapping proposed for each sample reads as many records`(_ file: String) throws {
     let workbook = try WorkbookReader.read(LedgerSamples.path(file))
-    let proposal = try #require(MappingProposal(workbook, samples.model, samples.folder.mappings))
+    let proposal = try #require(MappingProposal(workbook, samples.model, samples.folder.mappings, samples.folder.words))
     let ledger = try samples.read(workbook, mapping(proposal.text(named: "de-xuat")))
     #expect(ledger.counts.kinds[.record] == (try samples.read(file)).counts.kinds[.record])
   }

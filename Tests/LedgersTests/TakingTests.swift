@@ -76,6 +76,37 @@ struct TakingTests {
     #expect(!second.files.contains { $0.path == edited })
   }
 
+  /// A number of a permit with one digit wrong is asked about; it is neither a new facility nor one that has gone.
+  @Test func `a mistyped number of a permit is asked about with the number of before`() throws {
+    let mapping = try samples.mapping("giay-phep-moi-truong")
+    let workbook = try WorkbookReader.read(LedgerSamples.path("giay-phep-moi-truong.xls"))
+    let files = after(try take(try samples.read(workbook, mapping), [:]))
+    let column = try #require(NearKey.column(mapping))
+    let old = try #require(try samples.read(workbook, mapping).rows.first { $0.number == 9 }?.written[column])
+    let wrong = old.replacing("0101/", with: "0110/")
+    #expect(wrong != old)
+    var rows = workbook.sheets[0].rows
+    rows[8] = rows[8].map { $0.written == old ? .text(wrong) : $0 }
+    let changed = Workbook(sheets: [Grid(name: workbook.sheets[0].name, rows: rows)])
+    let second = try take(try samples.read(changed, mapping), files)
+    #expect(second.new == 0 && second.gone.isEmpty && second.changed == 0)
+    #expect(second.near.map(\.row) == [9] && second.near[0].written == Folding.spaced(wrong) && second.near[0].before == Folding.spaced(old))
+    #expect(!second.files.contains { $0.path.hasSuffix(".yaml") })
+    let table = try #require(second.files.first { $0.path == "answers.csv" }?.text)
+    var answers = try #require(KeptTable(Array(table.utf8), columns: LedgerAnswers.columns))
+    let asked = try #require(answers.rows.firstIndex { $0[3] == LedgerDoubt.conflictsRegister.text.vi && $0[4] == Folding.spaced(wrong) })
+    #expect(answers.rows[asked][5] == Folding.spaced(old))
+    // It is right as it stands: a new permit. Or it is that of before: then nothing is new.
+    answers.rows[asked][6] = "đúng"
+    let right = LedgerAnswers(answers)
+    let third = try take(try samples.read(changed, mapping, answers: right), after(second, files), answers: right)
+    #expect(third.new == 1 && third.gone.count == 1 && third.near.isEmpty)
+    answers.rows[asked][6] = old
+    let same = LedgerAnswers(answers)
+    let fourth = try take(try samples.read(changed, mapping, answers: same), after(second, files), answers: same)
+    #expect(fourth.new == 0 && fourth.gone.isEmpty && fourth.near.isEmpty)
+  }
+
   @Test func `an answer is used in every import that follows`() throws {
     let mapping = try samples.mapping("giay-phep-moi-truong")
     let workbook = try WorkbookReader.read(LedgerSamples.path("giay-phep-moi-truong.xls"))

@@ -17,25 +17,9 @@ package struct MappingProposal {
   private let sheet: Grid
   private let guesses: [Guess]
 
-  /// What stands in many ledgers beside facts, folded labels to what the column is.
-  private static let usual: [(labels: [String], id: String, meaning: String?)] = [
-    (["stt", "tt", "so tt", "so thu tu"], "no", ""),
-    (["ten co so", "ten du an", "co so", "du an", "ten doanh nghiep"], "name", "to: title"),
-    (["chu dau tu", "chu du an", "chu co so", "chu du an dau tu", "don vi"], "owner", "to: owner"),
-    (["dia chi", "dia diem", "dia diem thuc hien", "vi tri"], "place", "to: place, by: communes"),
-    (["loai hinh", "nganh nghe", "loai hinh san xuat", "linh vuc"], "type", "to: activity.type"),
-    (["cong suat", "quy mo", "quy mo cong suat"], "capacity", "to: activity.capacity"),
-    (["giay phep so", "so giay phep", "giay phep moi truong", "so gpmt"], "act", "to: acts, by: act symbols"),
-    (["ngay kiem tra"], "date", "to: inspection.last"),
-    (["ket qua phan tich", "ket qua quan trac"], "result", "to: results"),
-    (["vi pham", "hanh vi vi pham"], "violation", "to: violation"),
-    (["so tien phat", "tien phat"], "fine", "unit: VND, to: fine"),
-    (["ghi chu"], "note", "keep: text"),
-  ]
-
   /// - Returns: `nil` where no row of the sheet looks like a header.
-  package init?(_ workbook: Workbook, _ model: DecisionModel, _ known: [LedgerMapping]) {
-    let labels = Self.labels(model, known)
+  package init?(_ workbook: Workbook, _ model: DecisionModel, _ known: [LedgerMapping], _ words: LedgerWords) {
+    let labels = Self.labels(model, known, words)
     var best: (sheet: Grid, row: Int, known: Int, filled: Int)?
     for sheet in workbook.sheets where !sheet.isHidden {
       for row in 1...max(1, min(15, sheet.rows.count)) where row <= sheet.rows.count {
@@ -60,13 +44,13 @@ package struct MappingProposal {
     var taken: Set<String> = []
     guesses = paths.enumerated().compactMap { column, path in
       guard let label = path.last else { return nil }
-      return Self.guess(label, path.dropLast().last, column + 1, model, known, &taken)
+      return Self.guess(label, path.dropLast().last, column + 1, model, known, words, &taken)
     }
   }
 
   /// Folded labels of columns that are known.
-  private static func labels(_ model: DecisionModel, _ known: [LedgerMapping]) -> Set<String> {
-    Set(usual.flatMap(\.labels))
+  private static func labels(_ model: DecisionModel, _ known: [LedgerMapping], _ words: LedgerWords) -> Set<String> {
+    Set(words.usualColumns.flatMap(\.labels))
       .union(known.flatMap { $0.columns.flatMap(\.labels) }.map { Folding.plain($0) })
       .union(model.inputs.map { Folding.plain($0.label.vi) })
   }
@@ -82,7 +66,7 @@ package struct MappingProposal {
 
   private static func guess(
     _ label: String, _ above: String?, _ column: Int, _ model: DecisionModel, _ known: [LedgerMapping],
-    _ taken: inout Set<String>
+    _ words: LedgerWords, _ taken: inout Set<String>
   ) -> Guess {
     let forms = HeaderBand.forms(label)
     func unique(_ id: String) -> String {
@@ -95,8 +79,8 @@ package struct MappingProposal {
       return name
     }
     let unit = unit(in: label, model)
-    for (labels, id, meaning) in usual where forms.contains(where: labels.contains) && !taken.contains(id) {
-      return Guess(label: label, under: above, id: unique(id), meaning: meaning)
+    for usual in words.usualColumns where forms.contains(where: usual.labels.contains) && !taken.contains(usual.id) {
+      return Guess(label: label, under: above, id: unique(usual.id), meaning: usual.meaning)
     }
     for mapping in known {
       for one in mapping.columns where !taken.contains(one.id) {

@@ -35,7 +35,11 @@ struct RowSorter {
   /// Columns that say whose row it is, or what was done for it: a total fills none of them.
   private let own: [Int]
 
-  init(_ band: HeaderBand, _ mapping: LedgerMapping) {
+  /// Folded words that may stand behind that of a total.
+  private let behindTotals: [String]
+
+  init(_ band: HeaderBand, _ mapping: LedgerMapping, _ words: LedgerWords) {
+    behindTotals = words.behindTotals
     labels = band.paths.map { $0.map { Folding.plain($0) } }
     totals = mapping.rows.totals
     nameColumn = mapping.nameColumn.flatMap { band.columns[$0] }
@@ -83,11 +87,9 @@ struct RowSorter {
         return more.first.map { ":.,".contains($0) || $0 == " " && more.first { $0 != " " }?.isNumber == true } ?? true
       }
       return rest.isEmpty || first != " " || rest.first?.isNumber == true
-        || Self.behindTotals.contains { rest == $0 || rest.hasPrefix($0 + " ") || rest.hasPrefix($0 + ":") }
+        || behindTotals.contains { rest == $0 || rest.hasPrefix($0 + " ") || rest.hasPrefix($0 + ":") }
     }
   }
-
-  private static let behindTotals = ["so", "toan tinh", "ca", "hop", "toan huyen", "trang", "nam", "cuoi"]
 
   // MARK: Headers and years
 

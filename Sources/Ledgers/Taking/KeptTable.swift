@@ -26,7 +26,7 @@ package struct KeptTable: Sendable, Hashable {
   /// What a spreadsheet would take for a formula gets an apostrophe, which is taken away again when it is read.
   private static func cell(_ text: String) -> String {
     let guarded = text.first.map { "=+-@'".contains($0) } == true ? "'" + text : text
-    guard guarded.contains(where: { ";\"\n\r\r\n".contains($0) }) || guarded.hasPrefix(" ") else { return guarded }
+    guard guarded.contains(where: { ";,\t\"\n\r\r\n".contains($0) }) || guarded.hasPrefix(" ") else { return guarded }
     return "\"" + guarded.replacing("\"", with: "\"\"") + "\""
   }
 

@@ -21,6 +21,17 @@ package struct LedgerTaking: Sendable {
   /// Records that somebody has changed since: they are not written over.
   package private(set) var edited: [String] = []
   package private(set) var notTaken = 0
+  /// Rows whose act is a slip of the pen away from one that was taken before and is no longer there: nothing is written of them until a
+  /// person has said which is right.
+  package private(set) var near: [Near] = []
+
+  package struct Near: Sendable, Hashable {
+    package let row: Int
+    package let name: String
+    package let written: String
+    /// As it was taken before.
+    package let before: String
+  }
 
   /// - Parameters:
   ///   - file: the ledger, as it is called.
@@ -31,6 +42,10 @@ package struct LedgerTaking: Sendable {
     existing: (String) -> [UInt8]?
   ) {
     let mapping = ledger.mapping
+    let present = Set(ledger.rows.filter(\.isTaken).map { $0.key(mapping) })
+    let lost = before.rows.keys.filter { !present.contains($0) }.sorted()
+    var rows = ledger.rows
+    var held: Set<String> = []
     let writer = RecordText(mapping, model)
     var table = KeptTable(columns: TakenRows.columns(mapping))
     var seen: Set<String> = []
@@ -41,7 +56,21 @@ package struct LedgerTaking: Sendable {
         notTaken += 1
         continue
       }
-      let key = row.key(mapping)
+      var key = row.key(mapping)
+      if before.rows[key] == nil, let old = lost.first(where: { NearKey.isSlip(key, of: $0, mapping) }), let column = NearKey.column(mapping) {
+        let written = Folding.spaced(row.written[column] ?? "")
+        let answer = answers.replacement(mapping, key, column, written: written)
+        if answer.map({ old.hasSuffix(Folding.plain($0)) }) == true {
+          // A person has said that it is the same act.
+          key = old
+        } else if !answers.confirms(mapping, key, column, .conflictsRegister, written: written) {
+          let told = before.rows[old]?.written[column] ?? ""
+          near.append(Near(row: row.number, name: row.name(mapping) ?? "", written: written, before: told))
+          held.insert(old)
+          if let index = rows.firstIndex(where: { $0.number == row.number }) { rows[index].doubt(column, .conflictsRegister, told) }
+          continue
+        }
+      }
       seen.insert(key)
       let known = before.rows[key]
       let path = known?.file ?? "\(folder)/\(Self.name(row, mapping, &names)).yaml"
@@ -72,14 +101,14 @@ package struct LedgerTaking: Sendable {
       table.rows.append(
         [key, path, keptHash, content, "\(row.number)"] + mapping.columns.map { Folding.spaced(row.written[$0.id] ?? "") })
     }
-    gone = before.rows.filter { !seen.contains($0.key) }.map { ($0.key, $0.value.file) }.sorted { $0.0 < $1.0 }
-    for (key, _) in gone {
+    gone = before.rows.filter { !seen.contains($0.key) && !held.contains($0.key) }.map { ($0.key, $0.value.file) }.sorted { $0.0 < $1.0 }
+    for key in gone.map(\.key) + held.sorted() {
       guard let row = before.rows[key] else { continue }
       table.rows.append([key, row.file, row.hash, row.content, row.number] + mapping.columns.map { row.written[$0.id] ?? "" })
     }
     add("\(mapping.name).taken.csv", table, existing)
-    add("answers.csv", answers.table(with: ledger), existing)
-    if mapping.gives == .facility { add(Register.file, Register.table(register, with: ledger), existing) }
+    add("answers.csv", answers.table(with: ledger.with(rows)), existing)
+    if mapping.gives == .facility { add(Register.file, Register.table(register, with: ledger.with(rows.filter { row in !near.contains { $0.row == row.number } })), existing) }
   }
 
   private mutating func add(_ path: String, _ table: KeptTable, _ existing: (String) -> [UInt8]?) {

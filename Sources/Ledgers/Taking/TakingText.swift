@@ -25,6 +25,13 @@ package struct TakingText {
           "  row \(change.row), \(change.name), \(change.column): ")
           + "“\(change.old)” → “\(change.new)”")
     }
+    if !taking.near.isEmpty {
+      lines.append(
+        say(
+          "Số văn bản gần giống số đã nhập, có thể gõ sai; chưa ghi, trả lời trong answers.csv: ",
+          "An act nearly that of before, perhaps mistyped; not written, answer in answers.csv: ") + "\(taking.near.count)")
+      lines += taking.near.map { say("  dòng \($0.row), \($0.name): ", "  row \($0.row), \($0.name): ") + "“\($0.written)”; " + say("trước ghi", "before") + " “\($0.before)”" }
+    }
     if !taking.gone.isEmpty {
       lines.append(
         say("Không còn trong sổ (hồ sơ giữ lại): ", "No longer in the ledger (records are kept): ")

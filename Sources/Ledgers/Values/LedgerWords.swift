@@ -34,6 +34,19 @@ package struct LedgerWords: Sendable {
   /// Folded words in place of a fine that say it was none: a warning.
   private(set) var warnings: Set<String> = []
 
+  /// What stands in many ledgers beside facts.
+  private(set) var usualColumns: [UsualColumn] = []
+  /// Folded words that may stand behind that of a total and leave it one: `Tổng cả năm`.
+  private(set) var behindTotals: [String] = []
+
+  struct UsualColumn: Sendable {
+    /// Folded.
+    let labels: [String]
+    let id: String
+    /// The rest of its line in a mapping file; empty for a column that is only a number.
+    let meaning: String
+  }
+
   struct Measure: Sendable {
     /// `nil` for every activity.
     let activity: String?
@@ -146,10 +159,22 @@ package struct LedgerWords: Sendable {
       }
       words.warnings = Set(
         (fields.optional("warnings", Reading<[String]>.list(of: .text)) ?? []).map { Folding.plain($0) })
+      words.usualColumns = fields.optional("usual columns", Reading<[UsualColumn]>.list(of: .with(usualColumn))) ?? []
+      words.behindTotals = (fields.optional("behind totals", Reading<[String]>.list(of: .text)) ?? []).map { Folding.plain($0) }
       words.otherParameters = fields.optional("other parameters", .text)
       return true
     }
     return words
+  }
+
+  private static func usualColumn(_ node: Node, _ problems: inout [Diagnostic]) -> UsualColumn? {
+    Fields.read(node, "usual column", reporting: &problems) { fields in
+      let id = fields.required("column", .text)
+      let labels = fields.required("labels", .list(of: .text))
+      let meaning = fields.optional("states", .text) ?? ""
+      guard let id, let labels else { return nil }
+      return UsualColumn(labels: labels.map { Folding.plain($0) }, id: id, meaning: meaning)
+    }
   }
 
   private static func measure(_ node: Node, _ problems: inout [Diagnostic]) -> Measure? {

@@ -1,4 +1,5 @@
 internal import DecisionModel
+internal import Sheets
 
 /// Documents as a file of a word processor (Office Open XML, ECMA-376): the paper that an office changes, numbers and signs.
 ///
@@ -42,7 +43,10 @@ package enum DOCXFormat {
   ///
   /// Throws `MissingLibrary` where libzip is not installed.
   static func bytes(_ body: Body) throws -> [UInt8] {
-    try ZipPackage.bytes(body.parts.map { ($0.name, Array($0.text.utf8)) })
+    do throws(SheetFailure) { return try ZipPackage.bytes(body.parts.map { ($0.name, Array($0.text.utf8)) }) } catch {
+      if case .library(_, let package) = error { throw MissingLibrary(package: package) }
+      throw error
+    }
   }
 }
 

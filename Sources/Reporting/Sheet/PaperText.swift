@@ -1,4 +1,4 @@
-import DecisionModel
+package import DecisionModel
 
 // How sentences of a paper are put together, and how much room they take.
 
@@ -13,13 +13,13 @@ func unstopped(_ text: String) -> String {
 func capitalised(_ text: String) -> String { text.first.map { $0.uppercased() + text.dropFirst() } ?? text }
 
 /// A label inside a sentence: its first letter small, unless the word is an abbreviation or a name.
-func uncapitalised(_ text: String) -> String {
+package func uncapitalised(_ text: String) -> String {
   guard let first = text.first, text.dropFirst().first?.isUppercase == false else { return text }
   return first.lowercased() + text.dropFirst()
 }
 
 /// A count as papers write it in a sentence: two digits below ten.
-func paperCount(_ count: Int, _ language: Language) -> String {
+package func paperCount(_ count: Int, _ language: Language) -> String {
   switch language {
   case .vi: count < 10 ? "0\(count)" : String(count)
   case .en: String(count)

@@ -18,7 +18,7 @@ enum SheetPhrase: Phrasing {
   case noneFailing, noneYet, besides, noted, more, paper, paperNone, clause, toCheck, checkSource
 
   // MARK: 3
-  case procedureNone, undetermined, undeterminedNeedless, undeterminedForTexts, undeterminedForFailure, mustDo
+  case procedureNone, notDetermined, undetermined, undeterminedNeedless, undeterminedForTexts, undeterminedForFailure, mustDo
 
   // MARK: 4
   case questionsCount, noneToAsk, noneNeeded, noneMatters, noneOfInvestor
@@ -111,6 +111,7 @@ enum SheetPhrase: Phrasing {
 
     case .procedureNone:
       Words(vi: "Bộ tiêu chí không nêu thủ tục cho loại hồ sơ này.", en: "The rule set names no procedure for such records.")
+    case .notDetermined: Words(vi: "chưa xác định, còn thiếu thông tin", en: "not determined, facts are missing")
     case .undetermined:
       Words(vi: "{1}: chưa xác định, còn thiếu thông tin (xem Phụ lục III).", en: "{1}: not determined, facts are missing (see annex III).")
     case .undeterminedNeedless:

@@ -4,9 +4,7 @@ import Screening
 /// Section 2: the grounds as sentences, each with its papers, its clause and what an inspection looks at.
 extension SheetWriter {
   func grounds(_ citation: inout OfficialCitation) -> Document.Section {
-    let least = report.possible.first ?? .approve
-    let carrying = least == .approve ? report.hits.filter { $0.recommendation != nil } : report.hits.filter { $0.recommendation == least }
-    let milder = report.hits.filter { $0.recommendation != nil && $0.recommendation != least && least > .approve }
+    let (least, carrying, milder) = (least, carrying, milder)
     let statements = carrying.prefix(PaperRoom.mostGrounds).map { statement($0, &citation) }
     let shown = PaperRoom.fitting(statements, lines: PaperRoom.grounds) { $0 }
     var blocks: [Document.Block] = []
@@ -34,10 +32,19 @@ extension SheetWriter {
     return Document.Section(title: SheetPhrase.grounds(language), blocks: blocks)
   }
 
+  /// The least that is recommended whatever the missing facts are; the hits that carry it; those that call for something milder.
+  var least: Recommendation { report.possible.first ?? .approve }
+  var carrying: [Report.Hit] {
+    least == .approve ? report.hits.filter { $0.recommendation != nil } : report.hits.filter { $0.recommendation == least }
+  }
+  var milder: [Report.Hit] { report.hits.filter { $0.recommendation != nil && $0.recommendation != least && least > .approve } }
+
   /// `{conclusion}. Tài liệu: …. Căn cứ: …. Cần kiểm tra: ….`
   private func statement(_ hit: Report.Hit, _ citation: inout OfficialCitation) -> String {
     var sentences = [capitalised(unstopped(hit.because[language])) + "."]
-    if let papers = papers(of: hit) { sentences.append(papers) }
+    if let papers = papers(of: hit) {
+      sentences.append(papers.isEmpty ? SheetPhrase.paperNone(language) : SheetPhrase.paper(language, papers.joined(separator: "; ")))
+    }
     if let clause = citation.cite(hit.source) {
       let weak = hit.source.weak == nil ? "" : " (\(SheetPhrase.checkSource(language)))"
       sentences.append(SheetPhrase.clause(language, clause + weak))
@@ -48,9 +55,9 @@ extension SheetWriter {
     return sentences.joined(separator: " ")
   }
 
-  /// The papers in which the facts stand that carried it, with page, who found them and when; `nil` where it rests on none that the
-  /// record states.
-  private func papers(of hit: Report.Hit) -> String? {
+  /// The papers in which the facts stand that carried it, with page, who found them and when, at most three; none where the record names
+  /// none, `nil` where it rests on no fact that the record states.
+  func papers(of hit: Report.Hit) -> [String]? {
     // Of a fact of which a range is stated the paper is named, too.
     let stated = (hit.comparisons.map(\.fact) + hit.regardless).compactMap { lines[$0] }
     let behind = hit.comparisons.flatMap { ([$0.saying].compactMap(\.self) + ($0.behind ?? [])) }
@@ -60,8 +67,7 @@ extension SheetWriter {
     var papers: [String] = []
     for paper in named where !papers.contains(paper) { papers.append(paper) }
     papers = papers.filter { paper in !papers.contains { $0 != paper && $0.hasPrefix(paper) } }
-    if !papers.isEmpty { return SheetPhrase.paper(language, papers.prefix(3).joined(separator: "; ")) }
-    return stated.isEmpty ? nil : SheetPhrase.paperNone(language)
+    return papers.isEmpty && stated.isEmpty ? nil : Array(papers.prefix(3))
   }
 
   /// A day, where the record names one and not a remark in its place.

@@ -59,7 +59,7 @@ extension SheetWriter {
   /// How many things are presumed and not confirmed.
   var presumptionCount: Int { presumptionNames.count }
 
-  private var presumptionNames: [String] {
+  var presumptionNames: [String] {
     presumedAlone.map { line in
       let label = uncapitalised(line.label[language])
       switch line.value.text {

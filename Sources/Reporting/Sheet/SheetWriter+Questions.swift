@@ -37,7 +37,7 @@ extension SheetWriter {
     return missing.question[language] + unit
   }
 
-  private func addressee(_ respondent: InputData.Respondent) -> String {
+  func addressee(_ respondent: InputData.Respondent) -> String {
     let phrase: SheetPhrase =
       switch respondent {
       case .investor: isFacility ? .facilityOwner : .investor

@@ -28,10 +28,10 @@ extension SheetWriter {
   }
 
   /// What the rule set itself says of a settled outcome under the law of the day.
-  private var ruleSetMeaning: [String] { report.recommendation.flatMap { outcomes.given($0)?.meaning?[language] }.map { [$0] } ?? [] }
+  var ruleSetMeaning: [String] { report.recommendation.flatMap { outcomes.given($0)?.meaning?[language] }.map { [$0] } ?? [] }
 
   /// Why it comes to that, in sentences.
-  private var meaning: [String] {
+  var meaning: [String] {
     let kept = report.mightFire.isEmpty ? "" : SheetPhrase.missingChangesNothing(language)
     let others = report.possible.dropFirst().map { uncapitalised(shortName($0)) }.joined(separator: "; ")
     switch Standing(report.possible) {

@@ -97,7 +97,7 @@ struct SheetWriter {
   }
 
   /// The beginning of the rule set's hash in groups, as people read it out.
-  private var checkCode: String {
+  var checkCode: String {
     let code = Array(report.ruleSet.hash.prefix(12))
     return stride(from: 0, to: code.count, by: 4).map { String(code[$0..<min($0 + 4, code.count)]) }.joined(separator: " ")
   }

@@ -46,6 +46,25 @@ struct Yearly: ParsableCommand {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources)
     let inputs = RecordInputs(records, language: output.language)
+    let report = YearReading(engine, strict: strict).report(of: year, inputs, &sources)
+    try output.write(report, engine.rules.ruleSet)
+    try workbook.write(
+      report, output, engine.rules.ruleSet, title: output.language == .vi ? "Báo cáo năm \(year)" : "Year \(year)")
+    try inputs.finish()
+  }
+}
+
+/// Screens the records of a year and keeps what its report needs of each.
+struct YearReading {
+  private let engine: Engine
+  private let strict: Bool
+
+  init(_ engine: Engine, strict: Bool) {
+    self.engine = engine
+    self.strict = strict
+  }
+
+  func report(of year: Int, _ inputs: RecordInputs, _ sources: inout SourceFiles) -> YearlyReport {
     var report = YearlyReport(year: year, stamp: engine.rules.ruleSet.stamp, engine.rules.ruleSet)
     var progress = Progress(of: inputs.count)
     for index in 0..<inputs.count {
@@ -64,9 +83,6 @@ struct Yearly: ParsableCommand {
       inputs.release(&sources)
     }
     progress.end()
-    try output.write(report, engine.rules.ruleSet)
-    try workbook.write(
-      report, output, engine.rules.ruleSet, title: output.language == .vi ? "Báo cáo năm \(year)" : "Year \(year)")
-    try inputs.finish()
+    return report
   }
 }

@@ -68,7 +68,7 @@ struct LedgerMap: ParsableCommand {
 
   func run() throws {
     let opened = try options.open()
-    guard let proposal = MappingProposal(opened.workbook, opened.model, opened.folder.mappings) else {
+    guard let proposal = MappingProposal(opened.workbook, opened.model, opened.folder.mappings, opened.folder.words) else {
       Console.report(
         "sangloc: \(options.file): \(options.say("không thấy dòng tiêu đề trong 15 dòng đầu", "no header in the first 15 rows"))"
       )
