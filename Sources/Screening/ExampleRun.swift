@@ -85,6 +85,7 @@ struct ExampleRun: Sendable {
   ) -> ExampleFailures.Failure? {
     let finding = trial.find(example, for: subject, kind: kind, within: reach)
     guard !trial.meets(example, for: subject, finding) else { return nil }
+    if finding.needs != nil { trial.trace(example, for: subject, kind: kind, within: reach) }
     let found = found(subject, finding, trial)
     let day = trial.rules.model.day
     let wanting = trial.needs(subject, finding).wanting.filter { trial.rules.model.gaps[$0] == .noVersion }
