@@ -32,15 +32,22 @@ package final class ExampleTrial {
   package let evaluator: Evaluator
   private let isExact: Bool
   /// Made when the first example comes that Kleene's tables leave open.
-  private lazy var completions = Completions(rules, row: row, evaluator: evaluator)
+  private lazy var completions = Completions(rules, reach: exclusions, row: row, evaluator: evaluator)
+  private let exclusions: ExclusionReach?
 
   /// - Parameters:
   ///   - row: Of the program of the rules; it is filled anew for each example.
   ///   - evaluator: Of the same program, with the clock of the day.
   ///   - isExact: Whether the completions are looked at where Kleene's tables leave the subject open. Whoever reads the
   ///     trace does without.
-  package init(_ rules: RulesOnDay, row: Row, evaluator: Evaluator, isExact: Bool = false) {
+  package convenience init(_ rules: RulesOnDay, row: Row, evaluator: Evaluator, isExact: Bool = false) {
+    self.init(rules, row: row, evaluator: evaluator, isExact: isExact, exclusions: nil)
+  }
+
+  /// - Parameter exclusions: which facts exclusions may rest on, for those who try many.
+  init(_ rules: RulesOnDay, row: Row, evaluator: Evaluator, isExact: Bool, exclusions: ExclusionReach?) {
     self.isExact = isExact
+    self.exclusions = exclusions
     self.rules = rules
     self.row = row
     self.evaluator = evaluator
