@@ -76,6 +76,7 @@ let package = Package(
     floor("Columns", "Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
     floor("Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
     floor("Editing", "Impact", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
+    floor("LanguageServer", "Editing", "Impact", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
     floor("Reporting", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics", "CZip"),
     floor(
       "Application", "Reporting", "Inquiry", "Change", "Summary", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
@@ -94,7 +95,7 @@ let package = Package(
     .executableTarget(
       name: "sangloc",
       dependencies: [
-        "Terminal", "Book", "Reporting", "Ledgers", "Columns", "Tables", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
+        "Terminal", "Book", "Reporting", "Ledgers", "Columns", "Tables", "LanguageServer", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
         "DMNText", "Conformance", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Sheets", "Diagnostics",
         "CLineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -130,6 +131,9 @@ let package = Package(
     tests(
       "DMNTextTests", "DMNText", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),
     tests("EditingTests", "Editing", "Impact", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),
+    tests(
+      "LanguageServerTests", "LanguageServer", "Editing", "Screening", "DecisionModel", "Diagnostics", "TestSupport",
+      data: ["editor_session.py", "editor-session.md"]),
     tests("CommandTests", "sangloc", data: ["attacks.sh", "rule_edits.py", "expressions.feel", "fuzz.py", "write_readme.py", "paper_pages.py", "replay_counts.py", "read_csv.py"]),
     tests(
       "DecisionModelTests", "DMNText", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Conformance",

@@ -36,6 +36,7 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Columns": ["Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "Impact": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "Editing": ["Impact", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
+  "LanguageServer": ["Editing", "Impact", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
   "Reporting": ["Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Diagnostics", "CZip"],
   "Application": ["Reporting", "Inquiry", "Change", "Summary", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
   "Archive": ["Application", "DecisionModel", "FEEL", "Diagnostics", "CSodium"],
@@ -44,7 +45,7 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Terminal": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "sangloc-serve": ["Terminal", "WebService", "Archive", "Application", "Screening", "DecisionModel", "Diagnostics"],
   "sangloc": [
-    "Terminal", "Book", "Reporting", "Ledgers", "Columns", "Tables", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
+    "Terminal", "Book", "Reporting", "Ledgers", "Columns", "Tables", "LanguageServer", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
     "DMNText", "Conformance", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Sheets",
     "Diagnostics", "CLineEditor",
   ],

@@ -19,6 +19,8 @@ package struct ModelReader {
 
   package let elements: ElementReader
   let sections: Sections
+  /// The file whose versions and examples alone are read; `nil` for all.
+  private let only: SourceFile.ID?
 
   /// - Parameters:
   ///   - sections: All sections of all files; those of included rule sets first.
@@ -26,11 +28,13 @@ package struct ModelReader {
   ///   - recordKinds: What `record.kind` may be.
   ///   - readsExamples: Whether examples are read.
   ///   - salvaged: What files declare that are no YAML.
+  ///   - only: the file whose decisions alone are read whole; of the others what they declare.
   package init(
     _ sections: Sections, hash: String, recordKinds: [String], readsExamples: Bool, salvaged: SalvagedNames,
-    reporting problems: inout [Diagnostic]
+    only: SourceFile.ID? = nil, reporting problems: inout [Diagnostic]
   ) {
     self.sections = sections
+    self.only = only
     elements = ElementReader(
       DecisionModel(identity: .init(hash: hash)), readsExamples: readsExamples, salvaged: salvaged)
     readIdentity(reporting: &problems)
@@ -786,6 +790,13 @@ package struct ModelReader {
         .init(name: name.text, meaning: .decision(heads.count + index), type: .any, unit: .none, range: name.range))
     }
     for head in heads {
+      if let only, head.range.file != only {
+        elements.model.decisions.append(
+          Decision(
+            name: head.name, label: head.label, answer: head.answer, unit: head.unit, answers: head.answers, isShown: head.isShown,
+            versions: [], examples: [], range: head.range, extent: head.element.extent))
+        continue
+      }
       let tables = TableReader(elements: elements, answer: head.answer, unit: head.unit, answers: head.answers)
       let all =
         head.isFaulty

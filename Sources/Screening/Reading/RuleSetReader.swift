@@ -16,7 +16,7 @@ package struct RuleSetReader {
         ("duties", ["label", "answers", "rules", "note"]),
       ])
 
-  let sections: Sections
+  var sections: Sections
   let elements: ElementReader
   var ruleSet: RuleSet
 
@@ -44,13 +44,33 @@ package struct RuleSetReader {
     return reader.ruleSet
   }
 
+  /// Reads what all files declare, and one file whole. The policy and the map, which need the rest, are left out.
+  ///
+  /// - Parameter problems: also takes problems of other files, which a whole reading tells better.
+  static func read(_ folder: RuleFolder, only file: SourceFile.ID, reporting problems: inout [Diagnostic]) -> RuleSet {
+    var reader = RuleSetReader(folder, examples: true, [], only: file, reporting: &problems)
+    reader.readClauses(reporting: &problems)
+    let whole = reader.sections
+    reader.sections = Sections(folder.files.filter { $0.source.id == file }, form: form, reporting: &problems)
+    reader.readCriteria(reporting: &problems)
+    reader.readDuties(reporting: &problems)
+    reader.readContradictions(reporting: &problems)
+    reader.readImplications(reporting: &problems)
+    reader.readPresumptions(reporting: &problems)
+    reader.readChecklists(reporting: &problems)
+    reader.readPapers(reporting: &problems)
+    reader.sections = whole
+    reader.elements.reportDoubles(&problems)
+    return reader.ruleSet
+  }
+
   private init(
-    _ folder: RuleFolder, examples: Bool, _ known: [SalvagedNames.Name], reporting problems: inout [Diagnostic]
+    _ folder: RuleFolder, examples: Bool, _ known: [SalvagedNames.Name], only: SourceFile.ID? = nil, reporting problems: inout [Diagnostic]
   ) {
     sections = Sections(folder.files, form: Self.form, reporting: &problems)
     let reader = ModelReader(
       sections, hash: folder.hash, recordKinds: RecordKind.allCases.map(\.rawValue), readsExamples: examples,
-      salvaged: folder.salvaged.with(inputs: known), reporting: &problems)
+      salvaged: folder.salvaged.with(inputs: known), only: only, reporting: &problems)
     elements = reader.elements
     ruleSet = RuleSet(
       model: reader.model,
