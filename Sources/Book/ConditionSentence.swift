@@ -137,8 +137,11 @@ struct ConditionSentence {
       case .values(let values, _) = row.tests[other], let type = wording.definition(of: by)
     else { return nil }
     if case .any = row.tests[column] { return nil }
-    let units = Set(values.map { value in if case .text(let text) = value { type.value(text)?.unit } else { nil } })
-    guard units.count == 1, let unit = units.first ?? nil else { return nil }
+    let units = values.map { value -> Units.Unit? in
+      guard case .text(let text) = value else { return nil }
+      return type.value(text)?.unit
+    }
+    guard let first = units.first, let unit = first, units.allSatisfy({ $0 == unit }) else { return nil }
     return model.units.label(unit)[language]
   }
 

@@ -110,6 +110,11 @@ final class RuleFiles {
 
   /// What is wrong in one file of the rule set; `nil` where it is none of its files.
   func look(at file: String) -> (problems: [Diagnostic], sources: SourceFiles)? {
+    if let whole, broken == nil, let id = whole.files[file], let bytes = open[file],
+      let problems = whole.engine.problems(of: whole.sources[id], saying: bytes, cache: cache)
+    {
+      return (problems, whole.sources.replacing(id, by: bytes))
+    }
     var sources = SourceFiles()
     let problems = Engine.problems(of: file, in: path, includeRoot: includeRoot, from: store, cache: cache, into: &sources)
     return problems.map { ($0, sources) }

@@ -16,7 +16,7 @@ import tempfile
 import time
 
 from lsprotocol import types
-from pytest_lsp import LanguageClient
+from pytest_lsp import LanguageClient, client_capabilities
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 lines, wrong = [], []
@@ -76,10 +76,10 @@ async def session(program, rules):
     told = Told(client)
     await client.start_io(program, "lsp", "--rules", str(rules / "tuyen-quang"))
     answer, ms = await timed(
-        client.initialize_async(types.InitializeParams(capabilities=types.ClientCapabilities(), process_id=None, root_uri=rules.as_uri()))
+        client.initialize_session(
+            types.InitializeParams(capabilities=client_capabilities("visual-studio-code"), process_id=None, root_uri=rules.as_uri()))
     )
     note("initialize", ms, f"{answer.server_info.name} {answer.server_info.version}", answer.capabilities.hover_provider is True)
-    client.initialized(types.InitializedParams())
 
     file = rules / "tuyen-quang/criteria/headwater.yaml"
     uri, text = file.as_uri(), file.read_text()

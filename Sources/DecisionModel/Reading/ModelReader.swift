@@ -52,6 +52,26 @@ package struct ModelReader {
 
   package var model: DecisionModel { elements.model }
 
+  /// Reads the versions and examples of a decision that the model has already, as a file now says them.
+  ///
+  /// - Returns: `nil` where the model has none of that name; what it answers is taken from there.
+  package static func decision(
+    _ element: Sections.Element, beside elements: ElementReader, reporting problems: inout [Diagnostic]
+  ) -> Decision? {
+    guard let key = Reading<Scalar>.scalar.read(element.head.value, "`decision`", &problems),
+      let known = elements.model.decisions.first(where: { $0.name == key.text })
+    else { return nil }
+    let label = element.required("label", elements.words, reporting: &problems)
+    _ = element.required("answer", .node, reporting: &problems)
+    let tables = TableReader(elements: elements, answer: known.answer, unit: known.unit, answers: known.answers)
+    let all = element.required("versions", .list(of: .with(tables.version)), reporting: &problems) ?? []
+    let examples = element.optional(
+      "examples", elements.examples(expectation(known.answer, known.unit, known.answers, elements)), reporting: &problems)
+    return Decision(
+      name: known.name, label: label ?? known.label, answer: known.answer, unit: known.unit, answers: known.answers, isShown: known.isShown,
+      versions: all, examples: examples ?? [], range: key.range, extent: element.extent)
+  }
+
   // MARK: Identity
 
   private mutating func readIdentity(reporting problems: inout [Diagnostic]) {

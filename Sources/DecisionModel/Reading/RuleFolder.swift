@@ -10,6 +10,12 @@ package struct RuleFolder {
     package let tree: Node
     /// Whether it is of a draft that is laid over the rule set.
     package var isDraft = false
+
+    package init(source: SourceFile, tree: Node, isDraft: Bool = false) {
+      self.source = source
+      self.tree = tree
+      self.isDraft = isDraft
+    }
   }
 
   /// A folder (or a single file) that was read: as it was asked for, what it really is, and the rule files in it.

@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import YAMLTree
+package import YAMLTree
 
 /// Trees of files that were read before: a file that says the same is not read again. For whoever looks at a rule set again after each change of a
 /// file.
@@ -16,6 +16,9 @@ package final class TreeCache {
   package private(set) var misses = 0
 
   package init() {}
+
+  /// The sections of one key in all files.
+  package func sections(_ key: String) -> [Mapping.Entry] { kept.values.compactMap { $0.tree?.mapping?.entry(key) } }
 
   func tree(of file: SourceFile, examples: Bool) -> (tree: Node?, problems: [Diagnostic])? {
     guard let known = kept[file.path], known.examples == examples, known.file.id == file.id, known.file.bytes == file.bytes else { return nil }
