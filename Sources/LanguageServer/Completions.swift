@@ -38,6 +38,8 @@ struct Completions {
   func items(_ place: WritingPlace) -> (items: [Item], replacing: Int) {
     let written = place.written
     let word = Self.word(at: written)
+    // In a block of text under `when: |` no line has a key.
+    if place.isKey, isExpression(place) { return expression(written) }
     if place.isKey { return (keys(place), written.count) }
     guard let key = place.path.last else { return ([], 0) }
     if Self.sentences.contains(key) {

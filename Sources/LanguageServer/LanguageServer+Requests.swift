@@ -88,7 +88,7 @@ extension LanguageServer {
     guard let index = place.index, let pointed = pointed(place), let whole = place.files.whole else { return .null }
     let model = index.rules.ruleSet.model
     let finder = NamePlaces(word: pointed.text, names: model.scope.names, isName: { model.vocabulary[$0] != nil })
-    var found: [(SourceRange, SourceFiles)] = []
+    var ranges: [SourceRange] = []
     var sources = whole.sources
     for path in place.files.open.keys.sorted() where !place.files.isRule(path) {
       if let file = place.files.file(path) { _ = sources.add(path: path, bytes: file.bytes) }
@@ -97,9 +97,8 @@ extension LanguageServer {
     let needle = Array(pointed.text.utf8)
     for file in sources.all where file.bytes.contains(needle) {
       guard let tree = TreeReader.read(file, reporting: &ignored) else { continue }
-      found += finder.places(in: tree).map { ($0.range, sources) }
+      ranges += finder.places(in: tree).filter { means($0, pointed, index) }.map(\.range)
     }
-    var ranges = found.map(\.0)
     if case .elements(let elements) = pointed.thing {
       // A provision is cited with its place behind it.
       for element in elements where index.elements[element].kind == .instrument {
@@ -109,6 +108,25 @@ extension LanguageServer {
     let declared = Set(pointed.declarations(in: index))
     if case .boolean(false)? = context?["includeDeclaration"] { ranges.removeAll { declared.contains($0) } }
     return .array(locations(Array(Set(ranges)).sorted(), sources, place.files))
+  }
+
+  /// Whether a place with the same letters means the same thing: a value is no name, `a-b` in an expression no rule, `kind: plan` no instrument.
+  private func means(_ place: NamePlaces.Place, _ pointed: Pointed, _ index: RuleIndex) -> Bool {
+    switch pointed.thing {
+    case .value: [.key, .value, .text].contains(place.role)
+    case .type: place.role == .key && place.path == ["types"] || place.role == .value && place.path.last == "type"
+    case .function: place.role == .expression
+    case .elements(let elements):
+      elements.contains { element in
+        switch index.elements[element].kind {
+        case .input, .parameter, .decision: place.role != .text
+        case .instrument:
+          place.role == .key && place.path == ["instruments"] || place.role == .value && ["amends", "displaces"].contains(place.path.last)
+        case .clause, .criterion, .rule, .topic, .duty, .contradiction, .implication, .presumption, .checklist:
+          place.role == .key || place.role == .value
+        }
+      }
+    }
   }
 
   // MARK: Rename

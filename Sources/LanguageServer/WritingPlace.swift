@@ -29,7 +29,7 @@ struct WritingPlace: Equatable {
     var limit = dash.map { $0 + 1 } ?? column
     var isOwn = dash == nil && unit.depth == 0
     for text in lines {
-      guard limit > 0 else { break }
+      guard limit > 0 || isOwn else { break }
       let (other, content, mark) = Self.opened(text)
       guard let key = Self.key(of: content) else { continue }
       if other < limit {

@@ -38,8 +38,10 @@ struct FormatTests {
     // Rows: close where nobody set them under one another, together where one is.
     ("- [a,b]\n- [long, b, c]\n", "- [a, b]\n- [long, b, c]\n"), ("- [a, b]\n- [long ,b]\n", "- [a, b]\n- [long, b]\n"),
     ("- [a,    b, c]\n- [long, b, c]\n- [đường, b, c]\n- [x, y]\n", "- [a,     b, c]\n- [long,  b, c]\n- [đường, b, c]\n- [x, y]\n"),
-    ("- {a: 1,  b: 2}\n- {a: 100, b: 2}\n- {b: 1,  a: 2}\n", "- {a: 1,   b: 2}\n- {a: 100, b: 2}\n- {b: 1, a: 2}\n"),
-    ("a:\n  x:   1\n  long: {y:  2}\n  z:\n    - 1\n", "a:\n  x:    1\n  long: {y: 2}\n  z:\n    - 1\n"),
+    ("- {a: 1,   b: 2}\n- {a: 100, b: 2}\n- {b: 1,  a: 2}\n", "- {a: 1,   b: 2}\n- {a: 100, b: 2}\n- {b: 1, a: 2}\n"),
+    ("a:\n  x:    1\n  long: {y:  2}\n  z:\n    - 1\n", "a:\n  x:    1\n  long: {y: 2}\n  z:\n    - 1\n"),
+    // One space too many is no column.
+    ("- [a,  b]\n- [long, b]\n", "- [a, b]\n- [long, b]\n"),
     ("- [a,\n   b ,  c]\n", "- [a,\n   b, c]\n"),
     // A block of text is left as it is, and so is a text of several lines.
     ("a: |\n  x  \n\n\n  #y\nb: 1\n", "a: |\n  x  \n\n\n  #y\nb: 1\n"), ("a: \"x\n\n\n  y\"\n", "a: \"x\n\n\n  y\"\n"),

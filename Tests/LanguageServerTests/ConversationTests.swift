@@ -78,7 +78,7 @@ struct ConversationTests {
   // MARK: Requests
 
   @Test(arguments: [
-    ("kiln.length >", 2, ["**Chiều dài · Length**", "dữ kiện · fact, number `m`", "read by 1: `kiln-manual`", "ruleset.yaml:18"]),
+    ("kiln.length >", 2, ["**Chiều dài · Length**", "dữ kiện · fact, number `m`", "read by 1: `kiln-manual`", "ruleset.yaml:17"]),
     ("kiln.longest'", 8, ["**Dài nhất · Longest**", "2020-01-01 ..: **50 m**, `plan I`"]),
     ("\"manual\"", 3, ["Thủ công · Manual", "`kiln`"]), ("S1", 1, ["**Một · One**", "`plan I`"]), ("plan II", 2, ["1/KH: Kế hoạch", "2020-01-01 .."]),
     ("kiln-manual", 3, ["Lò thủ công · Manual kiln", "quy tắc · rule"]), ("{kiln.kind} dài", 3, ["Loại lò · Kind of kiln"]),
@@ -98,7 +98,7 @@ struct ConversationTests {
   }
 
   @Test(arguments: [
-    ("kiln.length >", "ruleset.yaml", 17), ("manual\"", "ruleset.yaml", 12), ("plan II", "ruleset.yaml", 7), ("S1", "ruleset.yaml", 26),
+    ("kiln.length >", "ruleset.yaml", 16), ("manual\"", "ruleset.yaml", 12), ("plan II", "ruleset.yaml", 7), ("S1", "ruleset.yaml", 26),
     ("kiln-manual", "kilns.yaml", 4),
   ])
   func `definition`(_ needle: String, _ file: String, _ line: Int) throws {
@@ -135,6 +135,7 @@ struct ConversationTests {
     ("recommend: reject", "recommend: ", ["reject", "post-inspection"], "post-inspection"), ("answers: S1", "answers: ", ["S1"], "S1"),
     ("{given: {kiln.kind: manual", "{given: {kiln.kind: ", ["manual", "tunnel"], "manual"),
     ("{given: {kiln.kind: manual, ", "{given: {kiln.kind: manual, ", ["kiln.length"], "kiln.length"), ("source: plan II", "source: ", ["plan"], "plan"),
+    ("when: 'kiln.kind = ", "when: |\n      kiln.le", ["kiln.length"], "abs"),
     ("dài {kiln.length}", "dài {k", ["kiln.length"], "assessment.date"), ("    because:\n", "    ri", ["risk", "because"], "because"),
   ] as [(String, String, [String], String)])
   func `completion`(_ old: String, _ new: String, _ wanted: [String], _ first: String) throws {
@@ -152,7 +153,7 @@ struct ConversationTests {
     let editor = try Editor()
     editor.begin()
     #expect(editor.ask("textDocument/formatting", editor.at("x")).items?.isEmpty == true)
-    editor.change("kilns.yaml", Editor.criterion.replacing("answers: S1\n", with: "answers:   S1  \n"))
+    editor.change("kilns.yaml", Editor.criterion.replacing("answers: S1\n", with: "answers:  S1  \n"))
     let edits = editor.ask("textDocument/formatting", editor.at("x")).items ?? []
     #expect(edits.count == 1)
     #expect(edits.first?["range"]?["start"]?["line"]?.number == 2)
@@ -168,8 +169,8 @@ struct ConversationTests {
 
   @Test(arguments: [
     ("kiln.length >", "kiln.lenght >", "unknown-name"), ("source: plan II", "source: plam II", "unknown-instrument"),
-    ("recommend: reject", "recommend: rejct", "bad-value"), ("    when:", "    wen:", "unknown-key"), ("kiln.longest'", "true'", "wrong-type"),
-    ("answers: S1", "answers: S2", "unknown-clause"), ("{vi: Lò, en: Kilns}", "{vi: Lò, en: Kilns", "bad-yaml"),
+    ("recommend: reject", "recommend: rejct", "unknown-word"), ("    when:", "    wen:", "unknown-key"), ("kiln.longest'", "true'", "type-mismatch"),
+    ("answers: S1", "answers: S2", "unknown-clause"), ("{vi: Lò, en: Kilns}", "{vi: Lò, en: Kilns", "yaml-syntax"),
   ])
   func `problems while typing, before anything else is read again`(_ old: String, _ new: String, _ code: String) throws {
     let editor = try Editor()
@@ -179,7 +180,7 @@ struct ConversationTests {
     #expect(editor.server.next == .file)
     editor.work()
     let first = told(editor)
-    #expect(!first.isEmpty && (first.contains(code) || code == "wrong-type" || code == "bad-yaml" || code == "unknown-instrument"), "\(first)")
+    #expect(first.contains(code), "\(first)")
     editor.settle()
     #expect(!told(editor).isEmpty)
     editor.change("kilns.yaml", Editor.criterion, version: 3)

@@ -133,7 +133,7 @@ final class Editor {
 
   /// The parameters of a request at a place: where `needle` stands, some bytes further.
   func at(_ needle: String, _ inside: Int = 1, in text: String = criterion, of name: String = "kilns.yaml", _ more: String = "") -> String {
-    let before = text.prefix(upTo: text.range(of: needle)?.lowerBound ?? text.startIndex) + needle.prefix(inside)
+    let before = String(text[..<(text.firstRange(of: needle)?.lowerBound ?? text.startIndex)]) + needle.prefix(inside)
     let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
     return
       "{\"textDocument\":{\"uri\":\"\(uri(name))\"},\"position\":{\"line\":\(lines.count - 1),\"character\":\(lines[lines.count - 1].utf16.count)}\(more)}"

@@ -24,7 +24,7 @@ struct FrameTests {
   @Test(arguments: [
     ("Content-Length: 2\r\n\r\n{}", ["{}"]), ("content-length:2\n\n{}", ["{}"]),
     ("Content-Length: 2\r\nContent-Type: application/vscode-jsonrpc; charset=utf-8\r\n\r\n{}Content-Length: 4\r\n\r\nnull", ["{}", "null"]),
-    ("Content-Length: 4\r\n\r\n\"ế", []), ("Content-Length: 5\r\n\r\n\"ế\"", ["\"ế\""]), ("Content-Length: 0\r\n\r\n", [""]),
+    ("Content-Length: 5\r\n\r\n\"ế", []), ("Content-Length: 5\r\n\r\n\"ế\"", ["\"ế\""]), ("Content-Length: 0\r\n\r\n", [""]),
     ("Content-Length: x\r\n\r\nContent-Length: 2\r\n\r\n{}", ["! the header has no Content-Length that is a number", "{}"]),
     ("Content-Length: -1\r\n\r\nContent-Length: 2\r\n\r\n{}", ["! the header has no Content-Length that is a number", "{}"]),
     ("GET / HTTP/1.1\r\n\r\n", ["! the header has no Content-Length that is a number"]),
@@ -37,7 +37,7 @@ struct FrameTests {
 
   @Test(arguments: [1, 2, 3, 7, 64])
   func `cut anywhere`(_ piece: Int) {
-    let text = "Content-Length: 2\r\n\r\n{}Content-Length: 9\r\n\r\n{\"a\":\"ế\"}Content-Length: 4\r\n\r\nnull"
+    let text = "Content-Length: 2\r\n\r\n{}Content-Length: 11\r\n\r\n{\"a\":\"ế\"}Content-Length: 4\r\n\r\nnull"
     #expect(frames(text, piece: piece) == ["{}", "{\"a\":\"ế\"}", "null"])
   }
 }

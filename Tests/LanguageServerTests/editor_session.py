@@ -131,7 +131,7 @@ async def session(program, rules):
         lambda a: (len(a.changes) > 20, f"{sum(map(len, a.changes.values()))} places in {len(a.changes)} files"))
     await ask(
         "formatting: nothing to do", client.text_document_formatting_async,
-        types.DocumentFormattingParams(document, types.FormattingOptions(2, True)), lambda a: (a == [], f"{len(a)} changes"))
+        types.DocumentFormattingParams(document, types.FormattingOptions(2, True)), lambda a: (not a, f"{len(a or [])} changes"))
 
     # Completion, in texts as they are while one types.
     version = 1

@@ -104,12 +104,12 @@ enum RowSpace {
       return lists
     }
 
-    /// Rows of the same cells: under one another where at least one of them has more than one space before a cell.
+    /// Rows of the same cells: under one another where somebody has set some of them so.
     private mutating func align(_ rows: [[SourceRange]]) {
-      let isAligned = rows.contains { row in
-        zip(row, row.dropFirst()).contains { bytes[Int($0.upper)..<Int($1.lower)].filter { $0 == 0x20 }.count > 1 }
-      }
       let columns = rows[0].count
+      let isAligned = (1..<max(columns, 1)).contains { column in
+        stand(rows.map { (column: self.column($0[column]), isPadded: isPadded($0[column - 1].upper, $0[column].lower)) })
+      }
       let widths = (0..<columns).map { column in rows.map { width($0[column]) }.max() ?? 0 }
       for row in rows {
         for column in 0..<(columns - 1) {
@@ -120,20 +120,34 @@ enum RowSpace {
       }
     }
 
-    /// The values beside the keys of a mapping in block style: under one another where one has more than one space before it.
+    /// The values beside the keys of a mapping in block style: under one another where somebody has set some of them so.
     private mutating func keys(_ entries: [Mapping.Entry]) {
       let beside = entries.filter { entry in
         entry.key.range.upper <= entry.value.range.lower && !entry.value.isNothing
           && isOneLine(SourceRange(file: entry.key.range.file, lower: Int(entry.key.range.lower), upper: Int(entry.value.range.lower)))
       }
-      func gap(_ entry: Mapping.Entry) -> Int { Int(entry.value.range.lower - entry.key.range.upper) }
-      let isAligned = beside.count > 1 && beside.contains { gap($0) > 2 }
+      let isAligned = stand(beside.map { (column($0.value.range), isPadded($0.key.range.upper, $0.value.range.lower)) })
       let widest = beside.map { width($0.key.range) }.max() ?? 0
       for entry in beside {
         let pad = isAligned ? widest - width(entry.key.range) : 0
         let text = ": " + String(repeating: " ", count: pad)
         if let edit = spaces(Int(entry.key.range.upper), Int(entry.value.range.lower), text, entry.range) { rows.append(edit) }
       }
+    }
+
+    /// Whether somebody has set pieces under one another: two of them stand in one column, and one of these has spaces for that.
+    private func stand(_ pieces: [(column: Int, isPadded: Bool)]) -> Bool {
+      Dictionary(grouping: pieces, by: \.column).values.contains { $0.count > 1 && $0.contains(where: \.isPadded) }
+    }
+
+    private func isPadded(_ lower: UInt32, _ upper: UInt32) -> Bool {
+      lower < upper && bytes[Int(lower)..<Int(upper)].count { $0 == 0x20 } > 1
+    }
+
+    /// The column on a screen in which a piece begins.
+    private func column(_ range: SourceRange) -> Int {
+      let start = bytes[..<Int(range.lower)].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+      return TerminalWidth.of(String(decoding: bytes[start..<Int(range.lower)], as: UTF8.self))
     }
 
     /// As wide as it stands on a screen.
