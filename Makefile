@@ -62,8 +62,9 @@ prove: build #> the long forms: random rule sets against brute force, forged ima
 	@if [ -d $(YAML_SUITE) ]; then python3 Tests/YAMLTreeTests/suite_score.py $(SANGLOC) $(YAML_SUITE); \
 	else echo "the YAML test suite is not here: $(YAML_SUITE); nothing was scored"; fi
 
-check: build #> read and check the rules, and run their examples
+check: build #> read and check the rules, run their examples, and hold all files to their layout
 	$(SANGLOC) check Rules/tuyen-quang
+	$(SANGLOC) format Rules Cases --check
 
 replay: build #> documented cases against what was expected of them
 	$(SANGLOC) replay Cases

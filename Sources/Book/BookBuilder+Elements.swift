@@ -139,7 +139,7 @@ extension BookBuilder {
     properties.append((BookPhrase.title(language), [.text(instrument.title[language])]))
     if let issuer = instrument.issuer { properties.append((BookPhrase.issuer(language), [.text(issuer[language])])) }
     properties.append((BookPhrase.inForce(language), [.text(spoken(instrument.inForce))]))
-    if let url = instrument.url { properties.append((BookPhrase.source(language), [.address(url, text: url)])) }
+    if let url = instrument.url { properties.append((BookPhrase.readAt(language), [.address(url, text: url)])) }
     let others = (instrument.amends + instrument.displaces).compactMap { name in
       index.elements.firstIndex { $0.kind == .instrument && $0.name == name }
     }
@@ -261,7 +261,10 @@ extension BookBuilder {
     head += table.outputs.map { [.text($0.name ?? index.elements[index.declared[element.slot ?? -1] ?? 0].label[language])] }
     head.append([.text(BookPhrase.place(language))])
     var rows = table.rows.map { row -> [[Inline]] in
-      let cells = zip(row.tests, table.inputs).map { sentences.cell($0, of: $1.name) }
+      let cells = table.inputs.indices.filter { $0 < row.tests.count }.map { column in
+        sentences.cell(row.tests[column], of: table.inputs[column].name)
+          + (sentences.unit(of: row, column: column, table).map { [.text(" \($0)")] } ?? [])
+      }
       let source = row.source == version.source ? [] : placeOnly(row.source, in: version.source)
       return cells + row.answers.map { answer($0, of: element.slot) } + [source]
     }

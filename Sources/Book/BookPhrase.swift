@@ -3,7 +3,7 @@ internal import Reporting
 
 /// The words of the book.
 enum BookPhrase: Phrasing {
-  case contents, name, unit, inForce, source, mark, twoSources, sourceSeen, weak, question, condition, because, calls,
+  case contents, name, unit, inForce, source, readAt, mark, twoSources, sourceSeen, weak, question, condition, because, calls,
     risk, kinds, reads, readBy, examples, example, expected, given, onDay, wanting, wantingText, rows, place, otherwise, value,
     values, answers, weight, rules, number, issuer, cites, allOf, anyOf, not, yes, no, isWord, isNot, less, lessOrEqual, greater,
     greaterOrEqual, oneOf, noneOf, applies, appliesNot, any, silent, file, reader, day, signature, versionOf, nothing, search,
@@ -17,6 +17,7 @@ enum BookPhrase: Phrasing {
     case .unit: Words(vi: "Đơn vị", en: "Unit")
     case .inForce: Words(vi: "Thời gian áp dụng", en: "Holds")
     case .source: Words(vi: "Căn cứ", en: "Source")
+    case .readAt: Words(vi: "Đã đọc tại", en: "Read at")
     case .mark: Words(vi: "Mức đối chiếu", en: "How it was read")
     case .twoSources: Words(vi: "đã đối chiếu hai nguồn", en: "checked against two sources")
     case .sourceSeen: Words(vi: "đã đọc một nguồn", en: "read in one source")

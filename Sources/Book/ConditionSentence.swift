@@ -23,6 +23,19 @@ struct ConditionSentence {
 
   private var vocabulary: Vocabulary { index.rules.ruleSet.model.vocabulary }
 
+  /// The name of the vocabulary that an expression is: `wastewater.flow` is a path to the parser.
+  private func name(_ e: Expression) -> String? {
+    var steps: [String] = []
+    var node = e
+    while case .path(let inner, let step) = node.node {
+      steps.insert(step, at: 0)
+      node = inner
+    }
+    guard case .name(let first) = node.node else { return nil }
+    let name = ([first] + steps).joined(separator: ".")
+    return steps.isEmpty || vocabulary[name] != nil ? name : nil
+  }
+
   // MARK: Conditions
 
   func clause(_ text: ExpressionText) -> Clause {
@@ -31,15 +44,15 @@ struct ConditionSentence {
   }
 
   private func clause(_ e: Expression, _ text: String) -> Clause {
+    if let name = name(e), let slot = vocabulary[name], vocabulary.entries[slot].type == .boolean {
+      return .line(value(e, of: nil, text) + [.text(": " + BookPhrase.yes(language))])
+    }
     switch e.node {
     case .and(let parts): return .all(parts.map { clause($0, text) })
     case .or(let parts): return .any(parts.map { clause($0, text) })
-    case .name(let name):
-      guard let slot = vocabulary[name], vocabulary.entries[slot].type == .boolean else { break }
-      return .line(value(e, of: nil, text) + [.text(": " + BookPhrase.yes(language))])
     case .call(let callee, let arguments):
       guard case .name("not") = callee.node, arguments.count == 1 else { break }
-      if case .name(let name) = arguments[0].value.node, let slot = vocabulary[name], vocabulary.entries[slot].type == .boolean {
+      if let name = name(arguments[0].value), let slot = vocabulary[name], vocabulary.entries[slot].type == .boolean {
         return .line(value(arguments[0].value, of: nil, text) + [.text(": " + BookPhrase.no(language))])
       }
       return .not(clause(arguments[0].value, text))
@@ -52,7 +65,7 @@ struct ConditionSentence {
     case .in(let x, let tests):
       let slot = slot(of: x)
       return .line(value(x, of: nil, text) + self.tests(tests, of: slot, negated: false, text))
-    case .null, .boolean, .number, .text, .at, .path, .negate, .arithmetic, .chain, .test, .tests, .conditional, .iteration,
+    case .null, .boolean, .number, .text, .at, .name, .path, .negate, .arithmetic, .chain, .test, .tests, .conditional, .iteration,
       .count, .filter, .list, .context, .range, .instance, .function, .external, .error, .broken:
       break
     }
@@ -60,7 +73,7 @@ struct ConditionSentence {
   }
 
   private func slot(of e: Expression) -> Int? {
-    if case .name(let name) = e.node { vocabulary[name] } else { nil }
+    name(e).flatMap { vocabulary[$0] }
   }
 
   private func comparison(_ sign: Expression.Comparison, _ a: Expression, _ b: Expression, _ text: String) -> [Inline] {
@@ -87,11 +100,12 @@ struct ConditionSentence {
 
   /// A value: a name by its label, a constant as people write it, anything else as it stands.
   private func value(_ e: Expression, of slot: Int?, _ text: String) -> [Inline] {
-    switch e.node {
-    case .name(let name):
+    if let name = name(e) {
       guard let slot = vocabulary[name] else { return [.code(name)] }
       if let element = index.declared[slot] { return [.element(element)] }
       return [.text(wording.label(of: slot)[language])]
+    }
+    switch e.node {
     case .number(let number): return [.text(spoken(.number(number), of: slot))]
     case .text(let text): return [.text(spoken(.text(text), of: slot))]
     case .boolean(let flag): return [.text((flag ? BookPhrase.yes : .no)(language))]
@@ -100,7 +114,7 @@ struct ConditionSentence {
       return value(low.value, of: slot, text) + [.text(" – ")] + value(high.value, of: slot, text)
     case .arithmetic(let sign, let a, let b):
       return value(a, of: nil, text) + [.text(" \(sign.rawValue) ")] + value(b, of: nil, text)
-    case .null, .at, .path, .negate, .chain, .comparison, .and, .or, .between, .in, .test, .tests, .conditional, .iteration,
+    case .null, .at, .name, .path, .negate, .chain, .comparison, .and, .or, .between, .in, .test, .tests, .conditional, .iteration,
       .count, .filter, .call, .context, .instance, .function, .external, .error, .broken:
       let bytes = Array(text.utf8)
       let (lower, upper) = (Int(e.lower), min(Int(e.upper), bytes.count))
@@ -114,6 +128,22 @@ struct ConditionSentence {
   private func joined(_ parts: [[Inline]]) -> [Inline] { separated(parts) }
 
   // MARK: Cells
+
+  /// The unit in which a row measures a column, where another column of it names the unit: the capacity of a sugar mill.
+  func unit(of row: DecisionTable.Row, column: Int, _ table: DecisionTable) -> String? {
+    let model = index.rules.ruleSet.model
+    guard let slot = table.inputs[column].name, case .named(let by) = vocabulary.entries[slot].unit,
+      let other = table.inputs.firstIndex(where: { $0.name == by }), other < row.tests.count, column < row.tests.count,
+      case .values(let values, _) = row.tests[other], let type = wording.definition(of: by)
+    else { return nil }
+    if case .any = row.tests[column] { return nil }
+    let units = values.map { value -> Units.Unit? in
+      guard case .text(let text) = value else { return nil }
+      return type.value(text)?.unit
+    }
+    guard let first = units.first, let unit = first, units.allSatisfy({ $0 == unit }) else { return nil }
+    return model.units.label(unit)[language]
+  }
 
   /// What a cell asks of its column.
   func cell(_ cell: DecisionTable.Cell, of slot: Int?) -> [Inline] {
@@ -131,7 +161,8 @@ struct ConditionSentence {
 
   private func tests(_ tests: [Expression], of slot: Int?, negated: Bool, _ text: String) -> [Inline] {
     let areValues = tests.allSatisfy { test in
-      switch test.node {
+      if name(test) != nil { return true }
+      return switch test.node {
       case .number, .text, .name, .boolean, .null, .list: true
       case .test, .range, .at, .path, .negate, .arithmetic, .chain, .comparison, .and, .or, .between, .in, .tests, .conditional,
         .iteration, .count, .filter, .call, .context, .instance, .function, .external, .error, .broken:

@@ -20,7 +20,7 @@ struct NeighbourPicture {
     let rows = max(left.count, right.count, 1)
     let total = rows * (Self.height + Self.gap)
     let middle = total / 2
-    var out = "<svg viewBox=\"0 0 900 \(total)\" width=\"900\" height=\"\(total)\" role=\"img\">"
+    var out = "<svg viewBox=\"-1 -1 902 \(total + 2)\" width=\"902\" height=\"\(total + 2)\" role=\"img\">"
     for (index, element) in left.enumerated() {
       let y = top(index, of: left.count, in: total)
       out += line(from: (Self.width, y + Self.height / 2), to: (325, middle)) + box(element, x: 0, y: y, isMiddle: false)

@@ -55,5 +55,13 @@ package struct SourceFiles: Sendable {
   /// Forgets the file that was added last; its number is given again.
   package mutating func removeLast() { if !all.isEmpty { all.removeLast() } }
 
+  /// The same files, one of them with other bytes.
+  package func replacing(_ id: SourceFile.ID, by bytes: [UInt8]) -> SourceFiles {
+    var files = self
+    let file = self[id]
+    files.all[Int(id.index)] = SourceFile(id: id, path: file.path, called: file.name, bytes: bytes)
+    return files
+  }
+
   package subscript(id: SourceFile.ID) -> SourceFile { all[Int(id.index)] }
 }

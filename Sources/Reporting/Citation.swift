@@ -7,6 +7,7 @@ package import Screening
 ///     citation("annex II row 15", of: "12/X", .vi)   // số thứ tự 15 Phụ lục II 12/X
 ///     citation("II.4 bullet 2", of: "34/Y", .vi)     // gạch đầu dòng thứ hai mục II.4 34/Y
 ///     citation("art. 28.1", of: "12/X", .vi)         // khoản 1 Điều 28 12/X
+///     citation("art. 26a.1", of: "12/X", .vi)        // khoản 1 Điều 26a 12/X
 ///     citation("art. 28", of: "12/X", .en)           // 12/X, article 28
 ///
 /// A place with words it does not know is quoted as it stands.
@@ -28,8 +29,13 @@ extension CitedPlace.Step {
   /// `Điều 34.6` is two parts where the narrowest stands first.
   fileprivate var withClause: [CitedPlace.Step] {
     let pieces = name.split(separator: ".")
-    guard part == .article, pieces.count == 2, pieces.allSatisfy({ $0.allSatisfy(\.isNumber) }) else { return [self] }
+    guard part == .article, pieces.count == 2, pieces.allSatisfy(Self.isNumber) else { return [self] }
     return [CitedPlace.Step(part: .article, name: String(pieces[0])), CitedPlace.Step(part: .clause, name: String(pieces[1]))]
+  }
+
+  /// `26`, or `26a` of what was put in later.
+  private static func isNumber(_ piece: Substring) -> Bool {
+    piece.first?.isNumber == true && piece.allSatisfy { $0.isNumber || $0.isLetter }
   }
 
   /// The part with its name: `Điều 28`, `Bảng 1 và 2`, `gạch đầu dòng thứ hai`.

@@ -7,18 +7,18 @@ extension Engine {
   package func check(reporting problems: inout [Diagnostic]) {
     let isWhole = !problems.hasErrors
     let soundness = Soundness(rules, problems)
-    let (examples, tables) = Parallel.both(
-      { [rules, problems] in ExampleRun(rules, after: problems).results() },
-      { [rules] in Self.tableProblems(rules, soundness) })
+    let run = ExampleRun(rules, after: problems)
+    let works = [CheckWork.tables, .failures] + (isWhole ? [.ties] : []) + run.batches().map(CheckWork.examples)
+    let done = Parallel.map(works, weight: \.weight) { [rules] in $0.done(rules, soundness, run) }
+    let examples = run.whole(done.compactMap { if case .examples(let results) = $0 { results } else { nil } })
+    let looked = zip(works, done).reduce(into: LookedAt()) { $0.take($1.0, $1.1) }
     checkExamplesExist(reporting: &problems)
     // What a file that is no YAML would have answered is not known.
     if !problems.contains(where: { $0.severity == .error && $0.code.phase == .syntax }) { checkClauses(reporting: &problems) }
     checkSources(reporting: &problems)
     var reasons = ReasonCheck(rules)
     reasons.check(where: soundness.isSound, reporting: &problems)
-    problems += tables
-    checkFailures(soundness, reporting: &problems)
-    if isWhole { TieCheck(self).check(reporting: &problems) }
+    problems += looked.tables + looked.failures + looked.ties
     VersionGapCheck(rules, soundness).check(reporting: &problems)
     // Examples last: what rests on something wrong would only say the same in other words.
     let after = Soundness(rules, problems)
@@ -27,25 +27,6 @@ extension Engine {
     // What cannot be read uses nothing; and a rule set without rules of its own is there for others to use.
     if isWhole, !rules.rules.isEmpty { checkUse(reporting: &problems) }
     problems = problems.byCause
-  }
-
-  private static func tableProblems(_ rules: CompiledRuleSet, _ soundness: Soundness) -> [Diagnostic] {
-    var problems: [Diagnostic] = []
-    var tables = TableCheck(rules.ruleSet.model, contradictions: rules.ruleSet.contradictions.map(\.condition))
-    tables.check(where: soundness.isSound(decision:), reporting: &problems)
-    return problems
-  }
-
-  /// Conditions, columns and answers that may have no value.
-  private func checkFailures(_ soundness: Soundness, reporting problems: inout [Diagnostic]) {
-    let check = FailureCheck(rules.ruleSet.model)
-    check.check(where: soundness.isSound(decision:), reporting: &problems)
-    for compiled in rules.rules + rules.duties where soundness.isSound(compiled) {
-      check.check(condition: compiled.rule.condition, reporting: &problems)
-    }
-    for contradiction in rules.ruleSet.contradictions {
-      check.check(condition: contradiction.condition, reporting: &problems)
-    }
   }
 
   private func checkSources(reporting problems: inout [Diagnostic]) {

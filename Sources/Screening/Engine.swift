@@ -41,13 +41,14 @@ package final class Engine {
   /// - Parameter includeRoot: in which included folders must stand; `nil` for the folder that holds the rule set.
   /// - Parameter draft: a folder whose declarations are laid over those of the rule set on their days.
   /// - Parameter store: where the files are.
+  /// - Parameter cache: trees of files that were read before; then no hash of the files is worked out.
   /// - Returns: `nil` where there is nothing to work with; with errors among the problems the engine is good for looking at
   ///   the rule set, not for screening.
   package static func load(
     _ path: String, examples: Bool = true, includeRoot: String? = nil, with draft: String? = nil, from store: FileStore = .disk,
-    into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
+    cache: TreeCache? = nil, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
   ) -> Engine? {
-    text(path, examples: examples, includeRoot, with: draft, from: store, into: &sources, reporting: &problems).map {
+    text(path, examples: examples, includeRoot, with: draft, from: store, cache, into: &sources, reporting: &problems).map {
       Engine($0.rules)
     }
   }
@@ -74,11 +75,11 @@ package final class Engine {
 
   /// Reads and resolves the text of a rule set.
   private static func text(
-    _ path: String, examples: Bool, _ includeRoot: String?, with draft: String? = nil, from store: FileStore, into sources: inout SourceFiles,
-    reporting problems: inout [Diagnostic]
+    _ path: String, examples: Bool, _ includeRoot: String?, with draft: String? = nil, from store: FileStore, _ cache: TreeCache? = nil,
+    into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
   ) -> (rules: CompiledRuleSet, folder: RuleFolder)? {
     let folder = RuleFolder(
-      at: path, examples: examples, includeRoot: includeRoot, with: draft, from: store, into: &sources, reporting: &problems)
+      at: path, examples: examples, includeRoot: includeRoot, with: draft, from: store, cache: cache, into: &sources, reporting: &problems)
     guard !folder.files.isEmpty else {
       if !problems.hasErrors {
         problems.append(Diagnostic(.emptyFile, "there is no rule file (.yaml) in `\(path)`", at: nil,

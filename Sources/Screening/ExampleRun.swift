@@ -7,6 +7,7 @@ struct ExampleRun: Sendable {
   private let rules: CompiledRuleSet
   private let soundness: Soundness
   private let finder: ReachFinder
+  private let exclusions: ExclusionReach
   private var model: DecisionModel { rules.ruleSet.model }
 
   /// - Parameter problems: what is known to be wrong. What rests on something wrong is not run: it would only repeat that.
@@ -14,6 +15,7 @@ struct ExampleRun: Sendable {
     self.rules = rules
     soundness = Soundness(rules, problems)
     finder = ReachFinder(rules)
+    exclusions = ExclusionReach(rules)
   }
 
   /// What comes out otherwise than it says, and what else is wrong with examples.
@@ -28,9 +30,12 @@ struct ExampleRun: Sendable {
     return results.problems + ExampleFailures(rules, results.failures).problems
   }
 
-  func results() -> Results {
+  func results() -> Results { whole(Parallel.map(batches(), weight: \.examples.count, run)) }
+
+  /// What batches found together, and the examples of implications, which are few.
+  func whole(_ batches: [Results]) -> Results {
     var results = Results()
-    for batch in Parallel.map(batches(), weight: \.examples.count, run) {
+    for batch in batches {
       results.problems += batch.problems
       results.failures += batch.failures
     }
@@ -41,14 +46,14 @@ struct ExampleRun: Sendable {
   }
 
   /// Some examples of one day.
-  private struct Batch: Sendable {
+  struct Batch: Sendable {
     let day: CalendarDate
     var examples: [(subject: ExampleTrial.Subject, example: Example)] = []
     /// Few enough that all cores have work to the end, many enough that making the law of the day does not count.
     static let most = 200
   }
 
-  private func batches() -> [Batch] {
+  func batches() -> [Batch] {
     var open: [CalendarDate: Batch] = [:]
     var full: [Batch] = []
     for (subject, example) in rules.examples where soundness.isSound(subject) {
@@ -63,10 +68,10 @@ struct ExampleRun: Sendable {
   }
 
   /// Runs a batch with a row and an evaluator of its own.
-  private func run(_ batch: Batch) -> Results {
+  func run(_ batch: Batch) -> Results {
     var results = Results()
     let screener = Screener(RulesOnDay(rules, on: batch.day))
-    let trial = ExampleTrial(screener.rules, row: screener.row, evaluator: screener.evaluator, isExact: true)
+    let trial = ExampleTrial(screener.rules, row: screener.row, evaluator: screener.evaluator, isExact: true, exclusions: exclusions)
     var reach: (subject: ExampleTrial.Subject, reach: Reach)?
     for (subject, example) in batch.examples {
       guard let kind = kind(example, subject, reporting: &results.problems) else { continue }
@@ -85,6 +90,7 @@ struct ExampleRun: Sendable {
   ) -> ExampleFailures.Failure? {
     let finding = trial.find(example, for: subject, kind: kind, within: reach)
     guard !trial.meets(example, for: subject, finding) else { return nil }
+    if finding.needs != nil { trial.trace(example, for: subject, kind: kind, within: reach) }
     let found = found(subject, finding, trial)
     let day = trial.rules.model.day
     let wanting = trial.needs(subject, finding).wanting.filter { trial.rules.model.gaps[$0] == .noVersion }

@@ -23,6 +23,8 @@ package final class ExampleTrial {
     package let applies: Bool
     /// Of a rule or contradiction; a rule that does not apply does not fire.
     package let truth: Truth
+    /// What keeps it open, where the search for completions has taken away the trace that would tell.
+    var needs: Explainer.Needs?
   }
 
   package let rules: RulesOnDay
@@ -30,15 +32,22 @@ package final class ExampleTrial {
   package let evaluator: Evaluator
   private let isExact: Bool
   /// Made when the first example comes that Kleene's tables leave open.
-  private lazy var completions = Completions(rules, row: row, evaluator: evaluator)
+  private lazy var completions = Completions(rules, reach: exclusions, row: row, evaluator: evaluator)
+  private let exclusions: ExclusionReach?
 
   /// - Parameters:
   ///   - row: Of the program of the rules; it is filled anew for each example.
   ///   - evaluator: Of the same program, with the clock of the day.
   ///   - isExact: Whether the completions are looked at where Kleene's tables leave the subject open. Whoever reads the
   ///     trace does without.
-  package init(_ rules: RulesOnDay, row: Row, evaluator: Evaluator, isExact: Bool = false) {
+  package convenience init(_ rules: RulesOnDay, row: Row, evaluator: Evaluator, isExact: Bool = false) {
+    self.init(rules, row: row, evaluator: evaluator, isExact: isExact, exclusions: nil)
+  }
+
+  /// - Parameter exclusions: which facts exclusions may rest on, for those who try many.
+  init(_ rules: RulesOnDay, row: Row, evaluator: Evaluator, isExact: Bool, exclusions: ExclusionReach?) {
     self.isExact = isExact
+    self.exclusions = exclusions
     self.rules = rules
     self.row = row
     self.evaluator = evaluator
@@ -76,8 +85,10 @@ package final class ExampleTrial {
     // A contradiction is no fact about records that are possible: it says which are.
     if case .contradiction = subject { return first }
     guard isExact, isOpen(subject, first) else { return first }
+    // What it is open for is read from the trace, which the search takes away.
+    let needs = needs(subject, first)
     // Which completions are possible is a question about all facts and what follows from them.
-    if reach != nil { _ = findByKleene(example, for: subject, kind: kind, within: nil) }
+    if let reach { complete(example, kind: kind, reach) }
     completions.begin()
     if case .decision(let index) = subject {
       if case .one(let value) = completions.answer(ofDecision: index) {
@@ -90,8 +101,12 @@ package final class ExampleTrial {
         return Finding(decisions: first.decisions, applies: first.applies, truth: truth)
       }
     }
-    // The search took the trace away.
-    return findByKleene(example, for: subject, kind: kind, within: reach)
+    return Finding(decisions: first.decisions, applies: first.applies, truth: first.truth, needs: needs)
+  }
+
+  /// Evaluates once more what was found, so that the trace tells of it.
+  func trace(_ example: Example, for subject: Subject, kind: RecordKind, within reach: Reach?) {
+    _ = findByKleene(example, for: subject, kind: kind, within: reach)
   }
 
   private func isOpen(_ subject: Subject, _ finding: Finding) -> Bool {
@@ -101,13 +116,26 @@ package final class ExampleTrial {
     return finding.truth == .unknown
   }
 
-  private func findByKleene(_ example: Example, for subject: Subject, kind: RecordKind, within reach: Reach?) -> Finding {
+  /// Puts the facts of an example into the row, and what follows from them.
+  private func state(_ example: Example, _ kind: RecordKind, within reach: Reach?) {
     row.clear()
     rules.model.prepare(row)
     row.set(Slot(Int32(Vocabulary.recordKind)), kind.rawValue)
     for given in example.given { row.set(Slot(Int32(given.name)), given.value) }
     evaluator.bind(row)
     FactAssembly(compiled, law: rules.model, row: row, evaluator: evaluator).follow(within: reach)
+  }
+
+  /// The facts with all that follows from them and what completions are held to: the decisions that say which are possible,
+  /// and those within reach.
+  private func complete(_ example: Example, kind: RecordKind, _ reach: Reach) {
+    state(example, kind, within: nil)
+    let wanted = zip(reach.decisions, compiled.grounds).map { $0 || $1 }
+    _ = rules.model.decide(row, evaluator, only: wanted)
+  }
+
+  private func findByKleene(_ example: Example, for subject: Subject, kind: RecordKind, within reach: Reach?) -> Finding {
+    state(example, kind, within: reach)
     let decisions = rules.model.decide(row, evaluator, tracing: true, only: reach?.decisions)
     if case .contradiction(let index) = subject {
       return Finding(decisions: decisions, applies: true, truth: evaluator.trace(compiled.contradictions[index]))
@@ -149,6 +177,7 @@ package final class ExampleTrial {
 
   /// What keeps the rule or decision open; nothing where it is settled.
   func needs(_ subject: Subject, _ finding: Finding) -> Explainer.Needs {
+    if let known = finding.needs { return known }
     let explainer = Explainer(
       rules: rules, evaluator: evaluator, row: row, decisions: finding.decisions,
       wording: Wording(model: model, row: row))

@@ -40,9 +40,11 @@ package struct CompiledRuleSet: Sendable {
 
 /// Resolves a rule set.
 package enum RuleSetCompiler {
-  /// - Parameter more: adds expressions of its own to the program; the roots of the rules are what they are without them.
+  /// - Parameters:
+  ///   - isWhole: whether all of the rule set was read, so that it can be said what is wanting in it.
+  ///   - more: adds expressions of its own to the program; the roots of the rules are what they are without them.
   package static func compile(
-    _ ruleSet: RuleSet, reporting problems: inout [Diagnostic], more: (inout ModelCompiler) -> Void = { _ in }
+    _ ruleSet: RuleSet, isWhole: Bool = true, reporting problems: inout [Diagnostic], more: (inout ModelCompiler) -> Void = { _ in }
   ) -> CompiledRuleSet {
     var compiler = ModelCompiler(ruleSet.model, reporting: &problems)
     func compiled(_ rule: Rule, _ owner: Int) -> CompiledRuleSet.CompiledRule {
@@ -77,7 +79,7 @@ package enum RuleSetCompiler {
     let grounds = model.decisions(
       behind: contradictions + presumptions.flatMap { [$0.condition].compactMap { $0 } + $0.unlessHolds }
         + implications.flatMap { [$0.condition] + [$0.consequence].compactMap { $0 } })
-    SilenceCheck(ruleSet).check(reporting: &problems)
+    if isWhole { SilenceCheck(ruleSet).check(reporting: &problems) }
     return CompiledRuleSet(
       ruleSet: ruleSet, model: model, rules: rules, duties: duties, contradictions: contradictions, bands: bands,
       presumptions: presumptions, implications: implications, grounds: grounds)

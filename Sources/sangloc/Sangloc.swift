@@ -72,7 +72,7 @@ struct Sangloc: ParsableCommand {
     subcommands: [
       Screen.self, BatchOfRecords.self, Monitor.self, Verify.self, Ask.self, Confirm.self, Explain.self, WhatIf.self, TimelineCommand.self,
       Compare.self, Plan.self, Yearly.self, RobustnessOfRanking.self, LedgerCommand.self, Letter.self, TemplatesCommand.self, Locate.self, Layers.self, Check.self,
-      ReplayCases.self, CoverageOfRules.self, Mutate.self, UsesOfRules.self, RenameInRules.self, Law.self, Schema.self, WriteBook.self, Table.self, Show.self, Facts.self,
-      Feel.self, DMN.self, Serve.self,
+      ReplayCases.self, CoverageOfRules.self, Mutate.self, UsesOfRules.self, RenameInRules.self, Law.self, Schema.self, FormatFiles.self, EditorServer.self,
+      WriteBook.self, Table.self, Show.self, Facts.self, Feel.self, DMN.self, Serve.self,
     ])
 }

@@ -40,6 +40,7 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Monitoring": ["Columns", "Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "Impact": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "Editing": ["Impact", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
+  "LanguageServer": ["Editing", "Impact", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
   "Reporting": ["Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Sheets", "Diagnostics"],
   "Letters": ["Templates", "Reporting", "Summary", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
   "Application": ["Reporting", "Ledgers", "Inquiry", "Change", "Summary", "Screening", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Diagnostics"],
@@ -49,7 +50,7 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Terminal": ["Screening", "DecisionModel", "FEEL", "Sheets", "Diagnostics"],
   "sangloc-serve": ["Terminal", "WebService", "Archive", "Application", "Ledgers", "Screening", "DecisionModel", "Sheets", "Diagnostics"],
   "sangloc": [
-    "Terminal", "Letters", "Templates", "Book", "Reporting", "Ledgers", "Monitoring", "Columns", "Tables", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
+    "Terminal", "Letters", "Templates", "Book", "Reporting", "Ledgers", "Monitoring", "Columns", "Tables", "LanguageServer", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",
     "DMNText", "Conformance", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Sheets",
     "Diagnostics", "CLineEditor",
   ],

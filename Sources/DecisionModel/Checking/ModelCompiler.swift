@@ -30,7 +30,20 @@ package struct ModelCompiler {
     compileDecisions(reporting: &problems)
   }
 
+  /// For expressions beside a model that was compiled before: its decisions are not compiled again.
+  package init(beside model: DecisionModel) {
+    self.model = model
+    scope = model.scope
+    builder = ProgramBuilder(scope: scope)
+  }
+
   // MARK: For the floor above
+
+  /// Says what is wrong in the expressions and versions of one decision.
+  package mutating func look(at decision: Decision, reporting problems: inout [Diagnostic]) {
+    var reads: Set<Int> = []
+    _ = compile(decision, reads: &reads, reporting: &problems)
+  }
 
   /// Compiles a condition; the root of its nodes. What is wrong is reported.
   package mutating func condition(_ text: ExpressionText, reporting problems: inout [Diagnostic]) -> Int32 {
@@ -113,21 +126,7 @@ package struct ModelCompiler {
     var needs: [Set<Int>] = []
     for decision in model.decisions {
       var reads: Set<Int> = []
-      var versions: [CompiledDecision.Logic] = []
-      for version in decision.versions {
-        switch version.logic {
-        case .wanting: versions.append(.wanting)
-        case .expression(let text):
-          let checked = checked(text, expecting: feelType(of: decision), reporting: &problems)
-          reads.formUnion(checked.slots)
-          versions.append(.expression(add(checked, text)))
-        case .table(let table):
-          versions.append(.table(compile(table, reads: &reads, reporting: &problems)))
-        }
-      }
-      let dated = Versions(
-        decision.versions.map { ($0.period, $0.source?.instrument, $0.displaces, $0.range) }, model.instruments)
-      dated.check("`\(decision.name)`", reporting: &problems)
+      let (dated, versions) = compile(decision, reads: &reads, reporting: &problems)
       decisions.append(
         CompiledDecision(slot: model.vocabulary[decision.name] ?? 0, versions: dated, logic: versions))
       needs.append(
@@ -144,6 +143,27 @@ package struct ModelCompiler {
       RequirementsGraph(
         needs: needs, names: model.decisions.map(\.name), ranges: model.decisions.map(\.range), reporting: &problems
       ).order
+  }
+
+  private mutating func compile(
+    _ decision: Decision, reads: inout Set<Int>, reporting problems: inout [Diagnostic]
+  ) -> (Versions, [CompiledDecision.Logic]) {
+    var versions: [CompiledDecision.Logic] = []
+    for version in decision.versions {
+      switch version.logic {
+      case .wanting: versions.append(.wanting)
+      case .expression(let text):
+        let checked = checked(text, expecting: feelType(of: decision), reporting: &problems)
+        reads.formUnion(checked.slots)
+        versions.append(.expression(add(checked, text)))
+      case .table(let table):
+        versions.append(.table(compile(table, reads: &reads, reporting: &problems)))
+      }
+    }
+    let dated = Versions(
+      decision.versions.map { ($0.period, $0.source?.instrument, $0.displaces, $0.range) }, model.instruments)
+    dated.check("`\(decision.name)`", reporting: &problems)
+    return (dated, versions)
   }
 
   private func feelType(of decision: Decision) -> FEELType {

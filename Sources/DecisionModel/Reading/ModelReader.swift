@@ -19,6 +19,8 @@ package struct ModelReader {
 
   package let elements: ElementReader
   let sections: Sections
+  /// The file whose versions and examples alone are read; `nil` for all.
+  private let only: SourceFile.ID?
 
   /// - Parameters:
   ///   - sections: All sections of all files; those of included rule sets first.
@@ -26,11 +28,13 @@ package struct ModelReader {
   ///   - recordKinds: What `record.kind` may be.
   ///   - readsExamples: Whether examples are read.
   ///   - salvaged: What files declare that are no YAML.
+  ///   - only: the file whose decisions alone are read whole; of the others what they declare.
   package init(
     _ sections: Sections, hash: String, recordKinds: [String], readsExamples: Bool, salvaged: SalvagedNames,
-    reporting problems: inout [Diagnostic]
+    only: SourceFile.ID? = nil, reporting problems: inout [Diagnostic]
   ) {
     self.sections = sections
+    self.only = only
     elements = ElementReader(
       DecisionModel(identity: .init(hash: hash)), readsExamples: readsExamples, salvaged: salvaged)
     readIdentity(reporting: &problems)
@@ -47,6 +51,26 @@ package struct ModelReader {
   }
 
   package var model: DecisionModel { elements.model }
+
+  /// Reads the versions and examples of a decision that the model has already, as a file now says them.
+  ///
+  /// - Returns: `nil` where the model has none of that name; what it answers is taken from there.
+  package static func decision(
+    _ element: Sections.Element, beside elements: ElementReader, reporting problems: inout [Diagnostic]
+  ) -> Decision? {
+    guard let key = Reading<Scalar>.scalar.read(element.head.value, "`decision`", &problems),
+      let known = elements.model.decisions.first(where: { $0.name == key.text })
+    else { return nil }
+    let label = element.required("label", elements.words, reporting: &problems)
+    _ = element.required("answer", .node, reporting: &problems)
+    let tables = TableReader(elements: elements, answer: known.answer, unit: known.unit, answers: known.answers)
+    let all = element.required("versions", .list(of: .with(tables.version)), reporting: &problems) ?? []
+    let examples = element.optional(
+      "examples", elements.examples(expectation(known.answer, known.unit, known.answers, elements)), reporting: &problems)
+    return Decision(
+      name: known.name, label: label ?? known.label, answer: known.answer, unit: known.unit, answers: known.answers, isShown: known.isShown,
+      versions: all, examples: examples ?? [], range: key.range, extent: element.extent)
+  }
 
   // MARK: Identity
 
@@ -786,6 +810,13 @@ package struct ModelReader {
         .init(name: name.text, meaning: .decision(heads.count + index), type: .any, unit: .none, range: name.range))
     }
     for head in heads {
+      if let only, head.range.file != only {
+        elements.model.decisions.append(
+          Decision(
+            name: head.name, label: head.label, answer: head.answer, unit: head.unit, answers: head.answers, isShown: head.isShown,
+            versions: [], examples: [], range: head.range, extent: head.element.extent))
+        continue
+      }
       let tables = TableReader(elements: elements, answer: head.answer, unit: head.unit, answers: head.answers)
       let all =
         head.isFaulty

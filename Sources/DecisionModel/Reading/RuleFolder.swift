@@ -10,6 +10,12 @@ package struct RuleFolder {
     package let tree: Node
     /// Whether it is of a draft that is laid over the rule set.
     package var isDraft = false
+
+    package init(source: SourceFile, tree: Node, isDraft: Bool = false) {
+      self.source = source
+      self.tree = tree
+      self.isDraft = isDraft
+    }
   }
 
   /// A folder (or a single file) that was read: as it was asked for, what it really is, and the rule files in it.
@@ -61,6 +67,7 @@ package struct RuleFolder {
 
   private let readsExamples: Bool
   private let store: FileStore
+  private let cache: TreeCache?
 
   /// Reads a folder (or a single file) and what it includes. All problems of all files are reported.
   ///
@@ -69,12 +76,14 @@ package struct RuleFolder {
   ///   - includeRoot: in which included folders must stand; `nil` for the folder that holds the rule set.
   ///   - draft: a folder whose declarations are laid over those of the rule set.
   ///   - store: where the files are.
+  ///   - cache: trees of files that were read before.
   package init(
     at path: String, examples: Bool = true, includeRoot: String? = nil, with draft: String? = nil, from store: FileStore = .disk,
-    into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
+    cache: TreeCache? = nil, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
   ) {
     readsExamples = examples
     self.store = store
+    self.cache = cache
     self.includeRoot = Self.includeRoot(of: path, asked: includeRoot, in: store)
     var visited: Set<String> = []
     read(
@@ -85,7 +94,8 @@ package struct RuleFolder {
       read(FileFinder.withoutSlash(draft), includedFrom: nil, chain: [], visited: &visited, into: &sources, reporting: &problems)
       for index in files.indices.dropFirst(count) { files[index].isDraft = true }
     }
-    hash = Self.hash(files.map(\.source))
+    // Whoever keeps trees looks again after each change, and for that no hash is needed.
+    if cache == nil { hash = Self.hash(files.map(\.source)) }
   }
 
   /// Where included folders must stand.
@@ -220,10 +230,15 @@ package struct RuleFolder {
 
   /// The trees of files and what is wrong with each. Files do not know of one another, so they are read on all cores.
   private func trees(of files: [SourceFile]) -> [(tree: Node?, problems: [Diagnostic])] {
-    Parallel.map(files, weight: \.bytes.count) { [readsExamples] file in
+    let known = files.map { cache?.tree(of: $0, examples: readsExamples) }
+    let unknown = files.indices.filter { known[$0] == nil }
+    let read = Parallel.map(unknown.map { files[$0] }, weight: \.bytes.count) { [readsExamples] file -> (tree: Node?, problems: [Diagnostic]) in
       var problems: [Diagnostic] = []
       return (TreeReader.read(readsExamples ? file : ExampleBlocks.blanked(file), reporting: &problems), problems)
     }
+    for (index, own) in zip(unknown, read) { cache?.keep(files[index], examples: readsExamples, own.tree, own.problems) }
+    var fresh = read.makeIterator()
+    return known.map { $0 ?? fresh.next() ?? (nil, []) }
   }
 
   /// The last part of a path.

@@ -1,5 +1,5 @@
 package import Diagnostics
-internal import YAMLTree
+package import YAMLTree
 
 /// Facts that many examples share: the section `example facts` of the rule files, read once, used by `like:`.
 ///
@@ -20,7 +20,7 @@ package final class SharedFacts {
   package init() {}
 
   /// Reads all sections of that name.
-  func read(_ sections: [Mapping.Entry], _ elements: ElementReader, reporting problems: inout [Diagnostic]) {
+  package func read(_ sections: [Mapping.Entry], _ elements: ElementReader, reporting problems: inout [Diagnostic]) {
     for section in sections {
       let named = Reading<[(key: Scalar, value: Node)]>.entries(of: .node).read(
         section.value, "`example facts`", &problems)

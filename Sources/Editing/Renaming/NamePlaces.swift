@@ -1,12 +1,12 @@
 internal import DecisionModel
-internal import Diagnostics
-internal import FEEL
+package import Diagnostics
+package import FEEL
 internal import Impact
-internal import YAMLTree
+package import YAMLTree
 
 /// Where a word stands in a file: as a key, as a value, in an expression, in the braces of a sentence. Words of sentences are
 /// not looked at.
-struct NamePlaces {
+package struct NamePlaces {
   /// Keys below which people are spoken to: there a name counts only in braces.
   static let sentences: Set<String> = [
     "vi", "en", "label", "title", "question", "note", "notes", "url", "number", "issuer", "official title", "written", "called", "what",
@@ -14,13 +14,13 @@ struct NamePlaces {
   ]
 
   /// Something in a file that says the word.
-  struct Place {
-    enum Role: Hashable { case key, value, expression, text, brace }
-    let role: Role
+  package struct Place {
+    package enum Role: Hashable { case key, value, expression, text, brace }
+    package let role: Role
     /// The word itself, without quotation marks.
-    let range: SourceRange
+    package let range: SourceRange
     /// The keys above it, the outermost first.
-    let path: [String]
+    package let path: [String]
   }
 
   let word: String
@@ -28,7 +28,13 @@ struct NamePlaces {
   let names: KnownNames
   let isName: (String) -> Bool
 
-  func places(in tree: Node) -> [Place] {
+  package init(word: String, names: KnownNames, isName: @escaping (String) -> Bool) {
+    self.word = word
+    self.names = names
+    self.isName = isName
+  }
+
+  package func places(in tree: Node) -> [Place] {
     var found: [Place] = []
     walk(tree, [], &found)
     return found

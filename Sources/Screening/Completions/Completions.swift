@@ -33,7 +33,8 @@ final class Completions {
   /// Decisions that were looked at for this record.
   private var seen: Set<Int> = []
 
-  init(_ rules: RulesOnDay, row: Row, evaluator: Evaluator) {
+  /// - Parameter reach: where thousands of records are asked about, which facts exclusions may rest on.
+  init(_ rules: RulesOnDay, reach: ExclusionReach? = nil, row: Row, evaluator: Evaluator) {
     self.rules = rules
     self.row = row
     self.evaluator = evaluator
@@ -44,7 +45,7 @@ final class Completions {
     shown = model.order.filter { rules.compiled.ruleSet.model.decisions[$0].isShown }
     let live = LiveTables()
     search = CompletionSearch(rules, live: live, row: row, evaluator: evaluator)
-    maker = FieldMaker(rules, FactUses(rules), place: place, live: live, row: row, evaluator: evaluator)
+    maker = FieldMaker(rules, FactUses(rules), place: place, live: live, reach: reach, row: row, evaluator: evaluator)
   }
 
   /// Begins a record that stands in the row, nothing of it presumed, of which single questions are asked.

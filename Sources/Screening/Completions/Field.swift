@@ -45,6 +45,10 @@ final class FieldMaker {
   private lazy var exclusions = openExclusions()
   /// By missing fact, the places of the exclusions that rest on it.
   private lazy var exclusionsBy = indexed(exclusions)
+  /// Where it is known, exclusions are looked at only when a question may touch them.
+  private let reach: ExclusionReach?
+  /// By place in the reach, whether the exclusion is open.
+  private var openPlaces: [Int: Bool] = [:]
 
   private struct Support {
     var facts: [Int] = []
@@ -57,8 +61,11 @@ final class FieldMaker {
   /// - Parameters:
   ///   - place: by index of the decision, its place in the order of answering.
   ///   - live: takes the rows that may yet answer.
-  init(_ rules: RulesOnDay, _ uses: FactUses, place: [Int], live: LiveTables, row: Row, evaluator: Evaluator) {
+  init(
+    _ rules: RulesOnDay, _ uses: FactUses, place: [Int], live: LiveTables, reach: ExclusionReach?, row: Row, evaluator: Evaluator
+  ) {
     self.rules = rules
+    self.reach = reach
     self.live = live
     self.uses = uses
     self.row = row
@@ -83,6 +90,8 @@ final class FieldMaker {
     costs.removeAll(keepingCapacity: true)
     supports.removeAll(keepingCapacity: true)
     ofExclusion.removeAll(keepingCapacity: true)
+    openPlaces.removeAll(keepingCapacity: true)
+    guard reach == nil else { return }
     exclusions = openExclusions()
     exclusionsBy = indexed(exclusions)
   }
@@ -196,17 +205,17 @@ final class FieldMaker {
   /// What might exclude a completion. What is presumed gives way to what is stated against it, so that nothing is excluded for
   /// the sake of a presumption.
   private func openExclusions() -> [Exclusion] {
-    let compiled = rules.compiled
-    let all =
-      compiled.contradictions.map(Exclusion.contradiction) + compiled.implications.indices.map(Exclusion.implication)
-    return all.filter { exclusion in
-      consistency.truth(of: exclusion) == .unknown
-        && (presumed.isEmpty || consistency.slots(of: exclusion).isDisjoint(with: presumed))
-    }
+    ExclusionReach.exclusions(of: rules.compiled).filter(isOpen)
+  }
+
+  private func isOpen(_ exclusion: Exclusion) -> Bool {
+    consistency.truth(of: exclusion) == .unknown
+      && (presumed.isEmpty || consistency.slots(of: exclusion).isDisjoint(with: presumed))
   }
 
   /// The exclusions that read one of some facts, or a fact that another of these reads.
   private func reaching(_ facts: Set<Int>) -> [Exclusion] {
+    if let reach { return reaching(facts, reach) }
     var seenFacts: Set<Int> = []
     var found: [Exclusion] = []
     var isFound = [Bool](repeating: false, count: exclusions.count)
@@ -222,6 +231,34 @@ final class FieldMaker {
       }
     }
     return found
+  }
+
+  /// The same, asking only the exclusions that may read one of the facts.
+  private func reaching(_ facts: Set<Int>, _ reach: ExclusionReach) -> [Exclusion] {
+    var seenFacts: Set<Int> = []
+    var found: [Exclusion] = []
+    var isFound: Set<Int> = []
+    var open = facts.sorted()
+    while !open.isEmpty {
+      let new = Set(open.filter { seenFacts.insert($0).inserted })
+      let touching = Set(new.flatMap { reach.by[$0] ?? [] }).sorted().filter { place in
+        !isFound.contains(place) && isOpen(place, reach) && support(of: reach.all[place]).facts.contains(where: new.contains)
+      }
+      open.removeAll(keepingCapacity: true)
+      for place in touching {
+        isFound.insert(place)
+        found.append(reach.all[place])
+        open += support(of: reach.all[place]).facts
+      }
+    }
+    return found
+  }
+
+  private func isOpen(_ place: Int, _ reach: ExclusionReach) -> Bool {
+    if let known = openPlaces[place] { return known }
+    let isOpen = isOpen(reach.all[place])
+    openPlaces[place] = isOpen
+    return isOpen
   }
 
   private func support(of exclusion: Exclusion) -> Support {

@@ -16,7 +16,7 @@ package struct RuleSetReader {
         ("duties", ["label", "answers", "rules", "note"]),
       ])
 
-  let sections: Sections
+  var sections: Sections
   let elements: ElementReader
   var ruleSet: RuleSet
 
@@ -44,13 +44,71 @@ package struct RuleSetReader {
     return reader.ruleSet
   }
 
+  /// Reads what all files declare, and one file whole. The policy and the map, which need the rest, are left out.
+  ///
+  /// - Parameter problems: also takes problems of other files, which a whole reading tells better.
+  static func read(_ folder: RuleFolder, only file: SourceFile.ID, reporting problems: inout [Diagnostic]) -> RuleSet {
+    var reader = RuleSetReader(folder, examples: true, [], only: file, reporting: &problems)
+    reader.readClauses(reporting: &problems)
+    let whole = reader.sections
+    reader.sections = Sections(folder.files.filter { $0.source.id == file }, form: form, reporting: &problems)
+    reader.readCriteria(reporting: &problems)
+    reader.readDuties(reporting: &problems)
+    reader.readContradictions(reporting: &problems)
+    reader.readImplications(reporting: &problems)
+    reader.readPresumptions(reporting: &problems)
+    reader.readChecklists(reporting: &problems)
+    reader.readPapers(reporting: &problems)
+    reader.sections = whole
+    reader.elements.reportDoubles(&problems)
+    return reader.ruleSet
+  }
+
+  /// What one file of rules, duties or a decision says wrong, beside a rule set that was read before, which has it in another state.
+  ///
+  /// - Parameter shared: the sections of facts that examples share.
+  /// - Returns: `nil` for a file that declares what others rest on.
+  static func problems(of tree: Node, _ file: SourceFile, beside ruleSet: RuleSet, _ shared: [Mapping.Entry]) -> [Diagnostic]? {
+    guard let mapping = tree.mapping, let head = ["criterion", "duties", "decision"].first(where: { mapping[$0] != nil }),
+      !mapping.contains(where: { Self.form.sections.contains($0.key.text) && $0.key.text != "example facts" })
+    else { return nil }
+    var problems: [Diagnostic] = []
+    let sections = Sections([RuleFolder.File(source: file, tree: tree)], form: form, reporting: &problems)
+    let elements = ElementReader(ruleSet.model, readsExamples: true)
+    let own = sections.all("example facts")
+    elements.shared.read(shared.filter { $0.key.range.file != file.id } + own, elements, reporting: &problems)
+    var compiler = ModelCompiler(beside: ruleSet.model)
+    if head == "decision" {
+      for element in sections.elements("decision") {
+        guard let decision = ModelReader.decision(element, beside: elements, reporting: &problems) else { return nil }
+        compiler.look(at: decision, reporting: &problems)
+      }
+      return problems
+    }
+    var reader = RuleSetReader(sections, elements, ruleSet)
+    reader.ruleSet.criteria.removeAll { $0.range.file == file.id }
+    reader.ruleSet.duties.removeAll { $0.range.file == file.id }
+    let (criteria, duties) = (reader.ruleSet.criteria.count, reader.ruleSet.duties.count)
+    reader.readCriteria(reporting: &problems)
+    reader.readDuties(reporting: &problems)
+    let rules = reader.ruleSet.criteria.dropFirst(criteria).flatMap(\.rules) + reader.ruleSet.duties.dropFirst(duties).flatMap(\.rules)
+    for rule in rules { _ = compiler.condition(rule.condition, reporting: &problems) }
+    return problems
+  }
+
+  private init(_ sections: Sections, _ elements: ElementReader, _ ruleSet: RuleSet) {
+    self.sections = sections
+    self.elements = elements
+    self.ruleSet = ruleSet
+  }
+
   private init(
-    _ folder: RuleFolder, examples: Bool, _ known: [SalvagedNames.Name], reporting problems: inout [Diagnostic]
+    _ folder: RuleFolder, examples: Bool, _ known: [SalvagedNames.Name], only: SourceFile.ID? = nil, reporting problems: inout [Diagnostic]
   ) {
     sections = Sections(folder.files, form: Self.form, reporting: &problems)
     let reader = ModelReader(
       sections, hash: folder.hash, recordKinds: RecordKind.allCases.map(\.rawValue), readsExamples: examples,
-      salvaged: folder.salvaged.with(inputs: known), reporting: &problems)
+      salvaged: folder.salvaged.with(inputs: known), only: only, reporting: &problems)
     elements = reader.elements
     ruleSet = RuleSet(
       model: reader.model,
