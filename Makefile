@@ -36,7 +36,7 @@ tck: build #> run the DMN conformance kit, where its folder is present
 	else echo "the conformance kit is not here: $(FEEL_TCK) has no .jsonl file; nothing was run"; fi
 
 # Optimised, in a folder of its own: the same tests take many times as long otherwise.
-TESTS := swift test -c release -Xswiftc -enable-testing --scratch-path .build-tests
+TESTS := swift test -c release -debug-info-format none -Xswiftc -enable-testing --scratch-path .build-tests
 test: setup #> all tests, optimised
 	$(TESTS)
 
