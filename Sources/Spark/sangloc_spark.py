@@ -203,11 +203,17 @@ def _text(field: t.StructField) -> Column:
         # Digits without an exponent, where that says the same number; else as it stands, and the program refuses the row by name.
         plain = column.try_cast(t.DecimalType(38, 18))
         same = plain.cast(field.dataType) == column
-        digits = f.regexp_replace(f.regexp_replace(plain.cast("string"), r"(\.\d*?)0+$", "$1"), r"\.$", "")
-        column = f.when(same, digits).otherwise(column.cast("string"))
+        column = f.when(same, _digits(plain)).otherwise(column.cast("string"))
+    elif isinstance(field.dataType, t.DecimalType):
+        column = _digits(column)
     elif isinstance(field.dataType, t.ArrayType):
         column = f.concat_ws("; ", column)
     return column.cast("string").alias(field.name)
+
+
+def _digits(number: Column) -> Column:
+    """A decimal without the noughts at its end, which say nothing and take time to read."""
+    return f.regexp_replace(f.regexp_replace(number.cast("string"), r"(\.\d*?)0+$", "$1"), r"\.$", "")
 
 
 def _digest(path: str) -> str:

@@ -55,7 +55,8 @@ struct LetterTests {
       return
     }
     #expect(letter.missing == row.missing)
-    let text = try Shipped.read(letter.file)
+    // The code of the rule set is another one after each change of a rule.
+    let text = try Shipped.read(letter.file).replacing(/mã kiểm tra [0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}/, with: "mã kiểm tra …")
     // No tag, no name of the inside, no quotation marks of another language.
     for sign in ["[[", "]]", "«", "…………: ", "  .", " ,", "..", "?.", " ;"] where sign != ".." || !text.contains("…") {
       #expect(!text.contains(sign), "\(sign) in \(row.kind) of \(row.sample)")

@@ -79,7 +79,7 @@ package final class Batch: @unchecked Sendable {
     self.receiver = receiver
     lines = headerLines
     readLines = headerLines
-    var needsLines = !table.columns.contains { $0.target == .name } || table.format == .jsonLines
+    var needsLines = options.keepsRefused || !table.columns.contains { $0.target == .name } || table.format == .jsonLines
     if case .template(let template) = options.output, template.fields.contains(.line) { needsLines = true }
     self.needsLines = needsLines
     layout = BlockLayout(rules)
