@@ -58,6 +58,21 @@ package struct ReadingValues {
     return Number(coefficient: isNegative ? -coefficient : coefficient, exponent: Int8(-decimals))
   }
 
+  /// A number with marks between its thousands, where it is stated which mark parts decimals: the other one parts thousands.
+  private func grouped(_ text: String) -> Number? {
+    guard let decimal else { return nil }
+    let isComma = decimal == UInt8(ascii: ",")
+    let parts = text.split(separator: isComma ? "," : ".", omittingEmptySubsequences: false)
+    let groups = parts[0].split(separator: isComma ? "." : ",", omittingEmptySubsequences: false)
+    func isDigits(_ text: Substring, _ counts: ClosedRange<Int>) -> Bool {
+      counts.contains(text.utf8.count) && text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+    }
+    guard parts.count <= 2, groups.count > 1, isDigits(groups[0], 1...3), groups.dropFirst().allSatisfy({ isDigits($0, 3...3) }),
+      parts.count == 1 || isDigits(parts[1], 1...17)
+    else { return nil }
+    return Number(groups.joined() + (parts.count == 2 ? ".\(parts[1])" : ""))
+  }
+
   private func read(_ text: String, unit: String, _ slot: Int) throws(Mistake) -> Number {
     let name = model.vocabulary.entries[slot].name
     guard case .input(let index) = model.vocabulary.entries[slot].meaning else { throw Mistake(reason: "`\(name)` is no fact") }
@@ -67,6 +82,7 @@ package struct ReadingValues {
     case .fixed(let unit): own = unit
     case .named(let by): throw Mistake(reason: "`\(name)` is in the unit that `\(model.vocabulary.entries[by].name)` names, which no reading states")
     }
+    if unit.isEmpty, let number = grouped(text) { return number }
     let map = TextMap(file: SourceFile.ID(0))
     var problems: [Diagnostic] = []
     let written = unit.isEmpty ? text : "\(text) \(unit)"
