@@ -58,18 +58,7 @@ package enum Console {
   /// Writes bytes to standard output as they are; to a terminal only what it would not obey.
   package static func write(_ bytes: UnsafeBufferPointer<UInt8>) throws {
     if outputIsTerminal { return try write(String(decoding: bytes, as: UTF8.self)) }
-    var rest = UnsafeRawBufferPointer(bytes)
-    while !rest.isEmpty {
-      let count = Glibc.write(STDOUT_FILENO, rest.baseAddress, rest.count)
-      if count > 0 {
-        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-      } else if errno == EPIPE {
-        throw ExitCode.success
-      } else if errno != EINTR {
-        report("sangloc: cannot write to standard output: \(String(cString: strerror(errno)))")
-        throw Ending.failure
-      }
-    }
+    try write(UnsafeRawBufferPointer(bytes))
   }
 
   /// Writes a line to standard error.

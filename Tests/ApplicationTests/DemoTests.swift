@@ -50,6 +50,7 @@ struct DemoTests {
     print("invented office in \(Date().timeIntervalSince(began)) s: \(figures), \(states.sorted { $0.key < $1.key })")
     #expect(figures.people == 9 && figures.dossiers == 60 && figures.facilities == 25)
     #expect(states.count >= 10)
+    for state in DossierState.open { #expect(states[state.rawValue] != nil, "no dossier is \(state.rawValue)") }
     let check = try archive.backUp(into: folder + "/backup")
     #expect(check.problems == [])
     let (open, late) = try await archive.read { register in

@@ -1,3 +1,4 @@
+import Archive
 import DecisionModel
 import FEEL
 import Reporting
@@ -69,6 +70,15 @@ struct JourneyTests {
     #expect(result.line.ruleSetHash == Office.rules?.ruleSet.stamp.hash)
     let html = String(decoding: try await desk.sheet(uid, seq: nil, as: .html, .vi, by: officer), as: UTF8.self)
     #expect(html.contains("Lò gạch thủ công"))
+    // Under other rules the sheet would say something else than was fixed: it is not made.
+    let (others, files) = try #require(Office.load("Tests/Benchmarks/Rules/10"))
+    let elsewhere = Workplace(
+      office.archive, ScreeningDesk(others, files, threads: 1), try #require(Office.book), try SodiumPasswords(passes: 1, memory: 8192),
+      now: { office.clock.now })
+    guard case .notYet? = await refusal({ try await elsewhere.sheet(uid, seq: 1, as: .html, .vi, by: officer) }) else {
+      Issue.record("a sheet that differs from what was fixed is given out")
+      return
+    }
 
     // Supplements: the clock stands meanwhile.
     let offered = try await desk.supplementsOffer(uid, by: officer)

@@ -205,9 +205,17 @@ extension Workplace {
   }
 
   /// The sheet of a fixed screening; the newest without a number.
+  ///
+  /// - Throws: `Refusal.notYet` where rules or program are others since, so that the sheet would say something else than was fixed.
   package func sheet(_ uid: String, seq: Int?, as format: OutputFormat, _ language: Language, by caller: Caller) async throws -> [UInt8] {
     let (row, facts) = try await register.read { register in try self.screening(try self.find(uid, for: caller, in: register), seq, in: register) }
     let assessment = await assess(facts, on: row.asOf)
+    guard hashed(try assessment.report.json(isOne: true)) == row.reportSHA else {
+      throw Refusal.notYet(
+        Words(
+          vi: "Bộ quy tắc hoặc chương trình đã khác lúc chốt, phiếu lập lại sẽ không đúng với kết quả đã chốt: hãy chốt lại. Phiếu đã trình ký được giữ nguyên ở mục Văn bản.",
+          en: "Rules or program are others than when this was fixed, so the sheet would differ: fix again. A sheet that was submitted is kept under Papers."))
+    }
     return try format.bytes(assessment.report, style(language))
   }
 
