@@ -20,6 +20,7 @@ struct ReasonCheck {
 
   /// - Parameter isSound: whether a rule is to be looked at.
   mutating func check(where isSound: (CompiledRuleSet.CompiledRule) -> Bool, reporting problems: inout [Diagnostic]) {
+    var withoutVersion: [Int: [Rule]] = [:]
     for compiled in rules.rules + rules.duties where isSound(compiled) {
       period = compiled.rule.period
       let (template, what) =
@@ -32,6 +33,11 @@ struct ReasonCheck {
       guard !places.isEmpty else { continue }
       let known = known(compiled)
       for slot in places where !isKnown(slot, known) {
+        if let versions = versions(of: slot), !covers(period, versions) {
+          // Days between two versions are told of as such.
+          if !covers(period, [hull(versions)]) { withoutVersion[slot, default: []].append(compiled.rule) }
+          continue
+        }
         let name = vocabulary.entries[slot].name
         problems.append(
           Diagnostic(
@@ -41,6 +47,20 @@ struct ReasonCheck {
             help: "say it without `{\(name)}`, or let the condition need it"))
       }
     }
+    for (slot, speakers) in withoutVersion.sorted(by: { $0.key < $1.key }) { problems.append(tell(slot, speakers)) }
+  }
+
+  /// A name without a version on some of the days on which texts have a place for it: one message, where it is declared.
+  private func tell(_ slot: Int, _ speakers: [Rule]) -> Diagnostic {
+    let (name, first) = (vocabulary.entries[slot].name, speakers[0])
+    return Diagnostic(
+      .warning, .openReason,
+      "`\(name)` has no version on some of the days of `\(first.name)`, whose text has a place for it"
+        + (speakers.count > 1 ? ", and so with \(speakers.count - 1) more" : ""),
+      at: vocabulary.entries[slot].range ?? first.range,
+      notes: [.init("`\(first.name)` stands here", at: first.range)],
+      help: "let its versions begin and end with what speaks of it: `\(first.name)` holds \(first.period); "
+        + "`wanting:` where nobody has read the text")
   }
 
   // MARK: What is known
@@ -140,6 +160,23 @@ struct ReasonCheck {
   private func logic(_ index: Int) -> [CompiledDecision.Logic] {
     zip(model.decisions[index].versions, rules.model.decisions[index].logic).filter { $0.0.period.overlaps(period) }
       .map(\.1)
+  }
+
+  /// The periods of what has versions, a parameter or a decision.
+  private func versions(of slot: Int) -> [Period]? {
+    switch vocabulary.entries[slot].meaning {
+    case .parameter(let index): model.parameters[index].values.map(\.period)
+    case .decision(let index): model.decisions[index].versions.map(\.period)
+    case .builtin, .input: nil
+    }
+  }
+
+  /// From the first day of some periods through the last.
+  private func hull(_ parts: [Period]) -> Period {
+    let (begins, ends) = (parts.map(\.from), parts.map(\.through))
+    return Period(
+      from: begins.contains(nil) ? nil : begins.compactMap(\.self).min(),
+      through: ends.contains(nil) ? nil : ends.compactMap(\.self).max())
   }
 
   /// Whether periods together hold all days of another.

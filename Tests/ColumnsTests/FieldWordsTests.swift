@@ -52,6 +52,29 @@ struct FieldWordsTests {
     #expect(read > 5000)
   }
 
+  @Test(arguments: [
+    // text, whether three decimals are read as such, coefficient at 10^-4
+    ("0.50000", false, 5000 as Int64?), ("0.500000000000000000", false, 5000), ("12.00000", false, 120_000),
+    ("12345678.12340", false, 123_456_781_234), ("1234567.500000", false, 12_345_675_000), ("0.00000", false, 0),
+    // What the mark means is told by all the decimals: `1.500` may be one thousand five hundred.
+    ("1.500", false, nil), ("1.500", true, 15_000), ("1.50000", false, 15_000), ("1.125000", false, 11_250),
+    // A decimal more than the column keeps, no digit before the mark, two marks, other signs.
+    ("0.123450", false, nil), (".5000000", false, nil), ("1.2.00000", false, nil), ("-1.00000", false, nil),
+    ("1.0x000", false, nil), ("100000", false, nil), ("1.00000 ", false, nil), ("1.", false, nil), ("00", false, nil),
+    ("1234567890123456.50000", false, nil),
+  ])
+  func `decimals that end in noughts`(text: String, readsThree: Bool, expected: Int64?) {
+    let powers: [Int64] = (0..<19).map { (0..<$0).reduce(Int64(1)) { power, _ in power * 10 } }
+    let found = Self.padded(text).withUnsafeBufferPointer { bytes in
+      powers.withUnsafeBufferPointer { powers in
+        FieldWords.coefficientWithoutNoughts(
+          bytes.baseAddress!, text.utf8.count, mark: FieldWords.pattern(UInt8(ascii: ".")), decimals: 4,
+          readsThree: readsThree, powers: powers.baseAddress!)
+      }
+    }
+    #expect(found == expected)
+  }
+
   @Test func `the bytes that are equal to one, and those below the dash`() {
     var random = SeededRandom(seed: 6)
     for _ in 0..<20_000 {

@@ -88,4 +88,31 @@ enum FieldWords {
     let (product, overflow) = whole.multipliedReportingOverflow(by: powers[decimals &- fraction])
     return overflow || product >= BlockLayout.limit ? nil : product
   }
+
+  /// The same for a number of any length whose decimals end in noughts, as a column of another system of fixed decimals writes them
+  /// (`0.500000000000000000`): it is read without them. What the mark means was clear from all of its decimals.
+  ///
+  /// Called only where the two above found nothing.
+  @inline(never)
+  static func coefficientWithoutNoughts(
+    _ bytes: UnsafePointer<UInt8>, _ count: Int, mark: UInt64, decimals: Int, readsThree: Bool,
+    powers: UnsafePointer<Int64>
+  ) -> Int64? {
+    let nought = UInt8(ascii: "0")
+    guard count > 2, bytes[count &- 1] == nought else { return nil }
+    let point = UInt8(truncatingIfNeeded: mark)
+    var place = 0
+    while place < count, bytes[place] != point { place &+= 1 }
+    let fraction = count &- place &- 1
+    guard place > 0, fraction > 0, fraction != 3 || readsThree else { return nil }
+    var end = count
+    while bytes[end &- 1] == nought { end &-= 1 }
+    if end &- 1 == place { end = place }
+    // A number that lost nothing has been refused already.
+    guard end < count, end <= 16 else { return nil }
+    if end > 8 {
+      return longCoefficient(bytes, end, mark: mark, decimals: decimals, readsThree: true, powers: powers)
+    }
+    return coefficient(load(bytes), end, mark: mark, decimals: decimals, readsThree: true, powers: powers)
+  }
 }

@@ -195,15 +195,17 @@ final class RowFiller {
       if length > 0 {
         switch column.pointee.form {
         case .number:
+          let decimals = column.pointee.decimals
           guard
             let coefficient =
-              length <= 8
-              ? FieldWords.coefficient(
-                word, length, mark: markWord, decimals: column.pointee.decimals, readsThree: readsThree, powers: powers)
-              : FieldWords.longCoefficient(
-                field, length, mark: markWord, decimals: column.pointee.decimals, readsThree: readsThree, powers: powers
-              ),
-            !column.pointee.isWhole || coefficient % powers[column.pointee.decimals] == 0
+              (length <= 8
+                ? FieldWords.coefficient(
+                  word, length, mark: markWord, decimals: decimals, readsThree: readsThree, powers: powers)
+                : FieldWords.longCoefficient(
+                  field, length, mark: markWord, decimals: decimals, readsThree: readsThree, powers: powers))
+              ?? FieldWords.coefficientWithoutNoughts(
+                field, length, mark: markWord, decimals: decimals, readsThree: readsThree, powers: powers),
+            !column.pointee.isWhole || coefficient % powers[decimals] == 0
           else { return .careful }
           targets[index]?.storeBytes(of: coefficient, toByteOffset: row &* 8, as: Int64.self)
         case .truth:

@@ -7,20 +7,18 @@ import Screening
 enum ChangeJSON {
   static func timeline(_ timeline: Timeline) -> JSON {
     let record = timeline.columns.first?.report
+    let changes = zip(timeline.steps, timeline.columns.dropFirst()).map { step, column -> JSON in
+      .object([
+        .init("day", .string("\(column.from)")),
+        .init("difference", difference(step.difference, step.causes)),
+      ])
+    }
     return .object([
       .init("schema", .string("sangloc/timeline/1")), .init("record", record.map { self.record($0.record) } ?? .null),
       .init("ruleSet", record.map { ruleSet($0.ruleSet) } ?? .null),
       .init("covers", timeline.coverage.map(period) ?? .null),
       .init("columns", .array(timeline.columns.map(column))),
-      .init(
-        "changes",
-        .array(
-          zip(timeline.steps, timeline.columns.dropFirst()).map { step, column in
-            .object([
-              .init("day", .string("\(column.from)")),
-              .init("difference", difference(step.difference, step.causes)),
-            ])
-          })),
+      .init("changes", .array(changes)),
     ])
   }
 

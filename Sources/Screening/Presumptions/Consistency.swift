@@ -5,7 +5,7 @@ package import FEEL
 /// Whether facts can stand together: what no contradiction excludes and no implication denies.
 ///
 /// It asks the row that the evaluator is bound to, in which the decisions that the conditions read are answered.
-package struct Consistency {
+package final class Consistency {
   let compiled: CompiledRuleSet
   let row: Row
   let evaluator: Evaluator
