@@ -7,6 +7,7 @@ package enum DiagnosticJSON {
   package static let schemaVersion = 1
 
   package static func text(_ diagnostics: [Diagnostic], files: SourceFiles) -> String {
+    let diagnostics = diagnostics.byMember(files)
     var tables = Tables(files: files)
     let counts = Diagnostic.Severity.allCases.map { severity in
       JSON.Member(severity.rawValue, .integer(diagnostics.filter { $0.severity == severity }.count))

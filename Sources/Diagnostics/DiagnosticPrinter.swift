@@ -25,6 +25,7 @@ package struct DiagnosticPrinter: Sendable {
 
   /// All problems, causes first, an empty line between them, and how many they are; empty when there are none.
   package func text(_ diagnostics: [Diagnostic]) -> String {
+    let diagnostics = diagnostics.byMember(files)
     guard !diagnostics.isEmpty else { return "" }
     var tables = Tables(files: files)
     let parts = diagnostics.causesFirst.map { text($0, &tables) }
@@ -81,7 +82,7 @@ package struct DiagnosticPrinter: Sendable {
 
   private func snippet(_ range: SourceRange?, _ gutter: Gutter, _ tables: inout Tables) -> [String] {
     // An empty range at the beginning speaks of the whole file.
-    guard let range, range.upper > 0 else { return [] }
+    guard let range = range?.written, range.upper > 0 else { return [] }
     let table = tables[range.file]
     let lower = Int(range.lower)
     let upper = max(lower, end(of: range))

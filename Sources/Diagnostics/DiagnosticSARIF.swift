@@ -4,6 +4,7 @@
 /// (section 3.30.8). Notes with a place are related locations; the help stands below the message.
 package enum DiagnosticSARIF {
   package static func text(_ diagnostics: [Diagnostic], files: SourceFiles, version: String) -> String {
+    let diagnostics = diagnostics.byMember(files)
     var tables = Tables(files: files)
     let rules = DiagnosticCode.allCases.map { code in
       JSON.object([

@@ -58,6 +58,7 @@ package struct LineTable: Sendable {
 
   /// The line in which an offset stands; the end of the file belongs to the last line.
   package func line(of offset: Int) -> Int {
+    let offset = SourceRange.written(offset)
     var low = 0
     var high = starts.count
     while high - low > 1 {
@@ -90,6 +91,7 @@ package struct LineTable: Sendable {
   private static let farColumn = 16_384
 
   private func column(of offset: Int, counting units: (Character) -> Int) -> Position {
+    let offset = SourceRange.written(offset)
     let line = line(of: offset)
     let all = offsets(ofLine: line)
     guard offset - all.lowerBound <= Self.farColumn else {

@@ -37,8 +37,14 @@ package struct SourceFile: Sendable, Hashable {
 /// All files of one run, in the order they were added: what turns a `SourceRange` back into path, line and column.
 package struct SourceFiles: Sendable {
   package private(set) var all: [SourceFile] = []
+  /// Of files that say something once for each member of a list: what each copy is for, by its number.
+  private var copies: [SourceFile.ID: [SourceCopy]] = [:]
 
   package init() {}
+
+  package func copies(of file: SourceFile.ID) -> [SourceCopy] { copies[file] ?? [] }
+
+  package mutating func note(_ copies: [SourceCopy], of file: SourceFile.ID) { self.copies[file] = copies }
 
   /// Adds a file and returns it with its number.
   ///

@@ -314,7 +314,7 @@ package final class LanguageServer {
   private func publish(_ problems: [Diagnostic], _ sources: SourceFiles) {
     guard let files else { return }
     var byPath: [String: [Diagnostic]] = [:]
-    for problem in problems.byCause {
+    for problem in problems.byMember(sources).byCause {
       guard let range = problem.range, problem.severity != .note else { continue }
       byPath[sources[range.file].path, default: []].append(problem)
     }

@@ -31,10 +31,10 @@ extension Engine {
     var problems: [Diagnostic] = []
     let folder = RuleFolder(at: path, includeRoot: includeRoot, from: store, cache: cache, into: &sources, reporting: &problems)
     guard let id = sources.all.first(where: { $0.path == file })?.id else { return nil }
-    if folder.files.contains(where: { $0.source.id == id }), !["includes", "rule set", "units", "numbers"].contains(where: folder.salvaged.has) {
+    if folder.isUnfolded, folder.files.contains(where: { $0.source.id == id }), !["includes", "rule set", "units", "numbers"].contains(where: folder.salvaged.has) {
       let ruleSet = RuleSetReader.read(folder, only: id, reporting: &problems)
       _ = RuleSetCompiler.compile(ruleSet, isWhole: false, reporting: &problems)
     }
-    return problems.filter { $0.range?.file == id }.byCause
+    return problems.byMember(sources).filter { $0.range?.file == id }.byCause
   }
 }

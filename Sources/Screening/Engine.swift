@@ -88,7 +88,7 @@ package final class Engine {
       return nil
     }
     // Without these nothing that is read means what it was meant to.
-    guard !["includes", "rule set", "units", "numbers"].contains(where: folder.salvaged.has) else { return nil }
+    guard folder.isUnfolded, !["includes", "rule set", "units", "numbers"].contains(where: folder.salvaged.has) else { return nil }
     var own: [Diagnostic] = []
     let ruleSet = RuleSetReader.read(folder, examples: examples, reporting: &own)
     var compiled = RuleSetCompiler.compile(ruleSet, reporting: &own)

@@ -40,14 +40,17 @@ enum ScalarMap {
   /// `nil` where the rules and libyaml's text disagree (a tag or anchor stands before the scalar).
   static func exactMap(of scalar: Scalar) -> TextMap? {
     let tree = scalar.node.tree
+    if let known = tree.maps[scalar.node.index] { return known }
     let record = tree.records[scalar.node.index]
+    let shift = SourceRange.shift(of: Int(record.lower))
     if record.verbatim {
-      let run = TextMap.Run(text: 0, file: Int(record.start), length: Int(record.extent), verbatim: true)
+      let run = TextMap.Run(text: 0, file: Int(record.start) + shift, length: Int(record.extent), verbatim: true)
       return TextMap(file: tree.file.id, runs: [run])
     }
     return tree.file.bytes.withUnsafeBufferPointer { file in
       scalar.withUTF8 { text in
-        var follower = Follower(file: file, text: text, position: Int(record.lower), end: Int(record.upper))
+        var follower = Follower(
+          file: file, text: text, position: SourceRange.written(Int(record.lower)), end: SourceRange.written(Int(record.upper)))
         switch record.style {
         case .plain: follower.followPlain()
         case .single: follower.followQuoted(double: false)
@@ -56,7 +59,11 @@ enum ScalarMap {
         case .folded: follower.followBlock(folded: true)
         }
         guard follower.agrees else { return nil }
-        return TextMap(file: tree.file.id, runs: follower.runs)
+        guard shift > 0 else { return TextMap(file: tree.file.id, runs: follower.runs) }
+        let runs = follower.runs.map {
+          TextMap.Run(text: Int($0.text), file: Int($0.file) + shift, length: Int($0.length), verbatim: $0.verbatim)
+        }
+        return TextMap(file: tree.file.id, runs: runs)
       }
     }
   }

@@ -31,11 +31,14 @@ final class Tree: Sendable {
   let file: SourceFile
   let records: [Record]
   let rewritten: [UInt8]
+  /// Where the bytes of a text stand that was put together from others.
+  let maps: [Int: TextMap]
 
-  init(file: SourceFile, records: [Record], rewritten: [UInt8]) {
+  init(file: SourceFile, records: [Record], rewritten: [UInt8], maps: [Int: TextMap] = [:]) {
     self.file = file
     self.records = records
     self.rewritten = rewritten
+    self.maps = maps
   }
 
   func after(_ index: Int) -> Int {

@@ -13,7 +13,7 @@ package struct ModelReader {
       "rule set", "version", "title", "includes", "covers", "examples on", "numbers", "dates", "yes", "no", "units",
       "unit words", "unit readings",
       "instruments", "types",
-      "inputs", "parameters", "example facts",
+      "lists", "inputs", "parameters", "example facts",
     ],
     elements: [("decision", ["label", "answer", "shown", "versions", "examples"])])
 

@@ -55,6 +55,10 @@ package struct RuleFolder {
   package private(set) var roots: [Root] = []
   /// In the order: included folders first, then the folder itself; inside a folder by path.
   package private(set) var files: [File] = []
+  /// The same with all that is said once for each member of a list written out; a file may stand here several times.
+  package private(set) var unfolded: [File] = []
+  /// Whether all that is said for each member of a list could be written out.
+  package private(set) var isUnfolded = true
   /// Files that are no YAML, or of which no tree could be made.
   package private(set) var broken: [SourceFile] = []
   /// What these declare, as far as single lines tell.
@@ -94,6 +98,10 @@ package struct RuleFolder {
       read(FileFinder.withoutSlash(draft), includedFrom: nil, chain: [], visited: &visited, into: &sources, reporting: &problems)
       for index in files.indices.dropFirst(count) { files[index].isDraft = true }
     }
+    var own: [Diagnostic] = []
+    unfolded = FamilyExpansion.unfolded(files, into: &sources, reporting: &own)
+    isUnfolded = !own.hasErrors
+    problems += own
     // Whoever keeps trees looks again after each change, and for that no hash is needed.
     if cache == nil { hash = Self.hash(files.map(\.source)) }
   }

@@ -13,7 +13,7 @@ extension SourceRange: Storable {
     let file = try reader.take(SourceFile.ID.self)
     let lower = Int(try reader.take(UInt32.self))
     let upper = lower + Int(try reader.take(UInt32.self))
-    if let lengths = reader.fileLengths, upper > lengths[Int(file.index)] { throw ImageDamage() }
+    if let lengths = reader.fileLengths, SourceRange.written(upper) > lengths[Int(file.index)] { throw ImageDamage() }
     self.init(file: file, lower: lower, upper: upper)
   }
   /// The length in place of the end: it is short.

@@ -3,7 +3,7 @@ package import Storage
 extension TextMap: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
     self.init(file: try reader.take(), runs: try reader.take())
-    if let lengths = reader.fileLengths, runs.contains(where: { $0.file > UInt32(clamping: lengths[Int(file.index)]) }) {
+    if let lengths = reader.fileLengths, runs.contains(where: { SourceRange.written(Int($0.file)) > lengths[Int(file.index)] }) {
       throw ImageDamage()
     }
   }

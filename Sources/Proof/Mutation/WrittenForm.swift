@@ -18,10 +18,12 @@ struct WrittenForm {
   /// - Parameter files: Those in which rules stand.
   init(_ sources: SourceFiles, files: Set<SourceFile.ID>) {
     self.sources = sources
-    for file in sources.all where files.contains(file.id) {
-      var problems: [Diagnostic] = []
-      if let tree = TreeReader.read(file, reporting: &problems) { index(tree) }
+    var problems: [Diagnostic] = []
+    var named = sources
+    let trees = sources.all.compactMap { file in
+      TreeReader.read(file, reporting: &problems).map { RuleFolder.File(source: file, tree: $0) }
     }
+    for file in FamilyExpansion.unfolded(trees, into: &named, reporting: &problems) where files.contains(file.source.id) { index(file.tree) }
   }
 
   private mutating func index(_ node: Node) {
@@ -58,6 +60,7 @@ struct WrittenForm {
 
   /// What stands in the file.
   func text(_ range: SourceRange) -> String {
+    let range = range.written
     let bytes = sources[range.file].bytes
     let upper = min(Int(range.upper), bytes.count)
     return String(decoding: bytes[min(Int(range.lower), upper)..<upper], as: UTF8.self)

@@ -38,7 +38,7 @@ package struct RuleSetReader {
     reader.readChecklists(reporting: &problems)
     reader.readPolicy(reporting: &problems)
     reader.readPapers(reporting: &problems)
-    reader.readMap(folder.files, reporting: &problems)
+    reader.readMap(folder.unfolded, reporting: &problems)
     reader.elements.reportDoubles(&problems)
     reader.elements.shared.reportUnused(&problems)
     return reader.ruleSet
@@ -51,7 +51,7 @@ package struct RuleSetReader {
     var reader = RuleSetReader(folder, examples: true, [], only: file, reporting: &problems)
     reader.readClauses(reporting: &problems)
     let whole = reader.sections
-    reader.sections = Sections(folder.files.filter { $0.source.id == file }, form: form, reporting: &problems)
+    reader.sections = Sections(folder.unfolded.filter { $0.source.id == file }, form: form, reporting: &problems)
     reader.readCriteria(reporting: &problems)
     reader.readDuties(reporting: &problems)
     reader.readContradictions(reporting: &problems)
@@ -69,7 +69,7 @@ package struct RuleSetReader {
   /// - Parameter shared: the sections of facts that examples share.
   /// - Returns: `nil` for a file that declares what others rest on.
   static func problems(of tree: Node, _ file: SourceFile, beside ruleSet: RuleSet, _ shared: [Mapping.Entry]) -> [Diagnostic]? {
-    guard let mapping = tree.mapping, let head = ["criterion", "duties", "decision"].first(where: { mapping[$0] != nil }),
+    guard !FamilyExpansion.isTemplate(file), let mapping = tree.mapping, let head = ["criterion", "duties", "decision"].first(where: { mapping[$0] != nil }),
       !mapping.contains(where: { Self.form.sections.contains($0.key.text) && $0.key.text != "example facts" })
     else { return nil }
     var problems: [Diagnostic] = []
@@ -105,7 +105,7 @@ package struct RuleSetReader {
   private init(
     _ folder: RuleFolder, examples: Bool, _ known: [SalvagedNames.Name], only: SourceFile.ID? = nil, reporting problems: inout [Diagnostic]
   ) {
-    sections = Sections(folder.files, form: Self.form, reporting: &problems)
+    sections = Sections(folder.unfolded, form: Self.form, reporting: &problems)
     let reader = ModelReader(
       sections, hash: folder.hash, recordKinds: RecordKind.allCases.map(\.rawValue), readsExamples: examples,
       salvaged: folder.salvaged.with(inputs: known), only: only, reporting: &problems)
