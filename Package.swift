@@ -79,7 +79,7 @@ let package = Package(
     floor("Change", "Screening", "DecisionModel", "FEEL", "Geography", "Diagnostics"),
     floor("Proof", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
     floor("Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
-    floor("Ledgers", "Inquiry", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Sheets", "Diagnostics"),
+    floor("Ledgers", "Inquiry", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Templates", "Sheets", "Diagnostics"),
     floor("Tables", "Diagnostics"),
     floor("Columns", "Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
     floor("Monitoring", "Columns", "Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
@@ -102,7 +102,7 @@ let package = Package(
       .product(name: "Logging", package: "swift-log"),
       .product(name: "Mustache", package: "swift-mustache"),
       documents: ["README.md"]),
-    floor("Terminal", "Screening", "DecisionModel", "FEEL", "Sheets", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser")),
+    floor("Terminal", "Screening", "DecisionModel", "FEEL", "Templates", "Sheets", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser")),
     .executableTarget(
       name: "sangloc",
       dependencies: [
@@ -140,7 +140,7 @@ let package = Package(
     tests("SheetsTests", "Sheets", "TestSupport", data: ["Data", "Generate"]),
     tests("TemplatesTests", "Templates", "Sheets", "TestSupport", data: ["Data"]),
     tests("LettersTests", "Letters", "Templates", "Reporting", "Sheets", "Screening", "DecisionModel", "Diagnostics", "TestSupport", data: ["Golden", "read_word.py"]),
-    tests("LedgersTests", "Ledgers", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data"]),
+    tests("LedgersTests", "Ledgers", "Templates", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data"]),
     tests(
       "DMNTextTests", "DMNText", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),
     tests("EditingTests", "Editing", "Impact", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),

@@ -7,6 +7,7 @@ package enum LedgerDoubt: String, Sendable, Hashable, CaseIterable, Comparable {
   case contradiction
   case duplicateAct = "duplicate-act"
   case formulaError = "formula-error"
+  case mergedAmount = "merged-amount"
   case noDate = "no-date"
   case noKey = "no-key"
   case noNumber = "no-number"
@@ -41,6 +42,10 @@ package enum LedgerDoubt: String, Sendable, Hashable, CaseIterable, Comparable {
       Words(vi: "Hai điều trong một dòng mâu thuẫn nhau", en: "Two things in one row contradict each other")
     case .duplicateAct: Words(vi: "Cùng số văn bản ghi cho hai cơ sở", en: "The same act stands for two facilities")
     case .formulaError: Words(vi: "Ô công thức bị lỗi", en: "A formula that failed")
+    case .mergedAmount:
+      Words(
+        vi: "Ô gộp nhiều dòng, chưa rõ trị số là của từng dòng hay của chung",
+        en: "An amount over several rows: of each of them, or of all together?")
     case .noDate: Words(vi: "Số có, ngày không có", en: "A number without a day")
     case .noKey: Words(vi: "Thiếu tên cơ sở", en: "No name of the facility")
     case .noNumber: Words(vi: "Không có số giấy phép", en: "No number of the permit")

@@ -2,6 +2,7 @@ package import DecisionModel
 
 /// What is certain of a cell and told all the same: the list is closed.
 package enum LedgerNote: String, Sendable, Hashable, CaseIterable, Comparable {
+  case mergedCell = "merged-cell"
   case noNumberRow = "no-number-row"
   case oldPlace = "old-place"
   case partDate = "part-date"
@@ -12,6 +13,8 @@ package enum LedgerNote: String, Sendable, Hashable, CaseIterable, Comparable {
 
   package var words: Words {
     switch self {
+    case .mergedCell:
+      Words(vi: "Ô gộp nhiều dòng, lấy cho từng dòng", en: "A cell over several rows, taken for each of them")
     case .noNumberRow: Words(vi: "Dòng không có số thứ tự", en: "A row without its number")
     case .oldPlace:
       Words(vi: "Tên xã cũ, đã chuyển sang tên mới", en: "Name of a former commune, turned into the one of today")

@@ -86,9 +86,13 @@ package struct LedgerReader: Sendable {
     return found
   }
 
-  private func read(_ sheet: Grid, _ band: HeaderBand, _ missing: [String], _ register: Register) -> Ledger {
+  private func read(_ whole: Grid, _ band: HeaderBand, _ missing: [String], _ register: Register) -> Ledger {
+    var sheet = whole
     let mapping = mapping.with(units: band.units(mapping, model.units))
     let cells = CellReader(mapping, model, words, places)
+    var memory = CellMemory()
+    let answers = answers
+    let merged = MergedCells(&sheet, below: band.rows.upperBound)
     let sorter = RowSorter(band, mapping, words)
     var first = band.rows.upperBound + 1
     while first <= sheet.rows.count, sorter.kind(of: sheet.rows[first - 1]) == .header { first += 1 }
@@ -106,18 +110,21 @@ package struct LedgerReader: Sendable {
       case .record:
         keep(&row, sheet, band)
         let key = answers.isEmpty ? "" : row.key(mapping)
+        var answered: Set<String> = []
         cells.read(
-          &row,
+          &row, &memory,
           cell: { id in
             guard let place = band.columns[id] else { return .empty }
             if !key.isEmpty,
               let answer = answers.replacement(
                 mapping, key, id, written: Folding.spaced(sheet[number, place].written ?? ""))
             {
+              answered.insert(id)
               return .text(answer)
             }
             return sheet[number, place]
           }, year: year)
+        if let columns = merged.columns[number] { merged.tell(&row, mapping, band, columns, answered) }
       case .year:
         year = content.compactMap { $0.written }.compactMap { RowKind.year(in: Folding.plain($0)) }.last
       case .total, .note, .blank, .header: keep(&row, sheet, band)

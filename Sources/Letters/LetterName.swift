@@ -97,6 +97,8 @@ enum LetterList: String, Sendable, Hashable, CaseIterable {
   case bySector = "ngành nghề"
   case byCriterion = "tiêu chí"
   case missing = "thông tin thiếu"
+  /// What an inspection is to find out: facts behind the grounds, and those that are not known.
+  case toInspect = "thông tin kiểm tra"
 
   var fields: [String] {
     switch self {
@@ -107,6 +109,7 @@ enum LetterList: String, Sendable, Hashable, CaseIterable {
     case .respondents: [Field.respondent]
     case .recipients: [Field.recipient]
     case .points: [Field.point, Field.name, Field.stated]
+    case .toInspect: [Field.name, Field.stated, Field.unit]
     case .facilities, .openFacilities: [Field.facility, Field.place, Field.result, Field.rank, Field.reasons, Field.toCheck]
     case .yearOutcomes: [Field.name, Field.total, Field.share]
     case .byKind, .bySector, .byCriterion, .missing:

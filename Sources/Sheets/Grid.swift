@@ -26,14 +26,14 @@ package struct Grid: Sendable, Hashable {
   }
 
   /// Puts a cell into its place; rows and cells before it are made where they are wanting.
-  mutating func put(_ cell: GridCell, row: Int, column: Int) {
+  package mutating func put(_ cell: GridCell, row: Int, column: Int) {
     guard row >= 1, column >= 1, cell != .empty else { return }
     while rows.count < row { rows.append([]) }
     while rows[row - 1].count < column - 1 { rows[row - 1].append(.empty) }
     if rows[row - 1].count < column { rows[row - 1].append(cell) } else { rows[row - 1][column - 1] = cell }
   }
 
-  mutating func append(_ row: [GridCell]) { rows.append(row) }
+  package mutating func append(_ row: [GridCell]) { rows.append(row) }
 }
 
 /// A rectangle of cells, both ends included.
@@ -78,7 +78,11 @@ package enum GridCell: Sendable, Hashable {
     switch self {
     case .empty: true
     case .text(let text):
-      text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0 == "\u{200B}" || $0 == "\u{FEFF}" }
+      text.unicodeScalars.allSatisfy { letter in
+        // Most cells begin with a letter that everybody knows to be none.
+        if (0x21..<0x80).contains(letter.value) || (0xC0..<0x1680).contains(letter.value) { return false }
+        return letter.properties.isWhitespace || letter == "\u{200B}" || letter == "\u{FEFF}"
+      }
     case .number, .day, .boolean, .error, .notCalculated: false
     }
   }

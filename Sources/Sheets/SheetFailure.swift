@@ -31,7 +31,7 @@ package enum SheetFailure: Error, Sendable, Hashable {
   package var vietnamese: String {
     switch self {
     case .unreadable(let reason): "không mở được tệp: \(reason)"
-    case .macros: "tệp có macro nên không được mở; hãy lưu lại thành .xlsx không có macro"
+    case .macros: "tệp có macro nên không được mở; hãy lưu lại thành .xlsx (văn bản: .docx) không có macro"
     case .password: "tệp có mật khẩu; hãy gỡ mật khẩu rồi nhập lại"
     case .unknownKind: "tệp không phải là bảng tính .xlsx, .xls hay bảng .csv"
     case .tooLarge(let limit), .ended(let limit): Self.vietnamese(limit)
@@ -47,7 +47,7 @@ package enum SheetFailure: Error, Sendable, Hashable {
   package var english: String {
     switch self {
     case .unreadable(let reason): "the file cannot be opened: \(reason)"
-    case .macros: "the file holds macros and is not opened; save it as .xlsx without them"
+    case .macros: "the file holds macros and is not opened; save it as .xlsx (a text: .docx) without them"
     case .password: "the file has a password; take it away and read it again"
     case .unknownKind: "the file is no .xlsx or .xls workbook and no .csv table"
     case .tooLarge(let limit), .ended(let limit): Self.english(limit)

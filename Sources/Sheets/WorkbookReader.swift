@@ -9,7 +9,11 @@ package enum WorkbookReader {
   private static let mostBytes = 64 << 20
 
   package static func read(_ path: String, _ form: DelimitedText.Form = .init()) throws(SheetFailure) -> Workbook {
-    let bytes = try content(of: path)
+    try read(content(of: path), path, form)
+  }
+
+  /// - Parameter path: where the bytes stand.
+  package static func read(_ bytes: [UInt8], _ path: String, _ form: DelimitedText.Form = .init()) throws(SheetFailure) -> Workbook {
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return try XLSXReader.read(bytes) }
     if CompoundFile.isOne(bytes) {
       if CompoundFile.holds(bytes, "EncryptedPackage") { throw .password }
@@ -27,7 +31,8 @@ package enum WorkbookReader {
       || bytes.starts(with: [0x25, 0x50, 0x44, 0x46])
   }
 
-  private static func content(of path: String) throws(SheetFailure) -> [UInt8] {
+  /// The bytes of a file that is no larger than any of these may be.
+  package static func content(of path: String) throws(SheetFailure) -> [UInt8] {
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unreadable(String(cString: strerror(errno))) }
     defer { Glibc.close(descriptor) }

@@ -1,5 +1,6 @@
 package import ArgumentParser
 package import Sheets
+internal import Templates
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -13,11 +14,16 @@ package enum ForeignSheets {
   /// Of the workbook as it comes back.
   private static let mostBytes = 256 << 20
 
-  /// - Parameter commands: those of this program below which the one stands that reads.
-  package static func read(_ path: String, _ form: DelimitedText.Form, by commands: [String] = ["ledger"]) throws(SheetFailure) -> Workbook {
+  /// - Parameters:
+  ///   - texts: whether the tables of a text of a word processor are read too.
+  ///   - commands: those of this program below which the one stands that reads.
+  package static func read(
+    _ path: String, _ form: DelimitedText.Form, texts: Bool = false, by commands: [String] = ["ledger"]
+  ) throws(SheetFailure) -> Workbook {
     var arguments = commands + [SheetChild.name, path]
     if let separator = form.separator { arguments += ["--separator", String(separator)] }
     if let encoding = form.encoding { arguments += ["--encoding", encoding] }
+    if texts { arguments.append("--texts") }
     guard let child = ChildProcess("/proc/self/exe", arguments) else { throw .unreadable("/proc/self/exe") }
     // A child that hangs is ended by its own limit on time; what it waits for takes none of that, so it is ended by ours.
     let bytes = child.rest(within: seconds, atMost: mostBytes)
@@ -48,6 +54,7 @@ package struct SheetChild: ParsableCommand {
   @Argument var path: String
   @Option(name: .long) var separator: String?
   @Option(name: .long) var encoding: String?
+  @Flag(name: .long) var texts = false
 
   package init() {}
 
@@ -60,12 +67,20 @@ package struct SheetChild: ParsableCommand {
     Self.limit(RLIMIT_AS, 1 << 30)
     alarm(10)
     do throws(SheetFailure) {
-      Self.write(try WorkbookReader.read(path, .init(separator: separator?.first, encoding: encoding)).bytes)
+      Self.write(try workbook().bytes)
     } catch {
       Self.write(Array(Self.words(error).joined(separator: "\u{0}").utf8))
       _exit(Self.refused)
     }
     _exit(0)
+  }
+
+  private func workbook() throws(SheetFailure) -> Workbook {
+    let bytes = try WorkbookReader.content(of: path)
+    if texts, WordTables.isOne(bytes) {
+      do throws(TemplateFailure) { return try WordTables.read(bytes) } catch { throw error.ofSheets }
+    }
+    return try WorkbookReader.read(bytes, path, .init(separator: separator?.first, encoding: encoding))
   }
 
   private static func limit(_ resource: __rlimit_resource, _ value: Int) {

@@ -34,7 +34,7 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Change": ["Screening", "DecisionModel", "FEEL", "Geography", "Diagnostics"],
   "Proof": ["Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
   "Summary": ["Screening", "DecisionModel", "FEEL", "Diagnostics"],
-  "Ledgers": ["Inquiry", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Sheets", "Diagnostics"],
+  "Ledgers": ["Inquiry", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Templates", "Sheets", "Diagnostics"],
   "Tables": ["Diagnostics"],
   "Columns": ["Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "Monitoring": ["Columns", "Tables", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
@@ -47,7 +47,7 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Archive": ["Application", "DecisionModel", "FEEL", "Diagnostics", "CSodium"],
   "Book": ["Reporting", "Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "WebService": ["Application", "Book", "Reporting", "Impact", "Ledgers", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
-  "Terminal": ["Screening", "DecisionModel", "FEEL", "Sheets", "Diagnostics"],
+  "Terminal": ["Screening", "DecisionModel", "FEEL", "Templates", "Sheets", "Diagnostics"],
   "sangloc-serve": ["Terminal", "WebService", "Archive", "Application", "Ledgers", "Screening", "DecisionModel", "Sheets", "Diagnostics"],
   "sangloc": [
     "Terminal", "Letters", "Templates", "Book", "Reporting", "Ledgers", "Monitoring", "Columns", "Tables", "LanguageServer", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",

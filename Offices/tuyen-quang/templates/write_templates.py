@@ -451,6 +451,14 @@ def minutes():
         table, ["[[mỗi căn cứ]][[TT]]", ["[[Câu]].", "Cần kiểm tra: [[Cần kiểm tra ?]]."], "", "[[hết căn cứ]]"],
         align=[CENTRE, None, None, None])
     paper.row(table, ["", "Nội dung khác:", "", ""])
+    paper.put("Thông tin, số liệu kiểm tra tại cơ sở (ghi trị số, “có” hoặc “không”; chưa kiểm tra thì để trống):", before=8, after=4, indent=False)
+    table = paper.table([600, 3254, 1700, 1700, 1100, 1000])
+    paper.row(table, ["TT", "Thông tin", "Hồ sơ nêu", "Kết quả kiểm tra", "Đơn vị", "Tài liệu, trang"], head=True)
+    paper.row(
+        table, ["[[mỗi thông tin kiểm tra]][[TT]]", "[[Tên]]", "[[Hồ sơ nêu | chưa nêu]]", "", "[[nếu có đơn vị]][[Đơn vị]][[hết nếu]]", "[[hết thông tin kiểm tra]]"],
+        align=[CENTRE, None, None, None, None, None])
+    for _ in range(3):
+        paper.row(table, [""] * 6)
     paper.heading("IV. Mẫu đã lấy")
     table = paper.table([700, 1900, 1900, 1500, 1500, 1854])
     paper.row(table, ["TT", "Điểm lấy mẫu", "Thông số", "Thời gian", "Số niêm phong", "Đơn vị phân tích"], head=True)

@@ -148,11 +148,7 @@ package struct FactSheet {
           "Không xóa, không đổi thứ tự các dòng; tệp này được đọc lại tự động.",
           "Do not delete or move rows: the file is read back."),
       ],
-      headings: [
-        say("TT", "No."), say("Nội dung", "Question"), say("Trả lời", "Answer"), say("Đơn vị", "Unit"),
-        say("Tài liệu", "Document"),
-        say("Trang", "Page"),
-      ],
+      headings: Self.headings(language),
       sections: [section(say("Bắt buộc", "Required"), required), section(say("Nếu có", "If there is any"), optional)]
         .filter { !$0.questions.isEmpty },
       hidden: head + (required + optional).map { ["fact", $0.name, Self.hash($0.question[language])] },
@@ -160,6 +156,14 @@ package struct FactSheet {
       otherMessage: say(
         "Giá trị này không có trong danh sách; vẫn có thể giữ và sẽ được hỏi lại.",
         "The list has no such value; it may stay, and will be asked about."))
+  }
+
+  /// The titles of the columns, in order.
+  static func headings(_ language: Language) -> [String] {
+    [
+      Words(vi: "TT", en: "No."), Words(vi: "Nội dung", en: "Question"), Words(vi: "Trả lời", en: "Answer"),
+      Words(vi: "Đơn vị", en: "Unit"), Words(vi: "Tài liệu", en: "Document"), Words(vi: "Trang", en: "Page"),
+    ].map { $0[language] }
   }
 
   private func unit(of line: Line) -> Units.Unit? {

@@ -3,12 +3,13 @@ internal import Diagnostics
 internal import FEEL
 package import Screening
 package import Sheets
+internal import Templates
 
 /// A fact sheet that came back: the record with what can be read of it, and what cannot, cell by cell. One bad answer keeps no other out.
 package struct FilledSheet {
   package struct Fault: Sendable, Hashable {
-    /// The cell, `C7`; empty where there is none any more.
-    package let cell: String
+    /// The cell, `C7`, or table and row; empty where there is none any more.
+    package let place: Words
     package let question: String
     package let written: String
     package let why: Words
@@ -25,8 +26,8 @@ package struct FilledSheet {
       switch self {
       case .noForm:
         Words(
-          vi: "tệp không còn trang ẩn “sangloc”; hãy điền lại vào tệp gốc đã gửi",
-          en: "the hidden sheet “sangloc” is gone; fill in the file that was sent out")
+          vi: "tệp không còn trang ẩn “sangloc” (văn bản Word: thuộc tính của tệp); hãy điền lại vào tệp gốc đã gửi",
+          en: "the hidden sheet “sangloc” (of a text: its properties) is gone; fill in the file that was sent out")
       case .otherForm(let form):
         Words(
           vi: "tệp theo mẫu “\(form)”, không phải mẫu này; hãy lấy phiếu mới",
@@ -48,7 +49,10 @@ package struct FilledSheet {
   package private(set) var blank = 0
   /// Whether the sheet was made by another version of the rule set.
   package let isOfOtherVersion: Bool
+  /// Answers that were read although changes in their cell are neither accepted nor rejected, by their places.
+  package private(set) var tracked: [Words] = []
   private var facts: [(name: String, value: String, document: String?, page: String?)] = []
+  private let isWord: Bool
 
   package init(_ workbook: Workbook, _ model: DecisionModel) throws(Refusal) {
     guard let hidden = workbook.sheets.first(where: { $0.name == OutForm.hiddenSheet }) else { throw .noForm }
@@ -64,9 +68,20 @@ package struct FilledSheet {
       throw .otherSector(head("sector"))
     }
     isOfOtherVersion = head("version") != model.identity.version
+    isWord = workbook.sheets.contains { $0.name == WordTables.textSheet }
+    let asked = rows.filter { $0.first == "fact" && $0.count > 2 }.map { (name: $0[1], hash: $0[2]) }
+    var workbook = workbook
+    var told: Set<String> = []
+    if isWord {
+      let answers = WordAnswers(workbook, asked, headings: Language.allCases.map(FactSheet.headings))
+      workbook.names = answers.names
+      faults = answers.faults
+      told = answers.told
+      tracked = Self.changed(workbook)
+    }
     let reader = FactReader(model, numbers: model.identity.numbers)
-    for row in rows where row.first == "fact" && row.count > 2 {
-      read(row[1], hash: row[2], workbook, model, reader, capacity: value.unit)
+    for (name, hash) in asked where !told.contains(name) {
+      read(name, hash: hash, workbook, model, reader, capacity: value.unit)
     }
   }
 
@@ -76,13 +91,15 @@ package struct FilledSheet {
   ) {
     guard let place = workbook.cell(named: "f.\(name).value") else {
       fault(
-        "", model.input(name)?.label.vi ?? name, "",
+        Words(vi: "", en: ""), model.input(name)?.label.vi ?? name, "",
         Words(vi: "dòng đã bị xóa khỏi phiếu", en: "the row was deleted from the sheet"))
       return
     }
     let cell = place.sheet[place.row, place.column]
-    let address = CellPlace.letters(place.column) + "\(place.row)"
-    let question = Folding.spaced(place.sheet[place.row, place.column - 1].written ?? "")
+    let address = address(place.sheet, place.row, place.column)
+    let asks = place.sheet[place.row, place.column - 1].written ?? ""
+    // Below a question of a text its short list may stand.
+    let question = Folding.spaced(isWord ? String(asks.prefix { $0 != "\n" }) : asks)
     guard FactSheet.hash(question) == hash else {
       fault(
         address, question, cell.written ?? "",
@@ -97,7 +114,7 @@ package struct FilledSheet {
       return
     case .empty, .text, .number, .day, .boolean: break
     }
-    guard !cell.isBlank, let written = cell.written.map({ Folding.spaced($0) }) else {
+    guard !cell.isBlank, let written = cell.written.map({ WordAnswers.filled($0) }), !written.isEmpty else {
       blank += 1
       return
     }
@@ -140,7 +157,7 @@ package struct FilledSheet {
   }
 
   /// Why an answer cannot be read, and what would be right.
-  private static func why(_ problem: Diagnostic?, _ input: InputData, _ unit: Units.Unit?, _ model: DecisionModel)
+  static func why(_ problem: Diagnostic?, _ input: InputData, _ unit: Units.Unit?, _ model: DecisionModel)
     -> Words
   {
     let english = [problem?.message, problem?.help].compactMap(\.self).joined(separator: "; ")
@@ -194,8 +211,25 @@ package struct FilledSheet {
     facts.append((name, value, part("document"), part("page")))
   }
 
-  private mutating func fault(_ cell: String, _ question: String, _ written: String, _ why: Words) {
-    faults.append(Fault(cell: cell, question: question, written: written, why: why))
+  private mutating func fault(_ place: Words, _ question: String, _ written: String, _ why: Words) {
+    faults.append(Fault(place: place, question: question, written: written, why: why))
+  }
+
+  private func address(_ sheet: Grid, _ row: Int, _ column: Int) -> Words {
+    if isWord { return WordAnswers.place(sheet.name, row) }
+    let cell = CellPlace.letters(column) + "\(row)"
+    return Words(vi: cell, en: cell)
+  }
+
+  /// The rows with tracked changes, each once.
+  private static func changed(_ workbook: Workbook) -> [Words] {
+    var places: [Words] = []
+    for row in workbook.sheets.first(where: { $0.name == WordTables.changedSheet })?.rows ?? [] {
+      guard row.count > 1, let sheet = row[0].written, let cell = row[1].written.flatMap({ CellPlace($0) }) else { continue }
+      let place = WordAnswers.place(sheet, cell.row)
+      if places.last != place { places.append(place) }
+    }
+    return places
   }
 
   /// The record, with its documents as sources.

@@ -64,15 +64,33 @@ final class CellReader: Sendable {
   /// Reads all cells of a record; what concerns several rows is not looked at here.
   ///
   /// - Parameter year: of the group of rows in which it stands.
-  func read(_ row: inout LedgerRow, cell: (String) -> GridCell, year: Int?) {
+  func read(_ row: inout LedgerRow, _ memory: inout CellMemory, cell: (String) -> GridCell, year: Int?) {
     // What an activity is measured in must be known before its capacity is read.
-    for column in mapping.columns {
-      if case .activity = column.target { read(column, cell(column.id), &row, cell, year) }
+    for (number, column) in mapping.columns.enumerated() {
+      if case .activity = column.target { read(number, column, cell(column.id), &row, &memory, cell, year) }
     }
-    for column in mapping.columns {
+    for (number, column) in mapping.columns.enumerated() {
       if case .activity = column.target { continue }
-      read(column, cell(column.id), &row, cell, year)
+      read(number, column, cell(column.id), &row, &memory, cell, year)
     }
+  }
+
+  /// A cell as one that is like it was read before; ledgers have few different ones.
+  private func read(
+    _ number: Int, _ column: LedgerMapping.Column, _ cell: GridCell, _ row: inout LedgerRow, _ memory: inout CellMemory,
+    _ cells: (String) -> GridCell, _ year: Int?
+  ) {
+    guard !cell.isBlank, column.isReadAlone else { return read(column, cell, &row, cells, year) }
+    let key = CellMemory.Key(column: number, activity: column.target == .capacity ? activity(of: row) : nil, cell: cell)
+    memory.read(key, &row) { read(column, cell, &$0, cells, year) }
+  }
+
+  private func activity(of row: LedgerRow) -> String? {
+    var activity: String?
+    for reading in row.readings {
+      if reading.fact == "activity.type", case .choice(let value) = reading.value { activity = value }
+    }
+    return activity
   }
 
   private func read(
@@ -352,10 +370,7 @@ final class CellReader: Sendable {
 
   private func readCapacity(_ column: LedgerMapping.Column, _ cell: GridCell, _ row: inout LedgerRow) {
     guard !cell.isBlank else { return }
-    var activity: String?
-    for reading in row.readings {
-      if reading.fact == "activity.type", case .choice(let value) = reading.value { activity = value }
-    }
+    let activity = activity(of: row)
     for (measure, unit, reader) in measures where measure.activity == nil || measure.activity == activity {
       let read = reading(cell, .init(unit: unit, whereNone: nil), reader)
       guard case .amount = read else { continue }

@@ -148,8 +148,9 @@ struct RowsTogether {
     var sum = Number.zero
     var count = 0
     for row in rows where row.kind == .record && row.written[column.id] != nil {
-      // A column in another unit than its fact's has other sums.
-      guard case .amount(let amount)? = row.reading(column.id)?.value, amount.unit == column.unit?.description,
+      // A column in another unit than its fact's has other sums; an amount over several rows has none.
+      guard !row.doubts.contains(where: { $0.column == column.id && $0.code == .mergedAmount }),
+        case .amount(let amount)? = row.reading(column.id)?.value, amount.unit == column.unit?.description,
         let number = amount.exact,
         let next = sum.plus(number)
       else { return nil }

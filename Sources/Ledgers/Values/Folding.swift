@@ -6,7 +6,7 @@ package enum Folding {
     bytes.reserveCapacity(text.utf8.count)
     var isSpace = true
     func add(_ scalar: Unicode.Scalar) {
-      if scalar.properties.isWhitespace || scalar == "\u{200B}" || scalar == "\u{FEFF}" {
+      if Self.isSpace(scalar) {
         if !isSpace { bytes.append(32) }
         isSpace = true
         return
@@ -37,6 +37,30 @@ package enum Folding {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    let value = scalar.value
+    // Letters of Vietnamese are no spaces, and to ask after their properties takes longer than all else.
+    if value < 0x80 { return value == 32 || (9...13).contains(value) }
+    if (0xC0..<0x1680).contains(value) || (0x1E00..<0x1F00).contains(value) { return false }
+    return value == 0x200B || value == 0xFEFF || scalar.properties.isWhitespace
+  }
+
+  /// Whether a text is already as `spaced` makes it; of texts with rare characters that is not said.
+  private static func isSpaced(_ text: some Sequence<UInt8>) -> Bool {
+    var before: UInt8 = 32
+    for byte in text {
+      switch byte {
+      case 32: if before == 32 { return false }
+      case 0..<32, 0xC2, 0xE0, 0xE2..<0xFF: return false
+      // U+1680 is a space.
+      case 0x9A: if before == 0xE1 { return false }
+      default: break
+      }
+      before = byte
+    }
+    return before != 32
+  }
+
   /// The same with its marks, so that `Minh Tân` is not `Minh Tấn`, and `Hoà` is `Hòa`, `Quí` is `Quý`: of each syllable its letters,
   /// then its tone.
   package static func syllables(_ text: some StringProtocol) -> String {
@@ -65,10 +89,11 @@ package enum Folding {
 
   /// A text with one space where there were several, none at the ends, line breaks as spaces; otherwise as written.
   package static func spaced(_ text: some StringProtocol) -> String {
+    if isSpaced(text.utf8) { return String(text) }
     var result = ""
     var waits = false
     for scalar in text.unicodeScalars {
-      if scalar.properties.isWhitespace || scalar == "\u{200B}" || scalar == "\u{FEFF}" {
+      if isSpace(scalar) {
         waits = !result.isEmpty
         continue
       }

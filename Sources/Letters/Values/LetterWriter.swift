@@ -88,6 +88,7 @@ package struct LetterWriter: Sendable {
         }
       }
     }
+    if kind == .minutes { values[list: .toInspect] = toInspect(report, content) }
     values.count(.groundCount, grounds.count)
     values.count(.questionCount, asked.count)
     values.count(.furtherQuestionCount, asked.count - shown.count)

@@ -27,6 +27,8 @@ package struct ReportContent: Sendable {
     package let respondent: InputData.Respondent
     /// `Chủ dự án`, `Xin ý kiến cơ quan liên quan`
     package let addressee: String
+    /// What the fact is called; `nil` where it asks for several.
+    package let label: String?
     /// Of the first rule that waits for it.
     package let source: Report.Source?
     /// The facts that it asks for.
@@ -38,6 +40,8 @@ package struct ReportContent: Sendable {
     package let value: String
     /// ISO 8601, where it is a day.
     package let day: String?
+    /// In which it is stated.
+    package let unit: String?
   }
 
   package let headline: String
@@ -93,7 +97,7 @@ package struct ReportContent: Sendable {
       return Question(
         text: missing.question[language], unit: missing.unitLabel?[language] ?? missing.unit,
         details: (missing.covers ?? []).map { uncapitalised($0.label[language]) }, respondent: respondent,
-        addressee: writer.addressee(respondent), source: missing.rules.lazy.compactMap { rules[$0] }.first, facts: missing.asked)
+        addressee: writer.addressee(respondent), label: missing.covers == nil ? missing.label[language] : nil, source: missing.rules.lazy.compactMap { rules[$0] }.first, facts: missing.asked)
     }
     notes = writer.notes(lines: PaperRoom.notes).blocks.flatMap { block -> [String] in
       switch block {
@@ -107,7 +111,9 @@ package struct ReportContent: Sendable {
     place = report.record.place.reversed().joined(separator: ", ")
     checkCode = writer.checkCode
     facts = writer.lines.mapValues { line in
-      Fact(label: line.label[language], value: line.value.onPaper(language), day: line.value.kind == .date ? line.value.text : nil)
+      Fact(
+        label: line.label[language], value: line.value.onPaper(language), day: line.value.kind == .date ? line.value.text : nil,
+        unit: line.value.unitLabel?[language])
     }
   }
 }

@@ -14,6 +14,17 @@ package enum TemplateFailure: Error, Sendable, Hashable {
   /// A part that is no XML, or not as it should be.
   case broken(String)
 
+  /// The same as a failure of a file of tables.
+  package var ofSheets: SheetFailure {
+    switch self {
+    case .archive(let failure): failure
+    case .library(let name, let package): .library(name: name, package: package)
+    case .otherKind: .unknownKind
+    case .macros: .macros
+    case .external(let what), .broken(let what): .broken(what)
+    }
+  }
+
   package var vietnamese: String {
     switch self {
     case .archive(.unknownKind), .otherKind: "tệp không phải là văn bản Word (.docx)"

@@ -6,7 +6,8 @@ struct WordPackage: Sendable {
 
   static let body = "word/document.xml"
 
-  init(_ file: [UInt8]) throws(TemplateFailure) {
+  /// - Parameter fetches: whether it may name what it would fetch from elsewhere: a text that is only read fetches nothing.
+  init(_ file: [UInt8], fetches: Bool = false) throws(TemplateFailure) {
     guard file.starts(with: [0x50, 0x4B]) else { throw .otherKind }
     var parts: [(name: String, bytes: [UInt8])] = []
     do throws(SheetFailure) {
@@ -18,15 +19,15 @@ struct WordPackage: Sendable {
     } catch { throw .archive(error) }
     self.parts = parts
     guard parts.contains(where: { $0.name == Self.body }) else { throw .otherKind }
-    try refuseWhatActs()
+    try refuseWhatActs(fetches)
   }
 
-  private func refuseWhatActs() throws(TemplateFailure) {
+  private func refuseWhatActs(_ fetches: Bool) throws(TemplateFailure) {
     for part in parts {
       let name = part.name.lowercased()
       if name.hasSuffix("vbaproject.bin") || name.contains("/activex/") { throw .macros }
       if name == "[content_types].xml", Self.holds(part.bytes, "macroEnabled") { throw .macros }
-      guard name.hasSuffix(".rels") else { continue }
+      guard !fetches, name.hasSuffix(".rels") else { continue }
       for relation in try XMLTreeReader.read(part.bytes, part.name).children
       where relation.attributes["TargetMode"] == "External" && relation.attributes["Type"]?.hasSuffix("/hyperlink") != true {
         throw .external(relation.attributes["Target"] ?? "")

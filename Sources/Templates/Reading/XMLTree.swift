@@ -10,7 +10,7 @@ struct XMLElement: Sendable {
   let open: Range<Int>
   var close: Range<Int>
   var children: [XMLElement] = []
-  /// What stands in it, of the elements whose text is read: `t`, and `?t` of pictures and formulas.
+  /// What stands in it, of the elements whose text is read: `t`, `?t` of pictures and formulas, and properties of the document.
   var text = ""
 
   var range: Range<Int> { open.lowerBound..<close.upperBound }
@@ -74,7 +74,7 @@ final class XMLTreeReader {
     functions.XML_SetCharacterDataHandler(parser) { data, text, count in
       guard let data, let text, count > 0 else { return }
       let reader = XMLTreeReader.at(data)
-      guard let last = reader.open.indices.last, ["t", "?t"].contains(reader.open[last].name) else { return }
+      guard let last = reader.open.indices.last, ["t", "?t", "?lpwstr"].contains(reader.open[last].name) else { return }
       reader.open[last].text += text.withMemoryRebound(to: UInt8.self, capacity: Int(count)) {
         String(decoding: UnsafeBufferPointer(start: $0, count: Int(count)), as: UTF8.self)
       }

@@ -5,6 +5,7 @@ internal import FEEL
 internal import Ledgers
 internal import Screening
 internal import Sheets
+internal import Templates
 internal import Terminal
 
 /// The vocabulary of a rule set: what a record may state, as a table, and as a form that comes back.
@@ -14,19 +15,22 @@ struct Facts: ParsableCommand {
     abstract:
       "Danh mục thông tin của hồ sơ, phiếu thông tin · The facts that a record may state, and forms to fill in.",
     discussion: """
-      A fact sheet holds what a rule or duty can ask of one kind of record and one sector: first what decides the outcome, then what may be there. Its cells have
-      names and a hidden sheet says which is which, so that it can be filled in with any spreadsheet and read back, answer by answer.
+      A fact sheet holds what a rule or duty can ask of one kind of record and one sector: first what decides the outcome, then what may be there. It knows its
+      questions again, so that it can be filled in with any spreadsheet or word processor and read back, answer by answer. Minutes of an inspection
+      (`sangloc letter bien-ban-kiem-tra`) that were filled in are read back in the same way.
 
       EXAMPLES
         sangloc facts                                a table of all facts
         sangloc facts wastewater --language en       those whose name or label contains a word
         sangloc facts --empty proposal > my.yaml     an empty case file to fill in
         sangloc facts --empty eia --sector "pig farming" --format xlsx --output phieu.xlsx
-        sangloc facts --read phieu.xlsx > my.yaml    the filled sheet as a record; what cannot be read is listed
+        sangloc facts --empty eia --sector "pig farming" --format docx --output phieu.docx
+        sangloc facts --read phieu.docx > my.yaml    the filled sheet as a record; what cannot be read is listed
+        sangloc facts --read bien-ban.docx           what the inspectors found, as facts of the facility
       """)
 
   /// The forms of an empty record.
-  enum Form: String, ExpressibleByArgument, CaseIterable { case yaml, xlsx }
+  enum Form: String, ExpressibleByArgument, CaseIterable { case yaml, xlsx, docx }
 
   @Argument(help: ArgumentHelp("Only facts whose name or label contains this.", valueName: "word"))
   var word: String?
@@ -44,10 +48,10 @@ struct Facts: ParsableCommand {
   var empty: RecordKind?
 
   @Option(
-    name: .long, help: ArgumentHelp("For --format xlsx: the activity, by its value or label.", valueName: "activity"))
+    name: .long, help: ArgumentHelp("For --format xlsx and docx: the activity, by its value or label.", valueName: "activity"))
   var sector: String?
 
-  @Option(name: .shortAndLong, help: "For --empty: yaml or xlsx.")
+  @Option(name: .shortAndLong, help: "For --empty: yaml, xlsx or docx.")
   var format: Form = .yaml
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, as a whole or not at all.", valueName: "path"))
@@ -55,15 +59,15 @@ struct Facts: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("A filled fact sheet: print the record, and what cannot be read.", valueName: "file"))
+    help: ArgumentHelp("A filled fact sheet, or filled minutes of an inspection (.xlsx, .docx): print the record, and what cannot be read.", valueName: "file"))
   var read: String?
 
   func validate() throws {
     switch format {
     case .yaml: break
-    case .xlsx:
+    case .xlsx, .docx:
       guard empty != nil, sector != nil, output != nil else {
-        throw ValidationError("`--format xlsx` needs `--empty KIND`, `--sector ACTIVITY` and `--output FILE`")
+        throw ValidationError("`--format \(format.rawValue)` needs `--empty KIND`, `--sector ACTIVITY` and `--output FILE`")
       }
     }
   }
@@ -76,7 +80,7 @@ struct Facts: ParsableCommand {
     guard let empty else { return try write(catalogue.table(language, containing: word)) }
     switch format {
     case .yaml: try write(catalogue.emptyCase(empty, language))
-    case .xlsx: try sheet(empty, engine, &sources)
+    case .xlsx, .docx: try sheet(empty, engine, &sources)
     }
   }
 
@@ -100,12 +104,17 @@ struct Facts: ParsableCommand {
       engine, kind: kind, sector: sector, day: day.asOf ?? day.today, words: words, into: &sources, reporting: &problems)
     Problems.print(problems.filter { $0.severity == .error }, sources)
     guard let sheet else { throw Ending.problems }
+    var document: [UInt8]?
     do throws(SheetFailure) {
-      try XLSXWriter.write(sheet.form(language), to: output)
+      switch format {
+      case .docx: document = try WordForm.bytes(sheet.form(language))
+      case .xlsx, .yaml: try XLSXWriter.write(sheet.form(language), to: output)
+      }
     } catch {
       Console.report("sangloc: \(output): \(say(error.vietnamese, error.english))")
       throw Ending.failure
     }
+    if let document { try OutputFile(path: output).write(document) }
     Console.report(
       say(
         "\(output): \(sheet.required.count) câu hỏi bắt buộc, \(sheet.optional.count) câu hỏi nếu có",
@@ -115,11 +124,14 @@ struct Facts: ParsableCommand {
   private func read(_ path: String, _ engine: Engine) throws {
     let workbook: Workbook
     do throws(SheetFailure) {
-      workbook = try ForeignSheets.read(path, .init())
+      workbook = try ForeignSheets.read(path, .init(), texts: true)
     } catch {
       Console.report("sangloc: \(path): \(say(error.vietnamese, error.english))")
       throw Ending.failure
     }
+    let last = path.split(separator: "/").last.map(String.init) ?? path
+    let name = String(last.prefix { $0 != "." })
+    if let minutes = InspectionMinutes(workbook, engine.rules.ruleSet.model) { return try write(minutes, named: name) }
     let filled: FilledSheet
     do throws(FilledSheet.Refusal) {
       filled = try FilledSheet(workbook, engine.rules.ruleSet.model)
@@ -127,8 +139,7 @@ struct Facts: ParsableCommand {
       Console.report("sangloc: \(path): \(error.words[language])")
       throw Ending.problems
     }
-    let last = path.split(separator: "/").last.map(String.init) ?? path
-    try write(filled.record(named: String(last.prefix { $0 != "." })))
+    try write(filled.record(named: name))
     Console.report(
       say(
         "đã đọc \(filled.answered) câu trả lời, \(filled.blank) câu để trống, \(filled.pending.count) câu “chưa”, \(filled.faults.count) câu không đọc được",
@@ -138,10 +149,28 @@ struct Facts: ParsableCommand {
       Console.report(
         say("phiếu lập theo phiên bản khác của bộ tiêu chí", "the sheet was made by another version of the rule set"))
     }
-    for fault in filled.faults {
-      Console.report("  \(fault.cell) \(fault.question): “\(fault.written)” – \(fault.why[language])")
+    for place in filled.tracked {
+      Console.report(
+        "  \(place[language]): " + say("còn theo dõi sửa đổi; đã đọc theo chữ sau khi sửa", "tracked changes are left; read as changed"))
     }
-    if !filled.faults.isEmpty { throw Ending.problems }
+    try report(filled.faults)
+  }
+
+  private func write(_ minutes: InspectionMinutes, named name: String) throws {
+    try write(minutes.record(named: name))
+    Console.report(
+      say(
+        "biên bản kiểm tra: đã đọc \(minutes.answered) thông tin, \(minutes.blank) dòng để trống, \(minutes.faults.count) chỗ không đọc được",
+        "minutes: \(minutes.answered) facts read, \(minutes.blank) rows left empty, \(minutes.faults.count) places not read"))
+    try report(minutes.faults)
+  }
+
+  private func report(_ faults: [FilledSheet.Fault]) throws {
+    for fault in faults {
+      let place = fault.place[language].isEmpty ? "" : "\(fault.place[language]): "
+      Console.report("  \(place)\(fault.question): “\(fault.written)” – \(fault.why[language])")
+    }
+    if !faults.isEmpty { throw Ending.problems }
   }
 }
 
