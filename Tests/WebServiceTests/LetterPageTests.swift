@@ -1,6 +1,7 @@
 import Application
 import Archive
 import DecisionModel
+import FEEL
 import Foundation
 import Letters
 import Sheets

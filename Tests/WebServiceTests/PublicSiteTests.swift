@@ -1,9 +1,9 @@
-import Application
 import Archive
 import DecisionModel
 import Foundation
 import Testing
 
+@testable import Application
 @testable import WebService
 
 /// The public pages: what is on them, what is not, and that every link leads somewhere.
@@ -81,7 +81,7 @@ struct PublicSiteTests {
     #expect(made.status == 303, "\(made.text.prefix(300))")
     let row = try #require(try await office.rows(Query<DossierRow>.all.ordered(by: .id, descending: true)).first)
     let party = try #require(try await office.rows(Query<PartyRow>.where(.id, row.party)).first)
-    #expect(party.kind == .individual && !party.name.contains("Riêng") && (try office.archive.seals.open(party.name)) == name)
+    #expect(try party.kind == .individual && !party.name.contains("Riêng") && office.archive.seals.open(party.name) == name)
     let path = "/ho-so/\(row.uid)"
     // The heading is what the clerk wrote; the investor is masked.
     for page in ["/ho-so", "/so-theo-doi"] {
