@@ -25,6 +25,11 @@ serve: build #> the workplace with an invented office, at http://localhost:8080/
 	$(RELEASE)-serve
 	$(SANGLOC) serve --data $${TMPDIR:-/tmp}/sangloc-demo --demo
 
+# Needs chromium and `pip install selenium`.
+handbook: build #> the pictures of the handbook, into docs/handbook, by a browser that goes through an invented office
+	$(RELEASE)-serve
+	python3 Tests/WebServiceTests/browser/journey.py $(SANGLOC) --pictures docs/handbook --only 1280s
+
 bench: build #> the speed of everything, beside peers where they are at hand (a quiet machine, please)
 	swift build -c release --static-swift-stdlib --product Benchmarks
 	.build/release/Benchmarks
@@ -75,4 +80,4 @@ readme: build #> write the worked example of the front pages anew
 format: #> lay the code out
 	swift format --in-place --recursive Sources Tests Package.swift
 
-.PHONY: serve bench prove check replay readme format help setup build screen tck test test-quick spark-test
+.PHONY: serve handbook bench prove check replay readme format help setup build screen tck test test-quick spark-test

@@ -88,14 +88,14 @@ let package = Package(
     floor("LanguageServer", "Editing", "Impact", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
     floor("Reporting", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening", "DecisionModel", "Geography", "Sheets", "Diagnostics"),
     floor(
-      "Application", "Reporting", "Ledgers", "Inquiry", "Change", "Summary", "Screening", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Diagnostics",
+      "Letters", "Templates", "Reporting", "Summary", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
+    floor(
+      "Application", "Letters", "Templates", "Reporting", "Ledgers", "Inquiry", "Change", "Summary", "Screening", "DecisionModel", "FEEL", "Geography", "YAMLTree", "Diagnostics",
       documents: ["README.md"]),
     floor("Archive", "Application", "DecisionModel", "FEEL", "Diagnostics", "CSodium", .product(name: "GRDB", package: "GRDB.swift")),
-    floor(
-      "Letters", "Templates", "Reporting", "Summary", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"),
     floor("Book", "Reporting", "Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"),
     floor(
-      "WebService", "Application", "Book", "Reporting", "Impact", "Ledgers", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
+      "WebService", "Application", "Letters", "Book", "Reporting", "Impact", "Ledgers", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics",
       .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdCore", package: "hummingbird"), .product(name: "HummingbirdTLS", package: "hummingbird"),
       .product(name: "NIOSSL", package: "swift-nio-ssl"), .product(name: "NIOCore", package: "swift-nio"),
       .product(name: "NIOHTTPTypes", package: "swift-nio-extras"), .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -116,7 +116,7 @@ let package = Package(
     .executableTarget(
       name: "sangloc-serve",
       dependencies: [
-        "Terminal", "WebService", "Archive", "Application", "Ledgers", "Screening", "DecisionModel", "Sheets", "Diagnostics",
+        "Terminal", "WebService", "Archive", "Application", "Letters", "Book", "Reporting", "Ledgers", "Inquiry", "Screening", "DecisionModel", "Sheets", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -175,10 +175,10 @@ let package = Package(
       "ReportingTests", "Reporting", "Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
       data: ["Samples", "Snapshots", "Summaries"]),
     tests(
-      "WebServiceTests", "WebService", "Archive", "Application", "Ledgers", "Screening", "DecisionModel", "FEEL", "Sheets", "Diagnostics", "TestSupport",
+      "WebServiceTests", "WebService", "Archive", "Application", "Letters", "Ledgers", "Screening", "DecisionModel", "FEEL", "Sheets", "Diagnostics", "TestSupport",
       data: ["browser", "Data"]),
     tests(
-      "ApplicationTests", "Application", "Archive", "Reporting", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
+      "ApplicationTests", "Application", "Archive", "Letters", "Reporting", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
       data: ["Data"]),
     tests(
       "ArchiveTests", "Archive", "Application", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport", "RegisterWriter",

@@ -1,4 +1,5 @@
 package import FEEL
+package import Letters
 
 /// **Start here.** The whole work of the office as functions: pages, API and command line call the same ones.
 ///
@@ -15,13 +16,16 @@ package final class Workplace: Sendable {
   let passwords: any Passwords
   /// What keeps copies; `nil` where nothing does.
   let backups: (any Backups)?
+  /// Where the templates of letters stand; `nil` where there are none.
+  let letters: LetterFolders?
   let now: @Sendable () -> Moment
 
   package init(
-    _ register: any Register, _ desk: ScreeningDesk, _ book: OfficeBook, _ passwords: any Passwords, backups: (any Backups)? = nil,
+    _ register: any Register, _ desk: ScreeningDesk, _ book: OfficeBook, _ passwords: any Passwords, backups: (any Backups)? = nil, letters: LetterFolders? = nil,
     now: @escaping @Sendable () -> Moment
   ) {
     self.backups = backups
+    self.letters = letters
     self.register = register
     self.desk = desk
     self.book = book

@@ -11,8 +11,9 @@ internal import GRDB
 package final class Archive: Register {
   package let folder: String
   let pool: DatabasePool
-  private let lock: FolderLock
+  private let lock: FolderLock?
   private let files: HashedFiles
+  package let seals: any Seals
 
   package static let databaseName = "sangloc.sqlite"
 
@@ -26,7 +27,10 @@ package final class Archive: Register {
     self.folder = folder
     files = HashedFiles(folder + "/files")
     pool = try Self.open(folder + "/" + Self.databaseName)
-    let migrator = Schema.migrator
+    // Without the key nothing is opened, and nothing changed.
+    seals = try SodiumSeals.ofRegister(in: folder, wanted: try pool.read(Self.keyFingerprint))
+    let isSealed = try pool.read(Self.keyFingerprint) != nil
+    let migrator = Schema.migrator(sealing: seals)
     if try pool.read(migrator.hasBeenSuperseded) {
       throw Refusal.folder(.init(
         vi: "Dữ liệu trong thư mục này do phiên bản mới hơn của chương trình tạo ra; hãy dùng phiên bản đó.",
@@ -38,16 +42,48 @@ package final class Archive: Register {
       _ = try Backup.make(of: pool, files: files, into: folder + "/backup/before-migration")
     }
     try migrator.migrate(pool)
+    if !isSealed {
+      // What stood there in plain is in no page of the file any more.
+      try pool.writeWithoutTransaction { db in
+        try db.execute(sql: "VACUUM")
+        _ = try db.checkpoint(.truncate)
+      }
+    }
   }
 
-  static func open(_ path: String) throws -> DatabasePool {
+  /// Reads a register that another program may have: for what is only given out.
+  ///
+  /// - Throws: `Refusal.folder` where there is none, or it was made by another version.
+  package init(reading folder: String) throws {
+    guard Folders.exists(folder + "/" + Self.databaseName) else {
+      throw Refusal.folder(Words(vi: "Thư mục “\(folder)” không có dữ liệu của cơ quan.", en: "there is no register in `\(folder)`"))
+    }
+    lock = nil
+    self.folder = folder
+    files = HashedFiles(folder + "/files")
+    pool = try Self.open(folder + "/" + Self.databaseName, isReadOnly: true)
+    guard try pool.read({ try Schema.migrator.hasCompletedMigrations($0) && !Schema.migrator.hasBeenSuperseded($0) }) else {
+      throw Refusal.folder(Words(
+        vi: "Dữ liệu trong thư mục này của phiên bản khác của chương trình; hãy mở bằng “sangloc serve” của phiên bản này trước.",
+        en: "this folder is of another version; open it by `sangloc serve` of this version first"))
+    }
+    seals = try SodiumSeals.ofRegister(in: folder, wanted: try pool.read(Self.keyFingerprint))
+  }
+
+  /// By which key a register is sealed; `nil` where nothing is sealed yet.
+  static func keyFingerprint(_ db: Database) throws -> String? {
+    try db.tableExists("seal_key") ? String.fetchOne(db, sql: "SELECT fingerprint FROM seal_key ORDER BY id DESC LIMIT 1") : nil
+  }
+
+  static func open(_ path: String, isReadOnly: Bool = false) throws -> DatabasePool {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
     configuration.maximumReaderCount = 4
-    configuration.prepareDatabase { db in
+    configuration.readonly = isReadOnly
+    if !isReadOnly { configuration.prepareDatabase { db in
       // What was answered is on the disk.
       try db.execute(sql: "PRAGMA synchronous = FULL")
-    }
+    } }
     return try DatabasePool(path: path, configuration: configuration)
   }
 

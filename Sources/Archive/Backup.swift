@@ -11,6 +11,8 @@ internal import GRDB
 /// hashes; then opened and checked.
 enum Backup {
   static let manifestName = "manifest.txt"
+  /// Begins the line of the manifest that names the key of personal data.
+  private static let keyMark = "key:"
 
   static func make(of pool: DatabasePool, files: HashedFiles, into target: String) throws -> BackupCheck {
     try Folders.make(target)
@@ -32,7 +34,9 @@ enum Backup {
       _ = try copies.keep(bytes)
     }
     guard let bytes = Folders.read(path) else { throw Folders.failure(path) }
-    let lines = ["\(SHA256.hexadecimal(of: bytes))  \(Archive.databaseName)"] + copies.all.map { "\($0)  files/\($0)" }
+    // The key is none of the copy: it is kept apart, and the copy says which it is.
+    let key = try pool.read(Archive.keyFingerprint).map { ["\(keyMark)\($0)  \(SodiumSeals.keyName)"] } ?? []
+    let lines = key + ["\(SHA256.hexadecimal(of: bytes))  \(Archive.databaseName)"] + copies.all.map { "\($0)  files/\($0)" }
     try Folders.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: target + "/" + manifestName, in: target)
     return try check(target)
   }
@@ -44,7 +48,7 @@ enum Backup {
     if manifest.isEmpty { problems.append("there is no \(manifestName)") }
     for line in manifest.split(separator: "\n") {
       let parts = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
-      guard parts.count == 2 else { continue }
+      guard parts.count == 2, !line.hasPrefix(keyMark) else { continue }
       let name = String(parts[1]).trimmingPrefix(" ")
       guard let bytes = Folders.read(folder + "/" + name) else {
         problems.append("\(name) is wanting")
@@ -69,11 +73,11 @@ enum Backup {
         for hash in named where !kept.contains(hash) { problems.append("files/\(hash) is wanting") }
         return BackupCheck(
           dossiers: try session.count(Query<DossierRow>.all), statements: try session.count(Query<StatementRow>.all),
-          auditRows: rows.count, auditHead: verdict.head, files: kept.count, problems: problems)
+          auditRows: rows.count, auditHead: verdict.head, files: kept.count, key: try Archive.keyFingerprint(db), problems: problems)
       }
     } catch let error as DatabaseError {
       return BackupCheck(
-        dossiers: 0, statements: 0, auditRows: 0, auditHead: "", files: 0, problems: problems + ["the database cannot be read: \(error.message ?? "")"])
+        dossiers: 0, statements: 0, auditRows: 0, auditHead: "", files: 0, key: nil, problems: problems + ["the database cannot be read: \(error.message ?? "")"])
     }
   }
 }
@@ -104,8 +108,14 @@ extension Archive: Backups {
     guard let place = place(of: name), Folders.exists(place) else { throw Refusal.notFound }
     let target = "\(copies)/.drill-\(getpid())-\(UInt32.random(in: 0 ... .max))"
     defer { Folders.remove(target) }
-    let check = try Self.restore(place, into: target)
+    // The drill goes the way of a real loss: with the key as it stands in its file.
+    let check = try Self.restore(place, into: target, key: folder + "/" + SodiumSeals.keyName)
     return try await look(try Archive(at: target), check)
+  }
+
+  package func remove(_ name: String) async throws {
+    guard let place = place(of: name), Folders.exists(place + "/" + Backup.manifestName) else { throw Refusal.notFound }
+    Folders.remove(place)
   }
 
   /// Holds a copy against its manifest and itself.
@@ -113,12 +123,22 @@ extension Archive: Backups {
 
   /// Puts a copy where a register is to be.
   ///
-  /// - Throws: `Refusal.folder` where the folder is in use, holds a register already, or the copy is not sound.
-  @discardableResult package static func restore(_ backup: String, into folder: String) throws -> BackupCheck {
+  /// - Parameter key: the file of the key of personal data, which no copy holds.
+  /// - Throws: `Refusal.folder` where the folder is in use, holds a register already, the copy is not sound, or the key is wanting or
+  ///   another one.
+  @discardableResult package static func restore(_ backup: String, into folder: String, key: String? = nil) throws -> BackupCheck {
     let check = try Backup.check(backup)
     guard check.problems.isEmpty else {
       let told = check.problems.prefix(3).joined(separator: "; ")
       throw Refusal.folder(.init(vi: "Bản sao lưu không nguyên vẹn: \(told).", en: "the copy is not sound: \(told)"))
+    }
+    if let wanted = check.key {
+      guard let key else {
+        throw Refusal.folder(Words(
+          vi: "Bản sao lưu cần khóa dữ liệu cá nhân (mã khóa \(wanted)), không nằm trong bản sao. Hãy chỉ ra tệp khóa đã cất giữ riêng.",
+          en: "the copy needs the key of personal data \(wanted), which is not in it: name its file"))
+      }
+      _ = try SodiumSeals.read(key, wanted: wanted)
     }
     try Folders.make(folder)
     let lock = try FolderLock(folder)
@@ -134,6 +154,10 @@ extension Archive: Backups {
       _ = try files.keep(bytes)
     }
     guard let bytes = Folders.read(backup + "/" + databaseName) else { throw Folders.failure(backup) }
+    if check.key != nil, let key, let digits = Folders.read(key) {
+      try Folders.make(folder + "/secrets")
+      try Folders.write(digits, to: folder + "/" + SodiumSeals.keyName, in: folder + "/secrets")
+    }
     try Folders.write(bytes, to: folder + "/" + databaseName, in: folder)
     return check
   }

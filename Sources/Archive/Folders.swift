@@ -27,6 +27,12 @@ enum Folders {
     return stat(path, &told) == 0 ? Int(told.st_size) : nil
   }
 
+  /// Who may read and write a file; `nil` where there is none.
+  static func mode(_ path: String) -> UInt32? {
+    var told = stat()
+    return stat(path, &told) == 0 ? told.st_mode & 0o777 : nil
+  }
+
   /// Takes a folder away with all that stands in it; links are not followed.
   static func remove(_ path: String) {
     for name in names(in: path) {

@@ -1,4 +1,4 @@
-// The seam to libsodium: passwords as hashes that are slow to guess, and random bytes. It is opened when used and not linked.
+// The seam to libsodium: passwords as hashes that are slow to guess, sealed texts, and random bytes. It is opened when used and not linked.
 #ifndef CSODIUM_SHIM_H
 #define CSODIUM_SHIM_H
 
@@ -7,7 +7,8 @@
 #include <stddef.h>
 
 #define CSODIUM_EACH_FUNCTION(X) \
-  X(sodium_init) X(crypto_pwhash_str) X(crypto_pwhash_str_verify) X(crypto_pwhash_str_needs_rehash) X(randombytes_buf)
+  X(sodium_init) X(crypto_pwhash_str) X(crypto_pwhash_str_verify) X(crypto_pwhash_str_needs_rehash) X(randombytes_buf) \
+  X(crypto_secretbox_easy) X(crypto_secretbox_open_easy) X(crypto_generichash)
 
 typedef struct {
 #define CSODIUM_FIELD(name) __typeof__(&name) name;
@@ -29,5 +30,10 @@ static inline int csodium_open(CSodiumFunctions *functions) {
 
 /// How many bytes a stored hash has, its end included.
 static const size_t csodium_hash_bytes = crypto_pwhash_STRBYTES;
+
+/// How many bytes a key, a nonce and the proof of a sealed text have.
+static const size_t csodium_key_bytes = crypto_secretbox_KEYBYTES;
+static const size_t csodium_nonce_bytes = crypto_secretbox_NONCEBYTES;
+static const size_t csodium_mac_bytes = crypto_secretbox_MACBYTES;
 
 #endif

@@ -52,7 +52,7 @@ package enum LetterKind: String, Sendable, Hashable, CaseIterable {
   }
 
   /// The values without which it is not made.
-  var required: [LetterName] {
+  package var required: [LetterName] {
     switch self {
     case .sheet: [.result]
     case .supplements: [.proponent, .code, .supplementsDue]
@@ -60,6 +60,19 @@ package enum LetterKind: String, Sendable, Hashable, CaseIterable {
     case .appraisal, .minutes: [.project]
     case .notice: [.project, .proponent]
     case .plan, .year: [.year]
+    }
+  }
+
+  /// What whoever makes it says beside the record.
+  package var given: [LetterName] {
+    switch self {
+    case .sheet, .year: []
+    case .supplements: [.supplementsDue, .division, .telephone, .signer]
+    case .opinion: [.addressee, .replyDue, .signer]
+    case .appraisal: [.appraiser]
+    case .notice: [.order, .inspectionTime, .leader, .signer]
+    case .minutes: [.order, .leader]
+    case .plan: [.signer]
     }
   }
 

@@ -2,7 +2,7 @@ internal import DecisionModel
 package import Templates
 
 /// The values that a template may name: a closed list.
-enum LetterName: String, Sendable, Hashable, CaseIterable {
+package enum LetterName: String, Sendable, Hashable, CaseIterable {
   // The head and the signature.
   case nationalTitle = "Quốc hiệu"
   case motto = "Tiêu ngữ"
@@ -67,7 +67,7 @@ enum LetterName: String, Sendable, Hashable, CaseIterable {
   case failedCount = "Số hồ sơ không tính được"
   case unreadCount = "Số tệp không đọc được"
 
-  var isDay: Bool {
+  package var isDay: Bool {
     switch self {
     case .written, .supplementsDue, .replyDue, .received, .due, .permitDay, .lawDay: true
     default: false

@@ -4,6 +4,7 @@ package import Templates
 
 /// The template of a letter, held against what that letter needs.
 package struct LetterTemplate: Sendable {
+  package typealias Letter = Template.Letter
   package let kind: LetterKind
   package let template: Template
   /// All that is wrong with it, tags and layout, errors first.

@@ -4,7 +4,7 @@ internal import Reporting
 
 extension Site {
   /// Where a template has the part of a page that our own formats make.
-  private static let placeOfPart = #"<div class="part" data-slot="part"></div>"#
+  static let placeOfPart = #"<div class="part" data-slot="part"></div>"#
 
   /// A page in the frame: heading, ways to the other parts, what stands at the foot.
   func page(

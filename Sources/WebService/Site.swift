@@ -146,7 +146,7 @@ package struct Site: Sendable {
         let caller = try visit.by()
         guard acts.contains(where: caller.may) else { throw Refusal.notAllowed(acts[0], who: Policy.roles(for: acts[0])) }
       }
-      let answer = try await route.handler(visit)
+      let answer = route.isAPI && visit.request.method == .post ? try await once(visit, route) : try await route.handler(visit)
       return token.map { answer.with("set-cookie", cookies.form($0, isSecure: visit.request.isSecure)) } ?? answer
     } catch let refusal as Refusal {
       return refused(refusal, visit, isAPI: route.isAPI)

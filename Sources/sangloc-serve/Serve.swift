@@ -4,6 +4,7 @@ internal import ArgumentParser
 internal import DecisionModel
 internal import Diagnostics
 internal import Ledgers
+internal import Letters
 internal import Screening
 internal import Sheets
 internal import Terminal
@@ -17,11 +18,16 @@ internal import WebService
 /// The workplace: the office's whole work in a browser.
 @main
 struct Serve: ParsableCommand {
-  static func main() {
+  static func main() async {
     // The limited process that reads a file of others is this program again.
     if CommandLine.arguments.dropFirst().first == SheetChild.name { return SheetChild.main(Array(CommandLine.arguments.dropFirst(2))) }
     Startup.prepare()
-    main(nil)
+    let rest = Array(CommandLine.arguments.dropFirst(2))
+    switch CommandLine.arguments.dropFirst().first {
+    case Publish.name: await Publish.main(rest)
+    case Restore.name: Restore.main(rest)
+    default: main(nil)
+    }
   }
 
   static let configuration = CommandConfiguration(
@@ -36,6 +42,8 @@ struct Serve: ParsableCommand {
         sangloc serve --data /tmp/demo --demo       an invented office with people, dossiers and facilities
         sangloc serve --data data --certificate office.pem --key office.key --port 443
         sangloc serve --data data --behind-proxy 127.0.0.1
+        sangloc serve publish --data data --output site           the public pages as files
+        sangloc serve restore --from data/backup/20261128-013000 --key secrets/personal.key --data new
       """)
 
   @OptionGroup var ruleSet: RuleSetOptions
@@ -55,6 +63,9 @@ struct Serve: ParsableCommand {
   @Option(help: ArgumentHelp("The file of the office: procedures, groups of questions, points of an appraisal.", valueName: "file"))
   var office: String?
 
+  @Option(help: ArgumentHelp("The folder of the office's Word templates; without it `templates` in the folder of the office, then the ones shipped.", valueName: "folder"))
+  var templates: String?
+
   @Option(help: ArgumentHelp("With --key: a certificate with its chain (PEM).", valueName: "file"))
   var certificate: String?
 
@@ -64,7 +75,18 @@ struct Serve: ParsableCommand {
   @Option(help: ArgumentHelp("The address of a proxy that does TLS; its forwarded headers are believed.", valueName: "address"))
   var behindProxy: String?
 
+  @Option(help: ArgumentHelp("When the copy of each night is made, by the clock of the office; `never`: none is made by itself.", valueName: "hour:minute"))
+  var backupAt = "01:30"
+
+  @Option(help: "Copies are kept of so many days, the newest of each.")
+  var keepDaily = 7
+
+  @Option(help: "Copies are kept of so many weeks, the newest of each.")
+  var keepWeekly = 5
+
   func validate() throws {
+    if backupAt != "never", Self.minutes(backupAt) == nil { throw ValidationError("--backup-at is a time such as 01:30, or never") }
+    if keepDaily < 1 || keepWeekly < 0 { throw ValidationError("--keep-daily is at least 1, --keep-weekly at least 0") }
     if (certificate == nil) != (key == nil) { throw ValidationError("--certificate and --key belong together") }
     if !(0...65_535).contains(port) { throw ValidationError("a port is a number from 0 to 65535") }
     if behindProxy != nil, certificate != nil { throw ValidationError("--behind-proxy and --certificate exclude each other: the proxy does TLS") }
@@ -81,6 +103,7 @@ struct Serve: ParsableCommand {
     }
     let desk = ScreeningDesk(engine.rules, sources)
     let kept = data
+    let letters = LetterFolders([templates, "\(data)/templates", ProgramFiles.path("Offices/tuyen-quang/templates")].compactMap { $0 })
     let ledgers = LedgerDesk(
       LedgerFolder.read(besides: ruleSet.path, engine.rules.ruleSet.model, into: &sources, reporting: &problems), engine.rules.ruleSet.model
     ) { hash async throws(SheetFailure) in
@@ -99,7 +122,7 @@ struct Serve: ParsableCommand {
     do {
       let passwords = try SodiumPasswords()
       let archive = try Archive(at: data)
-      let workplace = Workplace(archive, desk, book, passwords, backups: archive, now: { Self.now() })
+      let workplace = Workplace(archive, desk, book, passwords, backups: archive, letters: letters, now: { Self.now() })
       try start(engine, sources, ledgers, archive, desk, workplace, book, passwords, content)
     } catch let refusal as Refusal {
       Console.report("sangloc: \(refusal.words.vi) \(refusal.words.en)")
@@ -123,6 +146,7 @@ struct Serve: ParsableCommand {
     options.proxy = behindProxy
     if certificate != nil || behindProxy != nil { options.host = "0.0.0.0" } else { facts.hosts = ["localhost", "127.0.0.1", "[::1]"] }
     let (scheme, folder) = (certificate == nil ? "http" : "https", WebFolder(ProgramFiles.path("Web")))
+    let (nightly, retention) = (Self.minutes(backupAt), BackupRetention(daily: keepDaily, weekly: keepWeekly))
     let (facts0, options0, size, rules) = (facts, options, dossiers, RuleBook(engine.rules, sources))
     Task.detached {
       do {
@@ -141,6 +165,7 @@ struct Serve: ParsableCommand {
           facts.demoAccounts = content.people.map { ($0.account, $0.name, $0.role.label.vi) }
           facts.demoPassword = content.password
         }
+        if let minutes = nightly { NightlyBackups(workplace, at: minutes, offset: facts.clockOffset, retention) { Self.now() }.start() }
         let isNew = try await workplace.isNew()
         if isNew { facts.firstCode = passwords.secret(bytes: 4) }
         let site = try Site(workplace, rules, ledgers, folder: folder, facts: facts, log: { Console.report("sangloc: \($0)") })
@@ -167,7 +192,14 @@ struct Serve: ParsableCommand {
     while true { pause() }
   }
 
-  @Sendable private static func now() -> Moment {
+  /// Minutes after midnight; `nil` where it is no time.
+  static func minutes(_ text: String) -> Int? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let hour = parts[0], let minute = parts[1], (0...23).contains(hour), (0...59).contains(minute) else { return nil }
+    return hour * 60 + minute
+  }
+
+  @Sendable static func now() -> Moment {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Moment(milliseconds: Int(time.tv_sec) * 1_000 + Int(time.tv_nsec) / 1_000_000)

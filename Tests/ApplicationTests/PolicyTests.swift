@@ -13,7 +13,7 @@ struct PolicyTests {
     (.signPlan, ".....*..."), (.importLedgers, ".đđđđ...."), (.exportWithPersonalData, "....đ*..*"), (.exportRegister, "đđđđđ*..*"),
     (.readRules, "*********"), (.seePackageEffect, "....đ*o.*"), (.handInPackage, "......*.."), (.approvePackage, ".....*..."),
     (.installPackage, ".......*."), (.administer, ".......*."), (.proposeGrant, ".......*."), (.confirmGrant, ".....*.*."), (.backUp, ".......*o"),
-    (.readAudit, "....đ*.o*"),
+    (.readAudit, "....đ*.o*"), (.release, "....đ*..."),
   ]
 
   @Test func `every act of every role is as written`() {

@@ -24,6 +24,7 @@ struct ArchiveTests {
       try columns(FacilityEventRow.self), try columns(PermitRow.self), try columns(PermitLimitRow.self), try columns(SampleRow.self),
       try columns(SampleValueRow.self), try columns(ComplaintRow.self), try columns(InspectionRow.self), try columns(MeasureRow.self),
       try columns(PlanRow.self), try columns(PlanItemRow.self), try columns(ImportBatchRow.self), try columns(ImportRowRow.self),
+      try columns(ReleaseRow.self), try columns(AnsweredRow.self), try columns(SealKeyRow.self),
     ]
     for (there, named) in all { #expect(there == named) }
     let tables = try await small.archive.pool.read { db in

@@ -23,9 +23,10 @@ struct BackupTests {
     try await writing
     #expect(check.problems == [])
     #expect(check.files == 1 && check.dossiers == 1 && check.auditRows >= 11)
-    #expect(try Archive.restore(copy, into: restored) == check)
-    #expect(throws: Refusal.self) { try Archive.restore(copy, into: restored) }
-    #expect(throws: Refusal.self) { try Archive.restore(copy, into: small.folder) }
+    let key = small.folder + "/" + SodiumSeals.keyName
+    #expect(try Archive.restore(copy, into: restored, key: key) == check)
+    #expect(throws: Refusal.self) { try Archive.restore(copy, into: restored, key: key) }
+    #expect(throws: Refusal.self) { try Archive.restore(copy, into: small.folder, key: key) }
     let back = try Archive(at: restored)
     #expect(try await back.bytes(of: hash) == Array("tài liệu".utf8))
     #expect(try await back.read { try $0.count(Query<AuditRow>.all) } == check.auditRows)
@@ -35,7 +36,7 @@ struct BackupTests {
     try bytes.write(to: URL(fileURLWithPath: copy + "/sangloc.sqlite"))
     let broken = try Archive.check(backup: copy)
     #expect(!broken.problems.isEmpty)
-    #expect(throws: Refusal.self) { try Archive.restore(copy, into: restored + "-other") }
+    #expect(throws: Refusal.self) { try Archive.restore(copy, into: restored + "-other", key: key) }
     try? FileManager.default.removeItem(atPath: restored + "-other")
   }
 

@@ -107,6 +107,43 @@ struct APITests {
     }
   }
 
+  @Test func `the same request sent again with its key is answered as before, and nothing is done twice`() async throws {
+    let office = try await WebOffice(dossiers: 1, facilities: 1)
+    let (clerk, head) = (try office.person(.clerk), try office.person(.head))
+    let (v, p) = (try await Self.token(clerk, office), try await Self.token(head, office))
+    let new = #"{"procedure": "investment-opinion", "title": "Lò gạch", "investor": "Công ty mẫu", "commune": "Hàm Yên"}"#
+    func count() async throws -> Int { try await office.archive.read { try $0.count(Query<DossierRow>.all) } }
+    let before = try await count()
+    let key = ["idempotency-key": "a1"]
+    let first = await clerk.api(.post, "/api/v1/dossiers", token: v, new, headers: key)
+    let again = await clerk.api(.post, "/api/v1/dossiers", token: v, new, headers: key)
+    #expect(first.status == 201 && again.status == 201 && again.text == first.text)
+    #expect(again.header("location") == first.header("location") && again.header("etag") == first.header("etag"))
+    #expect(again.header("idempotency-replayed") == "true" && first.header("idempotency-replayed") == nil)
+    #expect(try await count() == before + 1)
+    // Another request by the same key, the same key of another person, no key, another key.
+    #expect(await clerk.api(.post, "/api/v1/dossiers", token: v, new.replacing("Lò gạch", with: "Lò vôi"), headers: key).status == 422)
+    #expect(await head.api(.post, "/api/v1/dossiers", token: p, new, headers: key).status == 201)
+    #expect(await clerk.api(.post, "/api/v1/dossiers", token: v, new).status == 201)
+    #expect(await clerk.api(.post, "/api/v1/dossiers", token: v, new, headers: ["idempotency-key": String(repeating: "x", count: 201)]).status == 422)
+    #expect(try await count() == before + 3)
+    // What is refused is refused again; a token that is none has no key.
+    let broken = ["idempotency-key": "b1"]
+    for _ in 0..<2 { #expect(await clerk.api(.post, "/api/v1/dossiers", token: v, "{}", headers: broken).status == 422) }
+    #expect(await clerk.api(.post, "/api/v1/dossiers", token: "0123", new, headers: broken).status == 401)
+    // A request that is still worked on.
+    _ = try await office.workplace.begin("c1", request: SHA256.hexadecimal(of: Array("POST /api/v1/dossiers\n\(new)".utf8)), by: clerk.caller)
+    #expect(await clerk.api(.post, "/api/v1/dossiers", token: v, new, headers: ["idempotency-key": "c1"]).status == 409)
+    let document = try Self.json(await clerk.get("/api/v1/openapi.json"))
+    let paths = try #require(document["paths"] as? [String: [String: [String: Any]]])
+    for (path, methods) in paths {
+      for (method, operation) in methods {
+        let names = (operation["parameters"] as? [[String: Any]] ?? []).compactMap { $0["name"] as? String }
+        #expect(names.contains("Idempotency-Key") == (method == "post"), "\(method) \(path)")
+      }
+    }
+  }
+
   @Test func `a session reads and never changes, and an old token is none`() async throws {
     let office = try await WebOffice.filled()
     let clerk = try office.person(.clerk)

@@ -19,7 +19,11 @@ struct MatrixTests {
     "GET /ho-so/{id}/kiem-tra": "VCTHPKX", "GET /ho-so/{id}/ket-qua": "VCTHPKX", "GET /ho-so/{id}/ket-qua/{n}": "VCTHPKX", "GET /ho-so/{id}/ket-qua/{n}/{tep}": "VCTHPKX",
     "GET /ho-so/{id}/dia-diem": "VCTHPKX", "POST /ho-so/{id}/dia-diem": "CTH", "GET /ho-so/{id}/thu": "VCTHPKX", "GET /ho-so/{id}/dien-bien": "VCTHPKX", "GET /ho-so/{id}/so-sanh": "VCTHPKX", "GET /ho-so/{id}/theo-ngay": "VCTHPKX",
     "GET /ho-so/{id}/bo-sung": "VCTHPKX", "GET /ho-so/{id}/tham-dinh": "VCTHPKX", "GET /ho-so/{id}/trinh-ky": "VCTHPKX", "GET /so-theo-doi": "VCTHPKX", "GET /bao-cao": "VCTHPKX",
-    "GET /so-theo-doi/{tep}": "VCTHPKX",
+    "GET /so-theo-doi/{tep}": "VCTHPKX", "GET /bao-cao/{nam}/bao-cao-nam.docx": "VCTHPKX",
+    // Letters by template: seen by whoever sees the record, made by whoever does its work.
+    "GET /ho-so/{id}/van-ban": "VCTHPKX", "GET /ho-so/{id}/van-ban/{loai}": "CTHP", "POST /ho-so/{id}/van-ban/{loai}": "CTHP",
+    "POST /ho-so/{id}/cong-bo": "PK",
+    "GET /co-so/{id}/van-ban": "VCTHPKX", "GET /co-so/{id}/van-ban/{loai}": "THP", "POST /co-so/{id}/van-ban/{loai}": "THP",
     // Registering; a document comes from the clerk and from whoever enters facts.
     "GET /ho-so/moi": "VP", "POST /ho-so/moi": "VP", "POST /ho-so/{id}/tai-lieu": "VCTHP",
     // Facts, findings, fixing, supplements, appraisal.

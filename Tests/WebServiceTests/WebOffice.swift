@@ -4,6 +4,7 @@ import Diagnostics
 import FEEL
 import Foundation
 import Ledgers
+import Letters
 import Screening
 import Sheets
 
@@ -23,6 +24,8 @@ final class WebOffice: Sendable {
   let workplace: Workplace
   let site: Site
   let content: DemoContent
+  let rules: CompiledRuleSet
+  let sources: SourceFiles
   /// A person of each role who has signed in.
   let people: [Role: Browser]
 
@@ -45,12 +48,14 @@ final class WebOffice: Sendable {
       try await DemoOffice.fill(archive, desk, book, passwords, content, today: Self.today, dossiers: dossiers, facilities: facilities)
     }
     let clock = Moment("2026-11-28T03:00:00.000Z") ?? Moment(milliseconds: 0)
-    workplace = Workplace(archive, desk, book, passwords, backups: archive, now: { clock })
+    workplace = Workplace(archive, desk, book, passwords, backups: archive, letters: LetterFolders(["\(folder)/templates", "\(Self.root)/Offices/tuyen-quang/templates"]), now: { clock })
     let kept = folder
     let desk2 = LedgerDesk(ledgers, engine.rules.ruleSet.model) { hash async throws(SheetFailure) in try WorkbookReader.read("\(kept)/files/\(hash)") }
     let facts = Site.Facts(ruleSet: "mẫu", engine: Engine.version, clockOffset: book.clockOffset)
     site = try Site(workplace, RuleBook(engine.rules, sources), desk2, folder: WebFolder("\(Self.root)/Web"), facts: facts, log: { print("site: \($0)") })
     self.content = content
+    self.rules = engine.rules
+    self.sources = sources
     var people: [Role: Browser] = [:]
     for person in content.people where people[person.role] == nil { people[person.role] = try await Browser(site, person.account, content.password) }
     self.people = people

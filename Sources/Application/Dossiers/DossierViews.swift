@@ -86,6 +86,19 @@ package struct WorkList: Sendable {
   package let tasks: [Task]
 }
 
+/// Whose a dossier is, as far as every reader of it may know; a person is opened by an act of its own.
+package struct PartyStanding: Sendable, Hashable {
+  package let isPerson: Bool
+  package let taxCode: String?
+}
+
+/// A person, opened for somebody who may see personal data.
+package struct PersonView: Sendable, Hashable {
+  package let name: String
+  package let code: String?
+  package let address: String?
+}
+
 /// All of one dossier.
 package struct DossierDetail: Sendable {
   package struct Event: Sendable, Hashable {
@@ -101,7 +114,7 @@ package struct DossierDetail: Sendable {
   /// For forms: a move needs the newest.
   package let version: Int
   package let portalCode: String?
-  package let partyTaxCode: String?
+  package let party: PartyStanding
   package let place: String?
   package let validFrom: CalendarDate?
   package let procedure: ProcedureView?
@@ -116,6 +129,7 @@ package struct DossierDetail: Sendable {
   package let decision: DecisionView?
   package let checklist: [ChecklistPoint]
   package let facility: String?
+  package let release: ReleaseView
   /// Whether this person may enter facts now.
   package let mayEnter: Bool
 }

@@ -21,7 +21,7 @@ extension Workplace {
       let decision = try register.rows(Query<DecisionRow>.where(.dossier, row.id).and(.round, row.round).ordered(by: .id, descending: true).page(1)).first
       let party = try lookup.party(row.party)
       return DossierDetail(
-        line: try self.line(row, lookup, on: day), id: row.id, version: row.version, portalCode: row.portalCode, partyTaxCode: party?.taxCode,
+        line: try self.line(row, lookup, on: day), id: row.id, version: row.version, portalCode: row.portalCode, party: .init(isPerson: party?.kind == .individual, taxCode: party?.kind == .individual ? nil : party?.taxCode),
         place: row.place, validFrom: row.validFrom, procedure: self.book.procedure(row.procedure).map(ProcedureView.init), officerId: row.officer,
         moves: try self.offered(row, caller, live, in: register), groups: maker.groups(),
         documents: try register.rows(Query<DocumentRow>.where(.dossier, row.id).ordered(by: .id)).map(DocumentView.init),
@@ -33,7 +33,7 @@ extension Workplace {
         requests: try register.rows(Query<RequestRow>.where(.dossier, row.id).ordered(by: .id)).map { try self.view($0, in: register) },
         papers: try papers.map { try self.view($0, row, lookup, in: register) }, decision: decision.map(DecisionView.init),
         checklist: try self.checklist(row, lookup, in: register), facility: try row.facility.flatMap { try register.row(FacilityRow.self, $0)?.uid },
-        mayEnter: self.mayEnter(row, caller))
+        release: try self.releaseView(row, lookup, caller, in: register), mayEnter: self.mayEnter(row, caller))
     }
   }
 

@@ -23,7 +23,7 @@ struct LineLookup {
 extension Workplace {
   func line(_ row: DossierRow, _ lookup: LineLookup, on day: CalendarDate) throws -> DossierLine {
     DossierLine(
-      uid: row.uid, number: row.number, title: row.title, party: try lookup.party(row.party)?.name ?? "", kind: row.kind, state: row.state,
+      uid: row.uid, number: row.number, title: row.title, party: listedName(try lookup.party(row.party)), kind: row.kind, state: row.state,
       clock: keptFace(row, lookup.calendar, on: day), sector: sectorLabel(row.sector), commune: row.commune, received: row.received,
       officer: row.officer.flatMap { lookup.users[$0] }, unit: lookup.units[row.unit] ?? "", result: ResultWords(kept: row.result, row.kind),
       next: next(row, on: day, lookup), isRestricted: row.isRestricted)

@@ -209,7 +209,7 @@ extension Workplace {
     row.facility = facility.id
     try register.insert(FacilityEventRow(facility: facility.id, day: day, stage: .planned, paper: row.number, by: caller.user, at: now()))
     let party = try register.row(PartyRow.self, row.party)
-    try register.index(SubjectRef(.facility, facility.id), words: [row.title, party?.name ?? "", row.commune, row.place ?? ""].joined(separator: " "))
+    try register.index(SubjectRef(.facility, facility.id), words: [row.title, party?.foundBy ?? "", row.commune, row.place ?? ""].joined(separator: " "))
     // What the decision asks is watched as measures.
     let decision = try register.rows(Query<DecisionRow>.where(.dossier, row.id).ordered(by: .id, descending: true).page(1)).first
     for condition in (decision?.conditions ?? "").split(separator: "\n") {

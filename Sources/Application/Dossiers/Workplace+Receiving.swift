@@ -98,7 +98,7 @@ extension Workplace {
       try register.log(
         self.entry(
           caller, "dossier.register", "dossier:\(row.id)",
-          ["số": number, "tên dự án": form.title, "chủ dự án": form.investor, "thủ tục": procedure.label.vi, "ngày nhận": received.description], at: at))
+          ["số": number, "tên dự án": form.title, "chủ dự án": form.investorKind == .individual ? Self.person.vi : form.investor, "thủ tục": procedure.label.vi, "ngày nhận": received.description], at: at))
       return Registered(uid: row.uid, number: number, alike: alike.map(\.number))
     }
   }
@@ -107,19 +107,21 @@ extension Workplace {
   func party(
     _ name: String, _ kind: PartyRow.Kind, _ taxCode: String?, _ address: String?, uid: String, in register: any RegisterWriter
   ) throws -> PartyRow {
-    let key = folded(name)
-    let known = try register.rows(Query<PartyRow>.where(.nameKey, key))
+    let seals = self.register.seals
+    let row = PartyRow(uid: uid, kind: kind, name: name, nameKey: folded(name), taxCode: taxCode, address: address)
+    let stored = row.sealed(by: seals)
+    let known = try register.rows(Query<PartyRow>.where(.nameKey, stored.nameKey).and(.kind, kind.rawValue))
     if let code = taxCode, !code.isBlank {
-      if let same = known.first(where: { $0.taxCode == code }) { return same }
-    } else if let same = known.first(where: { $0.name == name }) {
+      if let same = try known.first(where: { try $0.taxCode.map(seals.open) == code }) { return same }
+    } else if let same = try known.first(where: { try seals.open($0.name) == name }) {
       return same
     }
-    return try register.insert(PartyRow(uid: uid, kind: kind, name: name, nameKey: key, taxCode: taxCode, address: address))
+    return try register.insert(stored)
   }
 
   func index(_ row: DossierRow, _ party: PartyRow, in register: any RegisterWriter) throws {
     try register.index(
-      SubjectRef(.dossier, row.id), words: [row.number, row.portalCode ?? "", row.title, party.name, row.commune, row.place ?? ""].joined(separator: " "))
+      SubjectRef(.dossier, row.id), words: [row.number, row.portalCode ?? "", row.title, party.foundBy, row.commune, row.place ?? ""].joined(separator: " "))
   }
 
   /// Whether most words of two names are the same.

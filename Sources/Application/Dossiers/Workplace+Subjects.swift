@@ -24,7 +24,7 @@ extension Workplace {
   }
 
   func facts(_ row: DossierRow, upTo last: Int? = nil, in register: any RegisterReader) throws -> SubjectFacts {
-    let documents = try register.rows(Query<DocumentRow>.where(.dossier, row.id))
+    let documents = try register.rows(Query<DocumentRow>.where(.dossier, row.id)).filter { !$0.isOwnLetter }
     return SubjectFacts(
       name: row.number, title: row.title, kind: row.kind, place: ["", "", row.commune, row.place ?? ""], day: row.received,
       statements: try register.currentStatements(of: SubjectRef(.dossier, row.id), upTo: last),
@@ -32,7 +32,7 @@ extension Workplace {
   }
 
   func facts(_ row: FacilityRow, on day: CalendarDate, in register: any RegisterReader) throws -> SubjectFacts {
-    let documents = try register.rows(Query<DocumentRow>.where(.facility, row.id))
+    let documents = try register.rows(Query<DocumentRow>.where(.facility, row.id)).filter { !$0.isOwnLetter }
     return SubjectFacts(
       name: row.uid, title: row.name, kind: .facility, place: ["", "", row.commune, row.address ?? ""], day: day,
       statements: try register.currentStatements(of: SubjectRef(.facility, row.id), upTo: nil),

@@ -6,7 +6,7 @@ internal import Screening
 extension Workplace {
   func line(_ row: FacilityRow, _ lookup: LineLookup) throws -> FacilityLine {
     FacilityLine(
-      uid: row.uid, name: row.name, party: try lookup.party(row.party)?.name ?? "", commune: row.commune, activity: sectorLabel(row.activity),
+      uid: row.uid, name: row.name, party: listedName(try lookup.party(row.party)), commune: row.commune, activity: sectorLabel(row.activity),
       stage: row.stage, lastInspection: row.lastInspection, officer: row.officer.flatMap { lookup.users[$0] })
   }
 
@@ -61,7 +61,7 @@ extension Workplace {
         line: try self.line(row, lookup), id: row.id, version: row.version, address: row.address, live: live,
         permits: try permits.map { try self.view($0, isReplaced: replaced.contains($0.id), on: day, in: register) }, samples: read,
         complaints: try register.rows(Query<ComplaintRow>.where(.facility, row.id).ordered(by: .day, descending: true)).map {
-          .init(uid: $0.uid, day: $0.day, from: $0.from, text: $0.text, state: $0.state, answer: $0.answer)
+          .init(uid: $0.uid, day: $0.day, from: try self.personal($0.from, self.object(row), for: caller) ?? "", text: $0.text, state: $0.state, answer: $0.answer)
         }, inspections: inspections,
         events: events.map { event in
           .init(at: event.at, day: event.day, words: event.stage.label, by: lookup.users[event.by] ?? "", reason: event.text, paper: event.paper)
@@ -311,7 +311,7 @@ extension Workplace {
     guard !text.isBlank else { throw Refusal.wrongInput([InputProblem("text", Words(vi: "Hãy ghi nội dung phản ánh.", en: "Say what it is about."))]) }
     let (at, own) = (now(), newUID())
     try await act("complaint.add", at: uid, by: caller, ["ngày": day.description, "nội dung": text]) { row, register in
-      try register.insert(ComplaintRow(uid: own, facility: row.id, day: day, from: from, text: text, state: .open, at: at, by: caller.user))
+      try register.insert(ComplaintRow(uid: own, facility: row.id, day: day, from: self.register.seals.seal(from), text: text, state: .open, at: at, by: caller.user))
     }
   }
 

@@ -47,7 +47,7 @@ extension Workplace {
     }
   }
 
-  private func facilityFacts(on day: CalendarDate) async throws -> [(row: FacilityRow, facts: SubjectFacts)] {
+  func facilityFacts(on day: CalendarDate) async throws -> [(row: FacilityRow, facts: SubjectFacts)] {
     try await register.read { register in
       let statements = try register.currentStatements(ofAll: .facility)
       let active = [FacilityRow.Stage.trial, .operating, .suspended, .building].map { Cell.text($0.rawValue) }

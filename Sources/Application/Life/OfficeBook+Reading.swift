@@ -42,10 +42,11 @@ extension OfficeBook {
       let requests = fields.optional("requests", .integer) ?? 1
       let isOpinion = fields.optional("opinion", .boolean) ?? false
       let documents = fields.optional("documents", .list(of: .with(document))) ?? []
+      let topics = fields.optional("public questions", .list(of: .text)) ?? []
       guard let code, let label, let kind else { return nil }
       return Procedure(
         code: code, label: label, kind: kind, term: term, termDecision: decision, hasAppraisal: hasAppraisal, requests: requests,
-        isOpinion: isOpinion, documents: documents)
+        isOpinion: isOpinion, documents: documents, topics: topics)
     }
   }
 

@@ -18,6 +18,8 @@ package struct OfficeBook: Sendable {
     /// Its paper is an opinion: it is filed once it is issued.
     package let isOpinion: Bool
     package let documents: [ProcedureDocument]
+    /// Decisions of the rule set of which the public is told what they turn on.
+    package let topics: [String]
   }
   package struct Group: Sendable, Hashable {
     package let code: String

@@ -37,12 +37,37 @@ extension Workplace {
 
   package func backUpNow(by caller: Caller) async throws -> BackupCheck {
     try caller.require(.backUp)
+    return try await makeBackup(by: caller)
+  }
+
+  /// The copy of a night, made by the program itself; copies that are no longer kept go, each named in the log.
+  package func nightlyBackup(_ retention: BackupRetention) async throws -> BackupCheck {
+    let check = try await makeBackup(by: nil)
+    // What is not sound takes the place of nothing.
+    if check.problems.isEmpty { try await prune(retention) }
+    return check
+  }
+
+  /// Whether a copy of today is there.
+  package func hasBackupOfToday() async throws -> Bool {
+    let day = today.description.filter(\.isNumber)
+    return try await backups?.backups().contains { $0.name.hasPrefix(day) } ?? true
+  }
+
+  private func prune(_ retention: BackupRetention) async throws {
+    let keeper = try keeper()
+    let gone = retention.superfluous(try await keeper.backups().map(\.name))
+    for name in gone { try await keeper.remove(name) }
+    if !gone.isEmpty { try await log(nil, "backup.prune", gone[0], now(), ["đã bỏ": gone.joined(separator: ", ")]) }
+  }
+
+  private func makeBackup(by caller: Caller?) async throws -> BackupCheck {
     let at = now()
     let digits = at.adding(seconds: book.clockOffset * 60).description.filter(\.isNumber)
     let name = "\(digits.prefix(8))-\(digits.dropFirst(8).prefix(6))"
     let check = try await keeper().backUp(named: name)
     try await log(caller, "backup.make", name, at, [
-      "bản sao": name, "số hồ sơ": String(check.dossiers), "số tệp": String(check.files), "kết quả": check.problems.isEmpty ? "nguyên vẹn" : "có \(check.problems.count) lỗi",
+      "bản sao": name, "số hồ sơ": String(check.dossiers), "số tệp": String(check.files), "khóa dữ liệu cá nhân": check.key ?? "", "kết quả": check.problems.isEmpty ? "nguyên vẹn" : "có \(check.problems.count) lỗi",
     ])
     return check
   }
@@ -52,7 +77,7 @@ extension Workplace {
     guard Policy.extent(of: .backUp, for: caller.roles) > .never else { throw Refusal.notAllowed(.backUp, who: Policy.roles(for: .backUp)) }
     let copies = try await backups?.backups() ?? []
     let events = try await register.read { register in
-      try register.rows(Query<AuditRow>.all.and(.act, in: ["backup.make", "backup.drill"]).ordered(by: .id, descending: true).page(20)).map {
+      try register.rows(Query<AuditRow>.all.and(.act, in: ["backup.make", "backup.drill", "backup.prune"]).ordered(by: .id, descending: true).page(20)).map {
         BackupEvent(at: $0.at, by: $0.name, words: Self.actWords($0.act), detail: AuditChain.values($0.detail))
       }
     }
@@ -95,7 +120,12 @@ extension Workplace {
     return DrillResult(check: check, same: same, other: other, skipped: skipped)
   }
 
-  private func log(_ caller: Caller, _ act: String, _ subject: String, _ at: Moment, _ detail: [String: String]) async throws {
-    try await register.write { register in try register.log(self.entry(caller, act, "backup:\(subject)", detail, at: at)) }
+  private func log(_ caller: Caller?, _ act: String, _ subject: String, _ at: Moment, _ detail: [String: String]) async throws {
+    let subject = "backup:\(subject)"
+    try await register.write { register in
+      try register.log(
+        caller.map { self.entry($0, act, subject, detail, at: at) }
+          ?? AuditEntry(at: at, user: nil, name: "(tự động)", address: "", act: act, subject: subject, detail: detail))
+    }
   }
 }

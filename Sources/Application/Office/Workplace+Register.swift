@@ -11,13 +11,17 @@ extension Workplace {
     let query = try query(filter, for: caller).ordered(by: .id)
     let lines = try await register.read { register in
       let lookup = try LineLookup(register, self)
-      return try register.rows(query).map { row in (try self.line(row, lookup, on: day), try lookup.party(row.party)?.kind) }
+      return try register.rows(query).map { row in
+        let party = try lookup.party(row.party)
+        // Of a person only who may take personal data out has the name.
+        let isNamed = party?.kind == .individual && caller.may(.exportWithPersonalData, to: self.object(row))
+        return (try self.line(row, lookup, on: day), isNamed ? try self.register.seals.open(party?.name ?? "") : self.listedName(party))
+      }
     }
-    let mayNameIndividuals = caller.may(.exportWithPersonalData)
     let titles = ["Số", "Tên dự án", "Chủ dự án", "Ngành", "Xã, phường", "Ngày nhận", "Bước", "Hạn", "Người thụ lý", "Kết quả"]
-    let table = [titles] + lines.map { line, kind in
+    let table = [titles] + lines.map { line, party in
       [
-        line.number, line.title, kind == .individual && !mayNameIndividuals ? "(cá nhân)" : line.party, line.sector?.vi ?? "", line.commune,
+        line.number, line.title, party, line.sector?.vi ?? "", line.commune,
         line.received.description, line.state.label.vi, line.clock.due?.description ?? "", line.officer ?? "", line.result?.words.vi ?? "",
       ]
     }
@@ -125,6 +129,10 @@ extension Workplace {
     "inspection.record": Words(vi: "Ghi kết quả kiểm tra", en: "Recorded an inspection"), "measure.settle": Words(vi: "Ghi kết quả khắc phục", en: "Settled a measure"),
     "plan.draft": Words(vi: "Lập dự thảo kế hoạch", en: "Drafted a plan"), "plan.item": Words(vi: "Sửa kế hoạch", en: "Changed a plan"),
     "plan.submit": Words(vi: "Trình kế hoạch", en: "Submitted a plan"), "plan.sign": Words(vi: "Ký kế hoạch", en: "Signed a plan"),
+    "release.give": Words(vi: "Công bố kết quả giải quyết", en: "Released a decision"),
+    "release.take-back": Words(vi: "Thôi công bố kết quả giải quyết", en: "Took a release back"),
+    "personal.look": Words(vi: "Xem dữ liệu cá nhân", en: "Looked at personal data"), "backup.prune": Words(vi: "Bỏ bản sao cũ", en: "Removed old copies"),
+    "letter.issue": Words(vi: "Soạn văn bản theo mẫu", en: "Made a letter"),
     "backup.make": Words(vi: "Sao lưu", en: "Made a backup"), "backup.drill": Words(vi: "Diễn tập khôi phục", en: "Restore drill"),
     "ledger.import": Words(vi: "Nhập sổ cũ", en: "Imported a ledger"), "ledger.take-back": Words(vi: "Thu hồi lần nhập sổ", en: "Took back an import"),
     "dossier.site": Words(vi: "Ghi vị trí", en: "Set the site"),

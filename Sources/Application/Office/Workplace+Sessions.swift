@@ -253,6 +253,7 @@ extension Workplace {
 
 /// What is kept of a secret.
 func hashed(_ secret: String) -> String { SHA256.hexadecimal(of: Array(secret.utf8)) }
+func hashed(_ bytes: [UInt8]) -> String { SHA256.hexadecimal(of: bytes) }
 
 /// A text by which it is found: small letters without accents, single spaces.
 func folded(_ text: String) -> String {

@@ -30,6 +30,7 @@ package enum Act: String, Sendable, Codable, Hashable, CaseIterable {
   case confirmGrant = "grant.confirm"
   case backUp = "office.backup"
   case readAudit = "audit.read"
+  case release = "dossier.release"
 
   /// As it is told to whoever may not.
   package var label: Words {
@@ -61,6 +62,7 @@ package enum Act: String, Sendable, Codable, Hashable, CaseIterable {
     case .proposeGrant: Words(vi: "đề nghị giao vai trò người ký, quản trị", en: "propose the grant of signing or administration")
     case .confirmGrant: Words(vi: "xác nhận giao vai trò người ký, quản trị", en: "confirm the grant of signing or administration")
     case .backUp: Words(vi: "sao lưu, diễn tập khôi phục, xem tình trạng", en: "backup, restore drill, system state")
+    case .release: Words(vi: "công bố kết quả giải quyết", en: "release a decision to everybody")
     case .readAudit: Words(vi: "đọc nhật ký, kiểm tra chuỗi", en: "read the audit log, verify its chain")
     }
   }

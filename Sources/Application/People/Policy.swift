@@ -31,6 +31,7 @@ package enum Policy {
     .confirmGrant: "– – – – – ● – ● –",
     .backUp: "– – – – – – – ● ◐",
     .readAudit: "– – – – đ ● – ◐ ●",
+    .release: "– – – – đ ● – – –",
   ]
 
   private static let extents: [Act: [Role: Extent]] = Dictionary(

@@ -4,6 +4,8 @@ package protocol Backups: Sendable {
   func backUp(named name: String) async throws -> BackupCheck
   /// The copies that there are, the newest first.
   func backups() async throws -> [BackupCopy]
+  /// Takes a copy away.
+  func remove(_ name: String) async throws
   /// Puts a copy into a folder of its own, has somebody look into it, and takes the folder away again.
   func drill<T: Sendable>(_ name: String, _ look: @Sendable (any Register, BackupCheck) async throws -> T) async throws -> T
 }
@@ -29,15 +31,18 @@ package struct BackupCheck: Sendable, Hashable {
   /// The hash of the last row of the audit log.
   package let auditHead: String
   package let files: Int
+  /// Of the key by which personal data is sealed; the key itself is in no copy. `nil`: nothing is sealed.
+  package let key: String?
   /// What is wrong, in words; empty: nothing.
   package let problems: [String]
 
-  package init(dossiers: Int, statements: Int, auditRows: Int, auditHead: String, files: Int, problems: [String]) {
+  package init(dossiers: Int, statements: Int, auditRows: Int, auditHead: String, files: Int, key: String?, problems: [String]) {
     self.dossiers = dossiers
     self.statements = statements
     self.auditRows = auditRows
     self.auditHead = auditHead
     self.files = files
+    self.key = key
     self.problems = problems
   }
 }

@@ -5,6 +5,8 @@ package protocol Register: Sendable {
   func write<T: Sendable>(_ body: @escaping @Sendable (any RegisterWriter) throws -> T) async throws -> T
   /// Keeps bytes by their SHA-256: written, synchronised and renamed before a row may name them. Returns the hash.
   func keep(_ bytes: [UInt8]) async throws -> String
+  /// By which personal data is sealed.
+  var seals: any Seals { get }
   /// The bytes of a hash, held against it; `nil` where they are not there.
   func bytes(of hash: String) async throws -> [UInt8]?
 }

@@ -22,8 +22,12 @@ package struct LetterWriter: Sendable {
   /// The sheet shows at most so many questions, as the screening sheet does.
   private static let mostOnSheet = 7
 
-  /// - Parameter consulted: of a request for an opinion the office that is asked; only its questions are put.
-  package func values(_ report: Report, for consulted: LetterOffice.Consulted? = nil) -> TemplateValues {
+  /// - Parameters:
+  ///   - consulted: of a request for an opinion the office that is asked; only its questions are put.
+  ///   - asking: of a letter that asks for supplements the facts that are asked, in the officer's words; `nil`: all that are missing.
+  package func values(
+    _ report: Report, for consulted: LetterOffice.Consulted? = nil, asking: [String: String]? = nil
+  ) -> TemplateValues {
     let content = ReportContent(report, style)
     var values = head(report.record.kind, day: report.asOf)
     values[.project] = report.record.title[.vi]
@@ -41,12 +45,15 @@ package struct LetterWriter: Sendable {
       if name.isDay { values.set(name, iso: stated.day) } else { values[name] = stated.value }
     }
     if let consulted { values[.addressee] = consulted.name }
-    put(content, report, consulted, into: &values)
+    put(content, report, consulted, asking, into: &values)
     conditions(report, into: &values)
     return values
   }
 
-  private func put(_ content: ReportContent, _ report: Report, _ consulted: LetterOffice.Consulted?, into values: inout TemplateValues) {
+  private func put(
+    _ content: ReportContent, _ report: Report, _ consulted: LetterOffice.Consulted?, _ asking: [String: String]?,
+    into values: inout TemplateValues
+  ) {
     typealias Field = LetterList.Field
     // An instrument is named in full where it first stands.
     var citation = OfficialCitation(style.office, .vi)
@@ -65,7 +72,13 @@ package struct LetterWriter: Sendable {
     values[list: .notes] = sentences(content.notes)
     values[list: .presumed] = sentences(content.presumed)
     values[list: .unread] = sentences(content.unread)
-    let asked = questions(content, consulted).map { ($0, item($0, &citation)) }
+    let asked = questions(content, consulted).compactMap { question -> (ReportContent.Question, TemplateValues)? in
+      guard let asking else { return (question, item(question, &citation)) }
+      guard let fact = question.facts.first(where: { asking[$0] != nil }) else { return nil }
+      var values = item(question, &citation)
+      values[Field.question] = asking[fact]
+      return (question, values)
+    }
     values[list: .questions] = asked.map(\.1)
     values[list: .procedure] = steps(content.procedure, &citation)
     values[list: .duties] = steps(content.duties, &citation)
@@ -212,7 +225,7 @@ package struct LetterWriter: Sendable {
 }
 
 extension TemplateValues {
-  subscript(name: LetterName) -> String? {
+  package subscript(name: LetterName) -> String? {
     get { self[name.rawValue] }
     set { self[name.rawValue] = newValue }
   }
@@ -230,7 +243,7 @@ extension TemplateValues {
   mutating func count(_ name: LetterName, _ count: Int) { self[name] = count == 0 ? "0" : paperCount(count, .vi) }
 
   /// - Parameter iso: `2026-11-23`; anything else is no day.
-  mutating func set(_ name: LetterName, iso: String?) {
+  package mutating func set(_ name: LetterName, iso: String?) {
     let day = iso.flatMap { CalendarDate($0) }
     set(name.rawValue, day.map { TemplateDay(year: $0.year, month: $0.month, day: $0.day) })
   }

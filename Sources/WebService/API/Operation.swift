@@ -74,6 +74,10 @@ enum OpenAPI {
     ]
     var parameters = route.pattern.parameters.map { parameter($0, in: "path", .text, "", isRequired: true) }
     parameters += operation.query.map { parameter($0.name, in: "query", $0.shape, $0.words, isRequired: false) }
+    if route.method == .post {
+      parameters.append(parameter(
+        "Idempotency-Key", in: "header", .text, "chosen by the program: the same request sent again within 24 hours is answered as before and does nothing", isRequired: false))
+    }
     if operation.wantsVersion { parameters.append(parameter("If-Match", in: "header", .text, "\"<version>\" of the dossier or facility that was seen", isRequired: true)) }
     if !parameters.isEmpty { members.append(.init("parameters", .array(parameters))) }
     if let body = operation.body {

@@ -6,7 +6,7 @@ package struct RouteTable: Sendable {
     routes = [
       SignInScreen.routes, OwnScreens.routes, WorkScreen.routes, RegisterScreen.routes, DossierScreen.routes, MoveScreen.routes,
       QuestionScreen.routes, CheckScreen.routes, ResultScreen.routes, InquiryScreen.routes, SiteScreen.routes, SupplementScreen.routes, AppraisalScreen.routes,
-      SigningScreen.routes, FacilityScreen.routes, FacilityFactsScreen.routes, FacilityForms.routes, ImportScreen.routes, PlanScreen.routes, LogbookScreen.routes, RuleScreen.routes, AdminScreen.routes, AuditScreen.routes, APIRoutes.routes,
+      SigningScreen.routes, LetterScreen.routes, ReleaseScreen.routes, FacilityScreen.routes, FacilityFactsScreen.routes, FacilityForms.routes, ImportScreen.routes, PlanScreen.routes, LogbookScreen.routes, RuleScreen.routes, AdminScreen.routes, AuditScreen.routes, APIRoutes.routes,
     ].flatMap { $0 }
   }
 

@@ -15,8 +15,8 @@ enum DossierScreen {
 
   /// The head that all pages of a dossier share: number, names, step, due day, officer, result, and the other pages.
   static func head(_ dossier: DossierLine, _ visit: Visit, tab: String) -> [String: PageValue] {
-    let tabs = ["": "summary", "nhap": "facts", "tai-lieu": "documents", "ket-qua": "results", "tham-dinh": "appraisal", "trinh-ky": "papers", "lich-su": "history"]
-    let order = ["", "nhap", "tai-lieu", "ket-qua", "tham-dinh", "trinh-ky", "lich-su"]
+    let tabs = ["": "summary", "nhap": "facts", "tai-lieu": "documents", "ket-qua": "results", "tham-dinh": "appraisal", "van-ban": "letters", "trinh-ky": "papers", "lich-su": "history"]
+    let order = ["", "nhap", "tai-lieu", "ket-qua", "tham-dinh", "van-ban", "trinh-ky", "lich-su"]
     return [
       "dossier": DossierLines.line(dossier, visit),
       "tabs": .list(order.map { path in
@@ -32,9 +32,11 @@ enum DossierScreen {
     func pair(_ key: String, _ value: String?) -> PageValue? {
       value.flatMap { $0.isEmpty ? nil : ["label": .text(visit.text("dossier.\(key)")), "value": .text($0)] }
     }
+    // Of a person, for whoever may see personal data; the log says that it was looked at.
+    let person = detail.party.isPerson ? try await visit.workplace.person(ofDossier: line.uid, by: try visit.by()) : nil
     let pairs: [PageValue?] = [
       pair("kind", visit.text("kind.\(line.kind.rawValue)")), pair("procedure", detail.procedure?.label[language]),
-      pair("term", detail.procedure.map { RegisterScreen.term($0, visit) }), pair("party", line.party), pair("taxCode", detail.partyTaxCode),
+      pair("term", detail.procedure.map { RegisterScreen.term($0, visit) }), pair("party", person?.name ?? line.party), pair("taxCode", person?.code ?? detail.party.taxCode), pair("address", person?.address),
       pair("sector", line.sector?[language]), pair("commune", line.commune), pair("place", detail.place), pair("received", Shown.day(line.received)),
       pair("validFrom", detail.validFrom.map { Shown.day($0) } ?? visit.text("dossier.notValid")), pair("portal", detail.portalCode), pair("unit", line.unit),
       pair("officer", line.officer ?? visit.text("dossier.nobody")),
@@ -49,6 +51,7 @@ enum DossierScreen {
     fields["requests"] = .filled(detail.requests.map { SupplementScreen.request($0, visit) })
     fields["facility"] = .some(detail.facility)
     fields["conditions"] = .filled((detail.decision?.conditions ?? []).map { .text($0) })
+    fields["release"] = ReleaseScreen.part(detail, visit)
     fields["next"] = .text(line.next[language])
     return visit.page("dossier", title: line.title, fields, section: .dossiers)
   }
@@ -85,7 +88,7 @@ enum DossierScreen {
     [
       "uid": .text(document.uid), "name": .text(document.name), "state": .text(visit.text("document.\(document.state.rawValue)")),
       "pages": document.pages.map { .number($0) } ?? .nothing, "size": document.size.map { .text(Shown.size($0)) } ?? .nothing,
-      "number": .some(document.number), "day": .some(Shown.day(document.day)), "has_file": .flag(document.sha != nil),
+      "number": .some(document.number), "day": .some(Shown.day(document.day)), "has_file": .flag(document.sha != nil), "sha": .some(document.sha),
     ]
   }
 

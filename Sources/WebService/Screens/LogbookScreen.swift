@@ -8,6 +8,9 @@ enum LogbookScreen {
     Route(.get, "/so-theo-doi", .act(.seeDossiers)) { try await show($0) },
     Route(.get, "/so-theo-doi/{tep}", .act(.exportRegister)) { try await file($0) },
     Route(.get, "/bao-cao", .act(.seeDossiers)) { try await yearly($0) },
+    Route(.get, "/bao-cao/{nam}/bao-cao-nam.docx", .act(.exportRegister)) { visit in
+      LetterScreen.file(try await visit.workplace.yearLetter(visit.parameter("nam").flatMapInt, by: try visit.by()))
+    },
   ]
 
   private static func show(_ visit: Visit) async throws -> WebAnswer {
@@ -50,6 +53,7 @@ enum LogbookScreen {
           pair("received", figures.received), pair("decided", figures.decided), pair("inTime", figures.inTime), pair("late", figures.late), pair("stopped", figures.stopped),
           pair("returned", figures.returned), pair("withdrawn", figures.withdrawn), pair("otherwise", figures.otherwise), pair("inspections", figures.inspections), pair("facilities", figures.facilities),
         ],
+        "letter": try visit.by().may(.exportRegister) ? .text("/bao-cao/\(year)/bao-cao-nam.docx") : .nothing,
         "sectors": .filled(figures.bySector.map(row)), "communes": .filled(figures.byCommune.map(row)), "before": .text("/bao-cao?nam=\(year - 1)"),
         "before_year": .number(year - 1), "after": year < this ? .text("/bao-cao?nam=\(year + 1)") : .nothing, "after_year": .number(year + 1),
       ], section: .logbook)

@@ -63,7 +63,7 @@ enum PlanScreen {
         }),
         "ask_first": .filled(plan.askFirst.map { ["facility": FacilityScreen.line($0.facility, visit), "questions": .list($0.questions.map { .text($0[visit.language]) })] }),
         "cleared": .text(visit.text("plan.cleared", ["count": String(plan.cleared)])), "version": .number(plan.version), "is_open": .flag(isOpen), "address": .text("/ke-hoach/\(plan.uid)"),
-        "may_submit": .flag(plan.maySubmit),
+        "may_submit": .flag(plan.maySubmit), "has_letter": .flag(caller.may(.draftPlan)),
         "sign": plan.maySign
           ? visit.fields(
             [
@@ -103,6 +103,9 @@ enum PlanScreen {
   }
 
   private static func file(_ visit: Visit) async throws -> WebAnswer {
+    if visit.parameter("tep") == "ke-hoach.docx" {
+      return LetterScreen.file(try await visit.workplace.planLetter(visit.parameter("id"), signer: visit.query["nguoi-ky"], by: try visit.by()))
+    }
     let plan = try await visit.workplace.plan(visit.parameter("id"), by: try visit.by())
     let heads = ["rank", "name", "party", "commune", "result", "risk", "grounds", "quarter", "team"].map { visit.text("plan.column.\($0)".replacing("column.", with: "")) }
     let rows = plan.items.filter { $0.isTicked || plan.state == .draft }.map { item in

@@ -148,6 +148,12 @@ def journey(base, width, script, pictures, axe, people, password, search=True):
         j.go(f"/ho-so/{uid}/kiem-tra"); j.look("kiem-tra")
         j.go(f"/ho-so/{uid}/ket-qua"); j.look("ket-qua-trong")
         j.go(f"/ho-so/{uid}/bo-sung"); j.look("bo-sung")
+        j.go(f"/ho-so/{uid}/van-ban"); j.look("soan-thao")
+        j.go(f"/ho-so/{uid}/van-ban/yeu-cau-bo-sung"); j.look("soan-yeu-cau")
+        if d.find_elements(By.NAME, "han-bo-sung"):
+            j.press("//button[contains(., 'Soạn văn bản')]"); j.look("soan-yeu-cau-loi")
+            d.find_element(By.NAME, "han-bo-sung").send_keys("15/12/2026")
+            j.press("//button[contains(., 'Soạn văn bản')]"); j.look("da-soan")
         j.go(f"/ho-so/{uid}/theo-ngay?ngay=15/03/2027"); j.look("theo-ngay")
         j.go(f"/ho-so/{uid}/thu"); j.look("thu")
         if search: j.press("//main//button[normalize-space()='Tìm']"); j.look("thu-tim")
@@ -176,7 +182,7 @@ def journey(base, width, script, pictures, axe, people, password, search=True):
         j.go("/co-so"); found = d.find_elements(By.CSS_SELECTOR, "main table a")
         if found:
             address = found[0].get_attribute("href")
-            for page in ("", "/nhap", "/nhap/water", "/mau", "/giay-phep", "/phan-anh", "/kiem-tra", "/giai-doan"):
+            for page in ("", "/nhap", "/nhap/water", "/mau", "/giay-phep", "/phan-anh", "/kiem-tra", "/giai-doan", "/van-ban", "/van-ban/bien-ban-kiem-tra"):
                 d.get(address + page); j.look(f"co-so{page.replace('/', '-')}")
         j.go("/ke-hoach"); j.look("ke-hoach")
         found = d.find_elements(By.CSS_SELECTOR, "main .tasks a")

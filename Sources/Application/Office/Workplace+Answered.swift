@@ -1,0 +1,64 @@
+internal import DecisionModel
+
+/// What other programs were answered: a request that is sent again is answered as before and does nothing.
+extension Workplace {
+  package enum Begun: Sendable, Hashable {
+    case new
+    case known(status: Int, headers: String, body: String)
+    /// The key was used for something else.
+    case otherRequest
+    /// The same request is not answered yet.
+    case running
+  }
+
+  /// So long an answer is kept, in seconds.
+  private static let kept = 86_400
+  /// So long a request is worked on at most, in seconds.
+  private static let longest = 300
+
+  /// Reserves a key for a request, or finds what it was answered.
+  ///
+  /// - Parameters:
+  ///   - key: chosen by the program; at most 200 bytes.
+  ///   - request: the hash of all that is asked.
+  package func begin(_ key: String, request: String, by caller: Caller) async throws -> Begun {
+    guard key.utf8.count <= 200 else {
+      throw Refusal.wrongInput([InputProblem("Idempotency-Key", Words(vi: "Khóa dài quá 200 ký tự.", en: "The key is longer than 200 characters."))])
+    }
+    let at = now()
+    let old = Cell.text(at.adding(seconds: -Self.kept).description)
+    return try await register.write { register in
+      for row in try register.rows(Query<AnsweredRow>.all.adding(.below(.at, old))) { try register.delete(row) }
+      guard let row = try register.row(Query<AnsweredRow>.where(.user, caller.user).and(.key, key)) else {
+        try register.insert(AnsweredRow(user: caller.user, key: key, request: request, status: 0, headers: "{}", body: "", at: at))
+        return .new
+      }
+      // A program that ended meanwhile finished nothing.
+      if row.status == 0, row.at < at.adding(seconds: -Self.longest) {
+        var again = row
+        again.request = request
+        again.at = at
+        try register.update(again)
+        return .new
+      }
+      guard row.request == request else { return .otherRequest }
+      return row.status == 0 ? .running : .known(status: row.status, headers: row.headers, body: row.body)
+    }
+  }
+
+  /// What was answered.
+  package func keepAnswer(_ key: String, status: Int, headers: String, body: String, by caller: Caller) async throws {
+    try await register.write { register in
+      guard var row = try register.row(Query<AnsweredRow>.where(.user, caller.user).and(.key, key)) else { return }
+      (row.status, row.headers, row.body) = (status, headers, body)
+      try register.update(row)
+    }
+  }
+
+  /// Frees a key whose request came to nothing.
+  package func forget(_ key: String, by caller: Caller) async throws {
+    try await register.write { register in
+      if let row = try register.row(Query<AnsweredRow>.where(.user, caller.user).and(.key, key)), row.status == 0 { try register.delete(row) }
+    }
+  }
+}
