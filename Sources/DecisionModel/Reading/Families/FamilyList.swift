@@ -133,6 +133,7 @@ struct FamilyLists {
         }
         for (column, cell) in zip(columns, cells) where !isEmpty(cell) { written[column] = .node(cell) }
       }
+      if written["name"] == nil { written["name"] = .text(key.text) }
       return FamilyList.Member(name: key.text, says: key.text, columns: written)
     }
   }
