@@ -140,7 +140,7 @@ let package = Package(
     tests("SheetsTests", "Sheets", "TestSupport", data: ["Data", "Generate"]),
     tests("TemplatesTests", "Templates", "Sheets", "TestSupport", data: ["Data"]),
     tests("LettersTests", "Letters", "Templates", "Reporting", "Sheets", "Screening", "DecisionModel", "Diagnostics", "TestSupport", data: ["Golden", "read_word.py"]),
-    tests("LedgersTests", "Ledgers", "Templates", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data"]),
+    tests("LedgersTests", "Ledgers", "Templates", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport", data: ["Data", "fill_form.py", "fill_form_office.py"]),
     tests(
       "DMNTextTests", "DMNText", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),
     tests("EditingTests", "Editing", "Impact", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),

@@ -7,6 +7,7 @@ package enum LedgerNote: String, Sendable, Hashable, CaseIterable, Comparable {
   case oldPlace = "old-place"
   case partDate = "part-date"
   case range
+  case sameAsAbove = "same-as-above"
   case strayDate = "stray-date"
   case sum
   case twoPlaces = "two-places"
@@ -20,6 +21,7 @@ package enum LedgerNote: String, Sendable, Hashable, CaseIterable, Comparable {
       Words(vi: "Tên xã cũ, đã chuyển sang tên mới", en: "Name of a former commune, turned into the one of today")
     case .partDate: Words(vi: "Chỉ biết tháng hoặc năm", en: "Only the month or the year is known")
     case .range: Words(vi: "Khoảng hoặc cận, không phải một số", en: "A range or a bound, not one number")
+    case .sameAsAbove: Words(vi: "Ghi “như trên”, lấy theo dòng trên", en: "The same as above, taken from the row above")
     case .strayDate: Words(vi: "Ngày viết thừa dấu hoặc thừa số", en: "A day written with a mark or digit too many")
     case .sum: Words(vi: "Tổng của nhiều số viết rõ", en: "The sum of numbers that are written out")
     case .twoPlaces:

@@ -89,6 +89,7 @@ package struct LedgerReader: Sendable {
   private func read(_ whole: Grid, _ band: HeaderBand, _ missing: [String], _ register: Register) -> Ledger {
     var sheet = whole
     let mapping = mapping.with(units: band.units(mapping, model.units))
+    let words = words
     let cells = CellReader(mapping, model, words, places)
     var memory = CellMemory()
     let answers = answers
@@ -102,9 +103,11 @@ package struct LedgerReader: Sendable {
     // Empty rows at the end are those of a sheet whose cells were emptied.
     var last = sheet.rows.count
     while last >= first, sheet.rows[last - 1].allSatisfy(\.isBlank) { last -= 1 }
+    let lastNumbered = sheet.rows.prefix(last).lastIndex(where: sorter.isNumbered) ?? -1
+    var above = RowAbove(words)
     for number in first...max(first, last) where number <= last {
       let content = sheet.rows[number - 1]
-      let kind = sorter.kind(of: content)
+      let kind = sorter.kind(of: content, isBelowAll: number > lastNumbered + 1)
       var row = LedgerRow(number: number, kind: kind)
       switch kind {
       case .record:
@@ -122,8 +125,9 @@ package struct LedgerReader: Sendable {
               answered.insert(id)
               return .text(answer)
             }
-            return sheet[number, place]
+            return above.cell(id, sheet, number, place)
           }, year: year)
+        above.tell(&row)
         if let columns = merged.columns[number] { merged.tell(&row, mapping, band, columns, answered) }
       case .year:
         year = content.compactMap { $0.written }.compactMap { RowKind.year(in: Folding.plain($0)) }.last

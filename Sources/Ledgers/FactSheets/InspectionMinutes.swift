@@ -167,7 +167,7 @@ package struct InspectionMinutes {
         lines.append("  \(RecordText.quoted("kết quả \(number + 1)")): \(RecordText.quoted("\(finding.about) → \(finding.result)"))")
       }
       for (number, fault) in faults.enumerated() {
-        lines.append("  \(RecordText.quoted("hỏi \(number + 1)")): \(RecordText.quoted("\(fault.place.vi): \(fault.question): “\(fault.written)”, \(fault.why.vi)"))")
+        lines.append("  \(RecordText.quoted("hỏi \(number + 1)")): \(RecordText.quoted("\(fault.place.vi): \(fault.question) “\(fault.written)”, \(fault.why.vi)"))")
       }
     }
     return lines.joined(separator: "\n") + "\n"

@@ -34,6 +34,8 @@ struct RowSorter {
   private let nameColumn: Int?
   /// Columns that say whose row it is, or what was done for it: a total fills none of them.
   private let own: [Int]
+  private let numberColumn: Int?
+  private let actColumns: [Int]
 
   /// Folded words that may stand behind that of a total.
   private let behindTotals: [String]
@@ -41,12 +43,21 @@ struct RowSorter {
   init(_ band: HeaderBand, _ mapping: LedgerMapping, _ words: LedgerWords) {
     behindTotals = words.behindTotals
     labels = band.paths.map { $0.map { Folding.plain($0) } }
-    totals = mapping.rows.totals
+    totals = mapping.rows.totals + words.moreTotals
     nameColumn = mapping.nameColumn.flatMap { band.columns[$0] }
     own = mapping.columns.filter(\.isOfOne).compactMap { band.columns[$0.id] }
+    numberColumn = mapping.columns.first { $0.target == .number }.flatMap { band.columns[$0.id] }
+    actColumns = mapping.columns.filter(\.isOfActs).compactMap { band.columns[$0.id] }
   }
 
-  func kind(of row: [GridCell]) -> RowKind {
+  /// Whether a row has a number of its own, `12` or `12.`
+  func isNumbered(_ row: [GridCell]) -> Bool {
+    guard let numberColumn, numberColumn <= row.count, let text = row[numberColumn - 1].written else { return false }
+    return text.utf8.first.map { (48...57).contains($0) } ?? false
+  }
+
+  /// - Parameter isBelowAll: whether no row with a number of its own follows.
+  func kind(of row: [GridCell], isBelowAll: Bool = false) -> RowKind {
     var filled = 0
     for cell in row where !cell.isBlank { filled += 1 }
     if filled == 0 { return .blank }
@@ -58,8 +69,37 @@ struct RowSorter {
       let texts = row.filter { !$0.isBlank }.map { Folding.plain($0.written ?? "") }
       if isYear(texts) { return .year }
     }
+    if isGroup(row, filled) || (isBelowAll && isSignature(row, filled)) { return .note }
     // One cell alone is no facility, wherever it stands.
     return filled == 1 ? .note : .record
+  }
+
+  // MARK: Groups and signatures
+
+  private func isFilled(_ column: Int, _ row: [GridCell]) -> Bool { column <= row.count && !row[column - 1].isBlank }
+
+  /// `II | Huyện Yên Sơn`: a numeral and a name, and nothing that one facility has.
+  private func isGroup(_ row: [GridCell], _ filled: Int) -> Bool {
+    guard filled > 1, let first = row.firstIndex(where: { !$0.isBlank }), case .text(let text) = row[first],
+      nameColumn.map({ first + 1 < $0 }) ?? true, filled == 2 || !own.isEmpty
+    else { return false }
+    let mark = Folding.plain(text).filter { !".)".contains($0) }
+    guard !mark.isEmpty, mark.allSatisfy({ "ivxlc".contains($0) }) || (mark.count == 1 && mark.first?.isLetter == true && mark != "x")
+    else { return false }
+    return !own.contains { isFilled($0, row) }
+  }
+
+  /// Titles and names of those who sign below a table: words alone, in no column that says whose row it is.
+  private func isSignature(_ row: [GridCell], _ filled: Int) -> Bool {
+    guard let numberColumn, !isFilled(numberColumn, row), filled <= 4 else { return false }
+    guard !own.contains(where: { !actColumns.contains($0) && isFilled($0, row) }) else { return false }
+    return row.allSatisfy { cell in
+      switch cell {
+      case .empty: true
+      case .text(let text): !text.contains(where: \.isNumber)
+      case .number, .day, .boolean, .error, .notCalculated: false
+      }
+    }
   }
 
   // MARK: Totals
@@ -84,11 +124,18 @@ struct RowSorter {
       // `Tổng cộng`, `Tổng cộng: 39 giấy phép`, `Tổng cộng 39`; not `Tổng công ty Giấy`.
       if rest.hasPrefix("cong") {
         let more = rest.dropFirst(4)
-        return more.first.map { ":.,".contains($0) || $0 == " " && more.first { $0 != " " }?.isNumber == true } ?? true
+        return more.first.map { ":.,(".contains($0) || $0 == " " && isBehindTotal(more.drop { $0 == " " }) } ?? true
       }
-      return rest.isEmpty || first != " " || rest.first?.isNumber == true
-        || behindTotals.contains { rest == $0 || rest.hasPrefix($0 + " ") || rest.hasPrefix($0 + ":") }
+      return first != " " || isBehindTotal(rest)
     }
+  }
+
+  /// A number, a numeral of a group (`Cộng II`), a bracket, or one of the words that leave it a total.
+  private func isBehindTotal(_ rest: Substring) -> Bool {
+    guard let first = rest.first else { return true }
+    let word = rest.prefix { !" :.,;+-)(".contains($0) }
+    return first.isNumber || first == "(" || (!word.isEmpty && word.allSatisfy { "ivxlc".contains($0) })
+      || behindTotals.contains { rest == $0 || rest.hasPrefix($0 + " ") || rest.hasPrefix($0 + ":") }
   }
 
   // MARK: Headers and years
@@ -120,6 +167,13 @@ struct RowSorter {
 }
 
 extension LedgerMapping.Column {
+  fileprivate var isOfActs: Bool {
+    switch target {
+    case .acts, .actNumber: true
+    case .number, .title, .owner, .place, .activity, .capacity, .fact, .results, .violation, .kept, .fine, .remedied, .text: false
+    }
+  }
+
   /// Whether it says something of one facility that no total has.
   fileprivate var isOfOne: Bool {
     switch target {

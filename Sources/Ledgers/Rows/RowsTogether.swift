@@ -60,7 +60,7 @@ struct RowsTogether {
       rows[index].doubts = []
       rows[index].doubt(
         "row", .repeatedRow,
-        "\(rows[first].number)" + (differing.isEmpty ? "" : ": " + differing.joined(separator: ", ")))
+        "\(rows[first].number)" + (differing.isEmpty ? "" : ": " + differing.map { mapping.label($0, .vi) }.joined(separator: ", ")))
     }
   }
 

@@ -1,6 +1,7 @@
 internal import DecisionModel
 package import Diagnostics
 internal import FEEL
+internal import Sheets
 internal import YAMLTree
 
 /// The words of a province's ledgers, as its rule set gives them (`ledgers/words.yaml`), and those of the language that bound an amount.
@@ -38,6 +39,10 @@ package struct LedgerWords: Sendable {
   private(set) var usualColumns: [UsualColumn] = []
   /// Folded words that may stand behind that of a total and leave it one: `Tổng cả năm`.
   private(set) var behindTotals: [String] = []
+  /// Folded beginnings of rows that count or carry over, beside those of a mapping.
+  private(set) var moreTotals: [String] = []
+  /// Folded texts that stand for the cell above.
+  private var sameAsAbove: Set<String> = []
 
   struct UsualColumn: Sendable {
     /// Folded.
@@ -101,6 +106,12 @@ package struct LedgerWords: Sendable {
   let nothingStated: Set<String> = ["", "-", "–", "—", "/", "...", "…"]
   let none: Set<String> = ["khong", "khong co", "khong phat sinh", "khong xa thai"]
 
+  /// Whether a cell stands for the one above it: `''`, `nt`.
+  func isSameAsAbove(_ cell: GridCell) -> Bool {
+    guard case .text(let text) = cell, text.utf8.count <= 12 else { return false }
+    return sameAsAbove.contains(Folding.plain(text))
+  }
+
   /// “Not yet” is not “no”.
   func isNotYet(_ plain: String) -> Bool { plain == "chua" || plain.hasPrefix("chua ") }
 
@@ -160,6 +171,8 @@ package struct LedgerWords: Sendable {
       words.warnings = Set(
         (fields.optional("warnings", Reading<[String]>.list(of: .text)) ?? []).map { Folding.plain($0) })
       words.usualColumns = fields.optional("usual columns", Reading<[UsualColumn]>.list(of: .with(usualColumn))) ?? []
+      words.moreTotals = (fields.optional("more totals", Reading<[String]>.list(of: .text)) ?? []).map { Folding.plain($0) }
+      words.sameAsAbove = Set((fields.optional("same as above", Reading<[String]>.list(of: .text)) ?? []).map { Folding.plain($0) })
       words.behindTotals = (fields.optional("behind totals", Reading<[String]>.list(of: .text)) ?? []).map { Folding.plain($0) }
       words.otherParameters = fields.optional("other parameters", .text)
       return true

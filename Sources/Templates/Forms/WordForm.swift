@@ -9,7 +9,7 @@ package enum WordForm {
   /// Short lists stand below their question, so that the form can be filled in on paper too.
   private static let mostShown = 8
   /// The widths of the columns in twips: what A4 leaves between its margins.
-  private static let widths = [560, 3700, 1900, 1150, 1350, 694]
+  private static let widths = [560, 3450, 1900, 1250, 1350, 844]
 
   /// The file; the same form gives the same bytes.
   package static func bytes(_ form: OutForm) throws(SheetFailure) -> [UInt8] {

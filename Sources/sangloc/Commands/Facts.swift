@@ -168,7 +168,8 @@ struct Facts: ParsableCommand {
   private func report(_ faults: [FilledSheet.Fault]) throws {
     for fault in faults {
       let place = fault.place[language].isEmpty ? "" : "\(fault.place[language]): "
-      Console.report("  \(place)\(fault.question): “\(fault.written)” – \(fault.why[language])")
+      let question = fault.question.isEmpty ? "" : "\(fault.question): "
+      Console.report("  \(place)\(question)“\(fault.written)” – \(fault.why[language])")
     }
     if !faults.isEmpty { throw Ending.problems }
   }
