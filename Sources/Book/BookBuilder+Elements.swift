@@ -223,7 +223,7 @@ extension BookBuilder {
 
   /// A sentence of the rules, its values by their labels.
   private func told(_ template: Template) -> [Inline] {
-    (language == .vi ? template.vi : template.en).map { segment in
+    template[language].map { segment in
       switch segment {
       case .text(let text): .text(text)
       case .value(let slot): index.declared[slot].map(Inline.element) ?? .text(sentences.wording.label(of: slot)[language])

@@ -103,7 +103,7 @@ struct LawSide {
     var read = names(below: [all[index].root])
     // The reason fills in values, too.
     for template in templates(rule) {
-      for case .value(let slot) in template.vi + template.en { read.insert(model.vocabulary.entries[slot].name) }
+      for case .value(let slot) in template.segments { read.insert(model.vocabulary.entries[slot].name) }
     }
     return HoldingRule(
       state: ProvisionInForce(period: rule.period, source: wording.source(rule.source)), text: texts[index],

@@ -115,7 +115,7 @@ private struct Describer {
     all += ruleSet.contradictions.map(contradiction) + model.units.bases.values.map(unit)
     all += ruleSet.clauses.map(clause)
     all += (ruleSet.atlas?.rules.descriptions ?? []).map { part in
-      let label = Words(vi: part.label.vi, en: part.label.en)
+      let label = Words(part.label)
       return ProvisionDescription(
         provision: Provision(.map, part.name), label: label,
         parts: [(.label, text.words(label)), (.value, part.text)], versions: [])
@@ -340,7 +340,7 @@ private struct Describer {
 
   private var policy: ProvisionDescription {
     let policy = ruleSet.policy
-    let name = Words(vi: model.identity.title.vi, en: model.identity.title.en)
+    let name = model.identity.title
     return ProvisionDescription(
       provision: Provision(.policy, "policy"), label: name,
       parts: [

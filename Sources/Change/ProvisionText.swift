@@ -29,7 +29,7 @@ struct ProvisionText {
     return out
   }
 
-  func words(_ words: Words?) -> String { words.map { "\($0.vi) · \($0.en)" } ?? "" }
+  func words(_ words: Words?) -> String { words?.line ?? "" }
 
   /// The place, and how it was read where that is otherwise than its instrument: a page, a mark, why the reading is weak.
   func source(_ citation: Citation?) -> String {
@@ -79,7 +79,7 @@ struct ProvisionText {
         }
       }.joined()
     }
-    return "\(text(template.vi)) · \(text(template.en))"
+    return template.texts.map { text($0.segments) }.joined(separator: " · ")
   }
 
   // MARK: Decisions

@@ -26,7 +26,7 @@ extension MapRules {
 
   private func plain(_ kind: String, _ name: String, _ text: String) -> Description {
     let name = name.isEmpty ? kind : "\(kind) \(name)"
-    return Description(name: name, label: MapLabel(vi: name, en: name), text: text)
+    return Description(name: name, label: MapLabel(name, in: ["vi", "en"]), text: text)
   }
 }
 

@@ -21,7 +21,10 @@ package struct MapRules: Sendable {
   package var conditions: [ZoneConditions] = []
   package var outlines: Outlines?
 
-  package init() {}
+  /// In which the labels stand.
+  private let languages: MapLanguages
+
+  package init(languages: MapLanguages = MapLanguages()) { self.languages = languages }
 
   package static let sections = [
     "reference systems", "coordinate tables", "layers", "facts from the map", "conditions of places", "outlines",
@@ -39,12 +42,12 @@ package struct MapRules: Sendable {
   ) {
     switch section {
     case "reference systems":
-      let read = ReferenceSystems.read(node, reporting: &problems).all
+      let read = ReferenceSystems.read(node, languages, reporting: &problems).all
       report(read.map { ($0.name, $0.range) }, among: systems.all.map { ($0.name, $0.range) }, &problems)
       systems = ReferenceSystems(systems.all + read)
     case "coordinate tables": words = CoordinateWords.read(node, reporting: &problems) ?? words
     case "layers":
-      let read = LayerDescription.readAll(node, in: folder, reporting: &problems)
+      let read = LayerDescription.readAll(node, languages, in: folder, reporting: &problems)
       report(read.map { ($0.name, $0.range) }, among: layers.map { ($0.name, $0.range) }, &problems)
       layers += read
     case "facts from the map":

@@ -120,7 +120,7 @@ struct IndexBuilder {
       case .duty(let says): says
       }
     var told: Set<Int> = []
-    for case .value(let slot) in template.vi + template.en where told.insert(slot).inserted {
+    for case .value(let slot) in template.segments where told.insert(slot).inserted {
       element.readings.append(.init(slot: slot, use: .sentence, range: rule.range))
     }
     elements.append(element)

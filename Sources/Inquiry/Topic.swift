@@ -24,7 +24,7 @@ package enum Topic: Sendable, Hashable {
       let word = word.lowercased()
       guard
         let named = Topic.all(in: rules).first(where: {
-          $0.label.vi.lowercased() == word || $0.label.en.lowercased() == word
+          $0.label.all.contains { $0.lowercased() == word }
         })
       else { return nil }
       self = named.topic
@@ -39,7 +39,7 @@ package enum Topic: Sendable, Hashable {
     func folded(_ text: String) -> String { String(String.UnicodeScalarView(Spelling.folded(text))) }
     let sought = folded(word)
     var found = all.filter { named in
-      [named.name, named.label.vi, named.label.en].contains { folded($0).contains(sought) }
+      ([named.name] + named.label.all).contains { folded($0).contains(sought) }
     }
     if let spelt = Spelling.nearest(to: word, among: all.map(\.name)),
       let named = all.first(where: { $0.name == spelt })

@@ -269,5 +269,5 @@ struct Completions {
     Library.functions.map { Item(text: $0.name, kind: .function, detail: "\($0.result)", label: $0.documentation) }
   }
 
-  private func told(_ words: Words) -> String { words.vi == words.en ? words.vi : "\(words.vi) · \(words.en)" }
+  private func told(_ words: Words) -> String { words.shortLine }
 }

@@ -41,7 +41,7 @@ struct HoverText {
   private func lines(_ parts: [String?]) -> String { parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "\n\n") }
 
   private func escaped(_ words: Words) -> String {
-    let text = words.vi == words.en ? words.vi : "\(words.vi) · \(words.en)"
+    let text = words.shortLine
     return text.reduce(into: "") { $0 += "\\`*_[]<>#|".contains($1) ? "\\\($1)" : String($1) }
   }
 

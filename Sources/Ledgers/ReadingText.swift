@@ -31,7 +31,7 @@ struct ReadingText {
   }
 
   private func date(_ date: CalendarDate) -> String {
-    switch language {
+    switch language.phrases {
     case .vi: "\(date.day)/\(date.month)/\(date.year)"
     case .en: date.description
     }

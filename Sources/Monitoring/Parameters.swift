@@ -19,7 +19,7 @@ package struct Parameters: Sendable {
       guard let slot = model.vocabulary[input.name] else { continue }
       names.append(input.name)
       known[input.name] = slot
-      for label in Set([input.label.vi, input.label.en]) { folded[Self.folded(label), default: []].append(slot) }
+      for label in Set(input.label.all) { folded[Self.folded(label), default: []].append(slot) }
     }
     self.names = names
     for (name, fact) in mapped {

@@ -53,7 +53,7 @@ package struct ReadingColumns: Sendable {
     for (index, name) in header.enumerated() {
       let wanted = mapped[name] ?? name
       if wanted == "-" { continue }
-      let part = ReadingPart.allCases.first { [$0.rawValue, $0.label.vi, $0.label.en].contains { Spelling.same($0, wanted) } }
+      let part = ReadingPart.allCases.first { ([$0.rawValue] + $0.label.all).contains { Spelling.same($0, wanted) } }
       guard let part else {
         guard mapped[name] != nil else { continue }
         own.append("`\(wanted)` is no part of a reading; there are \(ReadingPart.allCases.map(\.rawValue).joined(separator: ", "))")

@@ -14,7 +14,7 @@ package import Screening
 package func citation(_ place: String, of number: String, _ language: Language) -> String {
   guard !place.isEmpty else { return number }
   guard let steps = CitedPlace(place)?.steps else { return "\(number), \(place)" }
-  return switch language {
+  return switch language.phrases {
   case .vi: narrowestFirst(steps) { $0.words.vi } + " " + number
   case .en: "\(number), " + steps.map { $0.spoken(.en, $0.part.words.en) }.joined(separator: ", ")
   }
@@ -41,7 +41,7 @@ extension CitedPlace.Step {
   /// The part with its name: `Điều 28`, `Bảng 1 và 2`, `gạch đầu dòng thứ hai`.
   func spoken(_ language: Language, _ called: String) -> String {
     let name =
-      switch language {
+      switch language.phrases {
       case .vi where part == .bullet: Int(name).flatMap(ordinal) ?? name
       case .vi:
         name.replacing(" and ", with: " và ").replacing(" or ", with: " hoặc ").replacing(" to ", with: " đến ")

@@ -45,7 +45,7 @@ package struct OfficialCitation {
     guard let instrument = office.instruments[source.instrument] else { return citation(source, language) }
     let name = self.name(instrument, isFull: isFirst)
     guard let steps = CitedPlace(source.place)?.steps else { return name }
-    switch language {
+    switch language.phrases {
     case .vi:
       let place = narrowestFirst(steps) { called($0) }
       let isAnnexed = instrument.isAttached && isFirst && isAnnex(steps[0].part)

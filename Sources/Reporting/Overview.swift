@@ -35,7 +35,7 @@ package struct Overview: Printed {
 
   /// The reports themselves, a line each: whoever reads JSON makes a table of their own.
   package func json(isOne: Bool) throws -> String {
-    try reports.map { try JSONFormat.object($0, indented: false) }.joined()
+    try reports.map { try JSONFormat.object($0, in: $0.ruleSet.title.languages, indented: false) }.joined()
   }
 
   package func rows(_ language: Language) -> [[CSV.Cell]]? {

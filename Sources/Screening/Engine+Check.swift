@@ -48,7 +48,7 @@ extension Engine {
         case .hit(let hit): hit.because
         case .duty(let says): says
         }
-      for case .value(let slot) in template.vi + template.en { slots.insert(slot) }
+      for case .value(let slot) in template.segments { slots.insert(slot) }
     }
     let citations =
       all.map(\.rule.source) + (ruleSet.presumptions.map(\.source) + ruleSet.implications.map(\.source)).compactMap { $0 }

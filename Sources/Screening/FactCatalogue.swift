@@ -12,7 +12,7 @@ package struct FactCatalogue {
   package func table(_ language: Language, containing word: String?) -> String {
     let rows = model.inputs.filter { input in
       guard let word else { return true }
-      return [input.name, input.label.vi, input.label.en].contains { $0.lowercased().contains(word.lowercased()) }
+      return ([input.name] + input.label.all).contains { $0.lowercased().contains(word.lowercased()) }
     }.map { input in
       [input.name, typeName(input.type), unit(input) ?? "", input.origin.rawValue, input.label[language]]
     }

@@ -29,7 +29,7 @@ struct ReasonCheck {
         case .duty(let says): (says, "duty")
         }
       var places: [Int] = []
-      for case .value(let slot) in template.vi + template.en where !places.contains(slot) { places.append(slot) }
+      for case .value(let slot) in template.segments where !places.contains(slot) { places.append(slot) }
       guard !places.isEmpty else { continue }
       let known = known(compiled)
       for slot in places where !isKnown(slot, known) {

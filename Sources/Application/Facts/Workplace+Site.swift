@@ -65,7 +65,7 @@ extension Workplace {
     let systems = (desk.rules.ruleSet.atlas?.rules.systems.all ?? []).map { system in
       var meridians: [String] = []
       if case .transverseMercator(let projection) = system.form { meridians = projection.meridians.map(\.written) }
-      return SiteView.System(name: system.name, label: Words(vi: system.label.vi, en: system.label.en), meridians: meridians)
+      return SiteView.System(name: system.name, label: Words(system.label), meridians: meridians)
     }
     var part: PagePart?
     var problems: [Words] = []

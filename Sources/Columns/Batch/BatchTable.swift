@@ -60,7 +60,7 @@ package struct BatchTable: Sendable {
     for (index, input) in model.inputs.enumerated() {
       guard let slot = model.vocabulary[model.inputs[index].name] else { continue }
       byName[input.name] = .fact(slot)
-      for label in Set([input.label.vi, input.label.en]) {
+      for label in Set(input.label.all) {
         byLabel[Self.folded(label), default: []].append(.fact(slot))
       }
     }
@@ -85,7 +85,7 @@ package struct BatchTable: Sendable {
         // Names before labels: the nearest of both is mostly the label of the same fact.
         let nearest =
           Spelling.nearest(to: wanted, among: model.inputs.map(\.name) + ["id", "kind", "as of"])
-          ?? Spelling.nearest(to: wanted, among: model.inputs.flatMap { [$0.label.vi, $0.label.en] })
+          ?? Spelling.nearest(to: wanted, among: model.inputs.flatMap(\.label.all))
         problems.append(
           "the column `\(name)` is no fact\(mapped[name] == nil ? "" : " by the name `\(wanted)`")"
             + (nearest.map { "; did you mean `\($0)`?" }

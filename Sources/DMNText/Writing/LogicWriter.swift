@@ -128,9 +128,9 @@ struct LogicWriter {
     guard let name = input.name else { return input.expression.text }
     switch model.vocabulary.entries[name].meaning {
     case .builtin: return model.vocabulary.entries[name].name
-    case .input(let index): return model.inputs[index].label.vi
-    case .parameter(let index): return model.parameters[index].label.vi
-    case .decision(let index): return model.decisions[index].label.vi
+    case .input(let index): return model.inputs[index].label.first
+    case .parameter(let index): return model.parameters[index].label.first
+    case .decision(let index): return model.decisions[index].label.first
     }
   }
 

@@ -63,12 +63,12 @@ package struct ModelWriter {
       [
         "xmlns": DMNNames.model, "xmlns:dmndi": DMNNames.diagram, "xmlns:di": DMNNames.diagramBase,
         "xmlns:dc": DMNNames.bounds,
-        "id": "definitions", "name": identity.name, "label": title.vi, "namespace": namespace,
+        "id": "definitions", "name": identity.name, "label": title.first, "namespace": namespace,
         "expressionLanguage": DMNNames.feel, "typeLanguage": DMNNames.feel, "exporter": "sangloc",
         "exporterVersion": program,
       ]
     ) { xml in
-      xml.leaf("description", [:], "\(title.vi) · \(title.en) (\(identity.name) \(identity.version), \(onDay.day))")
+      xml.leaf("description", [:], "\(title.line) (\(identity.name) \(identity.version), \(onDay.day))")
       for type in types.definitions { write(type, to: &xml) }
       for input in inputTypes { write(input: input.slot, input.type, to: &xml) }
       for element in written { write(element, to: &xml) }
@@ -112,7 +112,7 @@ package struct ModelWriter {
       rows = []
     }
     return Element(
-      slot: slot, label: decision.label.vi, type: types.reference(entry.type),
+      slot: slot, label: decision.label.first, type: types.reference(entry.type),
       description: remarks.isEmpty ? decision.label.en : "\(decision.label.en) (\(remarks.joined(separator: "; ")))",
       requires: logic.reads, instruments: Self.unique((version?.source.map { [$0.instrument] } ?? []) + rows),
       logic: form)
@@ -135,7 +135,7 @@ package struct ModelWriter {
     }
     if let source = dated?.source { remarks.append(place(source)) }
     return Element(
-      slot: slot, label: parameter.label.vi, type: types.reference(entry.type),
+      slot: slot, label: parameter.label.first, type: types.reference(entry.type),
       description: remarks.isEmpty ? parameter.label.en : "\(parameter.label.en) (\(remarks.joined(separator: "; ")))",
       requires: [], instruments: dated.map { [$0.source.instrument] } ?? [], logic: .literal(text))
   }
@@ -147,7 +147,7 @@ package struct ModelWriter {
     }
     var logic = LogicWriter(model, names)
     return types.limited(
-      entry.name, label: model.inputs[index].label.vi, entry.type, allowed: logic.tests(allowed))
+      entry.name, label: model.inputs[index].label.first, entry.type, allowed: logic.tests(allowed))
   }
 
   private func place(_ citation: Citation) -> String {
@@ -183,7 +183,7 @@ package struct ModelWriter {
     var description: String?
     if case .input(let index) = entry.meaning {
       let input = model.inputs[index]
-      label = input.label.vi
+      label = input.label.first
       var remarks: [String] = []
       switch input.unit {
       case .none: break
@@ -228,7 +228,7 @@ package struct ModelWriter {
     xml.element(
       "knowledgeSource",
       [
-        "id": Self.id(instrument: instrument.id), "name": instrument.number, "label": instrument.title.vi,
+        "id": Self.id(instrument: instrument.id), "name": instrument.number, "label": instrument.title.first,
         "locationURI": instrument.url,
       ]
     ) { $0.leaf("type", [:], instrument.kind.rawValue) }

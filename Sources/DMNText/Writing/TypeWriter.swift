@@ -34,7 +34,7 @@ struct TypeWriter {
     case .yearMonthDuration: return "years and months duration"
     case .enumeration(let list):
       if let known = names[type] { return known }
-      let label = model.types.first { $0.name == list.name && $0.values.map(\.value) == list.values }?.label.vi
+      let label = model.types.first { $0.name == list.name && $0.values.map(\.value) == list.values }?.label.first
       let name = add(
         list.name.isEmpty ? "text" : list.name, label: label, base: "string",
         allowed: list.values.map { Printer.quoted($0) }.joined(separator: ", "))

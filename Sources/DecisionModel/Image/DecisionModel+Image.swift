@@ -22,6 +22,8 @@ extension DecisionModel.Identity: Storable {
     name = try reader.take()
     version = try reader.take()
     title = try reader.take()
+    languages = try reader.take()
+    if languages.isEmpty { throw ImageDamage() }
     examplesOn = try reader.take()
     coverage = try reader.take()
     numbers = try reader.take()
@@ -30,7 +32,7 @@ extension DecisionModel.Identity: Storable {
     no = try reader.take()
   }
   package func write(to writer: inout ImageWriter) {
-    writer.put(hash, name, version, title, examplesOn, coverage, numbers, datesDayFirst, yes, no)
+    writer.put(hash, name, version, title, languages, examplesOn, coverage, numbers, datesDayFirst, yes, no)
   }
 }
 

@@ -22,6 +22,8 @@ package struct DecisionModel: Sendable {
     package var name: String
     package var version: String
     package var title: Words
+    /// In which its labels stand; the first is that of the office.
+    package var languages: [Language]
     /// The day on which an example without a day of its own is run.
     package var examplesOn: CalendarDate?
     /// The days whose law the rule set holds, and what to say of all others.
@@ -39,6 +41,7 @@ package struct DecisionModel: Sendable {
       name = "?"
       version = "?"
       title = Words(vi: "?", en: "?")
+      languages = ListedLanguages.usual
       numbers = .plain
       datesDayFirst = false
       yes = []

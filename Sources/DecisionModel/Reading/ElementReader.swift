@@ -2,7 +2,7 @@ package import Diagnostics
 package import FEEL
 package import YAMLTree
 
-/// Reads the small pieces of which rule files are made: texts in two languages, periods, sources, values, examples.
+/// Reads the small pieces of which rule files are made: texts in the languages of the rule set, periods, sources, values, examples.
 ///
 /// One for a whole rule set: what reads something asks it again and again, so it is shared and not copied.
 package final class ElementReader {
@@ -17,6 +17,8 @@ package final class ElementReader {
   package let shared = SharedFacts()
   /// What files declare that are no YAML.
   package let salvaged: SalvagedNames
+  /// Languages in which labels of included rule sets may stand besides.
+  private let otherLanguages: [Language]
   /// Types that are declared and could not be read: what is of them is as open as they are.
   var faultyTypes: Set<String> = []
   /// Whether a value of some type names a unit that could not be read.
@@ -42,10 +44,13 @@ package final class ElementReader {
   /// In how many problems of one file the right name is looked for.
   private static let mostSuggestions = 200
 
-  package init(_ model: DecisionModel, readsExamples: Bool, salvaged: SalvagedNames = SalvagedNames()) {
+  package init(
+    _ model: DecisionModel, readsExamples: Bool, salvaged: SalvagedNames = SalvagedNames(), otherLanguages: [Language] = []
+  ) {
     self.model = model
     self.readsExamples = readsExamples
     self.salvaged = salvaged
+    self.otherLanguages = otherLanguages
   }
 
   /// Says which names are declared twice. Which of the two is the one too many shows where everything is read: a fact that no
@@ -65,18 +70,19 @@ package final class ElementReader {
     }
   }
 
-  /// `{vi: …, en: …}`
+  /// `{vi: …, en: …}`, in the languages that the rule set lists; where it lists one, the text alone will do.
   package var words: Reading<Words> {
-    Reading(example: "{vi: …, en: …}") { node, name, problems in
-      Fields.read(node, "text in two languages", reporting: &problems) { fields in
-        let vi = fields.required("vi", .text)
-        let en = fields.required("en", .text)
-        // With one of the two the thing has a name, and what rests on it need not fail.
-        guard let some = vi ?? en else { return nil }
-        return Words(vi: vi ?? some, en: en ?? some)
+    let languages = languages
+    return Reading(example: languages.example) { node, name, problems in
+      if let language = languages.only, node.scalar != nil {
+        return Reading<String>.text.read(node, name, &problems).flatMap { Words([(language, $0)]) }
       }
+      return Fields.read(node, languages.what, reporting: &problems) { languages.words(in: &$0) }
     }
   }
+
+  /// The languages of texts.
+  package var languages: TextLanguages { TextLanguages(listed: model.identity.languages, besides: otherLanguages) }
 
   package var day: Reading<CalendarDate> {
     Reading<DateText>.date.then { text, _ in CalendarDate(year: text.year, month: text.month, day: text.day) }

@@ -66,7 +66,7 @@ package struct FactReader: Sendable {
       }
       let ofRules = numbers == .plain ? Spelling.nearest(to: text, among: definition.values.map(\.value)) : nil
       let nearest = ofRules ?? Spelling.nearest(
-        to: text, among: definition.values.flatMap { [$0.value, $0.label.vi, $0.label.en] })
+        to: text, among: definition.values.flatMap { [$0.value] + $0.label.all })
       problems.append(
         Diagnostic(
           .badValue, "`\(text)` is not one of the values of `\(definition.name)`", at: whole,

@@ -10,7 +10,7 @@ package struct ModelReader {
   /// The keys of rule files that belong to the decision model.
   package static let form = Sections.Form(
     sections: [
-      "rule set", "version", "title", "includes", "covers", "examples on", "numbers", "dates", "yes", "no", "units",
+      "rule set", "version", "title", "languages", "includes", "covers", "examples on", "numbers", "dates", "yes", "no", "units",
       "unit words", "unit readings",
       "instruments", "types",
       "lists", "inputs", "parameters", "example facts",
@@ -25,18 +25,21 @@ package struct ModelReader {
   /// - Parameters:
   ///   - sections: All sections of all files; those of included rule sets first.
   ///   - hash: Of the files.
+  ///   - languages: Of their labels.
   ///   - recordKinds: What `record.kind` may be.
   ///   - readsExamples: Whether examples are read.
   ///   - salvaged: What files declare that are no YAML.
   ///   - only: the file whose decisions alone are read whole; of the others what they declare.
   package init(
-    _ sections: Sections, hash: String, recordKinds: [String], readsExamples: Bool, salvaged: SalvagedNames,
+    _ sections: Sections, hash: String, languages: ListedLanguages, recordKinds: [String], readsExamples: Bool, salvaged: SalvagedNames,
     only: SourceFile.ID? = nil, reporting problems: inout [Diagnostic]
   ) {
     self.sections = sections
     self.only = only
+    var identity = DecisionModel.Identity(hash: hash)
+    identity.languages = languages.own
     elements = ElementReader(
-      DecisionModel(identity: .init(hash: hash)), readsExamples: readsExamples, salvaged: salvaged)
+      DecisionModel(identity: identity), readsExamples: readsExamples, salvaged: salvaged, otherLanguages: languages.besides)
     readIdentity(reporting: &problems)
     readUnitWords(reporting: &problems)
     readUnits(reporting: &problems)
@@ -148,7 +151,7 @@ package struct ModelReader {
         let label = fields.optional("label", elements.words)
         let tells = fields.optional("tells", elements.words)
         let says = fields.optional("says", elements.words)
-        if let tells, ![tells.vi, tells.en].allSatisfy({ $0.contains(Units.Base.numberPlace) }) {
+        if let tells, !tells.all.allSatisfy({ $0.contains(Units.Base.numberPlace) }) {
           fields.report(
             Diagnostic(
               .badValue, "the sentence has no place for the number", at: fields.entry("tells")?.value.range,
@@ -329,17 +332,19 @@ package struct ModelReader {
   private mutating func readTypes(reporting problems: inout [Diagnostic]) {
     let elements = elements
     let value: Reading<(words: Words, unit: Units.Unit?, products: [String], materials: [String], formerly: [String])> = .with { node, problems in
-      Fields.read(node, "value of a type", reporting: &problems) { fields in
-        let vi = fields.required("vi", .text)
-        let en = fields.required("en", .text)
+      if let language = elements.languages.only, let text = node.scalar?.text, let words = Words([(language, text)]) {
+        return (words, nil, [], [], [])
+      }
+      return Fields.read(node, "value of a type", reporting: &problems) { fields in
+        let words = elements.languages.words(in: &fields)
         let unit = fields.optional("unit", elements.unit)
         if unit == nil, fields.has("unit") { elements.hasFaultyUnits = true }
         let products = fields.optional("products", .oneOrMore(.text)) ?? []
         let materials = fields.optional("raw materials", .oneOrMore(.text)) ?? []
         let formerly = fields.optional("formerly", .oneOrMore(.text)) ?? []
         fields.allow(["note"])
-        guard let some = vi ?? en else { return nil }
-        return (Words(vi: vi ?? some, en: en ?? some), unit, products, materials, formerly)
+        guard let words else { return nil }
+        return (words, unit, products, materials, formerly)
       }
     }
     for section in sections.all("types") {

@@ -47,7 +47,7 @@ extension DecisionModel {
     subject.slot = slot
     subject.bounds = input.allowed.map { AllowedBounds($0.text).envelope } ?? Envelope()
     subject.isMaximum = input.isMaximum
-    subject.names = [input.label.vi, input.label.en, input.name] + input.called
+    subject.names = input.label.all + [input.name] + input.called
     subject.products = trade?.products ?? []
     subject.materials = trade?.materials ?? []
     return subject

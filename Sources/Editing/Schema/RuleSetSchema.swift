@@ -10,6 +10,11 @@ package struct RuleSetSchema {
 
   package init(_ ruleSet: RuleSet) { self.ruleSet = ruleSet }
 
+  /// A title in the languages of the rule set, the program's words in those that it speaks of them.
+  private static func told(_ vi: String, _ en: String, _ identity: DecisionModel.Identity) -> String {
+    Words(vi: "\(vi) \(identity.title.vi)", en: "\(en) \(identity.title.en)").kept(identity.languages).map(\.text).joined(separator: " · ")
+  }
+
   /// Of records: every fact with its label, question, values and unit.
   package var ofCases: JSON {
     let facts = model.inputs.map { JSON.Member($0.name, fact($0)) }
@@ -17,7 +22,7 @@ package struct RuleSetSchema {
       input.formerly.map { JSON.Member($0, .object([.init("deprecated", .boolean(true)), .init("$ref", reference(input))])) }
     }
     return schema(
-      "case", "Hồ sơ của \(model.identity.title.vi) · A case file for \(model.identity.title.en)",
+      "case", Self.told("Hồ sơ của", "A case file for", model.identity),
       [
         .init("type", .string("object")), .init("required", .array([.string("case"), .string("kind")])),
         .init(
@@ -87,7 +92,7 @@ package struct RuleSetSchema {
         ])),
     ])
     return schema(
-      "rules", "Tệp quy tắc của \(model.identity.title.vi) · A rule file of \(model.identity.title.en)",
+      "rules", Self.told("Tệp quy tắc của", "A rule file of", model.identity),
       [
         .init("type", .string("object")),
         .init(
@@ -130,7 +135,7 @@ package struct RuleSetSchema {
   /// Names with their labels; where it is not closed, other texts are right, too.
   private func choices(_ names: [(name: String, label: Words)], closed: Bool = true) -> JSON {
     let known = names.map { name in
-      JSON.object([.init("const", .string(name.name)), .init("title", .string("\(name.label.vi) · \(name.label.en)"))])
+      JSON.object([.init("const", .string(name.name)), .init("title", .string(name.label.line))])
     }
     guard !known.isEmpty else { return .object([.init("type", .string("string"))]) }
     return .object([.init("anyOf", .array(known + (closed ? [] : [.object([.init("type", .string("string"))])])))])
@@ -151,7 +156,7 @@ package struct RuleSetSchema {
     let cited = model.instruments.values.sorted { $0.id < $1.id }.map { instrument in
       JSON.object([
         .init("type", .string("string")), .init("pattern", .string("^\(Self.escaped(instrument.id))( .*)?$")),
-        .init("title", .string("\(instrument.number): \(instrument.title.vi)")),
+        .init("title", .string("\(instrument.number): \(instrument.title.first)")),
       ])
     }
     return .object([
@@ -167,14 +172,14 @@ package struct RuleSetSchema {
 
   /// What may be stated of a fact: a value, or one with its document; several of these.
   private func fact(_ input: InputData) -> JSON {
-    var members: [JSON.Member] = [.init("title", .string("\(input.label.vi) · \(input.label.en)"))]
+    var members: [JSON.Member] = [.init("title", .string(input.label.line))]
     let unit: String? =
       switch input.unit {
       case .none: nil
       case .fixed(let unit): "\(unit)"
       case .named(let by): "→ \(model.vocabulary.entries[by].name)"
       }
-    let told = [input.question?.vi, unit.map { "[\($0)]" }].compactMap(\.self).joined(separator: " ")
+    let told = [input.question?.first, unit.map { "[\($0)]" }].compactMap(\.self).joined(separator: " ")
     if !told.isEmpty { members.append(.init("description", .string(told))) }
     let value = value(input.type)
     let statement = JSON.object([

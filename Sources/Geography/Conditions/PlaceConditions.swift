@@ -52,33 +52,42 @@ package struct ConditionTable: Sendable {
     }
   }
 
-  private static let columns = ["zone", "trade", "holds", "vi", "en", "clause", "from", "through"]
+  /// Beside these stand the columns of the languages, by their codes: `vi`, `en`.
+  private static let columns = ["zone", "trade", "holds", "clause", "from", "through"]
+
+  /// Whether a column is that of a language: two or three small letters, then perhaps a region.
+  private static func isLanguage(_ column: String) -> Bool {
+    let code = column.prefix { $0 != "-" }
+    return (2...3).contains(code.count) && code.allSatisfy { $0.isASCII && $0.isLowercase }
+  }
 
   /// - Returns: `nil` where anything is wrong, which is reported.
   package static func read(_ file: SourceFile, reporting problems: inout [Diagnostic]) -> ConditionTable? {
     var own: [Diagnostic] = []
     var conditions: [PlaceCondition] = []
     var order: [Int]?
+    var languages: [(code: String, place: Int)] = []
     for line in file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true) {
       let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
       let range = SourceRange(file: file.id, lower: line.startIndex, upper: line.endIndex)
       guard let order else {
         let names = cells.map { trimmed(String(decoding: $0, as: UTF8.self)) }
-        let missing = columns.filter { !names.contains($0) }
+        languages = names.enumerated().filter { isLanguage($0.element) }.map { (code: $0.element, place: $0.offset) }
+        let missing = columns.filter { !names.contains($0) } + (languages.isEmpty ? ["vi"] : [])
         guard missing.isEmpty else {
           own.append(
             Diagnostic(
               .missingKey, "this table of conditions has no column `\(missing[0])`", at: range,
-              help: "its columns are \(columns.joined(separator: ", ")), parted by tabs"))
+              help: "its columns are \(columns.joined(separator: ", ")) and one for each language, parted by tabs"))
           break
         }
         order = columns.compactMap { names.firstIndex(of: $0) }
         continue
       }
-      func text(_ column: Int) -> String {
-        let place = order[column]
-        return place < cells.count ? trimmed(String(decoding: cells[place], as: UTF8.self)) : ""
+      func text(at place: Int) -> String {
+        place < cells.count ? trimmed(String(decoding: cells[place], as: UTF8.self)) : ""
       }
+      func text(_ column: Int) -> String { text(at: order[column]) }
       guard let effect = PlaceCondition.Effect(rawValue: text(2)) else {
         own.append(
           Diagnostic(
@@ -86,19 +95,19 @@ package struct ConditionTable: Sendable {
         if own.count == 20 { break }
         continue
       }
-      for column in [6, 7] where !text(column).isEmpty && DateText(text(column)) == nil {
+      for column in [4, 5] where !text(column).isEmpty && DateText(text(column)) == nil {
         own.append(
           Diagnostic(.wrongValue, "`\(columns[column])` must be a day such as 2026-01-29, not `\(text(column))`", at: range)
         )
       }
-      if text(0).isEmpty || text(5).isEmpty {
+      if text(0).isEmpty || text(3).isEmpty {
         own.append(
           Diagnostic(.missingSource, "a condition needs its zone and the clause that it is from", at: range))
       }
       conditions.append(
         PlaceCondition(
-          zone: text(0), trade: text(1), effect: effect, says: MapLabel(vi: text(3), en: text(4)), clause: text(5),
-          from: text(6), through: text(7)))
+          zone: text(0), trade: text(1), effect: effect, says: MapLabel(languages.map { .init(language: $0.code, text: text(at: $0.place)) }), clause: text(3),
+          from: text(4), through: text(5)))
       if own.count >= 20 { break }
     }
     problems += own

@@ -57,7 +57,15 @@ extension LayerDescription.Completeness: Storable {
 
 extension MapLabel: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
-    self.init(vi: try reader.take(), en: try reader.take())
+    self.init(try reader.take())
+    if texts.isEmpty { throw ImageDamage() }
   }
-  package func write(to writer: inout ImageWriter) { writer.put(vi, en) }
+  package func write(to writer: inout ImageWriter) { writer.put(texts) }
+}
+
+extension MapLabel.Text: Storable {
+  package init(from reader: inout ImageReader) throws(ImageDamage) {
+    self.init(language: try reader.take(), text: try reader.take())
+  }
+  package func write(to writer: inout ImageWriter) { writer.put(language, text) }
 }

@@ -72,18 +72,18 @@ extension LayerDescription {
   ///
   /// - Parameter folder: beside what files of layers stand; empty for the working folder.
   package static func readAll(
-    _ node: Node, in folder: String = "", reporting problems: inout [Diagnostic]
+    _ node: Node, _ languages: MapLanguages = MapLanguages(), in folder: String = "", reporting problems: inout [Diagnostic]
   ) -> [LayerDescription] {
     (Reading.entries(of: .node).read(node, "`layers`", &problems) ?? []).compactMap {
-      read($0.key, $0.value, folder, &problems)
+      read($0.key, $0.value, languages, folder, &problems)
     }
   }
 
   private static func read(
-    _ name: Scalar, _ node: Node, _ folder: String, _ problems: inout [Diagnostic]
+    _ name: Scalar, _ node: Node, _ languages: MapLanguages, _ folder: String, _ problems: inout [Diagnostic]
   ) -> LayerDescription? {
     Fields.read(node, "layer", reporting: &problems) { fields in
-      let label = fields.required("label", MapLabel.reading)
+      let label = fields.required("label", MapLabel.reading(languages))
       let topic = fields.optional("of", .text)
       let shows = fields.required("shows", .word(among: Shape.Kind.allCases.map { ("\($0)", $0) }))
       let file = fields.required("file", .text)

@@ -28,17 +28,21 @@ package struct ReferenceSystems: Sendable, Hashable {
 
 extension ReferenceSystems {
   /// Reads the value of `reference systems:`.
-  package static func read(_ node: Node, reporting problems: inout [Diagnostic]) -> ReferenceSystems {
+  package static func read(
+    _ node: Node, _ languages: MapLanguages = MapLanguages(), reporting problems: inout [Diagnostic]
+  ) -> ReferenceSystems {
     var systems: [ReferenceSystem] = []
     for entry in Reading.entries(of: .node).read(node, "`reference systems`", &problems) ?? [] {
-      if let system = read(entry.key, entry.value, &problems) { systems.append(system) }
+      if let system = read(entry.key, entry.value, languages, &problems) { systems.append(system) }
     }
     return ReferenceSystems(systems)
   }
 
-  private static func read(_ name: Scalar, _ node: Node, _ problems: inout [Diagnostic]) -> ReferenceSystem? {
+  private static func read(
+    _ name: Scalar, _ node: Node, _ languages: MapLanguages, _ problems: inout [Diagnostic]
+  ) -> ReferenceSystem? {
     Fields.read(node, "reference system", reporting: &problems) { fields in
-      let label = fields.required("label", MapLabel.reading)
+      let label = fields.required("label", MapLabel.reading(languages))
       let projection = fields.optional("projection", .with(projection))
       let meridians = fields.optional("meridians", .entries(of: .with(use)))
       let shift = fields.optional("datum shift", .with(shift))

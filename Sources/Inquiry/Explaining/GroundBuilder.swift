@@ -110,7 +110,7 @@ struct GroundBuilder {
       }
       return out + name()
     }
-    return Words(vi: spoken(.vi), en: spoken(.en))
+    return Words(examination.ruleSet.model.identity.languages, spoken)
   }
 
   // MARK: Names

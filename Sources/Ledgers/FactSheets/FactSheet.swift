@@ -90,7 +90,7 @@ package struct FactSheet {
   /// The label that is nearest to a text that names no activity.
   package static func nearestSector(_ text: String, _ model: DecisionModel) -> String? {
     guard let input = model.input("activity.type"), case .item(let index) = input.type else { return nil }
-    return Spelling.nearest(to: text, among: model.types[index].values.map(\.label.vi))
+    return Spelling.nearest(to: text, among: model.types[index].values.map(\.label.first))
   }
 
   private static func line(_ question: Report.MissingFact, _ model: DecisionModel) -> Line {

@@ -91,7 +91,7 @@ package struct FilledSheet {
   ) {
     guard let place = workbook.cell(named: "f.\(name).value") else {
       fault(
-        Words(vi: "", en: ""), model.input(name)?.label.vi ?? name, "",
+          Words(vi: "", en: ""), model.input(name)?.label.first ?? name, "",
         Words(vi: "dòng đã bị xóa khỏi phiếu", en: "the row was deleted from the sheet"))
       return
     }
@@ -162,10 +162,10 @@ package struct FilledSheet {
   {
     let english = [problem?.message, problem?.help].compactMap(\.self).joined(separator: "; ")
     func words(_ vi: String) -> Words { Words(vi: vi, en: english) }
-    let unitName = unit.map { model.units.label($0).vi } ?? ""
+    let unitName = unit.map { model.units.label($0).first } ?? ""
     switch input.type {
     case .item(let index):
-      let labels = model.types[index].values.map(\.label.vi)
+      let labels = model.types[index].values.map(\.label.first)
       return words(
         "không thuộc danh sách; chọn một trong: " + labels.prefix(12).joined(separator: "; ")
           + (labels.count > 12 ? "; …" : ""))

@@ -52,7 +52,7 @@ package struct MappingProposal {
   private static func labels(_ model: DecisionModel, _ known: [LedgerMapping], _ words: LedgerWords) -> Set<String> {
     Set(words.usualColumns.flatMap(\.labels))
       .union(known.flatMap { $0.columns.flatMap(\.labels) }.map { Folding.plain($0) })
-      .union(model.inputs.map { Folding.plain($0.label.vi) })
+      .union(model.inputs.map { Folding.plain($0.label.first) })
   }
 
   private static func continues(_ sheet: Grid, _ first: Int, _ row: Int) -> Bool {
@@ -93,11 +93,11 @@ package struct MappingProposal {
           meaning: fact.isEmpty ? nil : meaning(fact, unit ?? one.unit?.description))
       }
     }
-    if let input = model.inputs.first(where: { forms.contains(Folding.plain($0.label.vi)) }) {
+    if let input = model.inputs.first(where: { forms.contains(Folding.plain($0.label.first)) }) {
       return Guess(label: label, under: above, id: unique("c\(column)"), meaning: meaning(input.name, unit))
     }
-    let near = Spelling.nearest(to: forms.last ?? label, among: model.inputs.map(\.label.vi))
-    let input = near.flatMap { label in model.inputs.first { $0.label.vi == label } }
+    let near = Spelling.nearest(to: forms.last ?? label, among: model.inputs.map(\.label.first))
+    let input = near.flatMap { label in model.inputs.first { $0.label.first == label } }
     return Guess(
       label: label, under: above, id: unique("c\(column)"), meaning: input.map { "# có thể: \(meaning($0.name, unit))" }
     )

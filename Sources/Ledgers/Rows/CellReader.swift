@@ -28,7 +28,7 @@ final class CellReader: Sendable {
     var parameterUnits: [String: Units.Unit] = [:]
     for input in model.inputs where input.name.hasPrefix("effluent.") {
       if case .fixed(let unit) = input.unit { parameterUnits[Folding.plain(input.name.dropFirst(9))] = unit }
-      if case .fixed(let unit) = input.unit { parameterUnits[Folding.plain(input.label.vi)] = unit }
+      if case .fixed(let unit) = input.unit { parameterUnits[Folding.plain(input.label.first)] = unit }
     }
     results = ResultReader(units: model.units, numbers: numbers, words: words, parameterUnits: parameterUnits)
     acts = Dictionary(

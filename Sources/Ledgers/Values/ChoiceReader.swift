@@ -42,8 +42,7 @@ struct ChoiceReader: Sendable {
   private mutating func add(_ definition: ItemDefinition) {
     for value in definition.values {
       add(value.value, value.value)
-      add(value.label.vi, value.value)
-      add(value.label.en, value.value)
+      for label in value.label.all { add(label, value.value) }
     }
   }
 

@@ -215,7 +215,7 @@ final class MutantTrials {
         case .hit(let hit): hit.because
         case .duty(let says): says
         }
-      return (template.vi + template.en).contains { if case .value(slot) = $0 { true } else { false } }
+      return template.segments.contains { if case .value(slot) = $0 { true } else { false } }
     }
   }
 }

@@ -240,7 +240,7 @@ enum ChangeJSON {
   }
 
   private static func words(_ words: Words) -> JSON {
-    .object([.init("vi", .string(words.vi)), .init("en", .string(words.en))])
+    words.json()
   }
 
   private static func period(_ period: Period) -> JSON { .string("\(period)") }

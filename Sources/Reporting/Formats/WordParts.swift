@@ -49,7 +49,7 @@ enum WordParts {
 
   static func styles(_ language: Language) -> String {
     let tongue =
-      switch language {
+      switch language.phrases {
       case .vi: "vi-VN"
       case .en: "en-GB"
       }

@@ -13,7 +13,7 @@ package enum UsesJSON {
       let element = uses.index.elements[index]
       return [
         .init("kind", .string(element.kind.rawValue)), .init("name", .string(element.name)),
-        .init("label", .object([.init("vi", .string(element.label.vi)), .init("en", .string(element.label.en))])),
+        .init("label", element.label.json()),
         .init("declared", .string(place(element.range))),
       ]
     }

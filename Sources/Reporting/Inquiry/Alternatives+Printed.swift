@@ -6,7 +6,7 @@ import Screening
 extension Alternatives: Printed {
   package func document(_ style: ReportStyle) -> Document { AlternativesWriter(self, style.language).document() }
 
-  package func json(isOne: Bool) throws -> String { try JSONFormat.object(self, indented: isOne) }
+  package func json(isOne: Bool) throws -> String { try JSONFormat.object(self, in: ruleSet.title.languages, indented: isOne) }
 }
 
 /// Chooses the words for one search.

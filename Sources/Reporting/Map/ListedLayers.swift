@@ -32,7 +32,7 @@ package struct ListedLayers: Printed {
     let layers = rules.layers.map { layer -> JSON in
       .object([
         .init("name", .string(layer.name)),
-        .init("label", .object([.init("en", .string(layer.label.en)), .init("vi", .string(layer.label.vi))])),
+        .init("label", Words(layer.label).json(sorted: true)),
         .init("day", .string(layer.dayText)), .init("accuracy", .string(plain(layer.accuracy))),
         .init("features", open(layer).map { .integer($0) } ?? .null),
         .init("facts", .array(facts(of: layer).map { .string($0) })),
@@ -48,7 +48,7 @@ package struct ListedLayers: Printed {
       },
       rules.layers.map { layer in
         [
-          Document.Text(layer.name), Document.Text(language == .vi ? layer.label.vi : layer.label.en),
+          Document.Text(layer.name), Document.Text(layer.label[language.rawValue]),
           Document.Text(open(layer).map { String($0) } ?? MapPhrase.holdsOn(language)),
           Document.Text(spokenNumber(plain(layer.accuracy), language)), Document.Text(completeness(layer, language)),
           Document.Text(spokenDate(layer.dayText, language)), Document.Text(facts(of: layer).joined(separator: ", ")),

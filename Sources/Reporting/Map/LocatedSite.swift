@@ -31,7 +31,7 @@ package struct LocatedSite: Printed {
       let asOf: String
       let map: Report.MapSheet?
     }
-    return try JSONFormat.object(Located(record: report.record, asOf: report.asOf, map: report.map), indented: isOne)
+    return try JSONFormat.object(Located(record: report.record, asOf: report.asOf, map: report.map), in: report.ruleSet.title.languages, indented: isOne)
   }
 
   /// The picture of a site (SVG); `nil` where there is none to draw.
@@ -44,12 +44,7 @@ package struct LocatedSite: Printed {
         credits: MapPhrase.credits(language),
         accuracy: { MapPhrase.siteAccuracy(language, spokenNumber(String(Int($0.rounded(.up))), language)) },
         metres: { "\(spokenNumber(String(Int($0.rounded())), language)) m" },
-        label: { label in
-          switch language {
-          case .vi: label.vi
-          case .en: label.en
-          }
-        })
+        label: { $0[language.rawValue] })
     )?.svg
   }
 

@@ -14,7 +14,7 @@ enum ProofTable {
   static func number(_ text: String, _ language: Language) -> String { text.replacing(".", with: mark(language)) }
 
   private static func mark(_ language: Language) -> String {
-    switch language {
+    switch language.phrases {
     case .vi: ","
     case .en: "."
     }

@@ -20,7 +20,7 @@ package func uncapitalised(_ text: String) -> String {
 
 /// A count as papers write it in a sentence: two digits below ten.
 package func paperCount(_ count: Int, _ language: Language) -> String {
-  switch language {
+  switch language.phrases {
   case .vi: count < 10 ? "0\(count)" : String(count)
   case .en: String(count)
   }

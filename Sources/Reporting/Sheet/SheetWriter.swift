@@ -5,7 +5,7 @@ import Screening
 extension Report: Printed {
   package func document(_ style: ReportStyle) -> Document { SheetWriter(self, style).document() }
 
-  package func json(isOne: Bool) throws -> String { try JSONFormat.object(self, indented: isOne) }
+  package func json(isOne: Bool) throws -> String { try JSONFormat.object(self, in: ruleSet.title.languages, indented: isOne) }
 }
 
 /// Chooses the words for one report, in the order of a reader's questions: what it is about, what is recommended, why, what has to be

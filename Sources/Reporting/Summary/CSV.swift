@@ -10,7 +10,7 @@ package struct CSV: Sendable {
 
     /// What spreadsheets of a language expect.
     package static func usual(_ language: Language) -> Separator {
-      switch language {
+      switch language.phrases {
       case .vi: .semicolon
       case .en: .comma
       }

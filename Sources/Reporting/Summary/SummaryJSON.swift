@@ -6,7 +6,7 @@ import Summary
 /// The parts of summaries as JSON values: texts in both languages, decimals as texts.
 enum SummaryJSON {
   static func words(_ words: Words) -> JSON {
-    .object([.init("en", .string(words.en)), .init("vi", .string(words.vi))])
+    words.json(sorted: true)
   }
 
   static func stamp(_ stamp: Report.RuleSetStamp) -> JSON {

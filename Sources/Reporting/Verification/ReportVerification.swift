@@ -1,3 +1,4 @@
+internal import DecisionModel
 package import Diagnostics
 internal import FoundationEssentials
 package import Screening
@@ -94,7 +95,7 @@ package struct ReportVerification {
         misread.map { "facts.\($0.fact): \(Quoted.shortened($0.value)) → `\(Quoted.shortened($0.written))` cannot be read" })
       return
     }
-    let text = try JSONFormat.object(again, indented: kept.isIndented)
+    let text = try JSONFormat.object(again, in: again.ruleSet.title.languages, indented: kept.isIndented)
     if text == kept.text {
       outcome = .sameBytes
       return

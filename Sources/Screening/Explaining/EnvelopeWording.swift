@@ -8,7 +8,7 @@ struct EnvelopeWording {
   init(_ model: DecisionModel) { self.model = model }
 
   func words(_ envelope: Envelope, _ unit: Units.Unit?) -> Words {
-    Words(vi: words(envelope, unit, .vi), en: words(envelope, unit, .en))
+    Words(model.identity.languages) { words(envelope, unit, $0) }
   }
 
   private func words(_ envelope: Envelope, _ unit: Units.Unit?, _ language: Language) -> String {
@@ -23,7 +23,7 @@ struct EnvelopeWording {
     }
     /// The first end without its unit, which stands behind the second.
     func first(_ end: Envelope.End) -> String { String(written(end).dropLast(label.count)) }
-    switch (envelope.low, envelope.high, language) {
+    switch (envelope.low, envelope.high, language.phrases) {
     case (let low?, let high?, .vi):
       let from = low.isClosed ? "từ \(first(low))" : "trên \(first(low))"
       return "\(from) đến \(high.isClosed ? "" : "dưới ")\(written(high))"

@@ -55,7 +55,7 @@ struct FactUse {
   }
 
   private mutating func visit(_ template: Template) {
-    for case .value(let slot) in template.vi + template.en { visit(slot: slot) }
+    for case .value(let slot) in template.segments { visit(slot: slot) }
   }
 
   private mutating func visit(_ node: Int32) {

@@ -8,7 +8,7 @@ package import DecisionModel
 /// What is not a plain decimal (`1E+40`, a range) is left as it stands.
 package func spokenNumber(_ text: String, _ language: Language) -> String {
   let (group, point) =
-    switch language {
+    switch language.phrases {
     case .vi: (".", ",")
     case .en: (",", ".")
     }
@@ -30,7 +30,7 @@ package func spokenDate(_ text: String, _ language: Language) -> String {
   let parts = text.split(separator: "-", omittingEmptySubsequences: false)
   guard parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } })
   else { return text }
-  return switch language {
+  return switch language.phrases {
   case .vi: "\(parts[2])/\(parts[1])/\(parts[0])"
   case .en: text
   }

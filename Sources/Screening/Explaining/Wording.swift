@@ -61,7 +61,7 @@ package final class Wording {
     func told(_ language: Language) -> String {
       tells[language].replacing(Units.Base.numberPlace, with: spokenNumber(shown.rounded ?? shown.text, language))
     }
-    return Words(vi: told(.vi), en: told(.en))
+    return Words(model.identity.languages, told)
   }
 
   /// Whether the value of a name is worked out, and not written by anybody.
@@ -106,7 +106,7 @@ package final class Wording {
         kind: shown.first?.kind ?? .other, text: shown.map(\.text).joined(separator: "; "), unit: unit?.description,
         unitLabel: unit.map(model.units.label),
         label: labels.count == shown.count && !labels.isEmpty
-          ? Words(vi: labels.map(\.vi).joined(separator: "; "), en: labels.map(\.en).joined(separator: "; ")) : nil)
+          ? Words(model.identity.languages) { language in labels.map { $0[language] }.joined(separator: "; ") } : nil)
     case .time, .dateTime, .dayTimeDuration, .yearMonthDuration, .range, .context, .function:
       return .init(kind: .other, text: value.literal)
     }
@@ -128,13 +128,13 @@ package final class Wording {
       if case .number(let most) = bound.envelope.high?.value { text = "\(low)–\(written(most, .up))" }
       return unit.map { "\(text) \(model.units.label($0)[language])" } ?? text
     }
-    return Words(vi: words(.vi), en: words(.en))
+    return Words(model.identity.languages, words)
   }
 
   /// The reason of a rule. Where it fires whatever a value is that its text names, nothing is said of the value: its label stands
   /// for the text.
   package func reason(_ template: Template, ifFires fires: Bool, else label: Words) -> Words {
-    let isOpen = (template.vi + template.en).contains { segment in
+    let isOpen = template.segments.contains { segment in
       if case .value(let slot) = segment { row[Slot(Int32(slot))] == .unknown && bounds[slot] == nil } else { false }
     }
     return fires && isOpen ? label : fill(template)
@@ -153,14 +153,14 @@ package final class Wording {
         }
       }.joined()
     }
-    return Words(vi: fill(template.vi, .vi), en: fill(template.en, .en))
+    return Words(model.identity.languages) { fill(template[$0], $0) }
   }
 
   private func notKnown(_ label: String, _ language: Language) -> String {
     // An abbreviation keeps its capitals.
     let isWord = label.dropFirst().first?.isUppercase == false
     let name = isWord ? label.prefix(1).lowercased() + label.dropFirst() : label
-    return switch language {
+    return switch language.phrases {
     case .vi: "(chưa rõ \(name))"
     case .en: "(\(name): not known)"
     }

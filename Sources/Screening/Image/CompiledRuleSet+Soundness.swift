@@ -51,7 +51,7 @@ extension CompiledRuleSet {
   }
 
   private func isSound(_ template: Template) -> Bool {
-    (template.vi + template.en).allSatisfy { segment in
+    template.segments.allSatisfy { segment in
       switch segment {
       case .text: true
       case .value(let slot): isSlot(slot)

@@ -47,9 +47,17 @@ extension RecordKind: StorableCase {}
 
 extension Template: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
-    self.init(vi: try reader.take(), en: try reader.take())
+    guard let template = Template(try reader.take()) else { throw ImageDamage() }
+    self = template
   }
-  package func write(to writer: inout ImageWriter) { writer.put(vi, en) }
+  package func write(to writer: inout ImageWriter) { writer.put(texts) }
+}
+
+extension Template.Text: Storable {
+  package init(from reader: inout ImageReader) throws(ImageDamage) {
+    self.init(language: try reader.take(), segments: try reader.take())
+  }
+  package func write(to writer: inout ImageWriter) { writer.put(language, segments) }
 }
 
 extension Template.Segment: Storable {

@@ -1,6 +1,6 @@
-internal import DecisionModel
+package import DecisionModel
 internal import FEEL
-internal import Geography
+package import Geography
 internal import YAMLTree
 
 /// Puts together what a report says of the map.
@@ -54,7 +54,7 @@ struct MapSheetBuilder {
     return Report.MapLine(
       fact: fact.name, label: wording.label(of: line.slot), use: line.use.rawValue, stated: line.stated, value: value,
       low: low, high: high, drawn: drawn, accuracy: MapReader.number(answer.accuracy, .up).description,
-      layer: answer.layer, layerLabel: layer.map { Words(vi: $0.label.vi, en: $0.label.en) }, day: layer?.day.text,
+      layer: answer.layer, layerLabel: layer.map { Words($0.label) }, day: layer?.day.text,
       feature: answer.found.first?.name, limits: answer.limits.map(\.rawValue), toMeasure: toMeasure(fact.name, answer, open))
   }
 
@@ -71,7 +71,17 @@ struct MapSheetBuilder {
   private func condition(_ hit: PlaceHit) -> Report.MapCondition {
     Report.MapCondition(
       zone: hit.condition.zone, zoneName: hit.zoneName, effect: hit.condition.effect.rawValue,
-      says: Words(vi: hit.condition.says.vi, en: hit.condition.says.en), clause: hit.condition.clause,
+      says: Words(hit.condition.says), clause: hit.condition.clause,
       isCertain: hit.isCertain, layer: hit.layer)
+  }
+}
+
+extension Words {
+  /// What something of the map is called.
+  package init(_ label: MapLabel) {
+    let texts: [(language: Language, text: String)] = label.texts.compactMap { text in
+      Language(rawValue: text.language).map { ($0, text.text) }
+    }
+    self = Words(texts) ?? Words(vi: "", en: "")
   }
 }

@@ -65,8 +65,26 @@ package struct Template: Sendable, Hashable {
     case value(Int)
   }
 
-  package let vi: [Segment]
-  package let en: [Segment]
+  /// In each language of the rule set.
+  package struct Text: Sendable, Hashable {
+    package let language: Language
+    package let segments: [Segment]
+  }
+
+  /// Never empty; the first stands for languages that are not there.
+  package let texts: [Text]
+
+  package init?(_ texts: [Text]) {
+    guard !texts.isEmpty else { return nil }
+    self.texts = texts
+  }
+
+  package subscript(language: Language) -> [Segment] {
+    (texts.first { $0.language == language } ?? texts.first { $0.language == .en } ?? texts[0]).segments
+  }
+
+  /// Those of all languages.
+  package var segments: [Segment] { texts.flatMap(\.segments) }
 }
 
 /// By the law of which day a rule is judged.

@@ -18,7 +18,7 @@ final class FactLabels {
     var names: [[Unicode.Scalar]: [Name]] = [:]
     for input in model.inputs {
       guard let slot = model.vocabulary[input.name] else { continue }
-      for text in [input.label.vi, input.label.en] + input.called { names[Spelling.folded(text), default: []].append(Name(text: text, slot: slot)) }
+      for text in input.label.all + input.called { names[Spelling.folded(text), default: []].append(Name(text: text, slot: slot)) }
     }
     return names
   }()

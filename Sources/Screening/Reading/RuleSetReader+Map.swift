@@ -6,7 +6,9 @@ internal import YAMLTree
 /// What is said of the map: reference systems, layers, and the facts that they answer.
 extension RuleSetReader {
   mutating func readMap(_ files: [RuleFolder.File], reporting problems: inout [Diagnostic]) {
-    var map = MapRules()
+    let languages = elements.languages
+    var map = MapRules(
+      languages: .init(listed: languages.listed.map(\.rawValue), besides: languages.besides.map(\.rawValue)))
     for section in MapRules.sections {
       for entry in sections.all(section) {
         let path = files.first { $0.source.id == entry.key.range.file }?.source.path ?? ""

@@ -106,8 +106,9 @@ package struct RuleSetReader {
     _ folder: RuleFolder, examples: Bool, _ known: [SalvagedNames.Name], only: SourceFile.ID? = nil, reporting problems: inout [Diagnostic]
   ) {
     sections = Sections(folder.unfolded, form: Self.form, reporting: &problems)
+    let languages = ListedLanguages(folder, reporting: &problems)
     let reader = ModelReader(
-      sections, hash: folder.hash, recordKinds: RecordKind.allCases.map(\.rawValue), readsExamples: examples,
+      sections, hash: folder.hash, languages: languages, recordKinds: RecordKind.allCases.map(\.rawValue), readsExamples: examples,
       salvaged: folder.salvaged.with(inputs: known), only: only, reporting: &problems)
     elements = reader.elements
     ruleSet = RuleSet(
@@ -307,7 +308,7 @@ package struct RuleSetReader {
     }
   }
 
-  /// A text in two languages with `{name}` for values.
+  /// A text in the languages of the rule set with `{name}` for values.
   private var template: Reading<Template> {
     let vocabulary = elements.model.vocabulary
     func segments(_ scalar: Scalar, reporting problems: inout [Diagnostic]) -> [Template.Segment] {
@@ -340,12 +341,15 @@ package struct RuleSetReader {
       if start < bytes.endIndex { segments.append(.text(start == bytes.startIndex ? text : String(text[start...]))) }
       return segments
     }
+    let languages = elements.languages
     return .with { node, problems in
-      Fields.read(node, "text in two languages", reporting: &problems) { fields in
-        let vi = fields.required("vi", .scalar)
-        let en = fields.required("en", .scalar)
-        guard let vi, let en else { return nil }
-        return Template(vi: segments(vi, reporting: &fields.problems), en: segments(en, reporting: &fields.problems))
+      if let language = languages.only, let scalar = node.scalar {
+        return Template([.init(language: language, segments: segments(scalar, reporting: &problems))])
+      }
+      return Fields.read(node, languages.what, reporting: &problems) { fields in
+        let texts = languages.read(.scalar, in: &fields)
+        guard texts.count == languages.listed.count else { return nil }
+        return Template(texts.map { .init(language: $0.language, segments: segments($0.text, reporting: &fields.problems)) })
       }
     }
   }

@@ -132,7 +132,7 @@ struct TemplatesOption: ParsableArguments {
   /// `yeu-cau-bo-sung.docx: lỗi [unknown-name] thân văn bản, …: không có mục …`
   static func line(_ file: String, _ fault: TemplateFault, _ language: Language) -> String {
     let name = file.split(separator: "/").last.map(String.init) ?? file
-    switch language {
+    switch language.phrases {
     case .vi:
       return "\(name): \(fault.code.isWarning ? "lưu ý" : "lỗi") [\(fault.code.rawValue)] \(fault.vietnamese)"
         + (fault.place.map { "\n    tại \($0.vietnamese)" } ?? "")
