@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Application
+@testable import Archive
 
 /// Which copies go, worked out by hand.
 struct RetentionTests {

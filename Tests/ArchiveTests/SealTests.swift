@@ -38,7 +38,7 @@ struct SealTests {
     let small = try await SmallRegister()
     let other = try await SmallRegister()
     let (seals, wrong) = (small.archive.seals, other.archive.seals)
-    for text in ["a", Self.name, String(repeating: "ă", count: 5_000), "§1:không phải"] {
+    for text in ["ê", Self.name, String(repeating: "ă", count: 5_000), "§1:không phải"] {
       let sealed = seals.seal(text)
       #expect(try seals.open(sealed) == text && !sealed.contains(text) && seals.seal(text) != sealed)
       #expect(throws: Refusal.self) { try wrong.open(sealed) }
@@ -84,7 +84,7 @@ struct SealTests {
     #expect(company?.name == "Công ty mẫu")
     #expect(try archive.seals.open(complaint?.from ?? "") == "Hộ ông Lê Văn Giấu" && complaint?.text == "Mùi hôi")
     #expect(found == [0, 1])
-    for text in [Self.name, "8012345678", Self.address, "Lê Văn Giấu", "kin dao", "nguyen thi kin"] { #expect(!Self.holds(Self.bytes(folder), text), "\(text)") }
+    for text in [Self.name, "8012345678", Self.address, "Lê Văn Giấu", "kin dao", "kin_dao", "nguyen_thi_kin"] { #expect(!Self.holds(Self.bytes(folder), text), "\(text)") }
   }
 
   @Test func `without its key, or with another, a register is not opened`() async throws {
@@ -118,7 +118,7 @@ struct SealTests {
   @Test func `a copy names its key and does not hold it; restore and drill work with it and refuse without`() async throws {
     let small = try await SmallRegister()
     let seals = small.archive.seals
-    try await small.archive.write { register in
+    _ = try await small.archive.write { register in
       try register.insert(PartyRow(uid: "n", kind: .individual, name: Self.name, nameKey: folded(Self.name)).sealed(by: seals))
     }
     let check = try await small.archive.backUp(named: "20261102-013000")

@@ -1,6 +1,7 @@
 import Archive
 import DecisionModel
 import Foundation
+import Screening
 import Testing
 
 @testable import Application

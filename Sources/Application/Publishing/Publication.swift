@@ -20,6 +20,8 @@ package struct Publication: Sendable {
   }
   package struct Procedure: Sendable {
     package let view: ProcedureView
+    /// The decision of the rule set that says how long it takes, where that hangs on the project.
+    package let termFrom: Words?
     package let topics: [Topic]
   }
   package struct Decided: Sendable, Hashable {

@@ -52,7 +52,9 @@ extension Workplace {
     let day = today
     var procedures: [Publication.Procedure] = []
     for procedure in book.procedures {
-      procedures.append(.init(view: ProcedureView(procedure), topics: await topics(of: procedure, on: day)))
+      let model = desk.rules.ruleSet.model
+      let termFrom = procedure.termDecision.flatMap { model.vocabulary[$0] }.map { Self.label($0, in: model) }
+      procedures.append(.init(view: ProcedureView(procedure), termFrom: termFrom, topics: await topics(of: procedure, on: day)))
     }
     let (agency, decided) = try await register.read { register -> (String, [Publication.Decided]) in
       let agency = try register.rows(Query<UnitRow>.all.and(.parent, .none).ordered(by: .id).page(1)).first?.name ?? ""
@@ -77,7 +79,7 @@ extension Workplace {
   /// A title without the name of the person whose dossier it is, whatever capitals and accents it is written in.
   private func withoutPerson(_ title: String, _ party: PartyRow?) throws -> String {
     guard let party, party.kind == .individual else { return title }
-    let name = folded(try register.seals.open(party.name)).split(separator: " ")
+    let name = folded(try register.seals.open(party.name)).split { $0 == " " || $0 == "_" }
     var words = title.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
     let plain = words.map { folded($0).filter { $0.isLetter || $0.isNumber } }
     guard !name.isEmpty, plain.count >= name.count else { return title }

@@ -74,7 +74,7 @@ package struct PublicSite {
         "documents": .filled(view.documents.map { ["label": .text($0.label[language]), "is_obligatory": .flag($0.isObligatory)] }),
         "term": .some(view.term.map { term in
           text("register.term", ["days": String(term.days), "unit": term.unit.label[language], "source": term.source])
-        } ?? text("register.noTerm")),
+        } ?? procedure.termFrom.map { text("public.termFrom", ["name": $0[language]]) } ?? text("register.noTerm")),
         "topics": .filled(procedure.topics.filter { !$0.questions.isEmpty }.map { topic in
           ["title": .text(text("public.questions", ["topic": topic.label[language]])), "questions": .list(topic.questions.map(question))]
         }),

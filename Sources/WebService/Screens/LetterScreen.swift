@@ -59,7 +59,7 @@ enum LetterScreen {
 
   /// The name of a field in a form: `han-bo-sung`.
   private static func field(_ name: LetterName) -> String {
-    String(String.UnicodeScalarView(Spelling.folded(name.rawValue))).replacing(" ", with: "-")
+    String(String.UnicodeScalarView(Spelling.folded(name.rawValue))).replacing("_", with: "-").replacing(" ", with: "-")
   }
 
   private static func form(_ subject: Subject, _ visit: Visit, _ problems: [InputProblem]) async throws -> WebAnswer {
