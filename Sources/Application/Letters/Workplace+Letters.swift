@@ -9,6 +9,8 @@ internal import Templates
 extension Workplace {
   private static let media = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
+  private static let notFixed = Words(vi: "Chưa chốt kết quả sàng lọc.", en: "No screening is fixed.")
+
   /// What stands in a letter where the record says nothing.
   static let unstated = "hồ sơ không nêu"
 
@@ -46,7 +48,7 @@ extension Workplace {
     var proposed: [LetterName: String] = [.appraiser: caller.name]
     var choices: [LetterName: [String]] = [:]
     switch kind {
-    case .sheet where !hasScreening: wants = Words(vi: "Chưa chốt kết quả sàng lọc.", en: "No screening is fixed.")
+    case .sheet where !hasScreening: wants = Self.notFixed
     case .supplements: proposed[.supplementsDue] = request?.due.map(Self.written)
     case .opinion:
       let report = try await dossierReport(uid, by: caller).report
@@ -99,6 +101,7 @@ extension Workplace {
       let row = try self.find(uid, for: caller, in: register)
       let party = try self.name(try register.row(PartyRow.self, row.party), self.object(row), for: caller)
       guard fixed else { return (row, try self.facts(row, in: register), ScreeningRow?.none, party) }
+      guard try self.newestScreening(row, in: register) != nil else { throw Refusal.notYet(Self.notFixed) }
       let (screening, facts) = try self.screening(row, nil, in: register)
       return (row, facts, screening, party)
     }
