@@ -10,6 +10,9 @@ package struct LedgerReader: Sendable {
   private let places: PlaceTable
   private let answers: LedgerAnswers
 
+  /// So many rows are read in one go.
+  private static let stretch = 2_000
+
   /// Why a sheet is not read with a mapping.
   package enum Failure: Error, Sendable, Hashable {
     case noSuchSheet(String, has: [String])
@@ -49,14 +52,6 @@ package struct LedgerReader: Sendable {
     return read(sheet, band, missing, register)
   }
 
-  /// The cells of the mapping's columns as they are written.
-  private func keep(_ row: inout LedgerRow, _ sheet: Grid, _ band: HeaderBand) {
-    for column in mapping.columns {
-      guard let place = band.columns[column.id], !sheet[row.number, place].isBlank else { continue }
-      row.written[column.id] = sheet[row.number, place].written
-    }
-  }
-
   /// Takes away the doubts that a person has answered with “it is right”.
   private func confirm(_ rows: inout [LedgerRow]) {
     for index in rows.indices where !rows[index].doubts.isEmpty {
@@ -89,52 +84,31 @@ package struct LedgerReader: Sendable {
   private func read(_ whole: Grid, _ band: HeaderBand, _ missing: [String], _ register: Register) -> Ledger {
     var sheet = whole
     let mapping = mapping.with(units: band.units(mapping, model.units))
-    let words = words
     let cells = CellReader(mapping, model, words, places)
-    var memory = CellMemory()
-    let answers = answers
     let merged = MergedCells(&sheet, below: band.rows.upperBound)
     let sorter = RowSorter(band, mapping, words)
     var first = band.rows.upperBound + 1
     while first <= sheet.rows.count, sorter.kind(of: sheet.rows[first - 1]) == .header { first += 1 }
-    var rows: [LedgerRow] = []
-    rows.reserveCapacity(sheet.rows.count)
-    var year: Int?
     // Empty rows at the end are those of a sheet whose cells were emptied.
     var last = sheet.rows.count
     while last >= first, sheet.rows[last - 1].allSatisfy(\.isBlank) { last -= 1 }
     let lastNumbered = sheet.rows.prefix(last).lastIndex(where: sorter.isNumbered) ?? -1
-    var above = RowAbove(words)
+    var sorted: [SortedRow] = []
+    sorted.reserveCapacity(max(0, last - first + 1))
+    var year: Int?
     for number in first...max(first, last) where number <= last {
       let content = sheet.rows[number - 1]
       let kind = sorter.kind(of: content, isBelowAll: number > lastNumbered + 1)
-      var row = LedgerRow(number: number, kind: kind)
-      switch kind {
-      case .record:
-        keep(&row, sheet, band)
-        let key = answers.isEmpty ? "" : row.key(mapping)
-        var answered: Set<String> = []
-        cells.read(
-          &row, &memory,
-          cell: { id in
-            guard let place = band.columns[id] else { return .empty }
-            if !key.isEmpty,
-              let answer = answers.replacement(
-                mapping, key, id, written: Folding.spaced(sheet[number, place].written ?? ""))
-            {
-              answered.insert(id)
-              return .text(answer)
-            }
-            return above.cell(id, sheet, number, place)
-          }, year: year)
-        above.tell(&row)
-        if let columns = merged.columns[number] { merged.tell(&row, mapping, band, columns, answered) }
-      case .year:
-        year = content.compactMap { $0.written }.compactMap { RowKind.year(in: Folding.plain($0)) }.last
-      case .total, .note, .blank, .header: keep(&row, sheet, band)
-      }
-      rows.append(row)
+      if kind == .year { year = content.compactMap { $0.written }.compactMap { RowKind.year(in: Folding.plain($0)) }.last }
+      sorted.append(SortedRow(number: number, kind: kind, year: year))
     }
+    let above = RowAbove(
+      words, sheet, columns: band.columns.values, records: sorted.lazy.filter { $0.kind == .record }.map(\.number))
+    let reading = RowReading(
+      mapping: mapping, sheet: sheet, band: band, cells: cells, answers: answers, merged: merged, above: above)
+    // By stretches, on all cores: each remembers cells of its own.
+    let stretches = stride(from: 0, to: sorted.count, by: Self.stretch).map { sorted[$0..<min($0 + Self.stretch, sorted.count)] }
+    var rows = Parallel.map(stretches, weight: \.count, reading.rows).flatMap { $0 }
     RowsTogether(mapping, cells).look(at: &rows, register)
     if !answers.isEmpty { confirm(&rows) }
     let used = Set(band.columns.values)

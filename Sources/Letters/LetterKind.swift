@@ -96,7 +96,7 @@ package enum LetterKind: String, Sendable, Hashable, CaseIterable {
       [
         .grounds, .otherGrounds, .procedure, .duties, .inspectionTerms, .questions, .respondents, .notes, .presumed, .unread, .legalBasis,
         .recipients,
-      ] + (self == .minutes ? [.toInspect] : [])
+      ] + (self == .minutes ? [.toInspect] : self == .supplements ? [.askedBefore] : [])
     }
   }
 }

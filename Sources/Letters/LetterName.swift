@@ -31,6 +31,8 @@ package enum LetterName: String, Sendable, Hashable, CaseIterable {
   case leader = "Trưởng đoàn"
   case order = "Quyết định kiểm tra"
   case inspectionTime = "Thời gian kiểm tra"
+  case againReason = "Lý do yêu cầu lại"
+  case askedBefore = "Ngày yêu cầu trước"
 
   // The record.
   case project = "Tên dự án"
@@ -52,6 +54,8 @@ package enum LetterName: String, Sendable, Hashable, CaseIterable {
   case questionCount = "Số câu hỏi"
   case furtherQuestionCount = "Số câu hỏi khác"
   case presumedCount = "Số thông tin mặc định"
+  case askedBeforeCount = "Số nội dung đã yêu cầu"
+  case waitingCount = "Số nội dung chưa trả lời"
   case version = "Phiên bản"
   case checkCode = "Mã kiểm tra"
 
@@ -69,7 +73,7 @@ package enum LetterName: String, Sendable, Hashable, CaseIterable {
 
   package var isDay: Bool {
     switch self {
-    case .written, .supplementsDue, .replyDue, .received, .due, .permitDay, .lawDay: true
+    case .written, .askedBefore, .supplementsDue, .replyDue, .received, .due, .permitDay, .lawDay: true
     default: false
     }
   }
@@ -99,6 +103,8 @@ enum LetterList: String, Sendable, Hashable, CaseIterable {
   case missing = "thông tin thiếu"
   /// What an inspection is to find out: facts behind the grounds, and those that are not known.
   case toInspect = "thông tin kiểm tra"
+  /// Of a second request for supplements: what the first one asked.
+  case askedBefore = "nội dung đã yêu cầu"
 
   var fields: [String] {
     switch self {
@@ -110,6 +116,7 @@ enum LetterList: String, Sendable, Hashable, CaseIterable {
     case .recipients: [Field.recipient]
     case .points: [Field.point, Field.name, Field.stated]
     case .toInspect: [Field.name, Field.stated, Field.unit]
+    case .askedBefore: [Field.question, Field.answer]
     case .facilities, .openFacilities: [Field.facility, Field.place, Field.result, Field.rank, Field.reasons, Field.toCheck]
     case .yearOutcomes: [Field.name, Field.total, Field.share]
     case .byKind, .bySector, .byCriterion, .missing:
@@ -169,6 +176,8 @@ enum LetterCondition: String, Sendable, Hashable, CaseIterable {
   case hasDetails = "có chi tiết"
   case hasInspectionTerms = "có quy định kiểm tra"
   case hasReceived = "có ngày nhận"
+  case hasAskedBefore = "có ngày yêu cầu trước"
+  case isAgain = "yêu cầu lại"
 }
 
 extension TemplateVocabulary {

@@ -108,11 +108,13 @@ package struct LetterTemplate: Sendable {
   }
 
   package func fill(_ values: TemplateValues) throws(TemplateFailure) -> Result {
-    let wanting = kind.required.filter { values.values[$0.rawValue] == nil }.map(\.rawValue)
+    let again: [LetterName] = values.conditions.contains(LetterCondition.isAgain.rawValue) ? [.againReason] : []
+    let wanting = (kind.required + again).filter { values.values[$0.rawValue] == nil }.map(\.rawValue)
     let empty = kind.requiredLists.filter { values[list: $0].isEmpty }.map(\.rawValue)
     guard wanting.isEmpty, empty.isEmpty else { return .incomplete(Incomplete(values: wanting, lists: empty)) }
     // What was said beside the record counts, too.
     var values = values
+    values.hold(.hasAskedBefore, values.values[LetterName.askedBefore.rawValue] != nil)
     values.hold(.hasReceived, values.values[LetterName.received.rawValue] != nil)
     return .letter(try template.fill(values))
   }

@@ -35,6 +35,14 @@ enum Benchmarks {
       scratch.clear()
       exit(isRight ? 0 : 1)
     }
+    // Papers and ledgers alone: `Benchmarks papers`.
+    if CommandLine.arguments.dropFirst().first == "papers" {
+      setenv("SANGLOC_CACHE", scratch.file("cache"), 1)
+      Papers(scratch).measure(&table, &isRight)
+      table.print()
+      scratch.clear()
+      exit(isRight ? 0 : 1)
+    }
     // Nothing of the user's own is read or written.
     let cache = scratch.file("cache")
     setenv("SANGLOC_CACHE", cache, 1)
@@ -51,6 +59,8 @@ enum Benchmarks {
     map(&table)
     table.print()
     Registers(scratch).measure(&table, &isRight)
+    table.print()
+    Papers(scratch).measure(&table, &isRight)
     table.print()
     scratch.clear()
     exit(isRight ? 0 : 1)

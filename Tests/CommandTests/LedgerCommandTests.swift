@@ -65,4 +65,39 @@ struct LedgerCommandTests {
     #expect(read.code == 0, "\(read.errors)")
     #expect(FileManager.default.fileExists(atPath: back))
   }
+
+  @Test func `a fact sheet goes out and comes back as a text, in the limited process`() throws {
+    let folder = try Command.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let form = folder.appending(path: "phieu.docx").path
+    let made = try Command.run("facts", "--empty", "eia", "--sector", "cassava starch", "--format", "docx", "--output", form)
+    #expect(made.code == 0 && made.errors.contains("câu hỏi bắt buộc"), "\(made.errors)")
+    let empty = try Command.run("facts", "--read", form)
+    #expect(empty.code == 0 && empty.errors.contains("đã đọc 0 câu trả lời"), "\(empty.errors)")
+    let filled = try Command.run("facts", "--read", Self.data.appending(path: "phieu-libreoffice.docx").path)
+    #expect(filled.code == 0 && filled.output.contains("wastewater.flow: {value: \"450 m³/ngày đêm\", from: d1, page: \"14\"}"), "\(filled.errors)")
+    let minutes = try Command.run("facts", "--read", Self.data.appending(path: "bien-ban-da-ghi.docx").path)
+    #expect(minutes.code == 1 && minutes.output.contains("on: 2026-05-12") && minutes.errors.contains("bảng 3, dòng 9: "), "\(minutes.errors)")
+    // A text is no ledger.
+    #expect(try Command.run("ledger", "read", form).code == 2)
+  }
+
+  /// Cut off or with a byte changed anywhere, a text is refused or read in part, and the program never falls.
+  @Test(arguments: ["phieu-python-docx.docx", "phieu-libreoffice.docx", "bien-ban-da-ghi.docx"])
+  func `a broken text never harms`(_ name: String) throws {
+    let bytes = try Data(contentsOf: Self.data.appending(path: name))
+    let folder = try Command.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let places = ProcessInfo.processInfo.environment["PROVE"] == "1" ? 200 : 6
+    let file = folder.appending(path: name)
+    for place in 0..<places {
+      var changed = bytes
+      changed[bytes.count * place / places] ^= 0xFF
+      for broken in [bytes.prefix(bytes.count * place / places), changed] {
+        try broken.write(to: file)
+        let ending = try Command.run("ledger", "read-sheets", "--texts", file.path)
+        #expect(ending.code == 0 || ending.code == 65, "\(name) at \(place): \(ending.code) \(ending.errors.prefix(200))")
+      }
+    }
+  }
 }

@@ -19,6 +19,29 @@ struct LetterCommandTests {
     #expect(wrong.code == 64 && wrong.errors.contains("có phải `yeu-cau-bo-sung`?"), "\(wrong.errors)")
   }
 
+  /// A second request says what the first one asked, what was answered since, and why it is made.
+  @Test func `a second request for supplements says what became of the first`() throws {
+    let folder = try Command.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (record, file) = (folder.appending(path: "4-pig-farm.yaml").path, folder.appending(path: "thu-2.docx").path)
+    let text = try String(contentsOf: Command.root.appending(path: Self.farm), encoding: .utf8)
+    try text.replacingOccurrences(of: "facts:\n", with: "facts:\n  wastewater.flow: {value: 60 m3/ngày đêm, from: 1}\n")
+      .write(toFile: record, atomically: true, encoding: .utf8)
+    let given = ["--set", "Hạn bổ sung=15/12/2026", "--set", "Chủ dự án=Ví Dụ"]
+    let without = try Command.run(["letter", "yeu-cau-bo-sung", record, "--again", Self.farm, "-o", file] + given)
+    #expect(without.code == 1 && without.errors.contains("còn thiếu Lý do yêu cầu lại"), "\(without.errors)")
+    let reason = ["--set", "Lý do yêu cầu lại=văn bản bổ sung chưa đủ", "--set", "Ngày yêu cầu trước=20/11/2026"]
+    let made = try Command.run(["letter", "yeu-cau-bo-sung", record, "--again", Self.farm, "-o", file] + given + reason)
+    #expect(made.code == 0 && made.errors == "", "\(made.errors)")
+    let read = try Command.shell("python3 Tests/LettersTests/read_word.py '\(file)'").output
+    for sentence in [
+      "Ngày 20/11/2026, Sở Tài chính đã đề nghị bổ sung 04 nội dung; đến nay còn 03 nội dung chưa có hoặc chưa đủ trả lời:",
+      "- Lưu lượng nước thải lớn nhất trong một ngày đêm là bao nhiêu? Trả lời: 60 m³/ngày đêm.",
+      "- Khai thác bao nhiêu nước dưới đất? Trả lời: chưa có.", "Lý do yêu cầu bổ sung lại: văn bản bổ sung chưa đủ.",
+    ] { #expect(read.contains(sentence), "\(sentence)\n\(read)") }
+    #expect(try Command.run("letter", "phieu-sang-loc", record, "--again", Self.farm, "-o", file).code == 64)
+  }
+
   @Test func `plans and years are made of folders`() throws {
     let folder = try Command.folder()
     defer { try? FileManager.default.removeItem(at: folder) }

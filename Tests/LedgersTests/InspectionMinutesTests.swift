@@ -1,5 +1,6 @@
 import DecisionModel
 import Diagnostics
+import FEEL
 import Foundation
 import Ledgers
 import Screening

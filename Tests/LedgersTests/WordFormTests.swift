@@ -29,23 +29,6 @@ struct WordFormTests {
     try #require((sheet.required + sheet.optional).firstIndex { $0.name == fact }, "\(fact) is not asked") + 1
   }
 
-  private static func run(_ program: [String]) throws -> (code: Int32, output: String) {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = program
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
-  }
-
-  static let hasPythonDocx = (try? run(["python3", "-c", "import docx"]).code == 0) ?? false
-  static let hasOffice =
-    (try? run(["/usr/bin/python3", "-c", "import uno"]).code == 0 && run(["sh", "-c", "command -v soffice"]).code == 0) ?? false
-
   /// The form as another program gives it back.
   private func filled(_ sheet: FactSheet, _ edits: [[String: Any]], by script: String = "fill_form.py", _ python: String = "python3") throws -> Workbook {
     let folder = FileManager.default.temporaryDirectory.appending(path: "form-\(UUID().uuidString)")
@@ -54,7 +37,7 @@ struct WordFormTests {
     let (form, back) = (folder.appending(path: "phieu.docx"), folder.appending(path: "da-dien.docx"))
     try Data(WordForm.bytes(sheet.form(.vi))).write(to: form)
     let list = String(decoding: try JSONSerialization.data(withJSONObject: edits), as: UTF8.self)
-    let ending = try Self.run([python, Self.folder.appending(path: script).path, form.path, back.path, list])
+    let ending = try Others.run([python, Self.folder.appending(path: script).path, form.path, back.path, list])
     try #require(ending.code == 0, "\(ending.output)")
     return try WordTables.read(Array(Data(contentsOf: back)))
   }
@@ -71,7 +54,7 @@ struct WordFormTests {
     #expect(back.kind == .eia && back.sector == "cassava starch" && !back.isOfOtherVersion)
   }
 
-  @Test(.enabled(if: hasPythonDocx)) func `answers come back as a record, each fault at its row`() throws {
+  @Test(.enabled(if: Others.hasPythonDocx)) func `answers come back as a record, each fault at its row`() throws {
     let sheet = try sheet()
     let (flow, capacity, waste) = (try number("wastewater.flow", sheet), try number("activity.capacity", sheet), try number("waste.hazardous", sheet))
     let workbook = try filled(
@@ -92,23 +75,8 @@ struct WordFormTests {
     #expect(record?.record.facts.count == 3, "\(problems.map(\.message)) \(text)")
   }
 
-  /// What people do to a form in a word processor, and what is read and told of it.
-  static let habits: [(what: String, edits: [[String: String]], answered: Int, faults: [String], tracked: Int)] = [
-    ("tracked changes", [["do": "tracked", "old": "300", "text": "450"]], 1, [], 1),
-    ("a cell emptied", [["do": "answer", "text": "450"], ["do": "empty"]], 0, [], 0),
-    ("a row added", [["do": "add", "question": "Số xe tải của cơ sở?", "text": "12"]], 0, ["dòng này không có trong phiếu"], 0),
-    ("a row deleted", [["do": "delete"]], 0, ["dòng đã bị xóa khỏi phiếu"], 0),
-    ("a row moved", [["do": "answer", "text": "450"], ["do": "move"]], 1, [], 0),
-    ("a row copied, answered twice", [["do": "answer", "text": "450"], ["do": "copy", "text": "460"]], 0, ["nhiều dòng trả lời", "nhiều dòng trả lời"], 0),
-    ("a row copied, answered once", [["do": "copy", "text": "450"]], 1, [], 0),
-    ("a question reworded", [["do": "reword", "text": "Lưu lượng?"], ["do": "answer", "text": "450"]], 0, ["câu hỏi đã bị sửa"], 0),
-    ("dots left around the answer", [["do": "answer", "text": "…… 450 ……"]], 1, [], 0),
-    ("a value of another unit", [["do": "answer", "text": "450 kg"]], 0, ["đơn vị không phù hợp"], 0),
-    ("not yet", [["do": "answer", "text": "Chưa đo"]], 0, [], 0),
-  ]
-
-  @Test(.enabled(if: hasPythonDocx), arguments: habits.indices) func `habits`(_ index: Int) throws {
-    let habit = Self.habits[index]
+  @Test(.enabled(if: Others.hasPythonDocx), arguments: Habit.all.indices) func `what people do to a form`(_ index: Int) throws {
+    let habit = Habit.all[index]
     let sheet = try sheet()
     let row = try number("wastewater.flow", sheet)
     let back = try FilledSheet(
@@ -121,7 +89,7 @@ struct WordFormTests {
     if back.answered == 1 { #expect(back.record(named: "x").contains("wastewater.flow: \"450 m³/ngày đêm\"")) }
   }
 
-  @Test(.enabled(if: hasPythonDocx)) func `a choice that no list has is a fault with the list, one of the list is read`() throws {
+  @Test(.enabled(if: Others.hasPythonDocx)) func `a choice that no list has is a fault with the list, one of the list is read`() throws {
     let sheet = try sheet()
     let line = try #require((sheet.required + sheet.optional).first { $0.choices.count > 2 })
     let row = try number(line.name, sheet)
@@ -132,7 +100,7 @@ struct WordFormTests {
     #expect(right.answered == 1 && right.faults.isEmpty, "\(right.faults)")
   }
 
-  @Test(.enabled(if: hasOffice)) func `LibreOffice gives the form back whole`() throws {
+  @Test(.enabled(if: Others.hasOffice)) func `LibreOffice gives the form back whole`() throws {
     let sheet = try sheet()
     let line = try #require((sheet.required + sheet.optional).first { $0.choices.count > 2 })
     let workbook = try filled(
@@ -168,4 +136,47 @@ struct WordFormTests {
     let macros = try ZipPackage.bytes([("word/document.xml", Array("<a/>".utf8)), ("word/vbaProject.bin", [1])])
     #expect(throws: TemplateFailure.macros) { try WordTables.read(macros) }
   }
+}
+
+/// Other programs that fill in forms, where they are installed.
+private enum Others {
+  static func run(_ program: [String]) throws -> (code: Int32, output: String) {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = program
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = pipe
+    try process.run()
+    let output = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+  }
+
+  static let hasPythonDocx: Bool = (try? run(["python3", "-c", "import docx"]).code == 0) ?? false
+  static let hasOffice: Bool =
+    (try? run(["/usr/bin/python3", "-c", "import uno"]).code == 0 && run(["sh", "-c", "command -v soffice"]).code == 0) ?? false
+}
+
+/// What people do to a form in a word processor, and what is read and told of it.
+private struct Habit: Sendable {
+  let what: String
+  let edits: [[String: String]]
+  let answered: Int
+  let faults: [String]
+  let tracked: Int
+
+  static let all: [Habit] = [
+    Habit(what: "tracked changes", edits: [["do": "tracked", "old": "300", "text": "450"]], answered: 1, faults: [], tracked: 1),
+    Habit(what: "a cell emptied", edits: [["do": "answer", "text": "450"], ["do": "empty"]], answered: 0, faults: [], tracked: 0),
+    Habit(what: "a row added", edits: [["do": "add", "question": "Số xe tải của cơ sở?", "text": "12"]], answered: 0, faults: ["dòng này không có trong phiếu"], tracked: 0),
+    Habit(what: "a row deleted", edits: [["do": "delete"]], answered: 0, faults: ["dòng đã bị xóa khỏi phiếu"], tracked: 0),
+    Habit(what: "a row moved", edits: [["do": "answer", "text": "450"], ["do": "move"]], answered: 1, faults: [], tracked: 0),
+    Habit(what: "a row copied, answered twice", edits: [["do": "answer", "text": "450"], ["do": "copy", "text": "460"]], answered: 0, faults: ["nhiều dòng trả lời", "nhiều dòng trả lời"], tracked: 0),
+    Habit(what: "a row copied, answered once", edits: [["do": "copy", "text": "450"]], answered: 1, faults: [], tracked: 0),
+    Habit(what: "a question reworded", edits: [["do": "reword", "text": "Lưu lượng?"], ["do": "answer", "text": "450"]], answered: 0, faults: ["câu hỏi đã bị sửa"], tracked: 0),
+    Habit(what: "dots left around the answer", edits: [["do": "answer", "text": "…… 450 ……"]], answered: 1, faults: [], tracked: 0),
+    Habit(what: "a value of another unit", edits: [["do": "answer", "text": "450 kg"]], answered: 0, faults: ["đơn vị không phù hợp"], tracked: 0),
+    Habit(what: "not yet", edits: [["do": "answer", "text": "Chưa đo"]], answered: 0, faults: [], tracked: 0),
+  ]
 }

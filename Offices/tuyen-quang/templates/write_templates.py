@@ -297,6 +297,15 @@ def supplements():
     paper.put(
         f"[[Cơ quan]] đã nhận hồ sơ [[Loại hồ sơ]] “[[Tên dự án]]” (mã hồ sơ [[Mã hồ sơ]][[nếu có ngày nhận]], nhận ngày [[Ngày nhận]][[hết nếu]]). "
         "Qua xem xét, hồ sơ chưa có đủ thông tin để kết luận về môi trường. [[Cơ quan]] đề nghị [[Chủ dự án]] bổ sung [[Số câu hỏi]] nội dung sau:")
+    paper.tag("[[nếu yêu cầu lại]]")
+    paper.put(
+        "[[nếu có ngày yêu cầu trước]]Ngày [[Ngày yêu cầu trước]], [[không thì]]Trước đây, [[hết nếu]][[Cơ quan]] đã đề nghị bổ sung [[Số nội dung đã yêu cầu]] nội dung; "
+        "đến nay còn [[Số nội dung chưa trả lời]] nội dung chưa có hoặc chưa đủ trả lời:")
+    paper.tag("[[mỗi nội dung đã yêu cầu]]")
+    paper.put("- [[Câu hỏi]] Trả lời: [[Trả lời]].")
+    paper.tag("[[hết nội dung đã yêu cầu]]")
+    paper.put("Lý do yêu cầu bổ sung lại: [[Lý do yêu cầu lại]]. Các nội dung còn phải bổ sung:")
+    paper.tag("[[hết nếu]]")
     paper.tag("[[mỗi câu hỏi]]")
     paper.put("[[TT]]. [[Câu hỏi]][[nếu có chi tiết]] Nội dung cần trả lời: [[Chi tiết]].[[hết nếu]][[nếu có đơn vị]] Đơn vị tính: [[Đơn vị]].[[hết nếu]][[nếu có điều khoản]] Căn cứ: [[Điều khoản]].[[hết nếu]]")
     paper.tag("[[hết câu hỏi]]")

@@ -16,7 +16,7 @@ struct ActReader: Sendable {
   let adjusts: [String]
 
   func read(_ text: String) -> [Found] {
-    let letters = Array(Folding.spaced(text))
+    let letters = Array(Folding.spaced(text).unicodeScalars)
     var places: [(start: Int, end: Int, number: String, symbol: String)] = []
     var index = 0
     while index < letters.count {
@@ -29,9 +29,9 @@ struct ActReader: Sendable {
     }
     return places.enumerated().map { position, place in
       let end = position + 1 < places.count ? places[position + 1].start : letters.count
-      let before = String(letters[(position == 0 ? 0 : places[position - 1].end)..<place.start])
+      let before = Self.text(letters[(position == 0 ? 0 : places[position - 1].end)..<place.start])
       return Found(
-        number: place.number, symbol: place.symbol, day: day(String(letters[place.end..<end])),
+        number: place.number, symbol: place.symbol, day: day(Self.text(letters[place.end..<end])),
         relation: relation(before))
     }
   }
@@ -43,51 +43,57 @@ struct ActReader: Sendable {
     return nil
   }
 
+  private static func text(_ letters: ArraySlice<Unicode.Scalar>) -> String {
+    var scalars = String.UnicodeScalarView()
+    scalars.append(contentsOf: letters)
+    return String(scalars)
+  }
+
+  private static func isDigit(_ letter: Unicode.Scalar) -> Bool { (48...57).contains(letter.value) }
+
+  private static func isCapital(_ letter: Unicode.Scalar) -> Bool {
+    letter.isASCII ? (65...90).contains(letter.value) : letter.properties.isUppercase
+  }
+
   /// `0131/GPMT- UBND`, `15/2024/QĐ-UBND`: digits, a stroke, letters with hyphens.
-  private func act(_ letters: [Character], at start: Int) -> (end: Int, number: String, symbol: String)? {
-    guard letters[start].isASCII, letters[start].isNumber, start == 0 || !isPart(letters[start - 1]) else { return nil }
-    var index = start
-    var number = ""
+  private func act(_ letters: [Unicode.Scalar], at start: Int) -> (end: Int, number: String, symbol: String)? {
+    guard Self.isDigit(letters[start]), start == 0 || !isPart(letters[start - 1]) else { return nil }
     func skipSpaces(_ index: Int) -> Int {
       var index = index
       while index < letters.count, letters[index] == " " { index += 1 }
       return index
     }
-    while index < letters.count, letters[index].isASCII, letters[index].isNumber {
-      number.append(letters[index])
-      index += 1
+    func skipDigits(_ index: Int) -> Int {
+      var index = index
+      while index < letters.count, Self.isDigit(letters[index]) { index += 1 }
+      return index
     }
-    guard number.count <= 6 else { return nil }
-    var stroke = skipSpaces(index)
+    let behind = skipDigits(start)
+    guard behind - start <= 6 else { return nil }
+    var stroke = skipSpaces(behind)
     guard stroke < letters.count, letters[stroke] == "/" else { return nil }
     // A year may stand between number and symbol.
-    var year = ""
-    var next = skipSpaces(stroke + 1)
-    while next < letters.count, letters[next].isASCII, letters[next].isNumber {
-      year.append(letters[next])
-      next += 1
-    }
+    let yearStart = skipSpaces(stroke + 1)
+    var next = skipDigits(yearStart)
+    let year = letters[yearStart..<next]
     if !year.isEmpty {
       next = skipSpaces(next)
       guard year.count == 4, next < letters.count, letters[next] == "/" else { return nil }
       stroke = next
       next = skipSpaces(next + 1)
     }
-    var symbol = ""
+    var symbol = String.UnicodeScalarView()
     var end = next
     while end < letters.count {
       let letter = letters[end]
-      if letter.isLetter, letter.isUppercase {
-        symbol.append(letter)
-        end += 1
-      } else if letter.isNumber, letter.isASCII, !symbol.isEmpty {
+      if Self.isCapital(letter) || (!symbol.isEmpty && (Self.isDigit(letter) || (0x300...0x36F).contains(letter.value))) {
         symbol.append(letter)
         end += 1
       } else if letter == "-" || letter == "–" || letter == "&" {
         symbol.append(letter == "&" ? "&" : "-")
         end = skipSpaces(end + 1)
       } else if letter == " ", skipSpaces(end) < letters.count, letters[skipSpaces(end)] == "-",
-        symbol.last?.isLetter == true
+        symbol.last.map({ !Self.isDigit($0) && $0 != "-" && $0 != "&" }) == true
       {
         end = skipSpaces(end)
       } else {
@@ -95,11 +101,12 @@ struct ActReader: Sendable {
       }
     }
     while symbol.last == "-" { symbol.removeLast() }
-    guard symbol.contains(where: \.isLetter) else { return nil }
-    return (end, (year.isEmpty ? number : number + "/" + year) + "/" + symbol, symbol)
+    guard symbol.contains(where: Self.isCapital) else { return nil }
+    let number = Self.text(letters[start..<behind]) + (year.isEmpty ? "" : "/" + Self.text(year))
+    return (end, number + "/" + String(symbol), String(symbol))
   }
 
-  private func isPart(_ letter: Character) -> Bool { letter.isNumber || letter == "/" || letter == "." }
+  private func isPart(_ letter: Unicode.Scalar) -> Bool { Self.isDigit(letter) || letter == "/" || letter == "." }
 
   /// The first day in the words behind an act.
   private func day(_ text: String) -> DayReader.Reading {

@@ -114,7 +114,7 @@ package struct LetterWriter: Sendable {
   }
 
   /// What a letter asks: of the investor what only he can answer, of an office what it is asked for.
-  private func questions(_ content: ReportContent, _ consulted: LetterOffice.Consulted?) -> [ReportContent.Question] {
+  func questions(_ content: ReportContent, _ consulted: LetterOffice.Consulted?) -> [ReportContent.Question] {
     switch kind {
     case .supplements: content.questions.filter { $0.respondent == .investor }
     case .opinion: content.questions.filter { $0.respondent == .otherDepartment && isAsked($0, of: consulted) }

@@ -29,6 +29,7 @@ struct Letter: ParsableCommand {
 
       EXAMPLES
         sangloc letter yeu-cau-bo-sung my.yaml --output thu.docx --set "Hạn bổ sung=15/12/2026"
+        sangloc letter yeu-cau-bo-sung my.yaml --again lan-1.yaml --output thu-2.docx --set "Lý do yêu cầu lại=…"   what was asked before, and answered or not
         sangloc letter xin-y-kien my.yaml --output thu/ --set "Hạn trả lời=15/12/2026"
         sangloc letter phieu-sang-loc my.yaml --output phieu.docx --pdf        a PDF beside it, by LibreOffice
         sangloc letter ke-hoach-kiem-tra Records --year 2027 --output ke-hoach.docx
@@ -60,6 +61,12 @@ struct Letter: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Of a request for an opinion: only the letter to this office.", valueName: "office"))
   var to: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Of a second request for supplements: the record as it stood when the first one was made. The letter says what was asked before and what became of it.", valueName: "record"))
+  var again: String?
+
   @Option(name: .long, help: "Of a plan and a yearly report: the year.")
   var year: Int?
 
@@ -81,6 +88,7 @@ struct Letter: ParsableCommand {
 
   func validate() throws {
     if !kind.isOfMany, records.count != 1 { throw ValidationError("một \(kind.title[.vi]) lập từ một hồ sơ · one record for each letter") }
+    if again != nil, kind != .supplements { throw ValidationError("`--again` chỉ dùng cho \(LetterKind.supplements.rawValue) · only for \(LetterKind.supplements.englishName)") }
     if kind == .year, year == nil { throw ValidationError("báo cáo năm cần --year · a yearly report needs --year") }
     if let top, top < 1 { throw ValidationError("`--top` is at least 1") }
     try year.map(Year.validate)
@@ -112,9 +120,34 @@ struct Letter: ParsableCommand {
       let report = engine.screen(
         engine.located(file, on: day), asOf: day, dayFrom: self.day.origin(for: file.record), strict: strict, sources: sources)
       inputs.note(report)
+      if let again { try writeAgain(again, report, writer, paper, engine, &sources); return try inputs.finish() }
       if kind == .opinion { try writeOpinions(report, writer, paper) } else { try paper.write(writer.values(report), to: output) }
     }
     try inputs.finish()
+  }
+
+  /// A second request for supplements, beside what the first one asked of the same dossier.
+  private func writeAgain(
+    _ path: String, _ report: Report, _ writer: LetterWriter, _ paper: LetterPaper, _ engine: Engine, _ sources: inout SourceFiles
+  ) throws {
+    let inputs = RecordInputs([path], language: language)
+    guard inputs.count == 1 else {
+      try inputs.finish()
+      throw Ending.failure
+    }
+    guard let file = inputs.read(0, into: &sources, engine: engine) else { try inputs.finish(); throw Ending.problems }
+    guard file.record.kind == report.record.kind else {
+      Console.report(
+        language == .vi
+          ? "sangloc: \(path): không cùng loại hồ sơ với hồ sơ đang xét" : "sangloc: \(path): a record of another kind than the one at hand")
+      throw Ending.problems
+    }
+    let day = self.day.day(for: file.record)
+    let earlier = engine.screen(
+      engine.located(file, on: day), asOf: day, dayFrom: self.day.origin(for: file.record), strict: strict, sources: sources)
+    var values = writer.values(report)
+    writer.add(earlier: earlier, now: report, to: &values)
+    try paper.write(values, to: output)
   }
 
   /// A letter for each office that has to be asked.
