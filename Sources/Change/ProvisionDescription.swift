@@ -374,7 +374,11 @@ private struct Describer {
       provision: Provision(.ruleSet, "rule set"), label: identity.title,
       parts: [
         (.title, text.words(identity.title)),
-        (.otherText, "\(identity.name); \(identity.examplesOn.map { "\($0)" } ?? "")"),
+        (
+          .otherText,
+          "\(identity.name); \(identity.examplesOn.map { "\($0)" } ?? ""); \(identity.languages.map(\.rawValue).joined(separator: ", ")); "
+            + identity.placeLevels.joined(separator: ", ")
+        ),
       ], versions: [])
   }
 

@@ -42,7 +42,7 @@ struct Completions {
     if place.isKey, isExpression(place) { return expression(written) }
     if place.isKey { return (keys(place), written.count) }
     guard let key = place.path.last else { return ([], 0) }
-    if Self.sentences.contains(key) {
+    if languages.contains(key) {
       guard let brace = written.lastIndex(of: "{"), !written[brace...].contains("}") else { return ([], 0) }
       let name = written[written.index(after: brace)...]
       return (names(nil), name.count)
@@ -54,7 +54,8 @@ struct Completions {
     return (values, values.contains { $0.text.contains(" ") } ? written.count - (isQuoted ? 1 : 0) : word.count)
   }
 
-  private static let sentences: Set<String> = ["vi", "en"]
+  /// The codes under which texts stand.
+  private var languages: [String] { model.identity.languages.map(\.rawValue) }
 
   /// The name that ends a text.
   private static func word(at text: String) -> Substring {
@@ -70,7 +71,7 @@ struct Completions {
   // MARK: Keys
 
   private static let sections = [
-    "rule set", "version", "title", "includes", "covers", "examples on", "numbers", "dates", "yes", "no", "units", "unit words", "unit readings",
+    "rule set", "version", "title", "languages", "includes", "covers", "examples on", "numbers", "dates", "yes", "no", "place levels", "units", "unit words", "unit readings",
     "instruments", "types", "inputs", "parameters", "example facts", "clauses", "contradictions", "implications", "presumptions", "checklists",
     "policy", "papers",
   ]
@@ -88,10 +89,11 @@ struct Completions {
     "versions": ["in force", "source", "displaces", "hit policy", "inputs", "rows", "default", "value", "wanting", "note"],
     "values": ["in force", "value", "source", "wanting", "displaces"], "examples": ["given", "expect", "kind", "on", "tests", "like"],
     "implications": ["when", "then", "because", "source", "examples"], "contradictions": ["when", "because", "source", "examples"],
-    "source": ["cite", "url", "mark", "weak", "says"], "answer": ["type", "one of", "unit"], "label": ["vi", "en"], "title": ["vi", "en"],
-    "because": ["vi", "en"], "says": ["vi", "en"], "to check": ["vi", "en"], "question": ["vi", "en"], "covers": ["period", "outside", "ending"],
-    "numbers": ["group", "decimal"], "place": ["province", "commune"],
+    "source": ["cite", "url", "mark", "weak", "says"], "answer": ["type", "one of", "unit"], "covers": ["period", "outside", "ending"],
+    "numbers": ["group", "decimal"],
   ]
+  /// What is said to people, in each language of the rule set.
+  private static let texts: Set<String> = ["label", "title", "because", "says", "to check", "question"]
   /// By the section in which it stands under a name of its own.
   private static let named: [String: [String]] = [
     "inputs": [
@@ -122,6 +124,10 @@ struct Completions {
       if place.beside.isEmpty { keys = ["rule", "duty"] + keys }
     } else if let parent, let own = Self.named[parent] {
       keys = own
+    } else if let last, Self.texts.contains(last) {
+      keys = languages
+    } else if last == "place" {
+      keys = model.identity.placeLevels
     } else if let last, let own = Self.items[last] {
       keys = own
     } else {

@@ -87,7 +87,7 @@ extension LanguageServer {
   private func references(_ place: Asked, _ context: JSON?) -> JSON {
     guard let index = place.index, let pointed = pointed(place), let whole = place.files.whole else { return .null }
     let model = index.rules.ruleSet.model
-    let finder = NamePlaces(word: pointed.text, names: model.scope.names, isName: { model.vocabulary[$0] != nil })
+    let finder = NamePlaces(word: pointed.text, names: model.scope.names, languages: model.identity.languages, isName: { model.vocabulary[$0] != nil })
     var ranges: [SourceRange] = []
     var sources = whole.sources
     for path in place.files.open.keys.sorted() where !place.files.isRule(path) {

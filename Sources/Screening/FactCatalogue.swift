@@ -26,11 +26,12 @@ package struct FactCatalogue {
 
   /// A case file whose facts are comments to be filled in, with their questions.
   package func emptyCase(_ kind: RecordKind, _ language: Language) -> String {
+    let name = Words(vi: "Tên dự án", en: "Name of the project")
+    let listed = model.identity.languages
+    let title = listed.count == 1 ? " \(name[listed[0]])" : listed.map { "\n  \($0.rawValue): \(name[$0])" }.joined()
     var text = """
       case: my-case
-      title:
-        vi: Tên dự án
-        en: Name of the project
+      title:\(title)
       kind: \(kind.rawValue)
       as of: \(model.identity.examplesOn?.description ?? "2026-01-01")
       facts:

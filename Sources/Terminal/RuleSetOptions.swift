@@ -32,10 +32,23 @@ package struct RuleSetOptions: ParsableArguments {
   /// - Parameters:
   ///   - examples: whether its examples are read, too.
   ///   - images: where it may be kept, without its examples, from an earlier run; `nil` to read the text.
+  ///   - language: that was asked for; one in which nothing stands is refused.
   package func load(
-    into sources: inout SourceFiles, examples: Bool = false, images: ImageFolder? = UserCache.images
+    into sources: inout SourceFiles, examples: Bool = false, images: ImageFolder? = UserCache.images, in language: Language? = nil
   ) throws -> Engine {
-    try Self.load(path, includeRoot: includeRoot, into: &sources, examples: examples, images: images)
+    let engine = try Self.load(path, includeRoot: includeRoot, into: &sources, examples: examples, images: images)
+    if let language { try Self.check(language, engine) }
+    return engine
+  }
+
+  /// The languages that may be asked for are those of the labels and those of the program's own phrases.
+  package static func check(_ language: Language, _ engine: Engine) throws {
+    let listed = engine.rules.ruleSet.model.identity.languages
+    let offered = listed + Language.allCases.filter { !listed.contains($0) }
+    guard !offered.contains(language) else { return }
+    let codes = offered.map(\.rawValue).joined(separator: ", ")
+    throw ValidationError(
+      "không có ngôn ngữ `\(language.rawValue)`; chọn một trong: \(codes) · nothing is said in `\(language.rawValue)`; choose one of \(codes)")
   }
 
   /// The same for a rule set that was named otherwise.

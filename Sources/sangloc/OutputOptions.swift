@@ -9,7 +9,7 @@ struct OutputOptions: ParsableArguments {
   @Option(name: .shortAndLong, help: "text, markdown, html, docx, pdf, csv or json; what a command has no use for, it refuses.")
   var format: OutputFormat = .text
 
-  @Option(name: .shortAndLong, help: "vi or en.")
+  @Option(name: .shortAndLong, help: "vi, en, or a language of the rule set.")
   var language: Language = .vi
 
   @Option(

@@ -12,6 +12,7 @@ struct EveryPropertyTests {
     rule set: whole
     version: 1
     title: {vi: Bộ đủ, en: Whole set}
+    languages: [vi, en]
     covers:
       period: 2020-01-01 .. 2026-12-31
       outside: {vi: Chưa có, en: Not held}
@@ -21,6 +22,7 @@ struct EveryPropertyTests {
     dates: d/m/y
     yes: [có]
     no: [không]
+    place levels: [province, commune]
     units:
       m3: {of: volume, is: 1000 litre}
       litre: {of: volume, label: {vi: lít, en: litre}, written: [l]}
@@ -225,6 +227,8 @@ struct EveryPropertyTests {
     .init("Identity", "numbers", "group: \".\"", "group: \" \"", "unit numbers and dates"),
     .init("Identity", "datesDayFirst", "dates: d/m/y\n", "", "unit numbers and dates"),
     .init("Identity", "yes", "yes: [có]", "yes: [phải]", "unit numbers and dates"),
+    .init("Identity", "languages", "languages: [vi, en]", "languages: [en, vi]", "rule set rule set"),
+    .init("Identity", "placeLevels", "[province, commune]", "[district, commune]", "rule set rule set"),
     .init("Identity", "no", "no: [không]", "no: [sai]", "unit numbers and dates"),
     .init("Coverage", "period", "period: 2020-01-01 .. 2026", "period: 2020-02-01 .. 2026", "coverage covers"),
     .init("Coverage", "outside", "vi: Chưa có", "vi: Không có", "coverage covers"),

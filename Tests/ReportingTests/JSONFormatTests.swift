@@ -20,6 +20,7 @@ import Testing
     let schema = try JSONValue(Self.schema)
     let text = try OutputFormat.json.text(sample.report, ReportStyle())
     #expect(schema.problems(in: try JSONValue(text)) == [])
+    #expect(try JSONValue(text).halfTexts() == [], "a rule set in two languages says everything in both")
   }
 
   @Test func `the schema names every field and no other`() throws {
@@ -102,16 +103,38 @@ indirect enum JSONValue: Decodable, Equatable {
         return fields.keys.sorted().filter { self["properties"]?[$0] == nil }.map { "\(place)/\($0): not known" }
       case ("items", _, .list(let items)):
         return items.enumerated().flatMap { rule.problems(in: $1, at: "\(place)/\($0)", root: root) }
+      case ("additionalProperties", .record, .record(let fields)):
+        return fields.sorted { $0.key < $1.key }.filter { self["properties"]?[$0.key] == nil }.flatMap {
+          rule.problems(in: $0.value, at: "\(place)/\($0.key)", root: root)
+        }
+      case ("propertyNames", _, .record(let fields)):
+        return fields.keys.sorted().flatMap { rule.problems(in: .text($0), at: "\(place)/\($0)", root: root) }
+      case ("minProperties", .number(let least), .record(let fields)):
+        return Double(fields.count) >= least ? [] : ["\(place): too few"]
+      case ("anyOf", .list(let rules), _):
+        let found = rules.map { $0.problems(in: value, at: place, root: root) }
+        return found.contains { $0.isEmpty } ? [] : found.first ?? []
       case ("minItems", .number(let least), .list(let items)):
         return Double(items.count) >= least ? [] : ["\(place): too few"]
       case ("pattern", .text(let pattern), .text(let text)):
         return (try? Regex(pattern).firstMatch(in: text)) ?? nil == nil ? ["\(place): does not match"] : []
       case ("required", _, _), ("properties", _, _), ("additionalProperties", _, _), ("items", _, _),
-        ("minItems", _, _),
+        ("minItems", _, _), ("propertyNames", _, _), ("minProperties", _, _),
         ("pattern", _, _):
         return []
       default: return ["\(place): unknown keyword \(keyword)"]
       }
+    }
+  }
+
+  /// Where a text stands in one of the two languages alone, each with its JSON Pointer.
+  func halfTexts(at place: String = "") -> [String] {
+    switch self {
+    case .record(let fields):
+      let isHalf = fields["vi"] == nil ? fields["en"] != nil : fields["en"] == nil
+      return (isHalf ? [place] : []) + fields.sorted { $0.key < $1.key }.flatMap { $1.halfTexts(at: "\(place)/\($0)") }
+    case .list(let items): return items.enumerated().flatMap { $1.halfTexts(at: "\(place)/\($0)") }
+    case .null, .flag, .number, .text: return []
     }
   }
 

@@ -30,9 +30,10 @@ extension DecisionModel.Identity: Storable {
     datesDayFirst = try reader.take()
     yes = try reader.take()
     no = try reader.take()
+    placeLevels = try reader.take()
   }
   package func write(to writer: inout ImageWriter) {
-    writer.put(hash, name, version, title, languages, examplesOn, coverage, numbers, datesDayFirst, yes, no)
+    writer.put(hash, name, version, title, languages, examplesOn, coverage, numbers, datesDayFirst, yes, no, placeLevels)
   }
 }
 

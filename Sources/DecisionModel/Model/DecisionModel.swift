@@ -34,6 +34,8 @@ package struct DecisionModel: Sendable {
     /// Words for true and false beside `true` and `false`.
     package var yes: [String]
     package var no: [String]
+    /// What records may say of a place, from the widest to the narrowest; empty where they may say what they like.
+    package var placeLevels: [String]
     /// SHA-256 over the files, hexadecimal.
     package var hash: String
 
@@ -46,6 +48,7 @@ package struct DecisionModel: Sendable {
       datesDayFirst = false
       yes = []
       no = []
+      placeLevels = []
       self.hash = hash
     }
   }

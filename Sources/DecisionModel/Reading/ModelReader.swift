@@ -10,7 +10,7 @@ package struct ModelReader {
   /// The keys of rule files that belong to the decision model.
   package static let form = Sections.Form(
     sections: [
-      "rule set", "version", "title", "languages", "includes", "covers", "examples on", "numbers", "dates", "yes", "no", "units",
+      "rule set", "version", "title", "languages", "includes", "covers", "examples on", "numbers", "dates", "yes", "no", "place levels", "units",
       "unit words", "unit readings",
       "instruments", "types",
       "lists", "inputs", "parameters", "example facts",
@@ -117,6 +117,7 @@ package struct ModelReader {
     if let dates = last("dates", .word(among: [("d/m/y", true), ("iso", false)])) {
       self.elements.model.identity.datesDayFirst = dates
     }
+    if let levels = last("place levels", .list(of: .text)) { self.elements.model.identity.placeLevels = levels }
     self.elements.model.identity.yes = sections.all("yes").flatMap {
       Reading<[String]>.oneOrMore(.text).read($0.value, "`yes`", &problems) ?? []
     }

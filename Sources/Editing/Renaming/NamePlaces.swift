@@ -1,4 +1,4 @@
-internal import DecisionModel
+package import DecisionModel
 package import Diagnostics
 package import FEEL
 internal import Impact
@@ -7,9 +7,9 @@ package import YAMLTree
 /// Where a word stands in a file: as a key, as a value, in an expression, in the braces of a sentence. Words of sentences are
 /// not looked at.
 package struct NamePlaces {
-  /// Keys below which people are spoken to: there a name counts only in braces.
+  /// Keys below which people are spoken to, beside the codes of the languages: there a name counts only in braces.
   static let sentences: Set<String> = [
-    "vi", "en", "label", "title", "question", "note", "notes", "url", "number", "issuer", "official title", "written", "called", "what",
+    "label", "title", "question", "note", "notes", "url", "number", "issuer", "official title", "written", "called", "what",
     "document", "address", "products", "raw materials", "weak", "outside", "credit", "licence", "authority", "evidence", "by",
   ]
 
@@ -27,8 +27,12 @@ package struct NamePlaces {
   /// The names that expressions may use.
   let names: KnownNames
   let isName: (String) -> Bool
+  /// The codes of the languages in which texts stand.
+  private let languages: Set<String>
 
-  package init(word: String, names: KnownNames, isName: @escaping (String) -> Bool) {
+  package init(word: String, names: KnownNames, languages: [Language], isName: @escaping (String) -> Bool) {
+    // Records may have their titles in the languages of the program, too.
+    self.languages = Set((languages + Language.allCases).map(\.rawValue))
     self.word = word
     self.names = names
     self.isName = isName
@@ -56,7 +60,7 @@ package struct NamePlaces {
   private func look(_ scalar: Scalar, _ path: [String], _ found: inout [Place]) {
     let text = scalar.text
     guard text.utf8.count >= word.utf8.count, text.contains(word) else { return }
-    if path.contains(where: Self.sentences.contains) {
+    if path.contains(where: { Self.sentences.contains($0) || languages.contains($0) }) {
       for start in Self.starts(of: "{\(word)}", in: text) {
         found.append(
           Place(role: .brace, range: scalar.map.range(start + 1, start + 1 + word.utf8.count), path: path))

@@ -43,7 +43,7 @@ struct RenamePlan {
     readTrees()
     if unreadable.hasErrors { return refuse("có tệp không đọc được", "a file cannot be read", unreadable) }
     var places: [NamePlaces.Place] = []
-    let finder = NamePlaces(word: old, names: names, isName: { ruleSet.model.vocabulary[$0] != nil })
+    let finder = NamePlaces(word: old, names: names, languages: ruleSet.model.identity.languages, isName: { ruleSet.model.vocabulary[$0] != nil })
     for (_, tree) in trees { places += finder.places(in: tree) }
     var left: [SourceRange] = []
     var ranges: Set<SourceRange>

@@ -75,11 +75,11 @@ package struct ReportContent: Sendable {
       return Ground(
         sentence: capitalised(unstopped(hit.because[language])), papers: papers?.isEmpty == true ? nil : papers,
         source: hit.source,
-        remark: hit.source.weak == nil ? nil : SheetPhrase.checkSource(language), toCheck: hit.toCheck.map { uncapitalised(unstopped($0[language])) })
+        remark: hit.source.weak == nil ? nil : SheetPhrase.checkSource(language), toCheck: hit.toCheck.map { uncapitalised(unstopped($0[language]), language) })
     }
-    milder = writer.milder.map { uncapitalised($0.label[language]) }
+    milder = writer.milder.map { uncapitalised($0.label[language], language) }
     let steps = (report.procedure ?? []).compactMap { name in report.determinations.first { $0.decision == name } }
-    let open = steps.filter { $0.answer.kind == .unknown }.map { uncapitalised($0.label[language]) }
+    let open = steps.filter { $0.answer.kind == .unknown }.map { uncapitalised($0.label[language], language) }
     procedure =
       steps.filter { $0.answer.kind != .unknown }.map { Step(name: $0.label[language], answer: $0.answer.onPaper(language), source: $0.source) }
       + (open.isEmpty
@@ -96,7 +96,7 @@ package struct ReportContent: Sendable {
       let respondent = InputData.Respondent(rawValue: missing.respondent) ?? .investor
       return Question(
         text: missing.question[language], unit: missing.unitLabel?[language] ?? missing.unit,
-        details: (missing.covers ?? []).map { uncapitalised($0.label[language]) }, respondent: respondent,
+        details: (missing.covers ?? []).map { uncapitalised($0.label[language], language) }, respondent: respondent,
         addressee: writer.addressee(respondent), label: missing.covers == nil ? missing.label[language] : nil, source: missing.rules.lazy.compactMap { rules[$0] }.first, facts: missing.asked)
     }
     notes = writer.notes(lines: PaperRoom.notes).blocks.flatMap { block -> [String] in

@@ -188,8 +188,7 @@ struct GroundSentence {
 
   /// A label inside a sentence: its first letter small, unless the word is an abbreviation.
   func lowerFirst(_ text: String) -> String {
-    guard let first = text.first, text.dropFirst().first?.isUppercase == false else { return text }
-    return first.lowercased() + text.dropFirst()
+    uncapitalised(text, language)
   }
 
   func upperFirst(_ text: String) -> String { text.first.map { $0.uppercased() + text.dropFirst() } ?? text }

@@ -12,9 +12,10 @@ func unstopped(_ text: String) -> String {
 /// The first letter large.
 func capitalised(_ text: String) -> String { text.first.map { $0.uppercased() + text.dropFirst() } ?? text }
 
-/// A label inside a sentence: its first letter small, unless the word is an abbreviation or a name.
-package func uncapitalised(_ text: String) -> String {
-  guard let first = text.first, text.dropFirst().first?.isUppercase == false else { return text }
+/// A label inside a sentence: its first letter small, unless the word is an abbreviation or a name. In a language that is none of the
+/// program's own a large letter may say something, as in German, and stays.
+package func uncapitalised(_ text: String, _ language: Language = .vi) -> String {
+  guard Language.allCases.contains(language), let first = text.first, text.dropFirst().first?.isUppercase == false else { return text }
   return first.lowercased() + text.dropFirst()
 }
 

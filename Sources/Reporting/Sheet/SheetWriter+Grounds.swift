@@ -18,14 +18,14 @@ extension SheetWriter {
       blocks.append(.remark(SheetPhrase.more(language, String(carrying.count - shown.count), "I")))
     }
     if !milder.isEmpty {
-      let labels = milder.prefix(3).map { uncapitalised($0.label[language]) }
+      let labels = milder.prefix(3).map { uncapitalised($0.label[language], language) }
       let more = milder.count > 3 ? ["… " + SheetPhrase.more(language, String(milder.count - 3), "I")] : []
       blocks.append(.paragraph(SheetPhrase.besides(language, (labels + more).joined(separator: "; "))))
     }
     let merits = report.hits.filter { $0.risk < 0 && $0.recommendation == nil }
     if !merits.isEmpty, least == .approve {
       let told = merits.prefix(2).map { merit in
-        uncapitalised(unstopped(merit.because[language])) + (citation.cite(merit.source).map { " (\($0))" } ?? "")
+        uncapitalised(unstopped(merit.because[language]), language) + (citation.cite(merit.source).map { " (\($0))" } ?? "")
       }
       blocks.append(.paragraph(SheetPhrase.noted(language, told.joined(separator: "; "))))
     }
@@ -50,7 +50,7 @@ extension SheetWriter {
       sentences.append(SheetPhrase.clause(language, clause + weak))
     }
     if let toCheck = hit.toCheck?[language] {
-      sentences.append(SheetPhrase.toCheck(language, uncapitalised(unstopped(toCheck))))
+      sentences.append(SheetPhrase.toCheck(language, uncapitalised(unstopped(toCheck), language)))
     }
     return sentences.joined(separator: " ")
   }

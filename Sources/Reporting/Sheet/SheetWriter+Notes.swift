@@ -17,7 +17,7 @@ extension SheetWriter {
           : SheetPhrase.presumed(language, fitted(presumed, lines: max(2, roomForPresumptions(lines)), annex: "I")))
     }
     if !report.wanting.isEmpty {
-      let names = report.wanting.map { uncapitalised($0.label[language]) }
+      let names = report.wanting.map { uncapitalised($0.label[language], language) }
       notes.append(SheetPhrase.unread(language, fitted(names, lines: 3, annex: "III")))
     }
     if !report.failures.isEmpty { notes.append(SheetPhrase.failed(language, paperCount(report.failures.count, language))) }
@@ -61,13 +61,13 @@ extension SheetWriter {
 
   var presumptionNames: [String] {
     presumedAlone.map { line in
-      let label = uncapitalised(line.label[language])
+      let label = uncapitalised(line.label[language], language)
       switch line.value.text {
       case "false": return SheetPhrase.not(language, label)
       case "0", "none": return SheetPhrase.noneOf(language, label)
       default: return "\(label): \(line.value.spoken(language))"
       }
     }
-      + unconfirmed.map { uncapitalised($0.isWhole ? $0.label[language] : members($0)) }
+      + unconfirmed.map { uncapitalised($0.isWhole ? $0.label[language] : members($0), language) }
   }
 }

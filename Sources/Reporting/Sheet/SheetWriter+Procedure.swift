@@ -28,7 +28,7 @@ extension SheetWriter {
 
   /// Those that nobody knows yet, in a line for each reason.
   private func undetermined(_ open: [Report.Determination]) -> [String] {
-    func names(_ some: [Report.Determination]) -> String { capitalised(some.map { uncapitalised($0.label[language]) }.joined(separator: "; ")) }
+    func names(_ some: [Report.Determination]) -> String { capitalised(some.map { uncapitalised($0.label[language], language) }.joined(separator: "; ")) }
     let failed = open.filter { !$0.failures.isEmpty }
     let texts = open.filter { $0.failures.isEmpty && $0.missing.isEmpty && !$0.wanting.isEmpty }
     let facts = open.filter { $0.failures.isEmpty && !($0.missing.isEmpty && !$0.wanting.isEmpty) }

@@ -33,7 +33,7 @@ extension SheetWriter {
   /// Why it comes to that, in sentences.
   var meaning: [String] {
     let kept = report.mightFire.isEmpty ? "" : SheetPhrase.missingChangesNothing(language)
-    let others = report.possible.dropFirst().map { uncapitalised(shortName($0)) }.joined(separator: "; ")
+    let others = report.possible.dropFirst().map { uncapitalised(shortName($0), language) }.joined(separator: "; ")
     switch Standing(report.possible) {
     case .reject:
       let count = paperCount(report.hits.count { $0.recommendation == .reject }, language)
@@ -48,7 +48,7 @@ extension SheetWriter {
       if report.missing.isEmpty {
         return [report.waitsForFailure ? FailurePhrase.meaning(language) : SheetPhrase.textsAlone(language)]
       }
-      return [SheetPhrase.possibleResults(language, report.possible.map { uncapitalised(shortName($0)) }.joined(separator: "; "))]
+      return [SheetPhrase.possibleResults(language, report.possible.map { uncapitalised(shortName($0), language) }.joined(separator: "; "))]
     case .approve:
       let considered = SheetPhrase.considered(language, String(report.notFired.count + report.hits.count))
       let presumed = presumptionCount
@@ -65,7 +65,7 @@ extension SheetWriter {
     }
     if let band = report.risk.band, band.reached { return SheetPhrase.byBand(language, spokenTest(band.condition, language)) }
     return open.isEmpty
-      ? "" : SheetPhrase.whileUnknown(language, open.prefix(3).map { uncapitalised($0.label[language]) }.joined(separator: "; "))
+      ? "" : SheetPhrase.whileUnknown(language, open.prefix(3).map { uncapitalised($0.label[language], language) }.joined(separator: "; "))
   }
 
   /// An outcome without “recommend”: `không chấp thuận`.

@@ -157,8 +157,8 @@ package final class Wording {
   }
 
   private func notKnown(_ label: String, _ language: Language) -> String {
-    // An abbreviation keeps its capitals.
-    let isWord = label.dropFirst().first?.isUppercase == false
+    // An abbreviation keeps its capitals, and a word of a language whose capitals the program does not know.
+    let isWord = label.dropFirst().first?.isUppercase == false && Language.allCases.contains(language)
     let name = isWord ? label.prefix(1).lowercased() + label.dropFirst() : label
     return switch language.phrases {
     case .vi: "(chưa rõ \(name))"

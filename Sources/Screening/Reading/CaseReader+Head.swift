@@ -3,13 +3,14 @@ internal import Diagnostics
 internal import FEEL
 internal import YAMLTree
 
-/// The head of a record: its title in one or both languages, the day whose law is applied, as people write days.
+/// The head of a record: its title in one or all languages of the rule set, the day whose law is applied, as people write days.
 extension CaseReader {
   /// `Nhà máy may`, or `{vi: …, en: …}`.
   var titleWords: Reading<Words> {
     let both = elements.words
-    return Reading(example: "{vi: …, en: …}") { node, name, problems in
-      if let scalar = node.scalar { return Words(vi: scalar.text, en: scalar.text) }
+    let languages = elements.languages
+    return Reading(example: languages.example) { node, name, problems in
+      if let scalar = node.scalar { return Words(languages.listed.map { ($0, scalar.text) }) }
       return both.read(node, name, &problems)
     }
   }

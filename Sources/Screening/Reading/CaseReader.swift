@@ -242,10 +242,11 @@ package struct CaseReader {
   }
 
   private var place: Reading<[String]> {
-    .with { node, problems in
+    let levels = elements.model.identity.placeLevels
+    return .with { node, problems in
       if let scalar = node.scalar { return [scalar.text] }
       return Fields.read(node, "place", reporting: &problems) { fields in
-        ["province", "district", "commune", "address"].compactMap { fields.optional($0, .text) }
+        (levels.isEmpty ? fields.mapping.map(\.key.text) : levels).compactMap { fields.optional($0, .text) }
       }
     }
   }

@@ -154,7 +154,10 @@ extension Engine {
       ("case", .text(entered.name)), ("title", .text(entered.title)), ("kind", .text(entered.kind.rawValue)),
     ]
     if let day = entered.asOf { fields.append(("as of", .text(day.description))) }
-    let places = zip(["province", "district", "commune", "address"], entered.place).filter { !$0.1.isEmpty }
+    let levels = rules.ruleSet.model.identity.placeLevels
+    let places = zip(levels, entered.place).filter { !$0.1.isEmpty }
+    let place = entered.place.filter { !$0.isEmpty }.joined(separator: ", ")
+    if levels.isEmpty, !place.isEmpty { fields.append(("place", .text(place))) }
     if !places.isEmpty { fields.append(("place", .fields(places.map { ($0.0, .text($0.1)) }))) }
     if let site = entered.site { fields.append(("site", .fields(site.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) }))) }
     if !entered.documents.isEmpty {

@@ -29,7 +29,7 @@ struct Ask: ParsableCommand {
   @OptionGroup var ruleSet: RuleSetOptions
   @OptionGroup var day: DayOption
 
-  @Option(name: .shortAndLong, help: "vi or en.")
+  @Option(name: .shortAndLong, help: "vi, en, or a language of the rule set.")
   var language: Language = .vi
 
   @Option(
@@ -51,7 +51,7 @@ struct Ask: ParsableCommand {
 
   func run() throws {
     var sources = SourceFiles()
-    let engine = try ruleSet.load(into: &sources)
+    let engine = try ruleSet.load(into: &sources, in: language)
     let topic = try topic.map { try self.topic($0, in: engine.rules) }
     let beginning = try beginning.map { try facts($0, in: engine.rules) }
     let inputs = RecordInputs([record], language: language)

@@ -121,7 +121,7 @@ struct BatchOfRecords: ParsableCommand {
   )
   var report: Int?
 
-  @Option(name: .shortAndLong, help: "The language of that report: vi or en.")
+  @Option(name: .shortAndLong, help: "The language of that report: vi, en, or one of the rule set.")
   var language: Language = .vi
 
   func validate() throws {
@@ -135,7 +135,7 @@ struct BatchOfRecords: ParsableCommand {
 
   func run() throws {
     var sources = SourceFiles()
-    let engine = try ruleSet.load(into: &sources)
+    let engine = try ruleSet.load(into: &sources, in: language)
     let options = try options()
     let descriptor = table == "-" ? STDIN_FILENO : open(table, O_RDONLY)
     guard descriptor >= 0 else { throw unreadable(String(cString: strerror(errno))) }

@@ -125,7 +125,7 @@ struct Compare: ParsableCommand {
 
   private func compareDraft(_ draft: String) throws {
     var sources = SourceFiles()
-    let before = try ruleSet.load(into: &sources, images: nil)
+    let before = try ruleSet.load(into: &sources, images: nil, in: output.language)
     let after = try RuleSetOptions.load(ruleSet.path, includeRoot: ruleSet.includeRoot, with: draft, into: &sources)
     let first = after.rules.model.model.draftDays.min()
     Console.report(
@@ -169,7 +169,7 @@ struct Compare: ParsableCommand {
 
   private func compareRecords() throws {
     var sources = SourceFiles()
-    let engine = try ruleSet.load(into: &sources)
+    let engine = try ruleSet.load(into: &sources, in: output.language)
     let inputs = RecordInputs(paths, language: output.language)
     let files = (0..<inputs.count).compactMap { inputs.read($0, into: &sources, engine: engine) }
     try inputs.finish()

@@ -36,12 +36,12 @@ struct Confirm: ParsableCommand {
   @OptionGroup var ruleSet: RuleSetOptions
   @OptionGroup var day: DayOption
 
-  @Option(name: .shortAndLong, help: "vi or en.")
+  @Option(name: .shortAndLong, help: "vi, en, or a language of the rule set.")
   var language: Language = .vi
 
   func run() throws {
     var sources = SourceFiles()
-    let engine = try ruleSet.load(into: &sources)
+    let engine = try ruleSet.load(into: &sources, in: language)
     let inputs = RecordInputs([record], language: language)
     if inputs.count == 1, let file = inputs.read(0, into: &sources, engine: engine) {
       if file.record.confirmation != nil {

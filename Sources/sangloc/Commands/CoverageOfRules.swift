@@ -40,7 +40,7 @@ struct CoverageOfRules: ParsableCommand {
 
   func run() throws {
     var sources = SourceFiles()
-    let engine = try ruleSet.load(into: &sources, examples: true)
+    let engine = try ruleSet.load(into: &sources, examples: true, in: output.language)
     let inputs = RecordInputs(ProofInputs.cases(cases), language: output.language)
     var coverage = Coverage(engine)
     coverage.runExamples()

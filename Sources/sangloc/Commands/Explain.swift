@@ -43,7 +43,7 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     var sources = SourceFiles()
-    let engine = try ruleSet.load(into: &sources)
+    let engine = try ruleSet.load(into: &sources, in: output.language)
     let topics = try topics(in: engine.rules)
     let inputs = RecordInputs([record], language: output.language)
     if inputs.count == 1, let file = inputs.read(0, into: &sources, engine: engine) {

@@ -38,7 +38,7 @@ struct Facts: ParsableCommand {
   @OptionGroup var ruleSet: RuleSetOptions
   @OptionGroup var day: DayOption
 
-  @Option(name: .shortAndLong, help: "vi or en.")
+  @Option(name: .shortAndLong, help: "vi, en, or a language of the rule set.")
   var language: Language = .vi
 
   @Option(
@@ -74,7 +74,7 @@ struct Facts: ParsableCommand {
 
   func run() throws {
     var sources = SourceFiles()
-    let engine = try ruleSet.load(into: &sources)
+    let engine = try ruleSet.load(into: &sources, in: language)
     if let read { return try self.read(read, engine) }
     let catalogue = FactCatalogue(engine)
     guard let empty else { return try write(catalogue.table(language, containing: word)) }

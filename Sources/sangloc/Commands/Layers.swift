@@ -48,7 +48,7 @@ struct Layers: ParsableCommand {
 
   func run() throws {
     var sources = SourceFiles()
-    let engine = try ruleSet.load(into: &sources)
+    let engine = try ruleSet.load(into: &sources, in: output.language)
     if let imported, let to { return try write(imported, to, engine, sources) }
     var problems: [Diagnostic] = []
     guard let opened = engine.map(on: day.asOf ?? day.today, reporting: &problems) else {

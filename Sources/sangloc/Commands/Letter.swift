@@ -96,7 +96,7 @@ struct Letter: ParsableCommand {
 
   func run() throws {
     var sources = SourceFiles()
-    let engine = try ruleSet.load(into: &sources)
+    let engine = try ruleSet.load(into: &sources, in: language)
     let words = OfficeWords(engine.rules.ruleSet)
     let office = try folder.office(into: &sources)
     let template = try folder.template(kind, office, words, language)

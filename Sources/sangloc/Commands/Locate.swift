@@ -42,7 +42,7 @@ struct Locate: ParsableCommand {
 
   func run() throws {
     var sources = SourceFiles()
-    let engine = try ruleSet.load(into: &sources)
+    let engine = try ruleSet.load(into: &sources, in: output.language)
     let inputs = RecordInputs([record], language: output.language)
     if inputs.count == 1, let file = inputs.read(0, into: &sources, engine: engine) {
       let asOf = day.day(for: file.record)

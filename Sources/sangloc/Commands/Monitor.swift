@@ -58,7 +58,7 @@ struct Monitor: ParsableCommand {
   @Flag(help: "Presume nothing: what is not stated is unknown.")
   var strict = false
 
-  @Option(name: .shortAndLong, help: "The language of the clauses: vi or en.")
+  @Option(name: .shortAndLong, help: "The language of the clauses: vi, en, or one of the rule set.")
   var language: Language = .vi
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, as a whole or not at all.", valueName: "file"))
@@ -73,7 +73,7 @@ struct Monitor: ParsableCommand {
 
   func run() throws {
     var sources = SourceFiles()
-    let engine = try ruleSet.load(into: &sources)
+    let engine = try ruleSet.load(into: &sources, in: language)
     let inputs = RecordInputs(facilities, language: language)
     var files: [CaseFile] = []
     for index in 0..<inputs.count {

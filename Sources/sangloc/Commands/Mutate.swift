@@ -53,7 +53,7 @@ struct Mutate: ParsableCommand {
 
   func run() throws {
     var sources = SourceFiles()
-    let engine = try ruleSet.load(into: &sources, examples: true)
+    let engine = try ruleSet.load(into: &sources, examples: true, in: output.language)
     let rules = sources
     let inputs = RecordInputs(ProofInputs.cases(cases), language: output.language)
     var read: [(file: CaseFile, day: CalendarDate)] = []

@@ -51,7 +51,7 @@ struct Plan: ParsableCommand {
 
   func run() throws {
     var sources = SourceFiles()
-    let engine = try ruleSet.load(into: &sources)
+    let engine = try ruleSet.load(into: &sources, in: output.language)
     let inputs = RecordInputs(records, language: output.language)
     let plan = FacilityReading(engine, day, year: year, strict: strict).plan(inputs, &sources, limit: top)
     try output.write(plan, engine.rules.ruleSet)

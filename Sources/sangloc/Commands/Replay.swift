@@ -53,7 +53,7 @@ struct ReplayCases: ParsableCommand {
 
   func run() throws {
     var sources = SourceFiles()
-    let engine = try ruleSet.load(into: &sources)
+    let engine = try ruleSet.load(into: &sources, in: output.language)
     let inputs = RecordInputs(cases)
     let covered = ownDay ? nil : engine.rules.ruleSet.model.identity.coverage?.period
     var first = Replay(reading(covered))

@@ -54,7 +54,7 @@ struct RobustnessOfRanking: ParsableCommand {
 
   func run() throws {
     var sources = SourceFiles()
-    let engine = try ruleSet.load(into: &sources)
+    let engine = try ruleSet.load(into: &sources, in: output.language)
     let inputs = RecordInputs(records, language: output.language)
     let plan = FacilityReading(engine, day, year: nil, strict: strict).plan(inputs, &sources, limit: nil)
     let settings = Robustness.Settings(percent: by, samples: samples, seed: seed, top: top)

@@ -51,7 +51,7 @@ struct Screen: ParsableCommand {
 
   func run() throws {
     var sources = SourceFiles()
-    let engine = try ruleSet.load(into: &sources)
+    let engine = try ruleSet.load(into: &sources, in: output.language)
     let inputs = RecordInputs(records, language: output.language)
     var pages = try ReportPages(
       output, style: output.style(engine.rules.ruleSet, showsNotFired: all), replaces: replace, overview: overview,

@@ -39,12 +39,12 @@ struct TemplatesCheck: ParsableCommand {
 
   @OptionGroup var ruleSet: RuleSetOptions
 
-  @Option(name: .shortAndLong, help: "vi or en.")
+  @Option(name: .shortAndLong, help: "vi, en, or a language of the rule set.")
   var language: Language = .vi
 
   func run() throws {
     var sources = SourceFiles()
-    let words = OfficeWords(try ruleSet.load(into: &sources).rules.ruleSet)
+    let words = OfficeWords(try ruleSet.load(into: &sources, in: language).rules.ruleSet)
     var isFolder = false
     let given = path ?? ProgramFiles.path(TemplatesOption.shipped)
     guard FileManager.default.fileExists(atPath: given, isDirectory: &isFolder) else {

@@ -70,7 +70,7 @@ struct TimelineCommand: ParsableCommand {
 
   func run() throws {
     var sources = SourceFiles()
-    let engine = try ruleSet.load(into: &sources)
+    let engine = try ruleSet.load(into: &sources, in: output.language)
     let names = try only.map { try known($0, engine) }
     let maker = TimelineMaker(engine, only: names, strict: strict)
     let inputs = RecordInputs(records, language: output.language)

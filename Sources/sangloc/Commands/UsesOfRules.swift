@@ -38,7 +38,7 @@ struct UsesOfRules: ParsableCommand {
   @Flag(name: .customLong("no-cases"), help: "Look through no records.")
   var noCases = false
 
-  @Option(name: .shortAndLong, help: "vi or en.")
+  @Option(name: .shortAndLong, help: "vi, en, or a language of the rule set.")
   var language: Language = .vi
 
   @Option(name: .shortAndLong, help: "text, json or dot.")
@@ -49,7 +49,7 @@ struct UsesOfRules: ParsableCommand {
 
   func run() throws {
     var sources = SourceFiles()
-    let engine = try ruleSet.load(into: &sources, examples: true)
+    let engine = try ruleSet.load(into: &sources, examples: true, in: language)
     let index = RuleIndex(engine.rules)
     guard let uses = Uses(what, in: index) else {
       let hint = Uses.nearest(to: what, in: index).map { "; did you mean `\($0)`?" } ?? ""

@@ -27,7 +27,7 @@ struct Verify: ParsableCommand {
 
   @OptionGroup var ruleSet: RuleSetOptions
 
-  @Option(name: .shortAndLong, help: "vi or en.")
+  @Option(name: .shortAndLong, help: "vi, en, or a language of the rule set.")
   var language: Language = .vi
 
   /// A year's reports, a line each.
@@ -35,7 +35,7 @@ struct Verify: ParsableCommand {
 
   func run() throws {
     var sources = SourceFiles()
-    let engine = try ruleSet.load(into: &sources)
+    let engine = try ruleSet.load(into: &sources, in: language)
     var ending: Int32 = 0
     for path in reports {
       var problems: [Diagnostic] = []

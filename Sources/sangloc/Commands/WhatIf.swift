@@ -43,7 +43,7 @@ struct WhatIf: ParsableCommand {
 
   func run() throws {
     var sources = SourceFiles()
-    let engine = try ruleSet.load(into: &sources)
+    let engine = try ruleSet.load(into: &sources, in: output.language)
     let inputs = RecordInputs([record], language: output.language)
     if inputs.count == 1, let file = inputs.read(0, into: &sources, engine: engine) {
       inputs.note(engine.screen(file, asOf: day.day(for: file.record), strict: strict, sources: sources))

@@ -30,7 +30,7 @@ struct WriteBook: ParsableCommand {
   @Option(name: .shortAndLong, help: "html or markdown.")
   var format: Book.Format = .html
 
-  @Option(name: .shortAndLong, help: "vi or en.")
+  @Option(name: .shortAndLong, help: "vi, en, or a language of the rule set.")
   var language: Language = .vi
 
   @Option(
@@ -46,7 +46,7 @@ struct WriteBook: ParsableCommand {
 
   func run() throws {
     var sources = SourceFiles()
-    let engine = try ruleSet.load(into: &sources, examples: true)
+    let engine = try ruleSet.load(into: &sources, examples: true, in: language)
     let index = RuleIndex(engine.rules)
     var elements: [Int]?
     if let only {

@@ -44,7 +44,7 @@ struct Yearly: ParsableCommand {
 
   func run() throws {
     var sources = SourceFiles()
-    let engine = try ruleSet.load(into: &sources)
+    let engine = try ruleSet.load(into: &sources, in: output.language)
     let inputs = RecordInputs(records, language: output.language)
     let report = YearReading(engine, strict: strict).report(of: year, inputs, &sources)
     try output.write(report, engine.rules.ruleSet)

@@ -37,7 +37,7 @@ struct LedgerOptions: ParsableArguments {
 
   @OptionGroup var ruleSet: RuleSetOptions
 
-  @Option(name: .shortAndLong, help: "vi or en.")
+  @Option(name: .shortAndLong, help: "vi, en, or a language of the rule set.")
   var language: Language = .vi
 
   @Option(help: ArgumentHelp("Which sheet of the workbook, where several are ledgers.", valueName: "name"))
@@ -68,7 +68,7 @@ struct LedgerOptions: ParsableArguments {
 
   func open() throws -> Opened {
     var sources = SourceFiles()
-    let engine = try ruleSet.load(into: &sources)
+    let engine = try ruleSet.load(into: &sources, in: language)
     let model = engine.rules.ruleSet.model
     var problems: [Diagnostic] = []
     let folder = LedgerFolder.read(besides: ruleSet.path, model, into: &sources, reporting: &problems)
