@@ -32,7 +32,7 @@ struct CountryTests {
   static let rows: [Row] =
     [Row(["check", rules, "--notes", "--gaps", "--warnings"], "musterland 2026.1")]
     + here(["screen", quarry], "Das Vorhaben (Steinbruch) liegt im Schutzgebiet", printed)
-    + here(["screen", records, "--overview"], "Kalkberg", printed + ["csv"])
+    + here(["screen", records, "--overview"], "quarry", printed + ["csv"])
     + here(["ask", wind], "Wie weit ist die nächste Wohnbebauung entfernt?")
     + here(["explain", quarry], "Umfang des Vorhabens", printed)
     + here(["whatif", quarry], "Umfang des Vorhabens", printed)
