@@ -148,7 +148,10 @@ struct FamilyTests {
   struct Read {
     let engine: Engine?
     let problems: [Diagnostic]
-    let sources: SourceFiles
+    private(set) var sources: SourceFiles
+
+    /// A record of its own, kept among the files.
+    mutating func add(_ text: String) -> SourceFile { sources.add(path: "case.yaml", bytes: Array(text.utf8)) }
 
     /// Each problem as it is told: line, code, message.
     var told: [String] {
@@ -214,7 +217,7 @@ struct FamilyTests {
     #expect(rules.map { table.line(of: Int($0.range.lower)) } == [14, 14])
     // Inside an expression, behind a place that a longer name fills.
     let place = rules[1].condition.map.range(rules[1].condition.text.utf8.count - 1, rules[1].condition.text.utf8.count)
-    #expect(table.position(of: Int(place.lower)).column == 29)
+    #expect(table.position(of: Int(place.lower)).column == 37)
   }
 
   /// A change of one of the three files, and what is told of it.
@@ -227,11 +230,11 @@ struct FamilyTests {
     ("zinc: [kẽm, kg, 20]", "lead: [kẽm, kg, 20]", ["7 duplicate-key"]),
     ("  water.<substance>:\n", "  water.all:\n", ["6 duplicate-key: for zinc: `water.all` stands here for more than one member"]),
     ("      lead: [chì, g]\n      zinc: [kẽm, kg, 20]\n", "      {}\n", ["2 missing-key: the list `substance` has no member"]),
-    ("      lead: [5, 10, 11]", "      lead: [5]", ["14 row-length: `lead` has 1 cells, and the table 2 columns"]),
-    ("0.6, seen]", "0.6, seeen]", ["15 unknown-name: the table has no note `seeen`"]),
+    ("      lead: [5, 10, 11]", "      lead: [5]", ["15 row-length: `lead` has 1 cells, and the table 2 columns"]),
+    ("0.6, seen]", "0.6, seeen]", ["16 unknown-name: the table has no note `seeen`"]),
     ("where: {substance: <substance>}, row", "where: {substanc: <substance>}, row", ["11 unknown-name: for lead: `table 1` has no column `substanc`"]),
-    ("unit: <substance.unit>\n    from", "unit: kgg\n    from", ["11 unknown-unit: for lead: no unit is called `kgg`"]),
-    ("zinc: [kẽm, kg, 20]", "zinc: [kẽm, kgg, 20]", ["11 unknown-unit: for zinc: no unit is called `kgg`"]),
+    ("unit: <substance.unit>\n    from", "unit: kgg\n    from", ["11 unknown-unit: for lead: `kgg` is not a unit"]),
+    ("zinc: [kẽm, kg, 20]", "zinc: [kẽm, kgg, 20]", ["11 unknown-unit: for zinc: `kgg` is not a unit"]),
   ])
   func `what is wrong is told where it is written, for whom, and once for each cause`(_ old: String, _ new: String, _ told: [String]) throws {
     let files = [Self.lists, Self.template, Self.decision]
@@ -253,6 +256,25 @@ struct FamilyTests {
     #expect(try Self.read([Self.lists, Self.template, Self.decision, more]).told.contains { $0.contains("two members of `both` are called `lead A of table 1`") })
     let none = "lists: {both: {all of: [tabel 1]}}\n"
     #expect(try Self.read([Self.lists, Self.template, Self.decision, none]).told == ["1 unknown-name: no list is called `tabel 1`"])
+  }
+
+  @Test func `a record may state facts whose names begin alike together`() throws {
+    var read = try Self.read([Self.lists, Self.template, Self.decision])
+    let engine = try #require(read.engine)
+    func facts(_ text: String) -> (values: [String], problems: [String]) {
+      let file = read.add("case: a\nkind: facility\nas of: 2026-01-05\nfacts:\n" + text)
+      var problems: [Diagnostic] = []
+      let record = engine.read(file, reporting: &problems)?.record
+      let names = engine.rules.ruleSet.model.vocabulary.entries
+      return (record?.facts.map { "\(names[$0.slot].name) \($0.value)" } ?? [], problems.map(\.message))
+    }
+    let plain = facts("  water.lead: 5 g\n  water.zinc: {value: 2 kg, note: n}\n")
+    #expect(plain.problems == [])
+    #expect(plain.values.count == 2)
+    #expect(facts("  water: {lead: 5 g, zinc: {value: 2 kg, note: n}}\n") == plain)
+    #expect(facts("  water.lead: 5 g\n  water:\n    zinc: {value: 2 kg}\n").values == plain.values)
+    #expect(facts("  water.lead: 5 g\n  water: {lead: 6 g}\n").problems == ["`water.lead` is stated twice"])
+    #expect(facts("  water: {leed: 6 g}\n").problems.count { $0.contains("water.leed") } == 1)
   }
 
   @Test func `without examples the same rules are read`() throws {
