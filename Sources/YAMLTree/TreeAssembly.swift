@@ -70,7 +70,7 @@ package struct TreeAssembly {
   }
 
   /// A text that stands in another file, at a place of this one.
-  package mutating func add(_ text: String, of style: Scalar.Style, at place: SourceRange, copy: Int) {
+  package mutating func add(_ text: String, of style: Scalar.Style, at place: SourceRange, copy: Int?) {
     var record = Tree.Record(kind: .scalar, lower: 0, upper: 0)
     put(place, copy, into: &record)
     record.style = style

@@ -2,6 +2,7 @@ import DecisionModel
 import Diagnostics
 import Editing
 import Screening
+import FoundationEssentials
 import Testing
 
 /// Names exchanged wherever they stand, and nowhere else.
@@ -76,6 +77,22 @@ struct RenamingTests {
     #expect(made.edits.count == 2)
     try set.write(made.files)
     #expect(try set.text("cases/a.yaml") == text(SmallSet.caseText, [10: "expect: {recommendation: reject, hits: [kiln-by-hand]}"]))
+  }
+
+  @Test func `what a template makes is not renamed, and it is said where it is made`() throws {
+    let set = try SmallSet()
+    let family = """
+      lists: {wall: {columns: [vi], members: {north: [bắc], south: [nam]}}}
+      inputs:
+        kiln.<wall>: {for each: wall, label: {vi: Tường <wall.vi>, en: Wall}, type: number, unit: m}
+      """
+    try Data(family.utf8).write(to: set.folder.appending(path: "rules/walls.yaml"))
+    guard case .failure(let refusal) = Renaming.plan("kiln.north", to: "kiln.wall", rules: set.rules, cases: [set.cases]) else {
+      Issue.record("it was renamed")
+      return
+    }
+    #expect(refusal.words.en.contains("made from a template for `north`"))
+    #expect(refusal.problems.map { $0.range?.copy } == [nil])
   }
 
   @Test(arguments: [

@@ -39,6 +39,13 @@ struct RenamePlan {
     case .failure(let refusal): return .failure(refusal)
     }
     if let objection = subject.objection(to: new, in: ruleSet) { return .failure(.init(objection)) }
+    if let made = subject.declaration(of: old, in: ruleSet), let number = made.copy {
+      let member = sources.copies(of: made.file)[number].member
+      return refuse(
+        "`\(old)` không được viết ra mà được tạo từ mẫu cho `\(member)`: đổi tên trong danh sách hoặc trong mẫu",
+        "`\(old)` is not written, it is made from a template for `\(member)`: change the name in the list or in the template",
+        [Diagnostic(.badName, "`\(old)` is made here for each member of a list", at: made.written)])
+    }
     names = ruleSet.model.scope.names
     readTrees()
     if unreadable.hasErrors { return refuse("có tệp không đọc được", "a file cannot be read", unreadable) }

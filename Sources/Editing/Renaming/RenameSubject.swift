@@ -36,6 +36,17 @@ package enum RenameSubject: Sendable, Hashable {
     }
   }
 
+  /// Where such a thing is declared; `nil` for what no list of members is gone through for.
+  func declaration(of old: String, in ruleSet: RuleSet) -> SourceRange? {
+    switch self {
+    case .name: ruleSet.model.vocabulary[old].flatMap { ruleSet.model.vocabulary.entries[$0].range }
+    case .rule: ruleSet.criteria.flatMap(\.rules).first { $0.name == old }?.range
+    case .duty: ruleSet.duties.flatMap(\.rules).first { $0.name == old }?.range
+    case .criterion: ruleSet.criteria.first { $0.name == old }?.range
+    case .value, .clause: nil
+    }
+  }
+
   /// All that a rule set calls so.
   static func all(called old: String, in ruleSet: RuleSet) -> [RenameSubject] {
     var found: [RenameSubject] = []

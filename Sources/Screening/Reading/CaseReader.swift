@@ -36,7 +36,11 @@ package struct CaseReader {
   }
 
   package func read(_ tree: Node, reporting problems: inout [Diagnostic]) -> CaseFile? {
-    Fields.read(tree, "case", reporting: &problems) { fields in
+    let groups = FactGroups(
+      isName: { [model = elements.model, checklists] in model.vocabulary[$0] != nil || checklists[$0] != nil },
+      isBeginning: { [model = elements.model] beginning in model.inputs.contains { $0.name.hasPrefix(beginning) } })
+    let tree = groups.flattened(tree, reporting: &problems)
+    return Fields.read(tree, "case", reporting: &problems) { fields in
       let name = fields.required("case", name)
       let title = fields.optional("title", titleWords)
       let kind = fields.required("kind", .word(of: RecordKind.self))

@@ -47,6 +47,13 @@ struct OpenedTable {
     var problems: [Diagnostic] = []
     let file = sources[chosen.range.file]
     let answers = table.outputs.map { $0.name ?? "answer" }
+    if let number = chosen.range.copy {
+      let line = LineTable(file).line(of: Int(chosen.range.lower))
+      let member = sources.copies(of: file.id)[number].member
+      Console.report(
+        "sangloc: the table of `\(name)` is not written, it is made at \(file.path):\(line) for `\(member)` of a list: change the list or the template")
+      throw Ending.problems
+    }
     guard
       let read = TableFile.read(
         file, decision: name, period: chosen.period.description, answers: answers, version: chosen.range,
