@@ -94,7 +94,11 @@ extension Archive: Backups {
   package func backUp(named name: String) async throws -> BackupCheck {
     guard let place = place(of: name) else { throw Refusal.notFound }
     try Folders.make(copies)
-    return try backUp(into: place)
+    do { return try backUp(into: place) } catch {
+      // Half a copy is none, and would fill the disk.
+      Folders.remove(place)
+      throw error
+    }
   }
 
   package func backups() async throws -> [BackupCopy] {
@@ -102,6 +106,10 @@ extension Archive: Backups {
       guard let place = place(of: name), Folders.exists(place + "/" + Backup.manifestName) else { return nil }
       return BackupCopy(name: name, bytes: Folders.size(place + "/" + Self.databaseName) ?? 0)
     }
+  }
+
+  package func soundBackups() async throws -> [String] {
+    try await backups().map(\.name).filter { name in place(of: name).map { (try? Backup.check($0))?.problems.isEmpty == true } ?? false }
   }
 
   package func drill<T: Sendable>(_ name: String, _ look: @Sendable (any Register, BackupCheck) async throws -> T) async throws -> T {

@@ -50,6 +50,14 @@ private struct CopyCause: Hashable {
   let severity: Diagnostic.Severity
   let code: DiagnosticCode
   let place: SourceRange
+  /// What is said, without the names of the member.
+  let said: String
+
+  init(_ problem: Diagnostic, at place: SourceRange, for copy: SourceCopy?) {
+    (severity, code, self.place) = (problem.severity, problem.code, place)
+    let names = (copy?.member ?? "").split { ", ".contains($0) }
+    said = names.reduce(problem.message) { $0.replacing($1, with: "…") }
+  }
 }
 
 extension [Diagnostic] {
@@ -63,9 +71,10 @@ extension [Diagnostic] {
         order.append(nil)
         continue
       }
-      let cause = CopyCause(severity: problem.severity, code: problem.code, place: range.written)
+      let copy = files.copies(of: range.file)[safe: number]
+      let cause = CopyCause(problem, at: range.written, for: copy)
       order.append(cause)
-      guard let copy = files.copies(of: range.file)[safe: number] else { continue }
+      guard let copy else { continue }
       if members[cause]?.contains(copy) != true { members[cause, default: []].append(copy) }
     }
     var told: Set<CopyCause> = []

@@ -77,7 +77,8 @@ extension LanguageServer {
   /// Places of what was read last; of a file that was changed since, where they stand by line and column.
   private func locations(_ ranges: [SourceRange], _ sources: SourceFiles, _ files: RuleFiles) -> [JSON] {
     var tables: [SourceFile.ID: TextPlaces] = [:]
-    return ranges.map { range in
+    var seen: Set<SourceRange> = []
+    return ranges.map(\.written).filter { seen.insert($0).inserted }.map { range in
       let table = tables[range.file] ?? TextPlaces(sources[range.file])
       tables[range.file] = table
       return .object([.init("uri", .string(FileAddress.uri(sources[range.file].path))), .init("range", table.range(range))])

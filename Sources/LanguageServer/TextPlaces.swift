@@ -35,7 +35,8 @@ struct TextPlaces {
 
   func range(_ lower: Int, _ upper: Int) -> JSON { .object([.init("start", position(lower)), .init("end", position(upper))]) }
 
-  func range(_ range: SourceRange) -> JSON { self.range(Int(range.lower), Int(range.upper)) }
+  /// What is made of a template for a member stands where it is written.
+  func range(_ range: SourceRange) -> JSON { self.range(Int(range.written.lower), Int(range.written.upper)) }
 
   /// The text of the line up to a place.
   func lineStart(_ offset: Int) -> String {

@@ -16,7 +16,7 @@ package struct LedgerPreview {
 
   /// - Parameter isWhole: whether each row of the table is shown, and not only the first.
   package func text(whole isWhole: Bool) -> String {
-    ([heading] + countLines + doubtLines + otherLines + noteLines + table(isWhole)).joined(separator: "\n") + "\n"
+    ([heading] + countLines + doubtLines + otherLines(isWhole) + noteLines + table(isWhole)).joined(separator: "\n") + "\n"
   }
 
   private var heading: String {
@@ -84,15 +84,17 @@ package struct LedgerPreview {
   }
 
   /// Rows that are no facility, with what stands in them: nothing is passed over unseen.
-  private var otherLines: [String] {
+  private func otherLines(_ isWhole: Bool) -> [String] {
     let others = ledger.rows.filter { $0.kind == .note }
     guard !others.isEmpty else { return [] }
+    let shown = isWhole ? others[...] : others.prefix(Self.fewRows)
     return [say("Dòng không phải cơ sở:", "Rows that are no facility:")]
-      + others.prefix(Self.fewRows).map { row in
+      + shown.map { row in
         let texts = ledger.mapping.columns.compactMap { row.written[$0.id] }.map { Folding.spaced($0) }
         return "  \(row.number). \(texts.joined(separator: " | "))"
       }
-      + (others.count > Self.fewRows ? [say("  … còn \(others.count - Self.fewRows) dòng", "  … and \(others.count - Self.fewRows) more")] : [])
+      + (others.count > shown.count
+        ? [say("  … còn \(others.count - shown.count) dòng (--all để xem hết)", "  … and \(others.count - shown.count) more (--all shows them)")] : [])
   }
 
   private var noteLines: [String] {

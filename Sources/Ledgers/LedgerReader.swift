@@ -85,7 +85,7 @@ package struct LedgerReader: Sendable {
     var sheet = whole
     let mapping = mapping.with(units: band.units(mapping, model.units))
     let cells = CellReader(mapping, model, words, places)
-    let merged = MergedCells(&sheet, below: band.rows.upperBound)
+    let merged = MergedCells(&sheet, below: band.rows.upperBound, read: Set(band.columns.values))
     let sorter = RowSorter(band, mapping, words)
     var first = band.rows.upperBound + 1
     while first <= sheet.rows.count, sorter.kind(of: sheet.rows[first - 1]) == .header { first += 1 }

@@ -23,8 +23,12 @@ struct NightlyBackups: Sendable {
   func start() {
     Task.detached {
       while true {
-        do { try await makeIfDue() } catch { Console.report("sangloc: no copy was made: \(error)") }
-        try? await Task.sleep(for: .seconds(60))
+        var pause = Duration.seconds(60)
+        do { try await makeIfDue() } catch {
+          Console.report("sangloc: no copy was made: \(error)")
+          pause = .seconds(3600)
+        }
+        try? await Task.sleep(for: pause)
       }
     }
   }

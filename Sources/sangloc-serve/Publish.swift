@@ -71,25 +71,26 @@ struct Publish: AsyncParsableCommand {
     let manager = FileManager.default
     let target = FileFinder.withoutSlash(output)
     let there = (try? manager.contentsOfDirectory(atPath: target)) ?? []
-    if !there.isEmpty, !replace || !there.contains("site.css") {
+    if !there.isEmpty, !replace || !["site.css", "ket-qua", "thu-tuc"].allSatisfy(there.contains) {
       Console.report(
         replace
           ? "sangloc: `\(target)` holds no earlier public pages: nothing is replaced" : "sangloc: `\(target)` is not empty; name a new folder, or add --replace")
       throw Ending.failure
     }
-    let made = "\(target).new"
+    let mark = "\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0 ... .max))"
+    let (made, before) = ("\(target).new-\(mark)", "\(target).old-\(mark)")
     do {
-      try? manager.removeItem(atPath: made)
       for folder in Set(files.map { $0.path.split(separator: "/").dropLast().joined(separator: "/") }) {
         try manager.createDirectory(atPath: "\(made)/\(folder)", withIntermediateDirectories: true)
       }
       for file in files { try Data(file.bytes).write(to: URL(filePath: "\(made)/\(file.path)")) }
-      if manager.fileExists(atPath: target) {
-        try? manager.removeItem(atPath: "\(target).old")
-        try manager.moveItem(atPath: target, toPath: "\(target).old")
+      let isThere = manager.fileExists(atPath: target)
+      if isThere { try manager.moveItem(atPath: target, toPath: before) }
+      do { try manager.moveItem(atPath: made, toPath: target) } catch {
+        if isThere { try? manager.moveItem(atPath: before, toPath: target) }
+        throw error
       }
-      try manager.moveItem(atPath: made, toPath: target)
-      try? manager.removeItem(atPath: "\(target).old")
+      if isThere { try? manager.removeItem(atPath: before) }
     } catch {
       try? manager.removeItem(atPath: made)
       Console.report("sangloc: cannot write `\(target)`: \(error)")

@@ -167,6 +167,8 @@ extension Workplace {
     case .withdraw: _ = try needed("reason", form.reason, "Nêu văn bản đề nghị rút của chủ dự án.", "Name the applicant's letter.")
     case .transfer: event.paper = try needed("recipients", form.recipients, "Hãy ghi cơ quan nhận hồ sơ.", "Which body receives it?")
     case .reopen:
+      // What is decided anew is published anew.
+      if try isReleased(row, in: register) { try takeBack(row, "mở lại hồ sơ", caller, at: event.at, in: register) }
       row.round += 1
       row.validFrom = event.day
       row.result = nil

@@ -126,7 +126,8 @@ extension Workplace {
 
   /// Whether most words of two names are the same.
   private static func isAlike(_ a: String, _ b: String) -> Bool {
-    let (x, y) = (Set(a.split(separator: " ")), Set(b.split(separator: " ")))
+    func words(_ text: String) -> Set<Substring> { Set(text.split { $0 == " " || $0 == "_" }) }
+    let (x, y) = (words(a), words(b))
     guard !x.isEmpty, !y.isEmpty else { return false }
     return x.intersection(y).count * 10 >= min(x.count, y.count) * 7
   }
@@ -174,16 +175,31 @@ extension Workplace {
   }
 
   package func document(_ uid: String, by caller: Caller) async throws -> (view: DocumentView, bytes: [UInt8]) {
-    let row = try await register.read { register in
+    let at = now()
+    let (row, person) = try await register.read { register -> (DocumentRow, String?) in
       guard let row = try register.row(Query<DocumentRow>.where(.uid, uid)) else { throw Refusal.notFound }
+      let object: PolicyObject
+      let party: Int?
       if let id = row.dossier {
-        guard let dossier = try register.row(DossierRow.self, id), caller.may(.seeDossiers, to: self.object(dossier)) else { throw Refusal.notFound }
+        guard let dossier = try register.row(DossierRow.self, id) else { throw Refusal.notFound }
+        (object, party) = (self.object(dossier), dossier.party)
+        guard caller.may(.seeDossiers, to: object) else { throw Refusal.notFound }
       } else {
+        guard let facility = try row.facility.flatMap({ try register.row(FacilityRow.self, $0) }) else { throw Refusal.notFound }
+        (object, party) = (self.object(facility), facility.party)
         guard caller.may(.seeFacilities) else { throw Refusal.notFound }
       }
-      return row
+      // A letter of the office names the person to whom it goes.
+      guard row.isOwnLetter, try party.flatMap({ try register.row(PartyRow.self, $0) })?.kind == .individual else { return (row, nil) }
+      guard caller.may(.seePersonalData, to: object) else { throw Refusal.notFound }
+      return (row, row.dossier.map { "dossier:\($0)" } ?? "facility:\(row.facility ?? 0)")
     }
     guard let hash = row.blob, let bytes = try await register.bytes(of: hash) else { throw Refusal.notFound }
+    if let person {
+      try await register.write { register in
+        try register.log(self.entry(caller, "personal.look", person, ["văn bản": row.name], at: at))
+      }
+    }
     return (DocumentView(row), bytes)
   }
 }

@@ -75,15 +75,23 @@ extension Workplace {
     guard LetterKind.ofDossiers.contains(kind) else { throw Refusal.notFound }
     let (row, request) = try await register.read { register in
       let row = try self.find(uid, for: caller, to: kind.act, in: register)
-      let request = try register.rows(Query<RequestRow>.where(.dossier, row.id).ordered(by: .id)).last
-      return (row, try request.map { try self.view($0, in: register) })
+      // What was answered, or asked before the dossier was opened again, is asked no more.
+      let requests = try register.rows(Query<RequestRow>.where(.dossier, row.id).and(.round, row.round).ordered(by: .id))
+      return (row, try requests.last { $0.state != .received }.map { try self.view($0, in: register) })
     }
     let parts = try letterParts(kind)
     let (report, party) = try await dossierReport(uid, fixed: kind == .sheet, by: caller)
     let consulted = kind == .opinion ? parts.office.consulted.first { $0.name == given[.addressee] } : nil
-    var asking: [String: String]?
+    if kind == .opinion, consulted == nil, let other = given[.addressee], !other.isBlank {
+      throw Refusal.wrongInput([
+        InputProblem(
+          LetterName.addressee.rawValue,
+          Words(vi: "Hồ sơ không có nội dung nào phải xin ý kiến “\(other)”.", en: "Nothing has to be asked of “\(other)”."))
+      ])
+    }
+    var asking: [AskedFact]?
     if kind == .supplements, let request {
-      asking = Dictionary(request.items.filter { $0.addressee == "investor" }.map { ($0.fact, $0.text) }, uniquingKeysWith: { a, _ in a })
+      asking = request.items.filter { $0.addressee == InputData.Respondent.investor.rawValue }.map { AskedFact(fact: $0.fact, text: $0.text) }
     }
     var values = parts.writer.values(report, for: consulted, asking: asking)
     values[.code] = row.number

@@ -22,8 +22,10 @@ extension Workplace {
     let ruleSet = desk.rules.ruleSet
     var plan = InspectionPlan(year: row.year, day: row.day, limit: nil, ruleSet: ruleSet.stamp, CriterionWeights(ruleSet.criteria))
     let byFacility = Dictionary(items.map { ($0.facility, $0) }, uniquingKeysWith: { a, _ in a })
+    var told: Set<Int> = []
     for facility in facilities {
       guard let summary = summaries[facility.row.uid] else { continue }
+      told.insert(facility.row.id)
       guard let item = byFacility[facility.row.id] else {
         // What calls for an inspection only since then is none of this plan.
         if summary.certain == .approve { plan.add(summary) }
@@ -36,6 +38,12 @@ extension Workplace {
           vi: "Thông tin của “\(name)” đã khác lúc lập kế hoạch: hãy lập lại dự thảo.", en: "Facts of “\(name)” are others than when the plan was drafted: draft it again."))
       }
       plan.add(summary)
+    }
+    // A facility of the plan that is inspected no more, closed meanwhile, is none that the paper may leave out in silence.
+    if let gone = items.first(where: { $0.isTicked && !told.contains($0.facility) }) {
+      let name = try await register.read { register in try register.row(FacilityRow.self, gone.facility)?.name ?? "" }
+      throw Refusal.notYet(Words(
+        vi: "“\(name)” không còn trong diện kiểm tra: hãy lập lại dự thảo.", en: "“\(name)” is no longer among those that are inspected: draft the plan again."))
     }
     plan.complete()
     let made = try make(parts.template, parts.writer.values(plan), signer.map { [.signer: $0] } ?? [:], named: String(row.year))

@@ -9,6 +9,8 @@ extension Workplace {
     case otherRequest
     /// The same request is not answered yet.
     case running
+    /// The same request was begun and never answered: it may have been carried out.
+    case unknown
   }
 
   /// So long an answer is kept, in seconds.
@@ -33,16 +35,10 @@ extension Workplace {
         try register.insert(AnsweredRow(user: caller.user, key: key, request: request, status: 0, headers: "{}", body: "", at: at))
         return .new
       }
-      // A program that ended meanwhile finished nothing.
-      if row.status == 0, row.at < at.adding(seconds: -Self.longest) {
-        var again = row
-        again.request = request
-        again.at = at
-        try register.update(again)
-        return .new
-      }
       guard row.request == request else { return .otherRequest }
-      return row.status == 0 ? .running : .known(status: row.status, headers: row.headers, body: row.body)
+      // The program may have ended before or after it did what was asked.
+      if row.status == 0 { return row.at < at.adding(seconds: -Self.longest) ? .unknown : .running }
+      return .known(status: row.status, headers: row.headers, body: row.body)
     }
   }
 

@@ -56,7 +56,8 @@ extension Workplace {
 
   private func prune(_ retention: BackupRetention) async throws {
     let keeper = try keeper()
-    let gone = retention.superfluous(try await keeper.backups().map(\.name))
+    // A copy that is not sound takes the place of no other.
+    let gone = retention.superfluous(try await keeper.soundBackups())
     for name in gone { try await keeper.remove(name) }
     if !gone.isEmpty { try await log(nil, "backup.prune", gone[0], now(), ["đã bỏ": gone.joined(separator: ", ")]) }
   }

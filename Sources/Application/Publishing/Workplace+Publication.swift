@@ -23,12 +23,21 @@ extension Workplace {
           vi: "Chỉ công bố hồ sơ đã có kết quả giải quyết và không thuộc diện hạn chế.", en: "Only a decided dossier that is not restricted is released."))
       }
       guard try self.isReleased(row, in: register) != isReleased else { return }
-      try register.insert(ReleaseRow(dossier: row.id, isReleased: isReleased, reason: reason, by: caller.user, at: at))
+      if isReleased {
+        try register.insert(ReleaseRow(dossier: row.id, isReleased: true, reason: reason, by: caller.user, at: at))
+        try register.log(self.entry(caller, "release.give", "dossier:\(row.id)", ["số": row.number, "lý do": reason ?? ""], at: at))
+      } else {
+        try self.takeBack(row, reason ?? "", caller, at: at, in: register)
+      }
       row.version += 1
       try register.update(row)
-      try register.log(
-        self.entry(caller, isReleased ? "release.give" : "release.take-back", "dossier:\(row.id)", ["số": row.number, "lý do": reason ?? ""], at: at))
     }
+  }
+
+  /// A dossier that is opened again is published no more.
+  func takeBack(_ row: DossierRow, _ reason: String, _ caller: Caller, at: Moment, in register: any RegisterWriter) throws {
+    try register.insert(ReleaseRow(dossier: row.id, isReleased: false, reason: reason, by: caller.user, at: at))
+    try register.log(entry(caller, "release.take-back", "dossier:\(row.id)", ["số": row.number, "lý do": reason], at: at))
   }
 
   func isReleased(_ row: DossierRow, in register: any RegisterReader) throws -> Bool {
@@ -76,21 +85,10 @@ extension Workplace {
     return Publication(agency: agency, day: day, procedures: procedures, decided: decided)
   }
 
-  /// A title without the name of the person whose dossier it is, whatever capitals and accents it is written in.
+  /// A title without the name of the person whose dossier it is.
   private func withoutPerson(_ title: String, _ party: PartyRow?) throws -> String {
     guard let party, party.kind == .individual else { return title }
-    let name = folded(try register.seals.open(party.name)).split { $0 == " " || $0 == "_" }
-    var words = title.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
-    let plain = words.map { folded($0).filter { $0.isLetter || $0.isNumber } }
-    guard !name.isEmpty, plain.count >= name.count else { return title }
-    var place = 0
-    while place + name.count <= words.count {
-      if zip(plain[place...], name).allSatisfy({ $0 == $1 }), words[place] != "…" {
-        for index in place..<(place + name.count) { words[index] = "…" }
-      }
-      place += 1
-    }
-    return words.reduce(into: [String]()) { if $0.last != "…" || $1 != "…" { $0.append($1) } }.joined(separator: " ")
+    return PersonName(try register.seals.open(party.name)).masked(in: title)
   }
 
   /// The questions on which the answers of the law turn that a procedure asks for, where nothing is known of a project.

@@ -4,6 +4,8 @@ package protocol Backups: Sendable {
   func backUp(named name: String) async throws -> BackupCheck
   /// The copies that there are, the newest first.
   func backups() async throws -> [BackupCopy]
+  /// The names of those that hold against their manifest.
+  func soundBackups() async throws -> [String]
   /// Takes a copy away.
   func remove(_ name: String) async throws
   /// Puts a copy into a folder of its own, has somebody look into it, and takes the folder away again.

@@ -27,7 +27,10 @@ package struct Extent: Sendable, Hashable {
 }
 
 extension SourceRange {
+  /// What is said inside for each member of a list has places of its own; they lie in what is written around it.
   fileprivate func holds(_ other: SourceRange) -> Bool {
-    file == other.file && lower <= other.lower && other.lower <= upper
+    if copy == other.copy { return file == other.file && lower <= other.lower && other.lower <= upper }
+    let (own, place) = (written, other.written)
+    return own.file == place.file && own.lower <= place.lower && place.lower <= own.upper
   }
 }

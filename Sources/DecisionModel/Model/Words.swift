@@ -23,7 +23,7 @@ package struct Words: Sendable {
     var seen: Set<Language> = []
     let listed = all.filter { seen.insert($0.language).inserted }.map { Text(language: $0.language, text: $0.text) }
     guard let first = listed.first else { return nil }
-    if seen == [.vi, .en] {
+    if listed.map(\.language) == [.vi, .en] {
       self.init(vi: listed.first { $0.language == .vi }?.text ?? "", en: listed.first { $0.language == .en }?.text ?? "")
     } else {
       self.init(Texts.listed(first: first, others: Array(listed.dropFirst())))
@@ -32,8 +32,7 @@ package struct Words: Sendable {
 
   /// What is made of labels and of the program's own words: in the languages of the rule set and in those of the phrases.
   package init(_ languages: [Language], _ text: (Language) -> String) {
-    let others = languages.filter { $0 != .vi && $0 != .en }
-    guard let first = others.first else {
+    guard let first = languages.first, first != .vi || languages.contains(where: { $0 != .vi && $0 != .en }) else {
       self.init(vi: text(.vi), en: text(.en))
       return
     }
@@ -103,13 +102,17 @@ extension Words: Hashable {
     return a.byLanguage == b.byLanguage
   }
 
-  package func hash(into hasher: inout Hasher) {
-    if case .pair(let vi, let en) = texts {
-      hasher.combine(vi)
-      hasher.combine(en)
-    } else {
-      hasher.combine(byLanguage)
+  /// The text of a language, where there is one.
+  private func own(_ language: Language) -> String? {
+    switch texts {
+    case .pair(let vi, let en): language == .vi ? vi : language == .en ? en : nil
+    case .listed(let first, let others): first.language == language ? first.text : others.first { $0.language == language }?.text
     }
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(own(.vi))
+    hasher.combine(own(.en))
   }
 }
 

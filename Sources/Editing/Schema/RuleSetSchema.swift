@@ -65,6 +65,7 @@ package struct RuleSetSchema {
             .object([
               .init("type", .string("object")),
               .init("properties", .object(model.inputs.map { .init($0.name, .object([.init("$ref", reference($0))])) })),
+              .init("patternProperties", .object([.init(Self.placeholder, .boolean(true))])),
               .init("additionalProperties", .boolean(false)),
             ]))
         ])),
@@ -108,7 +109,7 @@ package struct RuleSetSchema {
           "$defs",
           .object(
             [
-              .init("fact", choices(model.inputs.map { ($0.name, $0.label) })),
+              .init("fact", choices(model.inputs.map { ($0.name, $0.label) }, templates: true)),
               .init(
                 "name",
                 choices(
@@ -133,12 +134,15 @@ package struct RuleSetSchema {
   private func reference(_ input: InputData) -> JSON { .string("#/$defs/fact \(input.name)".replacing(" ", with: "%20")) }
 
   /// Names with their labels; where it is not closed, other texts are right, too.
-  private func choices(_ names: [(name: String, label: Words)], closed: Bool = true) -> JSON {
+  ///
+  /// - Parameter templates: whether what stands for each member of a list is right, too.
+  private func choices(_ names: [(name: String, label: Words)], closed: Bool = true, templates: Bool = false) -> JSON {
     let known = names.map { name in
       JSON.object([.init("const", .string(name.name)), .init("title", .string(name.label.line))])
     }
     guard !known.isEmpty else { return .object([.init("type", .string("string"))]) }
-    return .object([.init("anyOf", .array(known + (closed ? [] : [.object([.init("type", .string("string"))])])))])
+    let others = closed ? (templates ? [Self.template] : []) : [.object([.init("type", .string("string"))])]
+    return .object([.init("anyOf", .array(known + others))])
   }
 
   private func oneOrMore(_ one: JSON) -> JSON {
@@ -162,9 +166,13 @@ package struct RuleSetSchema {
     return .object([
       .init(
         "anyOf",
-        .array(cited + [.object([.init("type", .string("object")), .init("required", .array([.string("cite")]))])]))
+        .array(cited + [Self.template, .object([.init("type", .string("object")), .init("required", .array([.string("cite")]))])]))
     ])
   }
+
+  /// A text with a place for a member of a list, `effluent.<substance>`.
+  private static let placeholder = "<[A-Za-z]"
+  private static let template = JSON.object([.init("type", .string("string")), .init("pattern", .string(placeholder))])
 
   private static func escaped(_ text: String) -> String {
     text.map { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" ? String($0) : "\\\($0)" }.joined()

@@ -23,6 +23,8 @@ struct WordAnswers {
 
     func text(_ part: String) -> String { columns[part].flatMap { sheet[number, $0].written }.map(WordAnswers.filled) ?? "" }
     var answer: String { text("value") }
+    /// The place in the form that its number says.
+    var stated: Int? { Int(text("number")).flatMap { $0 > 0 ? $0 - 1 : nil } }
     /// The question without the remark below it.
     var question: String {
       let written = columns["question"].flatMap { sheet[number, $0].written } ?? ""
@@ -38,15 +40,15 @@ struct WordAnswers {
     let byHash = Dictionary(facts.enumerated().map { ($0.element.hash, [$0.offset]) }, uniquingKeysWith: +)
     for index in rows.indices {
       guard let same = byHash[FactSheet.hash(rows[index].question)] else { continue }
-      let stated = Int(rows[index].text("number")).map { $0 - 1 }
+      let stated = rows[index].stated
       rows[index].fact = same.first { $0 == stated } ?? same.first
     }
     bind(rows, facts)
     let bound = Set(rows.compactMap(\.fact))
     for row in rows where row.fact == nil {
       // A changed question still has its number.
-      if let number = Int(row.text("number")), facts.indices.contains(number - 1), !bound.contains(number - 1) {
-        told.insert(facts[number - 1].name)
+      if let place = row.stated, facts.indices.contains(place), !bound.contains(place) {
+        told.insert(facts[place].name)
         fault(row, Words(vi: "câu hỏi đã bị sửa, không rõ trả lời cho câu nào", en: "the question was changed"))
       } else if !row.answer.isEmpty {
         fault(row, Words(vi: "dòng này không có trong phiếu, chưa được đọc; ghi vào dòng có sẵn hoặc gửi kèm bằng văn bản", en: "the form has no such row; it is not read"))

@@ -10,14 +10,18 @@ struct MergedCells {
   private static let most = 1_000_000
 
   /// Fills the cells below a header.
-  init(_ sheet: inout Grid, below header: Int) {
+  ///
+  /// - Parameter read: the columns that are read; what stands in others is left as it is.
+  init(_ sheet: inout Grid, below header: Int, read: Set<Int>) {
     var left = Self.most
     let last = sheet.rows.count
-    for range in sheet.merges where range.rows.lowerBound > header && range.rows.count > 1 && range.rows.lowerBound <= last {
+    for range in sheet.merges
+    where range.rows.lowerBound > header && range.rows.count > 1 && range.rows.lowerBound <= last && read.contains(range.columns.lowerBound) {
       let rows = range.rows.lowerBound...min(range.rows.upperBound, last)
       let (top, column) = (sheet[range.rows.lowerBound, range.columns.lowerBound], range.columns.lowerBound)
-      guard !top.isBlank, rows.count > 1, rows.count <= left else { continue }
-      left -= rows.count
+      guard !top.isBlank, rows.count > 1, rows.count * column <= left else { continue }
+      // A row is as long as its last cell.
+      left -= rows.count * column
       for row in rows {
         if row > rows.lowerBound, sheet[row, column].isBlank { sheet.put(top, row: row, column: column) }
         columns[row, default: [:]][column] = rows

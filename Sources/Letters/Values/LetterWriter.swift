@@ -24,9 +24,9 @@ package struct LetterWriter: Sendable {
 
   /// - Parameters:
   ///   - consulted: of a request for an opinion the office that is asked; only its questions are put.
-  ///   - asking: of a letter that asks for supplements the facts that are asked, in the officer's words; `nil`: all that are missing.
+  ///   - asking: of a letter that asks for supplements what is asked, in the officer's words and order; `nil`: all that is missing.
   package func values(
-    _ report: Report, for consulted: LetterOffice.Consulted? = nil, asking: [String: String]? = nil
+    _ report: Report, for consulted: LetterOffice.Consulted? = nil, asking: [AskedFact]? = nil
   ) -> TemplateValues {
     let content = ReportContent(report, style)
     var values = head(report.record.kind, day: report.asOf)
@@ -51,7 +51,7 @@ package struct LetterWriter: Sendable {
   }
 
   private func put(
-    _ content: ReportContent, _ report: Report, _ consulted: LetterOffice.Consulted?, _ asking: [String: String]?,
+    _ content: ReportContent, _ report: Report, _ consulted: LetterOffice.Consulted?, _ asking: [AskedFact]?,
     into values: inout TemplateValues
   ) {
     typealias Field = LetterList.Field
@@ -72,23 +72,17 @@ package struct LetterWriter: Sendable {
     values[list: .notes] = sentences(content.notes)
     values[list: .presumed] = sentences(content.presumed)
     values[list: .unread] = sentences(content.unread)
-    let asked = questions(content, consulted).compactMap { question -> (ReportContent.Question, TemplateValues)? in
-      guard let asking else { return (question, item(question, &citation)) }
-      guard let fact = question.facts.first(where: { asking[$0] != nil }) else { return nil }
-      var values = item(question, &citation)
-      values[Field.question] = asking[fact]
-      return (question, values)
-    }
-    values[list: .questions] = asked.map(\.1)
+    let asked = asked(questions(content, consulted), asking, content.investor, &citation)
+    values[list: .questions] = asked.map(\.values)
     values[list: .procedure] = steps(content.procedure, &citation)
     values[list: .duties] = steps(content.duties, &citation)
     let shown = asked.prefix(Self.mostOnSheet)
     values[list: .respondents] = InputData.Respondent.allCases.compactMap { respondent in
-      let own = shown.filter { $0.0.respondent == respondent }
+      let own = shown.filter { $0.respondent == respondent }
       guard let first = own.first else { return nil }
       return item {
-        $0[Field.respondent] = first.0.addressee
-        $0[list: .questions] = own.map(\.1)
+        $0[Field.respondent] = first.values[Field.respondent]
+        $0[list: .questions] = own.map(\.values)
       }
     }
     if kind == .appraisal {
@@ -111,6 +105,20 @@ package struct LetterWriter: Sendable {
     values.hold(.hasGrounds, !grounds.isEmpty)
     values.hold(.hasPresumed, !content.presumed.isEmpty)
     values.hold(.hasUnread, !content.unread.isEmpty)
+  }
+
+  /// Each question of a letter with whom it is put to: those of the report, or those that an officer chose, each of them, also where
+  /// the report asks it no more.
+  private func asked(
+    _ questions: [ReportContent.Question], _ asking: [AskedFact]?, _ investor: String, _ citation: inout OfficialCitation
+  ) -> [(respondent: InputData.Respondent, values: TemplateValues)] {
+    guard let asking else { return questions.map { ($0.respondent, item($0, &citation)) } }
+    return asking.map { wanted in
+      let question = questions.first { $0.name == wanted.fact } ?? questions.first { $0.facts.contains(wanted.fact) }
+      var values = question.map { item($0, &citation) } ?? item { $0[LetterList.Field.respondent] = investor }
+      values[LetterList.Field.question] = wanted.text
+      return (question?.respondent ?? .investor, values)
+    }
   }
 
   /// What a letter asks: of the investor what only he can answer, of an office what it is asked for.
@@ -247,4 +255,12 @@ extension TemplateValues {
     let day = iso.flatMap { CalendarDate($0) }
     set(name.rawValue, day.map { TemplateDay(year: $0.year, month: $0.month, day: $0.day) })
   }
+}
+
+/// What an officer asks for: a fact or a checklist, in the officer's words.
+package struct AskedFact: Sendable, Hashable {
+  package let fact: String
+  package let text: String
+
+  package init(fact: String, text: String) { (self.fact, self.text) = (fact, text) }
 }

@@ -31,6 +31,8 @@ package struct ReportContent: Sendable {
     package let label: String?
     /// Of the first rule that waits for it.
     package let source: Report.Source?
+    /// What is asked: a fact, or a checklist.
+    package let name: String
     /// The facts that it asks for.
     package let facts: [String]
   }
@@ -55,6 +57,8 @@ package struct ReportContent: Sendable {
   package let duties: [Step]
   /// In the order in which they narrow the result.
   package let questions: [Question]
+  /// What the investor, or who runs a facility, is called: `Chủ dự án`.
+  package let investor: String
   package let notes: [String]
   package let presumed: [String]
   /// Texts of the law that nobody has read, where an answer depends on them.
@@ -97,8 +101,9 @@ package struct ReportContent: Sendable {
       return Question(
         text: missing.question[language], unit: missing.unitLabel?[language] ?? missing.unit,
         details: (missing.covers ?? []).map { uncapitalised($0.label[language], language) }, respondent: respondent,
-        addressee: writer.addressee(respondent), label: missing.covers == nil ? missing.label[language] : nil, source: missing.rules.lazy.compactMap { rules[$0] }.first, facts: missing.asked)
+        addressee: writer.addressee(respondent), label: missing.covers == nil ? missing.label[language] : nil, source: missing.rules.lazy.compactMap { rules[$0] }.first, name: missing.fact, facts: missing.asked)
     }
+    investor = writer.addressee(.investor)
     notes = writer.notes(lines: PaperRoom.notes).blocks.flatMap { block -> [String] in
       switch block {
       case .items(let items): items.map(\.text)

@@ -31,7 +31,7 @@ struct FactGroups {
 
   /// A mapping with the key `value` is a statement, perhaps by a name of before.
   private func isGroup(_ name: String, _ value: Node) -> Bool {
-    value.mapping.map { $0["value"] == nil } == true && !isName(name) && isBeginning(name + ".")
+    value.mapping.map { !$0.isEmpty && $0["value"] == nil } == true && !isName(name) && isBeginning(name + ".")
   }
 
   private func add(

@@ -19,17 +19,24 @@ extension Site {
     case .running:
       throw APIFailure(
         status: 409, words: Words(vi: "Yêu cầu cùng Idempotency-Key đang được xử lý.", en: "A request with this Idempotency-Key is being worked on."), problems: [])
+    case .unknown:
+      throw APIFailure(
+        status: 409,
+        words: Words(
+          vi: "Không rõ yêu cầu trước cùng Idempotency-Key đã được ghi hay chưa: hãy xem lại dữ liệu, rồi gửi với khóa khác nếu cần.",
+          en: "Whether the earlier request with this Idempotency-Key was carried out is not known: look at the data, then send it with another key if need be."),
+        problems: [])
     case .new: break
     }
-    do {
-      let answer = try await answered(visit, route)
-      if answer.status < 500 { try await keep(answer, key, caller) } else { try await workplace.forget(key, by: caller) }
-      return answer
-    } catch {
+    let answer: WebAnswer
+    do { answer = try await answered(visit, route) } catch {
       // Nothing was done: the program may try again.
       try? await workplace.forget(key, by: caller)
       throw error
     }
+    // Where the answer cannot be kept, the key stays taken: what was done is not done again.
+    if answer.status < 500 { try? await keep(answer, key, caller) } else { try? await workplace.forget(key, by: caller) }
+    return answer
   }
 
   /// The answer, with what was refused as an answer too: the same request would be refused again.

@@ -10,6 +10,10 @@ package struct FamilyExpansion {
   private var copies: [SourceCopy] = []
   private var problems: [Diagnostic] = []
   private var isFull = false
+  /// Members for which something is said.
+  private var used: Set<String> = []
+  /// By where they stand, what is said once for each, and whether a member was ever like that.
+  private var templates: [UInt32: (range: SourceRange, list: String, hasMembers: Bool)] = [:]
 
   /// The keys that say of what a mapping is a template.
   private static let keys = ["for each", "where"]
@@ -20,9 +24,10 @@ package struct FamilyExpansion {
   ) -> [RuleFolder.File] {
     guard files.contains(where: { isTemplate($0.source) }) else { return files }
     let lists = FamilyLists(files, reporting: &problems)
-    return files.flatMap { file -> [RuleFolder.File] in
+    var used: Set<String> = []
+    let unfolded = files.flatMap { file -> [RuleFolder.File] in
       guard isTemplate(file.source) else { return [file] }
-      guard file.source.bytes.count <= SourceRange.mostCopied else {
+      guard file.source.bytes.count < SourceRange.mostCopied else {
         problems.append(
           Diagnostic(
             .tooLarge, "this file has more than \(SourceRange.mostCopied >> 10) kB, and says something once for each member of a list",
@@ -31,9 +36,28 @@ package struct FamilyExpansion {
       }
       var expansion = FamilyExpansion(lists: lists)
       let trees = expansion.trees(of: file.tree)
-      problems += expansion.problems.map { $0 }
+      expansion.tellEmpty()
+      problems += expansion.problems
+      used.formUnion(expansion.used)
       sources.note(expansion.copies, of: file.source.id)
       return trees.map { RuleFolder.File(source: file.source, tree: $0, isDraft: file.isDraft) }
+    }
+    for member in lists.cells where !used.contains(member.name) {
+      problems.append(
+        Diagnostic(
+          .warning, .unused, "nothing is said for `\(member.name)`", at: member.range,
+          help: "write what the table goes down by as its list has it, or take the row away"))
+    }
+    return unfolded
+  }
+
+  /// Says of what no member was ever like.
+  private mutating func tellEmpty() {
+    for template in templates.values.sorted(by: { $0.range.lower < $1.range.lower }) where !template.hasMembers {
+      problems.append(
+        Diagnostic(
+          .wrongValue, "no member of `\(template.list)` is like that: nothing would be said here", at: template.range,
+          help: "take the template away, or write `where:` otherwise"))
     }
   }
 
@@ -43,7 +67,7 @@ package struct FamilyExpansion {
       let (each, lists) = (Array("for each:".utf8), Array("lists:".utf8))
       var colon = bytes.firstIndex(of: UInt8(ascii: ":"))
       while let end = colon {
-        if end >= 5, bytes[(end - 5)...end].elementsEqual(lists) { return true }
+        if end >= 5, bytes[(end - 5)...end].elementsEqual(lists), end == 5 || bytes[end - 6] == UInt8(ascii: "\n") { return true }
         if end >= 8, bytes[(end - 8)...end].elementsEqual(each) { return true }
         colon = bytes[(end + 1)...].firstIndex(of: UInt8(ascii: ":"))
       }
@@ -96,7 +120,7 @@ package struct FamilyExpansion {
       var taken: Set<String> = []
       for entry in mapping where !(isTemplate && Self.keys.contains(entry.key.text)) {
         for (scope, isTemplate) in scopes(of: entry.value, scope) {
-          if isTemplate || !taken.isEmpty, !isFresh(entry.key, scope, &taken) { continue }
+          if scope.copy != nil, !isFresh(entry.key, scope, &taken) { continue }
           if let copy = scope.copy { add(entry.key, copy, scope, to: &assembly) } else { assembly.add(entry.key.node, copy: nil) }
           add(entry.value, scope, isTemplate: isTemplate, to: &assembly)
           count += 1
@@ -153,8 +177,21 @@ package struct FamilyExpansion {
       if !lists.isUnread(listName) { problems.append(lists.unknown(listName, at: place(written.range, scope))) }
       return []
     }
+    if let condition = mapping.entry("where"), condition.value.mapping == nil {
+      problems.append(
+        Diagnostic(
+          .wrongKind, "`where` must be a mapping, not \(condition.value.kindInWords)", at: place(condition.value.headRange, scope),
+          help: "write `where: {column: text}`"))
+      return []
+    }
+    if mapping["row"] != nil, let stray = mapping.first(where: { !(Self.keys + ["row"]).contains($0.key.text) }) {
+      problems.append(
+        Diagnostic(
+          .unknownKey, "`\(stray.key.text)` is no key beside `row`", at: place(stray.key.range, scope),
+          help: Spelling.nearest(to: stray.key.text, among: Self.keys).map { "did you mean `\($0)`?" } ?? "write `for each`, `where` and `row`"))
+      return []
+    }
     var members = list.members
-    var rests = false
     for condition in mapping["where"]?.mapping.map(Array.init) ?? [] {
       let column = condition.key.text
       guard list.columns.contains(column) else {
@@ -166,17 +203,12 @@ package struct FamilyExpansion {
         return []
       }
       let wanted = (condition.value.sequence.map { $0.compactMap(\.scalar) } ?? [condition.value.scalar].compactMap { $0 })
-      rests = rests || wanted.contains { !Placeholder.all(in: $0.text).isEmpty }
       let texts = wanted.map { pieces(of: $0, scope, isSilent: false).map(\.text).joined() }
       members = members.filter { member in text(of: column, in: member, depth: 0).map(texts.contains) ?? false }
     }
-    if members.isEmpty, !rests {
-      problems.append(
-        Diagnostic(
-          .wrongValue, "no member of `\(listName)` is like that: nothing would be said here", at: place(written.range, scope),
-          help: "take the template away, or write `where:` otherwise"))
-    }
     let template = written.range.lower
+    templates[template] = (written.range, listName, !members.isEmpty || templates[template]?.hasMembers == true)
+    used.formUnion(members.map(\.name))
     return members.compactMap { member in
       guard copies.count < SourceRange.mostCopies else {
         if !isFull {

@@ -6,11 +6,15 @@ struct FamilyList {
   let name: String
   let range: SourceRange
   var members: [Member]
+  /// Whether it is a table, whose members are cells.
+  var isTable = false
 
   /// A member and what is written about it.
   struct Member {
     /// For messages: `bod5`; of a cell `bod5 A of qcvn-40-2011`.
     let name: String
+    /// Where it is declared.
+    let range: SourceRange
     /// What `<member>` says.
     let says: String
     var columns: [String: Written]
@@ -34,6 +38,8 @@ struct FamilyLists {
 
   subscript(name: String) -> FamilyList? { lists[name] }
   var names: [String] { lists.keys.sorted() }
+  /// The cells of all tables.
+  var cells: [FamilyList.Member] { lists.values.filter(\.isTable).sorted { $0.name < $1.name }.flatMap(\.members) }
   func isUnread(_ name: String) -> Bool { unread.contains(name) }
 
   init(_ files: [RuleFolder.File], reporting problems: inout [Diagnostic]) {
@@ -42,7 +48,7 @@ struct FamilyLists {
       guard let section = file.tree.mapping?["lists"] else { continue }
       for (key, node) in Reading<[(key: Scalar, value: Node)]>.entries(of: .node).read(section, "`lists`", &problems) ?? [] {
         let before = problems.count
-        var isJoined = false
+        var (isJoined, isTable) = (false, false)
         let members: [FamilyList.Member]? = Fields.read(node, "list", reporting: &problems) { fields in
           fields.allow(["label", "note"])
           if let names = fields.optional("all of", .oneOrMore(.scalar)) {
@@ -50,14 +56,15 @@ struct FamilyLists {
             isJoined = true
             return []
           }
-          return fields.has("across") || fields.has("rows") ? Self.cells(of: key.text, &fields) : Self.members(&fields)
+          isTable = fields.has("across") || fields.has("rows")
+          return isTable ? Self.cells(of: key.text, &fields) : Self.members(&fields)
         }
         if isJoined { continue }
         guard let members, problems.count == before else {
           unread.insert(key.text)
           continue
         }
-        add(FamilyList(name: key.text, range: key.range, members: members), reporting: &problems)
+        add(FamilyList(name: key.text, range: key.range, members: members, isTable: isTable), reporting: &problems)
       }
     }
     for (key, names) in joined { join(key, names, reporting: &problems) }
@@ -134,7 +141,7 @@ struct FamilyLists {
         for (column, cell) in zip(columns, cells) where !isEmpty(cell) { written[column] = .node(cell) }
       }
       if written["name"] == nil { written["name"] = .text(key.text) }
-      return FamilyList.Member(name: key.text, says: key.text, columns: written)
+      return FamilyList.Member(name: key.text, range: key.range, says: key.text, columns: written)
     }
   }
 
@@ -182,7 +189,7 @@ struct FamilyLists {
         var own = said
         own["column"] = .text(column)
         own["value"] = .node(cell)
-        result.append(FamilyList.Member(name: "\(key.text) \(column) of \(table)", says: key.text, columns: own))
+        result.append(FamilyList.Member(name: "\(key.text) \(column) of \(table)", range: key.range, says: key.text, columns: own))
       }
     }
     return result
