@@ -77,7 +77,7 @@ package struct FilledSheet {
       workbook.names = answers.names
       faults = answers.faults
       told = answers.told
-      tracked = Self.changed(workbook)
+      tracked = WordAnswers.tracked(workbook)
     }
     let reader = FactReader(model, numbers: model.identity.numbers)
     for (name, hash) in asked where !told.contains(name) {
@@ -91,7 +91,7 @@ package struct FilledSheet {
   ) {
     guard let place = workbook.cell(named: "f.\(name).value") else {
       fault(
-          Words(vi: "", en: ""), model.input(name)?.label.first ?? name, "",
+        Words(vi: "", en: ""), model.input(name)?.label.first ?? name, "",
         Words(vi: "dòng đã bị xóa khỏi phiếu", en: "the row was deleted from the sheet"))
       return
     }
@@ -219,17 +219,6 @@ package struct FilledSheet {
     if isWord { return WordAnswers.place(sheet.name, row) }
     let cell = CellPlace.letters(column) + "\(row)"
     return Words(vi: cell, en: cell)
-  }
-
-  /// The rows with tracked changes, each once.
-  private static func changed(_ workbook: Workbook) -> [Words] {
-    var places: [Words] = []
-    for row in workbook.sheets.first(where: { $0.name == WordTables.changedSheet })?.rows ?? [] {
-      guard row.count > 1, let sheet = row[0].written, let cell = row[1].written.flatMap({ CellPlace($0) }) else { continue }
-      let place = WordAnswers.place(sheet, cell.row)
-      if places.last != place { places.append(place) }
-    }
-    return places
   }
 
   /// The record, with its documents as sources.

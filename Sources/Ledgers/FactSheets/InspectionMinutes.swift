@@ -15,6 +15,8 @@ package struct InspectionMinutes {
   /// Who led the inspection.
   package private(set) var leader: String?
   package private(set) var faults: [FilledSheet.Fault] = []
+  /// Rows in which changes are still tracked: they were read as changed.
+  package let tracked: [Words]
   /// Rows whose result was left empty.
   package private(set) var blank = 0
   package var answered: Int { facts.count }
@@ -33,6 +35,7 @@ package struct InspectionMinutes {
   package init?(_ workbook: Workbook, _ model: DecisionModel) {
     let texts = workbook.sheets.first { $0.name == WordTables.textSheet }?.rows.compactMap { $0.first?.written } ?? []
     guard texts.contains(where: { Folding.plain($0).hasPrefix(Self.title) }) else { return nil }
+    tracked = WordAnswers.tracked(workbook)
     var tables = 0
     let reader = FactReader(model, numbers: model.identity.numbers)
     for sheet in workbook.sheets where !sheet.isHidden {

@@ -88,6 +88,17 @@ struct WordAnswers {
     return String(rest)
   }
 
+  /// The rows with tracked changes, each once.
+  static func tracked(_ workbook: Workbook) -> [Words] {
+    var places: [Words] = []
+    for row in workbook.sheets.first(where: { $0.name == WordTables.changedSheet })?.rows ?? [] {
+      guard row.count > 1, let sheet = row[0].written, let cell = row[1].written.flatMap({ CellPlace($0) }) else { continue }
+      let place = place(sheet, cell.row)
+      if places.last != place { places.append(place) }
+    }
+    return places
+  }
+
   static func place(_ sheet: String, _ row: Int) -> Words {
     Words(vi: "\(sheet), dòng \(row)", en: "table \(sheet.split(separator: " ").last ?? ""), row \(row)")
   }

@@ -149,11 +149,7 @@ struct Facts: ParsableCommand {
       Console.report(
         say("phiếu lập theo phiên bản khác của bộ tiêu chí", "the sheet was made by another version of the rule set"))
     }
-    for place in filled.tracked {
-      Console.report(
-        "  \(place[language]): " + say("còn theo dõi sửa đổi; đã đọc theo chữ sau khi sửa", "tracked changes are left; read as changed"))
-    }
-    try report(filled.faults)
+    try report(filled.faults, tracked: filled.tracked)
   }
 
   private func write(_ minutes: InspectionMinutes, named name: String) throws {
@@ -162,10 +158,14 @@ struct Facts: ParsableCommand {
       say(
         "biên bản kiểm tra: đã đọc \(minutes.answered) thông tin, \(minutes.blank) dòng để trống, \(minutes.faults.count) chỗ không đọc được",
         "minutes: \(minutes.answered) facts read, \(minutes.blank) rows left empty, \(minutes.faults.count) places not read"))
-    try report(minutes.faults)
+    try report(minutes.faults, tracked: minutes.tracked)
   }
 
-  private func report(_ faults: [FilledSheet.Fault]) throws {
+  private func report(_ faults: [FilledSheet.Fault], tracked: [Words]) throws {
+    for place in tracked {
+      Console.report(
+        "  \(place[language]): " + say("còn theo dõi sửa đổi; đã đọc theo chữ sau khi sửa", "tracked changes are left; read as changed"))
+    }
     for fault in faults {
       let place = fault.place[language].isEmpty ? "" : "\(fault.place[language]): "
       let question = fault.question.isEmpty ? "" : "\(fault.question): "
