@@ -19,6 +19,7 @@ enum SoundFile: String, CaseIterable {
       dates: d/m/y
       yes: [có]
       no: không
+      place levels: [province, district, commune]
       units:
         kg: {of: mass}
         t: {of: mass, is: 1000 kg, written: [tấn], label: {vi: tấn, en: t}}
@@ -188,6 +189,8 @@ struct BrokenFile: Sendable {
   let old: String
   let new: String
   let code: String
+  /// The languages of texts are those that a rule set lists: a schema for every rule set cannot know them.
+  let isForReadersAlone: Bool
 
   /// `new` in the place of the first `old`.
   var text: String {
@@ -195,18 +198,19 @@ struct BrokenFile: Sendable {
     return file.text.replacingCharacters(in: range, with: new)
   }
 
-  private init(_ file: SoundFile, _ old: String, _ new: String, _ code: String) {
+  private init(_ file: SoundFile, _ old: String, _ new: String, _ code: String, isForReadersAlone: Bool = false) {
     self.file = file
     self.old = old
     self.new = new
     self.code = code
+    self.isForReadersAlone = isForReadersAlone
   }
 
   static let all: [BrokenFile] = [
     // A key that nobody knows, in every kind of mapping.
     BrokenFile(.sections, "version:", "verison:", "unknown-key"),
     BrokenFile(.sections, "version: 2026.1", "label: {vi: Mẫu, en: Sample}", "unknown-key"),
-    BrokenFile(.sections, "en: Sample}", "en: Sample, fr: Modèle}", "unknown-key"),
+    BrokenFile(.sections, "en: Sample}", "en: Sample, fr: Modèle}", "unknown-key", isForReadersAlone: true),
     BrokenFile(.sections, "  outside: {", "  until: 2027-01-01\n  outside: {", "unknown-key"),
     BrokenFile(.sections, "{of: mass}", "{of: mass, symbol: kg}", "unknown-key"),
     BrokenFile(.sections, "    issued:", "    isued:", "unknown-key"),
@@ -278,7 +282,7 @@ struct BrokenFile: Sendable {
     BrokenFile(.record, "strength: strong", "strength: weak", "unknown-word"),
     BrokenFile(.record, "recommendation: approve", "recommendation: accept", "unknown-word"),
     // Another kind of thing: a text for a mapping, a mapping for a list, a list for a text.
-    BrokenFile(.sections, "title: {vi: Mẫu, en: Sample}", "title: Sample", "wrong-kind"),
+    BrokenFile(.sections, "title: {vi: Mẫu, en: Sample}", "title: Sample", "wrong-kind", isForReadersAlone: true),
     BrokenFile(.sections, "{of: mass}", "mass", "wrong-kind"),
     BrokenFile(.sections, "one of: [manual, tunnel]", "one of: manual", "wrong-kind"),
     BrokenFile(
@@ -290,7 +294,7 @@ struct BrokenFile: Sendable {
     BrokenFile(.criterion, "when: waste.amount > waste.trigger", "when: [waste.amount]", "wrong-kind"),
     BrokenFile(
       .criterion, "because: {vi: \"{waste.amount} chất thải\", en: \"{waste.amount} of waste\"}", "because: much",
-      "wrong-kind"),
+      "wrong-kind", isForReadersAlone: true),
     BrokenFile(.record, "happened:\n  - {", "happened:\n  {", "wrong-kind"),
     BrokenFile(
       .record, "activity.capacity: 130.000 tấn/năm", "activity.capacity: {value: {number: 130}}", "wrong-kind"),

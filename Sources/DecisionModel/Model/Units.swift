@@ -81,7 +81,10 @@ package struct Units: Sendable {
   /// How people write a unit: `tấn/năm`, `t/year`.
   package func label(_ unit: Unit) -> Words {
     let labels = unit.parts.map { bases[$0]?.label ?? Words(vi: $0, en: $0) }
-    return Words(vi: labels.map(\.vi).joined(separator: "/"), en: labels.map(\.en).joined(separator: "/"))
+    guard labels.count > 1 else { return labels[0] }
+    // A sign that is no word is the same in every language.
+    let languages = (unit.parts.lazy.compactMap { bases[$0]?.label }.first ?? labels[0]).languages
+    return Words(languages.map { language in (language, labels.map { $0[language] }.joined(separator: "/")) }) ?? labels[0]
   }
 
   /// How an amount of a unit is told, where the unit says so.
