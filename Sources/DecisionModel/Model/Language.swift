@@ -2,8 +2,10 @@
 ///
 /// The rule set lists those in which its labels stand (`languages:`). What the program itself says it has in the languages of
 /// `PhraseLanguage`; in any other it says it in English.
-package struct Language: RawRepresentable, Sendable, Codable, Hashable, CaseIterable {
+package struct Language: RawRepresentable, Sendable, Codable, Hashable, CaseIterable, CustomStringConvertible {
   package let rawValue: String
+
+  package var description: String { rawValue }
 
   /// - Returns: `nil` for what is no code of a language: two or three small letters, then perhaps script or region.
   package init?(rawValue: String) {
