@@ -154,7 +154,7 @@ async def session(program, rules):
             lambda a: (all(w in [i.label for i in a.items] for w in wanted),
                        f"{len(a.items)} items, first {sorted(a.items, key=lambda i: i.sort_text)[0].label if a.items else '-'}"))
 
-    await complete("completion: a name in an expression", "wastewater.flow > 0", "wastewater.", ["wastewater.flow", "wastewater.design_flow"])
+    await complete("completion: a name in an expression", "wastewater.flow > 0", "wastewater.", ["wastewater.flow", "wastewater.receiving_body_flow"])
     await complete("completion: a value in an expression", "in (\"large\", \"medium\")", "= \"", ["large", "medium"])
     await complete("completion: a key of a rule", "    risk: 50\n", "    whe", ["when unknown"])
     await complete("completion: a clause", "answers: [S8, S13, S21]", "answers: [S8, ", ["S13"])
