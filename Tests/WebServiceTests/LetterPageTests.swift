@@ -77,6 +77,29 @@ struct LetterPageTests {
     #expect(await officer.get("/ho-so/\(uid)/ket-qua").status == 200)
   }
 
+  @Test func `a letter to a person is read by those for whom that person's data is, and each look is logged`() async throws {
+    let office = try await WebOffice(dossiers: 1, facilities: 1)
+    let (clerk, head, officer) = (try office.person(.clerk), try office.person(.head), try office.person(.officer))
+    var new = NewDossier(kind: .proposal, procedure: "investment-opinion", title: "Lò gạch", investor: "Trần Văn Riêng Tư", commune: "Hàm Yên")
+    new.investorKind = .individual
+    let uid = try await office.workplace.receive(new, by: clerk.caller).uid
+    var move = MoveForm(version: try await office.workplace.dossier(uid, by: head.caller).version)
+    move.officer = officer.caller.user
+    _ = try await office.workplace.move(uid, .assign, move, by: head.caller)
+    let path = "/ho-so/\(uid)/van-ban"
+    #expect(await officer.post("\(path)/yeu-cau-bo-sung", [("han-bo-sung", "15/12/2026")]).status == 303)
+    let letter = try Self.newest(await officer.get(path))
+    let looks = { try await office.rows(Query<AuditRow>.where(.act, "personal.look")).count }
+    let before = try await looks()
+    let file = await officer.get(letter)
+    #expect(file.status == 200)
+    #expect(try Self.text(file.body).contains("Trần Văn Riêng Tư"))
+    #expect(await head.get(letter).status == 200)
+    #expect(try await looks() == before + 2)
+    #expect(await clerk.get(letter).status == 404)
+    #expect(try await looks() == before + 2)
+  }
+
   @Test func `a sheet rests on what was fixed, and stays what it was after a letter was made`() async throws {
     let office = try await WebOffice(dossiers: 20, facilities: 1)
     let uid = try await office.dossier(in: [.screened])

@@ -75,6 +75,23 @@ struct PublicSiteTests {
     #expect(await head.post("/ho-so/\(open)/cong-bo", [("_cong-bo", "1")]).status == 409)
   }
 
+  @Test func `a dossier that is opened again is published no more until somebody releases it anew`() async throws {
+    let office = try await WebOffice(dossiers: 30, facilities: 4)
+    let decisions = try await office.rows(Query<DecisionRow>.all)
+    let row = try #require(try await office.rows(Query<DossierRow>.all).first { row in
+      [.decided, .closed].contains(row.state) && !row.isRestricted && decisions.contains { $0.dossier == row.id && $0.round == row.round }
+    })
+    let head = try office.person(.head)
+    #expect(await head.post("/ho-so/\(row.uid)/cong-bo", [("_cong-bo", "1")]).status == 303)
+    var form = MoveForm(version: try await office.workplace.dossier(row.uid, by: head.caller).version)
+    form.reason = "Theo kết luận thanh tra"
+    _ = try await office.workplace.move(row.uid, .reopen, form, by: head.caller)
+    let releases = try await office.rows(Query<ReleaseRow>.where(.dossier, row.id).ordered(by: .id))
+    #expect(releases.map(\.isReleased) == [true, false])
+    #expect(try await office.rows(Query<AuditRow>.where(.act, "release.take-back")).count == 1)
+    #expect(String(decoding: try #require(try await Self.make(office)["ket-qua/index.html"]), as: UTF8.self).contains("Chưa có kết quả"))
+  }
+
   @Test func `a person is named neither in lists nor in exports nor on the public pages, and a look is logged`() async throws {
     let office = try await WebOffice(dossiers: 3, facilities: 1)
     let (clerk, head, auditor, signatory) = (try office.person(.clerk), try office.person(.head), try office.person(.auditor), try office.person(.signatory))
