@@ -215,7 +215,7 @@ def main():
         table = "\n".join(f"| {what} | {ms} | {answer.replace('|', chr(92) + '|')} |" for what, ms, answer in lines)
         pathlib.Path(arguments.record).write_text(
             "# A session of an editor\n\n`python3 Tests/LanguageServerTests/editor_session.py SANGLOC --record FILE`, over the shipped rules, "
-            "times in milliseconds as the client saw them\n(a release build, two cores, other work beside it).\n\n"
+            "times in milliseconds as the client saw them.\n\n"
             f"| request | ms | answer |\n|---|---:|---|\n{table}\n")
     print(f"{len(lines) - len(wrong)} of {len(lines)} as expected")
     sys.exit(1 if wrong else 0)
