@@ -148,7 +148,7 @@ let package = Package(
     tests(
       "LanguageServerTests", "LanguageServer", "Editing", "Screening", "DecisionModel", "Diagnostics", "TestSupport",
       data: ["editor_session.py", "editor-session.md"]),
-    tests("CommandTests", "sangloc", data: ["attacks.sh", "rule_edits.py", "expressions.feel", "fuzz.py", "write_readme.py", "paper_pages.py", "replay_counts.py", "read_csv.py"]),
+    tests("CommandTests", "sangloc", data: ["attacks.sh", "rule_edits.py", "expressions.feel", "fuzz.py", "write_readme.py", "paper_pages.py", "replay_counts.py", "read_csv.py", "ten_places.py"]),
     tests(
       "DecisionModelTests", "DMNText", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "Conformance",
       "TestSupport"),
@@ -161,7 +161,7 @@ let package = Package(
       "ProofTests", "Proof", "Reporting", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport"),
     tests(
       "RulesTests", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport",
-      data: ["measured-values.tsv", "written-values.tsv", "memory-only.tsv", "memory_only.py", "whole-projects.tsv"]),
+      data: ["measured-values.tsv", "written-values.tsv", "memory-only.tsv", "memory_only.py", "whole-projects.tsv", "drawn-on.tsv", "fact-rules.tsv", "what-happened.tsv"]),
     tests(
       "SummaryTests", "Summary", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
       data: ["expected_values.py", "Data"]),

@@ -192,6 +192,11 @@ struct SyntaxError {
       || source.lineStart(offset) > contextOffset && source[offset] == UInt8(ascii: ":")
         && !source.text(source.line(of: offset).lowerBound..<offset).contains(",")
     {
+      if opened == "{", source[offset] == UInt8(ascii: ":"), isClosed(from: contextOffset) {
+        return Finding(
+          message: "inside \(form) a key stands on one line", range: source.line(of: offset).lowerBound..<offset,
+          note: ("opened here", contextOffset), help: "write the key and its colon on one line")
+      }
       // It went on to the next key: the bracket is open still.
       let line = source.lineStart(contextOffset)..<source.lineEnd(contextOffset)
       let range = source.text(line).contains("..") && opened == "["
@@ -214,6 +219,22 @@ struct SyntaxError {
     return Finding(
       message: "inside \(form) a comma or `\(closing)` was expected here", range: source.characterRange(offset),
       note: ("opened here", contextOffset), help: block)
+  }
+
+  /// Whether the bracket at `open` is closed somewhere, texts in quotation marks left out.
+  private func isClosed(from open: Int) -> Bool {
+    var (depth, quote) = (0, nil as UInt8?)
+    for offset in open..<source.bytes.count {
+      if let mark = quote {
+        if source[offset] == mark { quote = nil }
+      } else if source.isQuote(offset), source.isBracket(offset - 1) || source[offset - 1] == UInt8(ascii: " ") {
+        quote = source[offset]
+      } else if source.isBracket(offset) {
+        depth += source.isClosingBracket(offset) ? -1 : 1
+        if depth == 0 { return true }
+      }
+    }
+    return false
   }
 
   private var insideBlock: Finding {

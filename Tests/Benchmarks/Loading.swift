@@ -21,6 +21,25 @@ enum Loading {
     return !problems.hasErrors
   }
 
+  /// The first look at a record's site on a day, in an engine that has opened neither a layer nor the libraries of maps.
+  static func firstLook(_ path: String, _ record: String, in folder: String, runs: Int) -> Times? {
+    var times = Times()
+    for _ in 0..<runs {
+      var sources = SourceFiles()
+      var problems: [Diagnostic] = []
+      guard let images = ImageFolder(path: folder),
+        let engine = Engine.load(path, images: images, into: &sources, reporting: &problems),
+        let source = FileFinder.read(record, into: &sources, limit: TreeReader.sizeLimit, reporting: &problems),
+        let file = engine.read(source, reporting: &problems), !problems.hasErrors, let day = file.record.asOf
+      else { return nil }
+      let start = Times.now()
+      let located = engine.located(file, on: day)
+      times.add(Times.since(start))
+      guard located.record.map != nil else { return nil }
+    }
+    return times
+  }
+
   /// The stages one after another, as `Engine.load` runs them; `bytes` and `trees` are parts of `files`, done on one core.
   struct Stages {
     var bytes = Times()

@@ -9,6 +9,8 @@ struct Times {
   /// By the clock on the wall.
   var median: Double { wall.isEmpty ? .nan : wall.sorted()[wall.count / 2] }
   var least: Double { wall.min() ?? .nan }
+  /// The first of all, before anything was warm.
+  var first: Double { wall.first ?? .nan }
   /// Of the processor, all threads together.
   var processor: Double { busy.isEmpty ? .nan : busy.sorted()[busy.count / 2] }
 

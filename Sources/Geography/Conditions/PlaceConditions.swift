@@ -30,26 +30,28 @@ package struct PlaceCondition: Sendable, Hashable {
   func holds(on day: String) -> Bool { (from.isEmpty || from <= day) && (through.isEmpty || day <= through) }
 }
 
-/// The conditions of all zones of a layer, found by zone. Read from a table with columns parted by tabs, named in its first line:
+/// The conditions of all zones of a layer, found by zone and trade. Read from a table with columns parted by tabs, named in its first line:
 /// `zone`, `trade`, `holds`, `vi`, `en`, `clause`, `from`, `through`.
 package struct ConditionTable: Sendable {
   private let conditions: [PlaceCondition]
-  private let byZone: [String: [Int]]
+  /// By zone and trade, which is empty for what holds for every trade.
+  private let numbers: [String: [String: [Int]]]
 
   package init(_ conditions: [PlaceCondition]) {
     self.conditions = conditions
-    var byZone: [String: [Int]] = [:]
-    for (number, condition) in conditions.enumerated() { byZone[condition.zone, default: []].append(number) }
-    self.byZone = byZone
+    var numbers: [String: [String: [Int]]] = [:]
+    for (number, condition) in conditions.enumerated() {
+      numbers[condition.zone, default: [:]][condition.trade, default: []].append(number)
+    }
+    self.numbers = numbers
   }
 
   package var count: Int { conditions.count }
 
   /// What holds in a zone for one of some trades on a day, in the order of the table.
   package func conditions(zone: String, trades: [String], on day: String) -> [PlaceCondition] {
-    (byZone[zone] ?? []).map { conditions[$0] }.filter { condition in
-      (condition.trade.isEmpty || trades.contains(condition.trade)) && condition.holds(on: day)
-    }
+    guard let ofZone = numbers[zone] else { return [] }
+    return Set(trades + [""]).flatMap { ofZone[$0] ?? [] }.sorted().map { conditions[$0] }.filter { $0.holds(on: day) }
   }
 
   /// Beside these stand the columns of the languages, by their codes: `vi`, `en`.
