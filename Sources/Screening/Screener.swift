@@ -17,6 +17,7 @@ package final class Screener {
   private let judging: Judge
   /// Made when the first record comes that Kleene's tables leave open.
   private lazy var completions = Completions(rules, row: row, evaluator: evaluator)
+  private lazy var consistency = Consistency(rules.compiled, row: row, evaluator: evaluator)
   /// What stands for the facts that the record in the row does not state.
   private var standing = Standing()
   /// Storage for the truths of `RulesOnDay.agreement`.
@@ -125,10 +126,20 @@ package final class Screener {
   private func failedImplications(_ decisions: [DecisionAnswer]) -> [Int] {
     let implications = rules.compiled.implications
     return implications.indices.filter { index in
+      guard consistency.truth(of: .implication(index)) == .unknown else { return false }
       var traced: [Truth] = []
       evaluator.traces(of: implications[index].roots, into: &traced)
       return !failed(traced, implications[index].roots, decisions).isEmpty
     }
+  }
+
+  /// Whether a condition that could not be evaluated leaves open whether the facts agree: of an implication whose consequence stands
+  /// in any case, it does not matter.
+  private func leavesOpen(_ root: Int32) -> Bool {
+    rules.compiled.contradictions.contains(root)
+      || rules.compiled.implications.indices.contains {
+        rules.compiled.implications[$0].roots.contains(root) && consistency.truth(of: .implication($0)) == .unknown
+      }
   }
 
   /// Which of the answers of conditions, just traced, are unknown because something could not be evaluated.
@@ -243,7 +254,7 @@ package final class Screener {
           kind, strict: strict, tracing: true, elsewhere: elsewhere, passed: &passed, into: &judgement)
       }
       judgement.failed = failed(judgement.truths, rules.ruleRoots[kind.index], decisions)
-      judgement.isAgreementOpen = !failed(agreement, rules.agreement, decisions).isEmpty
+      judgement.isAgreementOpen = failed(agreement, rules.agreement, decisions).contains { leavesOpen(rules.agreement[$0]) }
     }
     if !elsewhere.isEmpty { take(elsewhere, &judgement) }
     judging.complete(&judgement, kind: kind, strict: strict)

@@ -118,6 +118,8 @@ package struct ImageReader {
     let (size, overflow) = count.multipliedReportingOverflow(by: MemoryLayout<Item>.stride)
     guard !overflow, size <= bytes.count - position else { throw ImageDamage() }
     defer { position += size }
+    // An empty array made so is written to by all threads.
+    guard count > 0 else { return [] }
     let source = UnsafeRawBufferPointer(rebasing: bytes[position..<position + size])
     return [Item](unsafeUninitializedCapacity: count) { buffer, initialized in
       UnsafeMutableRawBufferPointer(buffer).copyMemory(from: source)

@@ -128,6 +128,9 @@ struct CompletionTests {
     Line(rules: [("reject", "p")], contradictions: ["not(p)"], possible: [.reject]),
     Line(rules: [("reject", "x > 10")], contradictions: ["x > y"], facts: ["y": .number(Number(7))], possible: [.approve]),
     Line(rules: [("reject", "x > 10 and y < 5")], contradictions: ["x > y"], possible: [.approve]),
+    // What only contradictions hold the fact against cuts it, too.
+    Line(rules: [("reject", "x > 2")], contradictions: ["x = y", "not(y = 3)"], possible: [.approve, .reject]),
+    Line(rules: [("reject", "x > 2")], contradictions: ["x <= y", "not(y = 3)"], possible: [.reject]),
     // Nor is what an implication denies: the value that follows, the bound that must hold, and what follows from that in turn.
     Line(rules: [("reject", "p and q")], implications: ["when: p, implies: {q: false}"], possible: [.approve]),
     Line(rules: [("reject", "p and not(q)")], implications: ["when: p, implies: {q: true}"], possible: [.approve]),
@@ -347,7 +350,7 @@ struct CompletionTests {
       screener.begin(.proposal)
       for fact in stated { screener.row.set(Slot(Int32(fact.slot)), fact.value) }
       for (fact, place) in zip(missing, places) {
-        screener.row.set(Slot(Int32(fact.slot)), RandomRules.grid[fact.name]![place])
+        screener.row.set(Slot(Int32(fact.slot)), RandomRules.fine[fact.name]![place])
       }
       let decided = screener.judge(.proposal, strict: true, into: &judgement)
       if consistency.isPossible {
@@ -372,7 +375,7 @@ struct CompletionTests {
           for (index, answer) in decided.enumerated() { found.answers[index].insert(answer.value) }
         }
       }
-      guard let next = places.indices.first(where: { places[$0] + 1 < RandomRules.grid[missing[$0].name]!.count }) else {
+      guard let next = places.indices.first(where: { places[$0] + 1 < RandomRules.fine[missing[$0].name]!.count }) else {
         return found
       }
       places[next] += 1
@@ -483,7 +486,7 @@ struct CompletionTests {
     let isFree = engine.rules.contradictions.isEmpty && engine.rules.implications.isEmpty
     for (index, fact) in missing.enumerated() {
       let decides = brute.outcome.contains { places, outcome in
-        RandomRules.grid[fact.name]!.indices.contains { place in
+        RandomRules.fine[fact.name]!.indices.contains { place in
           var other = places
           other[index] = place
           return brute.outcome[other].map { $0 != outcome } ?? false

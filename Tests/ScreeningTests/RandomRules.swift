@@ -24,6 +24,20 @@ struct RandomRules {
     ]
   }()
 
+  /// Values that stand for all others where those of the grid may be stated of other facts, too: one more between two of them, and one
+  /// beyond either end, as a fact may be held against one that is stated.
+  static let fine: [String: [Value]] = grid.mapValues { values in
+    switch (values.first, values.last) {
+    case (.number(let first)?, .number(let last)?):
+      let numbers = values.compactMap { if case .number(let number) = $0 { number } else { nil } }
+      let between = zip(numbers, numbers.dropFirst()).compactMap { $0.plus($1)?.divided(by: Number(2)) }
+      // What may not be below zero has no value there.
+      let below = first.isZero ? [] : [first.minus(Number(1))].compactMap(\.self)
+      return (numbers + between + below + [last.plus(Number(1))].compactMap(\.self)).map(Value.number)
+    default: return values
+    }
+  }
+
   private static let conditions = [
     "size < 2", "size >= 2", "size > 1", "size <= 1", "size = 3", "size != 3", "size in [1..3)", "size in (0..2]",
     "size between 1 and 2", "amount < 1", "amount >= 0", "amount > 2", "amount = 0", "amount in (1, 3)", "known", "not(known)",

@@ -124,7 +124,7 @@ final class Completions {
       case .one(let value):
         told.decisions[index] = value
         answerAgain(told.decisions)
-        maker.forget()
+        maker.forget(settling: index)
       case .several: break
       case .open:
         told.kept.decisions.append(index)

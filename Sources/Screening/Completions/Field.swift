@@ -42,6 +42,9 @@ final class FieldMaker {
   private var ofExclusion: [Exclusion: Support] = [:]
   /// Facts of the row that are presumed, or rest on what is.
   private var presumed: Set<Int> = []
+  /// Decisions that the completions settled. What ties the facts together may be why they have but one answer, and rests on them still.
+  private var settled: Set<Int> = []
+  /// As they were before anything was settled.
   private lazy var exclusions = openExclusions()
   /// By missing fact, the places of the exclusions that rest on it.
   private lazy var exclusionsBy = indexed(exclusions)
@@ -80,20 +83,26 @@ final class FieldMaker {
   /// - Parameter presumed: the facts in the row that are presumed, or rest on what is.
   func begin(presumed: Set<Int>) {
     self.presumed = presumed
+    settled.removeAll(keepingCapacity: true)
+    forget()
+    openPlaces.removeAll(keepingCapacity: true)
+    guard reach == nil else { return }
+    exclusions = openExclusions()
+    exclusionsBy = indexed(exclusions)
+  }
+
+  /// Forgets what rested on the row, in which a decision was settled.
+  func forget(settling decision: Int) {
+    settled.insert(decision)
     forget()
   }
 
-  /// Forgets what rested on the row, which was changed.
-  func forget() {
+  private func forget() {
     ofDecision.removeAll(keepingCapacity: true)
     live.forget()
     costs.removeAll(keepingCapacity: true)
     supports.removeAll(keepingCapacity: true)
     ofExclusion.removeAll(keepingCapacity: true)
-    openPlaces.removeAll(keepingCapacity: true)
-    guard reach == nil else { return }
-    exclusions = openExclusions()
-    exclusionsBy = indexed(exclusions)
   }
 
   private func indexed(_ exclusions: [Exclusion]) -> [Int: [Int]] {
@@ -137,20 +146,17 @@ final class FieldMaker {
       decisions.formUnion(support.decisions)
       for use in support.uses { field.uses[use.slot, default: []].append(use) }
       if isQuestion {
-        ties += support.ties
         if support.isWanting { field.isWanting = true }
       }
+      ties += support.ties
     }
     for root in roots { take(support(of: root), isQuestion: true) }
     if let decision { take(support(ofDecision: decision), isQuestion: true) }
-    let question = seen
     for exclusion in reaching(seen) {
       field.exclusions.append(exclusion)
       let support = support(of: exclusion)
       take(support, isQuestion: false)
       for fact in support.facts { field.exclusionsOn[fact, default: []].append(exclusion) }
-      // Two facts of the question are tied by an exclusion, too.
-      ties += support.ties.filter { question.contains($0.0) && question.contains($0.1) }
     }
     field.decisions = decisions.sorted { place[$0] < place[$1] }
     for (position, index) in field.decisions.enumerated() {
@@ -265,8 +271,8 @@ final class FieldMaker {
     if let known = ofExclusion[exclusion] { return known }
     var support = Support()
     switch exclusion {
-    case .contradiction(let root): add(uses.part(of: root), to: &support)
-    case .implication(let index): add(uses.part(ofImplication: index), to: &support)
+    case .contradiction(let root): add(uses.part(of: root), to: &support, throughSettled: true)
+    case .implication(let index): add(uses.part(ofImplication: index), to: &support, throughSettled: true)
     }
     ofExclusion[exclusion] = support
     return support
@@ -289,7 +295,8 @@ final class FieldMaker {
     return support
   }
 
-  private func add(_ part: FactUses.Part, to support: inout Support) {
+  /// - Parameter throughSettled: whether decisions count that have but one answer.
+  private func add(_ part: FactUses.Part, to support: inout Support, throughSettled: Bool = false) {
     var facts = Set(support.facts)
     func take(_ part: FactUses.Part) {
       support.uses += part.uses
@@ -300,7 +307,9 @@ final class FieldMaker {
         case .input:
           if row.isUnknown(Slot(Int32(slot))), facts.insert(slot).inserted { support.facts.append(slot) }
         case .decision(let index):
-          guard row[Slot(Int32(slot))].holdsUnknown, support.decisions.insert(index).inserted else { continue }
+          guard row[Slot(Int32(slot))].holdsUnknown || throughSettled && settled.contains(index),
+            support.decisions.insert(index).inserted
+          else { continue }
           if rules.model.gaps[slot] != nil { support.isWanting = true }
           take(self.part(ofDecision: index))
         }
