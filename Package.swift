@@ -53,6 +53,7 @@ let package = Package(
     .systemLibrary(name: "CDecimal", providers: [.apt(["libintelrdfpmath-dev"])]),
     .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CLineEditor"),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CGEOS", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
@@ -102,7 +103,7 @@ let package = Package(
       .product(name: "Logging", package: "swift-log"),
       .product(name: "Mustache", package: "swift-mustache"),
       documents: ["README.md"]),
-    floor("Terminal", "Screening", "DecisionModel", "FEEL", "Templates", "Sheets", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser")),
+    floor("Terminal", "Screening", "DecisionModel", "FEEL", "Templates", "Sheets", "Diagnostics", "CMalloc", .product(name: "ArgumentParser", package: "swift-argument-parser")),
     .executableTarget(
       name: "sangloc",
       dependencies: [

@@ -57,7 +57,7 @@ package indirect enum JSON: Sendable, Hashable {
   /// A JSON text with all that hides or acts (`visible`) written as JSON escapes: it says the same to a program, and does nothing to
   /// a terminal. Such characters stand inside strings only.
   package static func visible(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isHidden) else { return text }
+    guard mayHide(text), text.unicodeScalars.contains(where: isHidden) else { return text }
     var out = ""
     for scalar in text.unicodeScalars {
       if isHidden(scalar) { write(escaped: scalar, to: &out) } else { out.unicodeScalars.append(scalar) }
@@ -74,6 +74,8 @@ package indirect enum JSON: Sendable, Hashable {
 
   private static func write(_ text: String, to out: inout String) {
     out += "\""
+    defer { out += "\"" }
+    if isPlainLine(text), !text.utf8.contains(where: { $0 == 0x22 || $0 == 0x5C }) { return out += text }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": out += "\\\""
@@ -85,6 +87,5 @@ package indirect enum JSON: Sendable, Hashable {
       default: out.unicodeScalars.append(scalar)
       }
     }
-    out += "\""
   }
 }

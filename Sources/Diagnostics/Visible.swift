@@ -45,16 +45,19 @@ package func isHidden(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// Whether the bytes hold one with which a hidden character may begin. Vietnamese has none of them.
-private func mayHide(_ text: String) -> Bool {
+/// Whether the bytes hold some with which a hidden character may begin. Vietnamese has none of them, dashes and quotation marks are none.
+///
+/// - Parameter breaks: whether line ends and tabs count, too.
+func mayHide(_ text: String, orBreaks breaks: Bool = false) -> Bool {
   var text = text
   return text.withUTF8 { bytes in
     for (index, byte) in bytes.enumerated() {
       switch byte {
-      case 0x09, 0x0A, 0x20...0x7E: continue
+      case 0x20...0x7E: continue
+      case 0x09, 0x0A: if breaks { return true }
       case 0x00...0x1F, 0x7F: return true
       case 0xC2: if index + 1 < bytes.count, bytes[index + 1] < 0xA0 || bytes[index + 1] == 0xAD { return true }
-      case 0xE2: if index + 1 < bytes.count, bytes[index + 1] == 0x80 || bytes[index + 1] == 0x81 { return true }
+      case 0xE2: if index + 2 < bytes.count, mayHide(bytes[index + 1], third: bytes[index + 2]) { return true }
       case 0xCD, 0xD8, 0xE1: if index + 1 < bytes.count, mayHide(byte, bytes[index + 1]) { return true }
       case 0xE3, 0xEF, 0xF0...0xF4: return true
       default: continue
@@ -69,6 +72,18 @@ private func mayHide(_ lead: UInt8, _ next: UInt8) -> Bool {
   case 0xCD: next == 0x8F
   case 0xD8: next == 0x9C
   default: next != 0xBA && next != 0xBB
+  }
+}
+
+/// Whether a text is one line in which nothing hides or acts, as far as its bytes tell: false only says that it has to be looked at.
+package func isPlainLine(_ text: String) -> Bool { !mayHide(text, orBreaks: true) }
+
+/// Of what begins with 0xE2: U+200B to 200F, U+2028 to 202E, U+2060 to 206F.
+private func mayHide(_ next: UInt8, third: UInt8) -> Bool {
+  switch next {
+  case 0x80: 0x8B...0x8F ~= third || 0xA8...0xAE ~= third
+  case 0x81: third >= 0xA0 && third <= 0xAF
+  default: false
   }
 }
 

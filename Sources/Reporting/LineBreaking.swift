@@ -5,6 +5,7 @@ import Diagnostics
 /// The letters of Latin alphabets, Vietnamese among them, take one each: a report is mostly those, and they need no
 /// search for the bounds of characters.
 func columns(_ text: some StringProtocol) -> Int {
+  if let count = text.utf8.withContiguousStorageIfAvailable(latinColumns) { return count ?? TerminalWidth.of(String(text)) }
   var count = 0
   for scalar in text.unicodeScalars {
     guard scalar.value < 0x300 || (0x1E00...0x1EFF).contains(scalar.value) else {
@@ -15,11 +16,28 @@ func columns(_ text: some StringProtocol) -> Int {
   return count
 }
 
+/// The letters of a text that is of Latin alphabets alone; `nil` where it holds another character.
+private func latinColumns(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  var count = 0
+  for (index, byte) in bytes.enumerated() {
+    switch byte {
+    case 0x80...0xBF: continue
+    // Up to U+02FF.
+    case 0x00...0x7F, 0xC2...0xCB: count += 1
+    // U+1E00 to U+1EFF.
+    case 0xE1: if index + 1 < bytes.count, 0xB8...0xBB ~= bytes[index + 1] { count += 1 } else { return nil }
+    default: return nil
+    }
+  }
+  return count
+}
+
 /// Breaks a text into lines of at most `width` columns at its spaces; a word longer than a line is cut.
 ///
 /// Never empty: an empty text is one empty line. A no-break space does not break.
 func wrap(_ text: String, _ width: Int) -> [String] {
   let width = max(width, 1)
+  if isOneLine(text, width) { return [text] }
   var lines: [String] = []
   var line = ""
   var used = 0
@@ -43,6 +61,18 @@ func wrap(_ text: String, _ width: Int) -> [String] {
   }
   if used > 0 || lines.isEmpty { lines.append(line) }
   return lines
+}
+
+/// Whether a text of Latin letters stays as it is: it fits, and has no space too many.
+private func isOneLine(_ text: String, _ width: Int) -> Bool {
+  guard let columns = text.utf8.withContiguousStorageIfAvailable(latinColumns) ?? nil, columns <= width else { return false }
+  let space = UInt8(ascii: " ")
+  var before = space
+  for byte in text.utf8 {
+    if byte == space, before == space { return false }
+    before = byte
+  }
+  return before != space || text.isEmpty
 }
 
 /// The longest beginning that fits, at least one character.

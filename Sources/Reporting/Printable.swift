@@ -6,7 +6,7 @@ internal import Diagnostics
 /// Line ends and tabs become spaces; whatever else hides or acts is shown by its number (`visible`), so that one sees that
 /// something stood there.
 func printable(_ text: String) -> String {
-  guard text.unicodeScalars.contains(where: { isBreak($0) || isHidden($0) }) else { return text }
+  guard !isPlainLine(text), text.unicodeScalars.contains(where: { isBreak($0) || isHidden($0) }) else { return text }
   var line = String.UnicodeScalarView()
   for scalar in text.unicodeScalars { line.append(isBreak(scalar) ? " " : scalar) }
   return visible(String(line))

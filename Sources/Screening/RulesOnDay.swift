@@ -2,7 +2,9 @@ package import DecisionModel
 package import FEEL
 
 /// A rule set as of one day: the law of that day, and the rules that hold on it for each kind of record.
-package struct RulesOnDay: Sendable {
+///
+/// It is made once and handed on without being copied.
+package final class RulesOnDay: Sendable {
   package let compiled: CompiledRuleSet
   package let model: ModelOnDay
   /// What to say where the rule set does not hold the law of this day.
@@ -48,7 +50,7 @@ package struct RulesOnDay: Sendable {
     ruleRoots = rules.map { $0.map { compiled.rules[$0].root } }
     dutyRoots = duties.map { $0.map { compiled.duties[$0].root } }
     let exclusions = compiled.contradictions + compiled.implications.flatMap(\.roots)
-    agreement = exclusions.filter { Self.mayFail($0, compiled) }
+    agreement = exclusions.filter { RulesOnDay.mayFail($0, compiled) }
     func quiet(_ indices: [[Int]], _ all: [CompiledRuleSet.CompiledRule]) -> [[Quiet]] {
       indices.map { indices in
         indices.enumerated().compactMap { position, index in

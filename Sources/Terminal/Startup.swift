@@ -1,3 +1,4 @@
+internal import CMalloc
 internal import DecisionModel
 #if canImport(Glibc)
   internal import Glibc
@@ -8,6 +9,8 @@ internal import DecisionModel
 /// What must hold before the first file is opened.
 package enum Startup {
   package static func prepare() {
+    // As much as a decision takes, and room for more.
+    cmalloc_prepare(24 << 20)
     closeGaps()
     // A closed pipe shall be an error of `write`, not a signal that kills.
     signal(SIGPIPE, SIG_IGN)

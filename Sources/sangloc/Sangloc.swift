@@ -10,7 +10,8 @@ internal import Terminal
 struct Sangloc: ParsableCommand {
   static func main() {
     Startup.prepare()
-    main(nil)
+    guard let screen = Screen.plain(CommandLine.arguments.dropFirst()) else { return main(nil) }
+    do { try screen.run() } catch { exit(withError: error) }
   }
 
   static let configuration = CommandConfiguration(

@@ -53,6 +53,22 @@ struct ScreenCommandTests {
     #expect(ending.output.contains("outsideCoverage"))
   }
 
+  /// A command line as most people write it, and one that only the library's parser reads.
+  static let writings: [(plain: [String], other: [String])] = [
+    (["--format", "json"], ["--format=json"]), (["--format", "json"], ["-f", "json"]), (["--language", "en"], ["-l", "en"]),
+    (["--strict", "--all", "--format", "markdown"], ["-f", "markdown", "--strict", "--all"]), (["--as-of", "2027-04-01"], ["--as-of=2027-04-01"]),
+    (["--rules", "Rules/tuyen-quang", "--overview"], ["--rules=Rules/tuyen-quang", "--overview"]),
+    (["--include-root", "Rules"], ["--include-root=Rules"]), ([], ["--"]),
+  ]
+
+  @Test(arguments: writings) func `however the options are written, the answer is the same`(_ row: (plain: [String], other: [String])) throws {
+    let record = "Cases/samples/4-pig-farm.yaml"
+    let plain = try Command.run(["screen", record] + row.plain)
+    let other = try Command.run(["screen"] + row.other + [record])
+    #expect(plain.code == 0, "\(plain.errors)")
+    #expect(plain.output == other.output && plain.code == other.code && plain.errors == other.errors)
+  }
+
   static let endings: [(arguments: [String], code: Int32)] = [
     (["screen"], 64),
     (["screen", "--as-of", "tomorrow", "x.yaml"], 64),

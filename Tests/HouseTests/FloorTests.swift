@@ -7,6 +7,7 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "CDecimal": [],
   "CPCRE2": [],
   "CLineEditor": [],
+  "CMalloc": [],
   "CGEOS": [],
   "CPROJ": [],
   "CSQLite": [],
@@ -47,7 +48,7 @@ let floors: KeyValuePairs<String, Set<String>> = [
   "Archive": ["Application", "DecisionModel", "FEEL", "Diagnostics", "CSodium"],
   "Book": ["Reporting", "Impact", "Screening", "DecisionModel", "FEEL", "Diagnostics"],
   "WebService": ["Application", "Letters", "Book", "Reporting", "Impact", "Ledgers", "Sheets", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics"],
-  "Terminal": ["Screening", "DecisionModel", "FEEL", "Templates", "Sheets", "Diagnostics"],
+  "Terminal": ["Screening", "DecisionModel", "FEEL", "Templates", "Sheets", "Diagnostics", "CMalloc"],
   "sangloc-serve": ["Terminal", "WebService", "Archive", "Application", "Letters", "Book", "Reporting", "Ledgers", "Inquiry", "Screening", "DecisionModel", "Sheets", "Diagnostics"],
   "sangloc": [
     "Terminal", "Letters", "Templates", "Book", "Reporting", "Ledgers", "Monitoring", "Columns", "Tables", "LanguageServer", "Editing", "Impact", "Inquiry", "Change", "Proof", "Summary", "Screening",

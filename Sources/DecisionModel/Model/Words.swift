@@ -141,10 +141,16 @@ extension Words: Codable {
     self = words
   }
 
+  /// What is written of it, by language.
+  ///
+  /// - Parameter listed: the languages of the rule set; `nil` where nobody says.
+  package func encoded(_ listed: [Language]?) -> [(language: Language, text: String)] {
+    listed.map(kept) ?? languages.map { ($0, self[$0]) }
+  }
+
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
-    let listed = encoder.userInfo[Self.listedLanguages] as? [Language]
-    for (language, text) in listed.map(kept) ?? languages.map({ ($0, self[$0]) }) {
+    for (language, text) in encoded(encoder.userInfo[Self.listedLanguages] as? [Language]) {
       try container.encode(text, forKey: Key(stringValue: language.rawValue))
     }
   }

@@ -68,10 +68,13 @@ extension CompiledModel {
     var isAnswered = [Bool](repeating: false, count: decisions.count)
     for index in order {
       guard decisions.indices.contains(index), !isAnswered[index] else { return false }
-      let reads = decisions[index].roots.flatMap(program.slots(below:))
-      for slot in Set(reads) {
-        if case .decision(let other) = model.vocabulary.entries[Int(slot.index)].meaning, !isAnswered[other] { return false }
+      var isAfter = true
+      for root in decisions[index].roots {
+        program.visitSlots(below: root) { slot in
+          if case .decision(let other) = model.vocabulary.entries[Int(slot.index)].meaning, !isAnswered[other] { isAfter = false }
+        }
       }
+      guard isAfter else { return false }
       isAnswered[index] = true
     }
     return isAnswered.allSatisfy(\.self)

@@ -2,20 +2,6 @@ internal import Dispatch
 
 /// The same work for many things, on all cores.
 package enum Parallel {
-  /// Two things at once.
-  package static func both<First: Sendable, Second: Sendable>(
-    _ first: @Sendable () -> First, _ second: @Sendable () -> Second
-  ) -> (First, Second) {
-    let both: [Half<First, Second>] = map([0, 1], weight: { _ in 1 }) { $0 == 0 ? .first(first()) : .second(second()) }
-    guard case .first(let one) = both[0], case .second(let other) = both[1] else { return (first(), second()) }
-    return (one, other)
-  }
-
-  private enum Half<First: Sendable, Second: Sendable>: Sendable {
-    case first(First)
-    case second(Second)
-  }
-
   /// The results, in the order of the items.
   ///
   /// - Parameter weight: how much work an item is. The heavy ones begin first, so that none is left for the end.

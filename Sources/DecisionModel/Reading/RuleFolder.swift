@@ -120,7 +120,11 @@ package struct RuleFolder {
 
   /// The rule files among those of a folder.
   private static func rules(among files: [String], in folder: String) -> [String] {
-    files.filter { !$0.dropFirst(folder.count).contains("/\(ledgers)/") }
+    let part = Array("/\(ledgers)/".utf8)
+    return files.filter { file in
+      let rest = file.utf8.dropFirst(folder.utf8.count)
+      return !rest.indices.contains { rest[$0] == part[0] && rest[$0...].starts(with: part) }
+    }
   }
 
   /// The hash by which a rule set is known: SHA-256 over names, lengths and bytes of its files, in the order in which they count.

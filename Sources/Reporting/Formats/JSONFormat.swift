@@ -10,6 +10,9 @@ enum JSONFormat {
   ///
   /// - Parameter languages: of the rule set, as those of its title tell; what the program says in others is left out.
   static func object(_ report: some Encodable, in languages: [Language], indented: Bool) throws -> String {
+    if let bytes = try? SortedJSON.bytes(of: report, in: languages, indented: indented) {
+      return JSON.visible(String(decoding: bytes, as: UTF8.self)) + "\n"
+    }
     let encoder = JSONEncoder()
     encoder.userInfo[Words.listedLanguages] = languages
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -173,7 +173,7 @@ final class CompletionSearch {
     for (position, index) in field.decisions.enumerated() where isStale[position] {
       isStale[position] = false
       leftHere -= field.costs[position]
-      guard let value = live[index]?.value(evaluation) ?? rules.model.value(ofDecision: index, evaluation) else { continue }
+      guard let value = live[index]?.table.value(evaluation) ?? rules.model.value(ofDecision: index, evaluation) else { continue }
       let decision = rules.compiled.model.decisions[index].slot
       let slot = Slot(Int32(decision))
       if row[slot] == value { continue }
@@ -184,15 +184,15 @@ final class CompletionSearch {
 
   /// Supposes each value of a missing fact in turn, which is unknown after as it was before.
   ///
-  /// - Parameter look: is called with each that can stand beside what is supposed, decisions answered.
+  /// - Parameter look: is called with each that can stand beside what is supposed, decisions answered; `true` ends it.
   /// - Returns: whether every value behaves as one of these does.
-  func vary(_ fact: Int, _ field: Field, _ look: () -> Void) -> Bool {
+  func vary(_ fact: Int, _ field: Field, _ look: () -> Bool) -> Bool {
     let pieces = pieces(of: fact, field)
     leftHere -= Self.step * pieces.values.count
     for value in pieces.values {
       set(fact, value, field)
       refresh(field)
-      if isPossible(field, after: fact) { look() }
+      if isPossible(field, after: fact), look() { break }
     }
     set(fact, .unknown, field)
     refresh(field)
@@ -254,10 +254,14 @@ final class CompletionSearch {
   }
 
   func pieces(of fact: Int, _ field: Field) -> Pieces {
+    let bound = bounds[fact]
+    if bound == nil, let found = field.found[fact] { return found }
     let uses = field.uses[fact] ?? []
     let asked = Asked(fact: fact, uses: Set(uses))
-    let bound = bounds[fact]
-    if bound == nil, let known = known[asked] { return known }
+    if bound == nil, let known = known[asked] {
+      field.found.keep(known, of: fact)
+      return known
+    }
     var all = uses
     if let allowed = rules.compiled.model.allowed[fact] { all += own.part(of: allowed).uses }
     // What a fact is held against may itself be a fact, or rest on one.
@@ -272,6 +276,7 @@ final class CompletionSearch {
     if isLasting, bound == nil {
       if known.count == Self.mostKnown { known.removeAll(keepingCapacity: true) }
       known[asked] = pieces
+      field.found.keep(pieces, of: fact)
     }
     return pieces
   }
@@ -364,7 +369,7 @@ final class CompletionSearch {
       for root in table.allowed where evaluator.truth(of: root) == .unknown {
         if let found = fact(under: root) { return found }
       }
-      for row in (live[index] ?? table).rows {
+      for row in (live[index]?.table ?? table).rows {
         var open: Int32?
         var isOut = false
         for test in row.tests {

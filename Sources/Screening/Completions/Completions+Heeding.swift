@@ -90,6 +90,7 @@ extension Completions {
           } else {
             first = value
           }
+          return differs
         }
         if !isExhaustive { isWhole = false }
         if differs { return .found }

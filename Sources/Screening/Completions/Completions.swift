@@ -275,13 +275,19 @@ final class Completions {
     let field = maker.field(of: [root])
     if field.facts.isEmpty { return .both }
     var staysOpen = false
+    /// Whether a completion came by in which it is otherwise than was wanted. Where nothing excludes any, that one is found.
+    var isOtherwise = false
     func look(for wanted: Bool) -> CompletionSearch.Verdict {
       search.find(
         in: field, most: budget.each,
         {
           let truth = evaluator.truth(of: root)
           staysOpen = false
-          guard truth == .unknown else { return (truth == .true) == wanted ? .found : .none }
+          guard truth == .unknown else {
+            if (truth == .true) == wanted { return .found }
+            if field.exclusions.isEmpty { isOtherwise = true }
+            return .none
+          }
           if let fact = search.fact(under: root) { return .ask(fact) }
           staysOpen = true
           return .found
@@ -289,6 +295,7 @@ final class Completions {
     }
     let holds = look(for: true)
     if holds == .found, staysOpen { return .both }
+    if isOtherwise, holds != .open { return holds == .found ? .both : .settled(.false) }
     if holds == .none {
       // A record whose facts contradict one another has no completion at all, and proves nothing.
       let fails = look(for: false)

@@ -22,6 +22,21 @@ struct Field {
   var neighbours: [Int] = []
   /// Something on which the question rests has no text of the law to answer it.
   var isWanting = false
+  /// What was found of its facts and rests on the law alone.
+  let found = Found()
+
+  /// Pieces that need not be made again, found by their fact.
+  final class Found {
+    private var facts: [Int] = []
+    private var pieces: [Pieces] = []
+
+    subscript(fact: Int) -> Pieces? { facts.firstIndex(of: fact).map { pieces[$0] } }
+
+    func keep(_ pieces: Pieces, of fact: Int) {
+      facts.append(fact)
+      self.pieces.append(pieces)
+    }
+  }
 }
 
 /// Puts fields together for one record, whose facts and Kleene answers stand in the row.

@@ -5,18 +5,26 @@ internal import DecisionModel
 ///
 /// They hold for the record that stands in the row, without what is supposed of it.
 final class LiveTables {
-  /// By index of the decision.
-  private var tables: [Int: CompiledTable] = [:]
+  /// What is left of a table, handed on without being copied.
+  final class Live {
+    let table: CompiledTable
+
+    init(_ table: CompiledTable) { self.table = table }
+  }
+
+  /// By index of the decision; as long as the last that was kept needs.
+  private var tables: [Live?] = []
 
   func forget() { tables.removeAll(keepingCapacity: true) }
 
   /// The table of a decision, as far as it may answer; `nil` where it was not looked at, or is no table.
-  subscript(decision: Int) -> CompiledTable? { tables[decision] }
+  subscript(decision: Int) -> Live? { decision < tables.count ? tables[decision] : nil }
 
   /// - Parameter rows: those that may yet hold.
   func keep(_ decision: Int, _ table: CompiledTable, rows: [CompiledTable.Row]) {
     var live = table
     live.rows = rows
-    tables[decision] = live
+    while tables.count <= decision { tables.append(nil) }
+    tables[decision] = Live(live)
   }
 }

@@ -261,6 +261,7 @@ struct OutcomeSearch {
           }
           lows.append(low)
           highs.append(high)
+          return false
         }
         if !isExhaustive { isWhole = false }
         guard let low = lows.max(), let high = highs.min() else { return .none }

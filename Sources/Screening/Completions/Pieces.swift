@@ -157,7 +157,7 @@ struct Pieces {
         case .expression(let root): return all([root])
         case .table(let table):
           guard table.evaluation.hitPolicy.isSingle, table.outputs.isEmpty else { return nil }
-          let open = (live[index] ?? table).rows.filter { row in !row.tests.contains { evaluator.truth(of: $0) == .false } }
+          let open = (live[index]?.table ?? table).rows.filter { row in !row.tests.contains { evaluator.truth(of: $0) == .false } }
           var found: [Value] = []
           for answer in open.flatMap(\.answers) + (table.defaults ?? []) {
             switch answer {

@@ -31,6 +31,8 @@ extension CompiledRuleSet {
 
   /// The names that expressions read directly.
   private func slots(_ roots: [Int32]) -> [Int] {
-    roots.flatMap { model.program.slots(below: $0) }.map { Int($0.index) }
+    var read: [Int] = []
+    for root in roots { model.program.visitSlots(below: root) { read.append(Int($0.index)) } }
+    return read
   }
 }
