@@ -1,7 +1,16 @@
 internal import Dispatch
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
 /// The same work for many things, on all cores.
 package enum Parallel {
+  /// How many things are done at once.
+  package static let width = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+
   /// Two things at once.
   package static func both<First: Sendable, Second: Sendable>(
     _ first: @Sendable () -> First, _ second: @Sendable () -> Second
