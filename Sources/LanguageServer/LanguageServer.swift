@@ -350,7 +350,8 @@ package final class LanguageServer {
       guard let range = problem.range, problem.severity != .note else { continue }
       byPath[sources[range.file].path, default: []].append(problem)
     }
-    let records = files.open.keys.filter { !files.isRule($0) }
+    let known = Set(sources.all.map(\.path))
+    let records = files.open.keys.filter { !known.contains($0) && !files.isRule($0) }
     for path in records {
       if let looked = files.look(atRecord: path) { tell(path, looked.problems, looked.sources) }
     }
