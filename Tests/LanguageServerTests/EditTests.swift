@@ -123,6 +123,25 @@ struct EditTests {
     #expect(kinds.count > 2, "\(kinds)")
   }
 
+  @Test(arguments: [
+    ("stack.<fuel> >", ["Ống khói than · Stack for coal", "Ống khói củi · Stack for wood", "`m`"], "family.yaml", 7),
+    ("stack.<fuel>.most and", ["Cao nhất với than · Highest with coal", "**20 m**"], "family.yaml", 13),
+  ] as [(String, [String], String, Int)])
+  func `names that stand once for each member`(_ needle: String, _ parts: [String], _ file: String, _ line: Int) throws {
+    let editor = try Editor()
+    for (name, text) in Self.texts { try text.write(to: editor.folder.appending(path: name), atomically: true, encoding: .utf8) }
+    _ = editor.ask("initialize", "{}")
+    for (name, text) in Self.texts.sorted(by: { $0.key < $1.key }) { editor.open(name, text) }
+    editor.settle()
+    let place = editor.at(needle, 8, in: Self.stacks, of: "stacks.yaml")
+    let text = editor.ask("textDocument/hover", place)["contents"]?["value"]?.string ?? ""
+    for part in parts { #expect(text.contains(part), "\(text)") }
+    let found = editor.ask("textDocument/definition", place).items ?? []
+    #expect(found.map { $0["uri"]?.string } == [editor.uri(file)])
+    #expect(found.first?["range"]?["start"]?["line"]?.number == line)
+    #expect(editor.ask("textDocument/prepareRename", place) == .null)
+  }
+
   private static func lines(_ problems: [JSON]?) -> [String] { (problems ?? []).map(\.text) }
 
   private static func told(_ editor: Editor) -> [String: [JSON]] {
