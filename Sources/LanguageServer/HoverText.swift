@@ -12,12 +12,16 @@ struct HoverText {
   let place: (SourceRange) -> String
 
   private var model: DecisionModel { index.rules.ruleSet.model }
+  private static let mostElements = 4
   private static let mostReaders = 12
   private static let mostVersions = 8
 
   func text(_ pointed: Pointed) -> String {
     switch pointed.thing {
-    case .elements(let elements): elements.map(element).joined(separator: "\n\n---\n\n")
+    case .elements(let elements):
+      (elements.prefix(Self.mostElements).map(element)
+        + (elements.count > Self.mostElements ? ["… \(elements.count - Self.mostElements) tên nữa · more"] : []))
+        .joined(separator: "\n\n---\n\n")
     case .value(let text, let types):
       types.compactMap { type in
         model.types[type].value(text).map { value in

@@ -53,7 +53,9 @@ extension LanguageServer {
     request.params["textDocument"]?["uri"]?.string.flatMap(FileAddress.path).map(FileFinder.identity(of:))
   }
 
-  private func pointed(_ place: Asked) -> Pointed? { place.index.flatMap { Pointed(place.file.bytes, at: place.offset, in: $0) } }
+  private func pointed(_ place: Asked) -> Pointed? {
+    place.index.flatMap { Pointed(place.file.bytes, at: place.offset, in: $0, members: place.files.members(in: place.file.path)) }
+  }
 
   // MARK: Hover
 
@@ -141,7 +143,9 @@ extension LanguageServer {
 
   /// Whether the rule set gives it its name.
   private func isOurs(_ pointed: Pointed, _ place: Asked) -> Bool {
-    switch pointed.thing {
+    // What is named once for each member has no name of its own.
+    if pointed.text.contains("<") { return false }
+    return switch pointed.thing {
     case .elements(let elements): elements.contains { place.index?.elements[$0].kind != .instrument }
     case .value: true
     case .type, .function: false

@@ -36,6 +36,8 @@ package final class LanguageServer {
   private var told: Set<String> = []
   /// Counts changes: a check of files that were changed since is not told.
   private var generation = 0
+  /// What the last check found nothing wrong with.
+  private var memory = CheckMemory()
   var files: RuleFiles?
   private let path: String?
   private let includeRoot: String?
@@ -75,7 +77,7 @@ package final class LanguageServer {
     if stage != .running { return nil }
     if !changed.isEmpty { return .file }
     if isStale { return .ruleSet }
-    return wantsCheck && files?.whole != nil ? .check : nil
+    return wantsCheck && files?.whole != nil && files?.broken == nil ? .check : nil
   }
 
   /// Does the next of it but for the check; the bytes that tell of it.
@@ -94,33 +96,61 @@ package final class LanguageServer {
     return given()
   }
 
+  /// The whole rule set as it stands, to be read elsewhere while somebody types on.
+  package struct Reading: Sendable {
+    let files: RuleFiles.Reading
+    let generation: Int
+
+    package func made() -> ReadResult { ReadResult(files: files.made(), generation: generation) }
+  }
+
+  package struct ReadResult: Sendable {
+    let files: RuleFiles.Read
+    let generation: Int
+  }
+
+  package func beginReading() -> Reading? { files.map { Reading(files: $0.reading(), generation: generation) } }
+
+  /// Takes what was read elsewhere; where something was changed since, the rule set is yet to be read.
+  package func tell(_ result: ReadResult) -> [UInt8] {
+    guard result.generation == generation, stage == .running else { return [] }
+    isStale = false
+    files?.take(result.files)
+    tellAll()
+    return given()
+  }
+
   /// A check of the whole rule set as it stands, to be made elsewhere.
   package struct Check: Sendable {
     let rules: CompiledRuleSet
     let problems: [Diagnostic]
     let sources: SourceFiles
+    let memory: CheckMemory
     let generation: Int
 
-    /// Takes seconds.
+    /// Takes seconds the first time, and then as long as what was changed and what rests on it.
     package func made() -> CheckResult {
       var problems = problems
-      Engine(rules).check(reporting: &problems)
-      return CheckResult(problems: problems, sources: sources, generation: generation)
+      var memory: CheckMemory? = memory
+      Engine(rules).check(sources, remembering: &memory, reporting: &problems)
+      return CheckResult(problems: problems, sources: sources, memory: memory ?? self.memory, generation: generation)
     }
   }
 
   package struct CheckResult: Sendable {
     let problems: [Diagnostic]
     let sources: SourceFiles
+    let memory: CheckMemory
     let generation: Int
   }
 
   package func beginCheck() -> Check? {
     wantsCheck = false
-    return files?.whole.map { Check(rules: $0.engine.rules, problems: $0.problems, sources: $0.sources, generation: generation) }
+    return files?.whole.map { Check(rules: $0.engine.rules, problems: $0.problems, sources: $0.sources, memory: memory, generation: generation) }
   }
 
   package func tell(_ result: CheckResult) -> [UInt8] {
+    memory = result.memory
     guard result.generation == generation, stage == .running else { return [] }
     publish(result.problems, result.sources)
     return given()
@@ -217,7 +247,7 @@ package final class LanguageServer {
       touch(path)
     case "textDocument/didSave":
       files?.forget(path)
-      wantsCheck = true
+      if files?.isRecord(path) != true { wantsCheck = true }
       touch(path)
     case "textDocument/didClose":
       files?.lay(nil, over: path)
@@ -249,8 +279,10 @@ package final class LanguageServer {
   }
 
   private func touch(_ path: String?) {
-    generation += 1
     if let path, !changed.contains(path) { changed.append(path) }
+    // No rule rests on a record.
+    if let path, files?.isRecord(path) == true { return }
+    generation += 1
     isStale = true
   }
 
@@ -318,7 +350,8 @@ package final class LanguageServer {
       guard let range = problem.range, problem.severity != .note else { continue }
       byPath[sources[range.file].path, default: []].append(problem)
     }
-    let records = files.open.keys.filter { !files.isRule($0) }
+    let known = Set(sources.all.map(\.path))
+    let records = files.open.keys.filter { !known.contains($0) && !files.isRule($0) }
     for path in records {
       if let looked = files.look(atRecord: path) { tell(path, looked.problems, looked.sources) }
     }

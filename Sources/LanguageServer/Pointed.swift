@@ -21,12 +21,14 @@ struct Pointed {
   let lower: Int
   let upper: Int
 
-  /// - Parameter offset: in the bytes of the file.
-  init?(_ bytes: [UInt8], at offset: Int, in index: RuleIndex) {
+  /// - Parameters:
+  ///   - offset: in the bytes of the file.
+  ///   - members: those for which something is said once in the file.
+  init?(_ bytes: [UInt8], at offset: Int, in index: RuleIndex, members: [String] = []) {
     let model = index.rules.ruleSet.model
     for (lower, upper) in Self.candidates(bytes, offset) {
       let text = String(decoding: bytes[lower..<upper], as: UTF8.self)
-      guard let thing = Self.thing(text, model, index) else { continue }
+      guard let thing = Self.thing(text, model, index) ?? Self.family(text, members, index) else { continue }
       self.init(thing: thing, text: text, lower: lower, upper: upper)
       return
     }
@@ -48,6 +50,21 @@ struct Pointed {
     let types = model.types.indices.filter { model.types[$0].value(text) != nil }
     if !types.isEmpty { return .value(text, types: types) }
     return Library.index[text] != nil ? .function(text) : nil
+  }
+
+  /// What is named once for each member, `effluent.<substance>`: the elements of all of them.
+  private static func family(_ text: String, _ members: [String], _ index: RuleIndex) -> Thing? {
+    guard !members.isEmpty, text.contains("<") else { return nil }
+    var pieces: [Substring] = []
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "<") {
+      guard let close = rest[open...].firstIndex(of: ">") else { return nil }
+      pieces.append(rest[..<open])
+      rest = rest[rest.index(after: close)...]
+    }
+    pieces.append(rest)
+    let elements = members.flatMap { member in index.elements(named: pieces.joined(separator: member)) }
+    return elements.isEmpty ? nil : .elements(elements)
   }
 
   /// The stretches around a place that may be a name, the longest first: a whole scalar or cell, what stands between quotation marks, a
@@ -73,6 +90,8 @@ struct Pointed {
     found.append(stretch { !ends.contains($0) })
     let (lower, upper) = stretch(isWord)
     found.append((lower, upper))
+    let brackets = [UInt8(ascii: "<"), UInt8(ascii: ">")]
+    found.append(stretch { isWord($0) || brackets.contains($0) })
     // `approval.date.year`: the name ends at a dot; `2.` at the end of a sentence is none.
     var end = upper
     while let dot = bytes[lower..<end].lastIndex(of: UInt8(ascii: ".")), dot > lower {

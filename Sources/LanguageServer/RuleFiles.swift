@@ -14,18 +14,15 @@ final class RuleFiles {
     let problems: [Diagnostic]
     /// Numbers of the files by path.
     let files: [String: SourceFile.ID]
+    /// The folders in which they stand: a new file in one of these may be a rule file.
+    let folders: Set<Substring>
   }
 
   let path: String
   let includeRoot: String?
-  /// Unsaved texts by path.
-  private(set) var open: [String: [UInt8]] = [:]
+  private let shelf = FileShelf()
   private(set) var whole: Whole?
   private let cache = TreeCache()
-  private var disk: [String: FileStore.Reading] = [:]
-  private var listings: [String: Result<[String], FileFinder.Failure>] = [:]
-  private var identities: [String: String] = [:]
-  private var links: [String: Bool] = [:]
   private var kept: RuleIndex?
 
   init(_ path: String, includeRoot: String?) {
@@ -42,42 +39,24 @@ final class RuleFiles {
 
   // MARK: Texts
 
+  /// Unsaved texts by path.
+  var open: [String: [UInt8]] { shelf.open }
+  var store: FileStore { shelf.store }
+
   func lay(_ bytes: [UInt8]?, over path: String) {
-    if let bytes { open[path] = bytes } else { open[path] = nil }
+    if let bytes { shelf.open[path] = bytes } else { shelf.open[path] = nil }
   }
 
   /// Forgets what stands on the disk, which another program changed.
-  func forget() {
-    disk.removeAll()
-    listings.removeAll()
-    identities.removeAll()
-    links.removeAll()
-  }
+  func forget() { shelf.disk = FileShelf.Disk() }
 
-  func forget(_ path: String) { disk[path] = nil }
+  func forget(_ path: String) { shelf.disk.files[path] = nil }
 
   /// Whether what an editor has of a file is what stands on the disk.
   func isSaved(_ path: String) -> Bool {
     guard let own = open[path] else { return true }
     if case .bytes(let stored) = FileStore.disk.read(path, TreeReader.sizeLimit) { return stored == own }
     return false
-  }
-
-  var store: FileStore {
-    let real = FileStore.disk
-    func kept<Value>(_ table: ReferenceWritableKeyPath<RuleFiles, [String: Value]>, _ path: String, _ make: (String) -> Value) -> Value {
-      if let known = self[keyPath: table][path] { return known }
-      let value = make(path)
-      self[keyPath: table][path] = value
-      return value
-    }
-    return FileStore(
-      yamlFiles: { kept(\.listings, $0, real.yamlFiles) },
-      read: { [self] path, limit in
-        if let own = open[path] { return own.count > limit ? .tooLarge(own.count) : .bytes(own) }
-        return kept(\.disk, path) { real.read($0, limit) }
-      },
-      identity: { kept(\.identities, $0, real.identity) }, isLink: { kept(\.links, $0, real.isLink) }, isFile: real.isFile)
   }
 
   /// The text of a file as the editor has it.
@@ -89,20 +68,61 @@ final class RuleFiles {
 
   // MARK: Reading
 
+  /// The whole rule set as the editor has it, to be read on another thread.
+  struct Reading: Sendable {
+    fileprivate let path: String
+    fileprivate let includeRoot: String?
+    fileprivate let open: [String: [UInt8]]
+    fileprivate let disk: FileShelf.Disk
+    fileprivate let trees: TreeCache.Content
+
+    func made() -> Read {
+      let shelf = FileShelf(open, disk)
+      let cache = TreeCache(trees)
+      return RuleFiles.read(path, includeRoot, shelf, cache)
+    }
+  }
+
+  /// What was read.
+  struct Read: Sendable {
+    fileprivate let rules: CompiledRuleSet?
+    fileprivate let sources: SourceFiles
+    fileprivate let problems: [Diagnostic]
+    fileprivate let disk: FileShelf.Disk
+    fileprivate let trees: TreeCache.Content
+  }
+
   /// Reads the whole rule set from what the editor has; trees of files that did not change stay.
-  func read() {
+  func read() { take(Self.read(path, includeRoot, shelf, cache)) }
+
+  func reading() -> Reading { Reading(path: path, includeRoot: includeRoot, open: open, disk: shelf.disk, trees: cache.content) }
+
+  private static func read(_ path: String, _ includeRoot: String?, _ shelf: FileShelf, _ cache: TreeCache) -> Read {
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
-    let engine = Engine.load(path, includeRoot: includeRoot, from: store, cache: cache, into: &sources, reporting: &problems)
-    guard let engine else {
+    let engine = Engine.load(path, includeRoot: includeRoot, from: shelf.store, cache: cache, into: &sources, reporting: &problems)
+    return Read(rules: engine?.rules, sources: sources, problems: problems, disk: shelf.disk, trees: cache.content)
+  }
+
+  /// Takes what was read of the files as they are now.
+  func take(_ read: Read) {
+    let (sources, problems) = (read.sources, read.problems)
+    // Of other files this shelf may know more by now.
+    for file in sources.all { shelf.disk.files[file.path] = read.disk.files[file.path] ?? shelf.disk.files[file.path] }
+    shelf.disk.listings.merge(read.disk.listings) { $1 }
+    shelf.disk.identities.merge(read.disk.identities) { $1 }
+    shelf.disk.links.merge(read.disk.links) { $1 }
+    cache.content = read.trees
+    guard let rules = read.rules else {
       broken = (problems, sources)
       return
     }
     broken = nil
     kept = nil
     whole = Whole(
-      engine: engine, sources: sources, problems: problems,
-      files: Dictionary(sources.all.map { ($0.path, $0.id) }, uniquingKeysWith: { first, _ in first }))
+      engine: Engine(rules), sources: sources, problems: problems,
+      files: Dictionary(sources.all.map { ($0.path, $0.id) }, uniquingKeysWith: { first, _ in first }),
+      folders: Set(sources.all.compactMap { file in file.path.lastIndex(of: "/").map { file.path[...$0] } }))
   }
 
   /// Why nothing could be read, where the last reading gave nothing; what was read before then still answers.
@@ -115,6 +135,7 @@ final class RuleFiles {
     {
       return (problems, whole.sources.replacing(id, by: bytes))
     }
+    if isRecord(file) { return nil }
     var sources = SourceFiles()
     let problems = Engine.problems(of: file, in: path, includeRoot: includeRoot, from: store, cache: cache, into: &sources)
     return problems.map { ($0, sources) }
@@ -130,4 +151,22 @@ final class RuleFiles {
   }
 
   func isRule(_ path: String) -> Bool { whole?.files[path] != nil }
+
+  /// The members for which something is said once in a file; of one within another the inner.
+  func members(in path: String) -> [String] {
+    guard let whole, let id = whole.files[path] else { return [] }
+    var seen: Set<String> = []
+    return whole.sources.copies(of: id).map { $0.member.split(separator: ", ").last.map(String.init) ?? $0.member }.filter { seen.insert($0).inserted }
+  }
+
+  /// Whether a file is certainly no part of the rule set: it is none of its files, and stands in none of their folders.
+  func isRecord(_ path: String) -> Bool {
+    guard let whole, broken == nil, whole.files[path] == nil else { return false }
+    var end = path.lastIndex(of: "/")
+    while let slash = end {
+      if whole.folders.contains(path[...slash]) { return false }
+      end = path[..<slash].lastIndex(of: "/")
+    }
+    return true
+  }
 }

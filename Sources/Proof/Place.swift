@@ -10,6 +10,8 @@ package struct Place: Sendable, Codable, Hashable {
   package var text: String
   /// Where in `text` the place is, in characters from 0.
   package var offset: Int
+  /// For which member of a list it stands there, where it is written once for each.
+  package var member: String?
 }
 
 /// Turns ranges into places; reads each file's line breaks once.
@@ -28,6 +30,12 @@ final class Places {
     let spaces = line.cells.prefix { $0.character == " " || $0.character == "\t" }
     return Place(
       path: file.path, line: position.line, column: position.column, text: line.cells.map(\.shown).joined().trimmed,
-      offset: max(0, position.column - 1 - spaces.count))
+      offset: max(0, position.column - 1 - spaces.count), member: member(range))
+  }
+
+  private func member(_ range: SourceRange) -> String? {
+    guard let number = range.copy else { return nil }
+    let copies = sources.copies(of: range.file)
+    return copies.indices.contains(number) ? copies[number].member : nil
   }
 }

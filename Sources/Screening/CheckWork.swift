@@ -1,15 +1,19 @@
 internal import DecisionModel
 internal import Diagnostics
+internal import Synchronization
 
 /// A part of what `check` looks at that needs nothing of the others: the parts are done on all cores, the heavy ones first.
 enum CheckWork: Sendable {
-  case tables
+  /// A lane in which tables are looked at, one after another: lanes take them from one line.
+  case tables(TableLine)
   case failures
   case ties
   case examples(ExampleRun.Batch)
 
   enum Done: Sendable {
     case problems([Diagnostic])
+    /// By index of the decision.
+    case tables([Int: [Diagnostic]])
     case examples(ExampleRun.Results)
   }
 
@@ -25,9 +29,15 @@ enum CheckWork: Sendable {
   func done(_ rules: CompiledRuleSet, _ soundness: Soundness, _ run: ExampleRun) -> Done {
     var problems: [Diagnostic] = []
     switch self {
-    case .tables:
+    case .tables(let line):
+      var found: [Int: [Diagnostic]] = [:]
       var tables = TableCheck(rules.ruleSet.model, contradictions: rules.ruleSet.contradictions.map(\.condition))
-      tables.check(where: soundness.isSound(decision:), reporting: &problems)
+      while let index = line.next() {
+        var own: [Diagnostic] = []
+        tables.check(decision: index, reporting: &own)
+        if !own.isEmpty { found[index] = own }
+      }
+      return .tables(found)
     case .failures: Self.checkFailures(rules, soundness, reporting: &problems)
     case .ties: TieCheck(Engine(rules)).check(reporting: &problems)
     case .examples(let batch): return .examples(run.run(batch))
@@ -48,19 +58,49 @@ enum CheckWork: Sendable {
   }
 }
 
+/// The decisions whose tables are still to be looked at, the large ones first.
+final class TableLine: Sendable {
+  private let order: [Int]
+  private let taken = Atomic(0)
+
+  /// - Parameter isWanted: by index of the decision, whether its tables are to be looked at.
+  init(_ model: DecisionModel, where isWanted: (Int) -> Bool) {
+    func size(_ index: Int) -> Int {
+      model.decisions[index].versions.reduce(0) { sum, version in
+        if case .table(let table) = version.logic { sum + 1 + table.rows.count * table.inputs.count } else { sum }
+      }
+    }
+    let sizes = model.decisions.indices.filter(isWanted).map { (index: $0, size: size($0)) }
+    order = sizes.filter { $0.size > 0 }.sorted { ($1.size, $0.index) < ($0.size, $1.index) }.map(\.index)
+  }
+
+  /// Lanes of one line: few tables need no second, for each lane reads the columns of all.
+  func lanes() -> [CheckWork] {
+    order.isEmpty ? [] : Array(repeating: .tables(self), count: max(1, min(Parallel.width, order.count / 8)))
+  }
+
+  func next() -> Int? {
+    let place = taken.wrappingAdd(1, ordering: .relaxed).oldValue
+    return place < order.count ? order[place] : nil
+  }
+}
+
 /// What the parts found, by part.
 struct LookedAt {
-  private(set) var tables: [Diagnostic] = []
+  private var byDecision: [Int: [Diagnostic]] = [:]
   private(set) var failures: [Diagnostic] = []
   private(set) var ties: [Diagnostic] = []
+  /// In the order of the decisions.
+  var tables: [Diagnostic] { byDecision.sorted { $0.key < $1.key }.flatMap(\.value) }
+
+  func hasFound(inDecision index: Int) -> Bool { byDecision[index] != nil }
 
   mutating func take(_ work: CheckWork, _ done: CheckWork.Done) {
-    guard case .problems(let problems) = done else { return }
-    switch work {
-    case .tables: tables = problems
-    case .failures: failures = problems
-    case .ties: ties = problems
-    case .examples: break
+    switch (work, done) {
+    case (_, .tables(let found)): byDecision.merge(found) { first, _ in first }
+    case (.failures, .problems(let problems)): failures = problems
+    case (.ties, .problems(let problems)): ties = problems
+    case (_, .problems), (_, .examples): break
     }
   }
 }

@@ -5,13 +5,33 @@ package import FEEL
 extension Engine {
   /// Looks at a rule set beyond names and types: runs its examples, counts the clauses, finds what nothing uses.
   package func check(reporting problems: inout [Diagnostic]) {
+    var memory: CheckMemory?
+    check(SourceFiles(), remembering: &memory, reporting: &problems)
+  }
+
+  /// The same, for whoever checks again after each change.
+  ///
+  /// - Parameters:
+  ///   - sources: the files of the rule set.
+  ///   - memory: what an earlier check found clean, and then this one; `nil` where nobody checks again.
+  package func check(_ sources: SourceFiles, remembering memory: inout CheckMemory?, reporting problems: inout [Diagnostic]) {
     let isWhole = !problems.hasErrors
     let soundness = Soundness(rules, problems)
+    // Beside errors nothing is as it will be.
+    let recall = isWhole ? memory.map { CheckRecall(rules, sources, $0) } ?? CheckRecall() : CheckRecall()
     let run = ExampleRun(rules, after: problems)
-    let works = [CheckWork.tables, .failures] + (isWhole ? [.ties] : []) + run.batches().map(CheckWork.examples)
+    let isWanted = { (index: Int) in soundness.isSound(decision: index) && !recall.isClean(tablesOf: index) }
+    let tables = TableLine(rules.ruleSet.model, where: isWanted).lanes()
+    let batches = run.batches { !recall.isClean(examplesOf: $0) }
+    let works = tables + [CheckWork.failures] + (isWhole ? [.ties] : []) + batches.map(CheckWork.examples)
     let done = Parallel.map(works, weight: \.weight) { [rules] in $0.done(rules, soundness, run) }
     let examples = run.whole(done.compactMap { if case .examples(let results) = $0 { results } else { nil } })
     let looked = zip(works, done).reduce(into: LookedAt()) { $0.take($1.0, $1.1) }
+    if isWhole, memory != nil {
+      memory = recall.memory(
+        tables: { soundness.isSound(decision: $0) && !looked.hasFound(inDecision: $0) },
+        examples: { soundness.isSound($0) && !examples.unclean.contains($0) })
+    }
     checkExamplesExist(reporting: &problems)
     // What a file that is no YAML would have answered is not known.
     if !problems.contains(where: { $0.severity == .error && $0.code.phase == .syntax }) { checkClauses(reporting: &problems) }

@@ -22,6 +22,8 @@ struct ExampleRun: Sendable {
   struct Results: Sendable {
     var problems: [Diagnostic] = []
     var failures: [ExampleFailures.Failure] = []
+    /// Whose examples did not all come true, or have something else wrong.
+    var unclean: Set<ExampleTrial.Subject> = []
   }
 
   /// What is to be told of the examples alone.
@@ -38,9 +40,11 @@ struct ExampleRun: Sendable {
     for batch in batches {
       results.problems += batch.problems
       results.failures += batch.failures
+      results.unclean.formUnion(batch.unclean)
     }
+    var screeners: [CalendarDate: Screener] = [:]
     for (index, implication) in rules.ruleSet.implications.enumerated() where soundness.isSound(implication: index) {
-      for example in implication.examples { run(example, ofImplication: index, reporting: &results.problems) }
+      for example in implication.examples { run(example, ofImplication: index, &screeners, reporting: &results.problems) }
     }
     return results
   }
@@ -53,10 +57,11 @@ struct ExampleRun: Sendable {
     static let most = 200
   }
 
-  func batches() -> [Batch] {
+  /// - Parameter isWanted: of what the examples are run.
+  func batches(where isWanted: (ExampleTrial.Subject) -> Bool = { _ in true }) -> [Batch] {
     var open: [CalendarDate: Batch] = [:]
     var full: [Batch] = []
-    for (subject, example) in rules.examples where soundness.isSound(subject) {
+    for (subject, example) in rules.examples where isWanted(subject) && soundness.isSound(subject) {
       guard let day = ExampleTrial.day(of: example, for: subject, in: rules) else { continue }
       open[day, default: Batch(day: day)].examples.append((subject, example))
       if let batch = open[day], batch.examples.count == Batch.most {
@@ -74,6 +79,8 @@ struct ExampleRun: Sendable {
     let trial = ExampleTrial(screener.rules, row: screener.row, evaluator: screener.evaluator, isExact: true, exclusions: exclusions)
     var reach: (subject: ExampleTrial.Subject, reach: Reach)?
     for (subject, example) in batch.examples {
+      let before = results.problems.count + results.failures.count
+      defer { if results.problems.count + results.failures.count > before { results.unclean.insert(subject) } }
       guard let kind = kind(example, subject, reporting: &results.problems) else { continue }
       checkPlace(example, on: batch.day, of: subject, screener.rules, reporting: &results.problems)
       // The examples of a rule stand together.
@@ -88,6 +95,7 @@ struct ExampleRun: Sendable {
   private func failure(
     _ example: Example, of subject: ExampleTrial.Subject, _ kind: RecordKind, _ trial: ExampleTrial, _ reach: Reach
   ) -> ExampleFailures.Failure? {
+    if trial.comesTrue(example, for: subject, kind: kind, within: reach) { return nil }
     let finding = trial.find(example, for: subject, kind: kind, within: reach)
     guard !trial.meets(example, for: subject, finding) else { return nil }
     if finding.needs != nil { trial.trace(example, for: subject, kind: kind, within: reach) }
@@ -111,13 +119,19 @@ struct ExampleRun: Sendable {
   }
 
   /// Whether what implies something holds for the facts of an example.
-  private func run(_ example: Example, ofImplication index: Int, reporting problems: inout [Diagnostic]) {
+  ///
+  /// - Parameter screeners: by day, made when it first comes.
+  private func run(
+    _ example: Example, ofImplication index: Int, _ screeners: inout [CalendarDate: Screener], reporting problems: inout [Diagnostic]
+  ) {
     guard let day = example.on ?? rules.ruleSet.model.identity.examplesOn ?? CalendarDate("2000-01-01") else { return }
-    let screener = Screener(RulesOnDay(rules, on: day))
+    let screener = screeners[day] ?? Screener(RulesOnDay(rules, on: day))
+    screeners[day] = screener
     screener.begin(example.kind.flatMap(RecordKind.init) ?? .proposal)
     for given in example.given { screener.row.set(Slot(Int32(given.name)), given.value) }
     screener.evaluator.bind(screener.row)
-    _ = screener.rules.model.decide(screener.row, screener.evaluator)
+    screener.rules.model.settle(
+      finder.behind(implications: [index]), screener.row, Evaluation(evaluator: screener.evaluator, tracing: false))
     let truth = screener.evaluator.truth(of: rules.implications[index].condition)
     let isMet =
       switch example.expectation {

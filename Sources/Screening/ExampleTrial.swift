@@ -34,6 +34,7 @@ package final class ExampleTrial {
   /// Made when the first example comes that Kleene's tables leave open.
   private lazy var completions = Completions(rules, reach: exclusions, row: row, evaluator: evaluator)
   private let exclusions: ExclusionReach?
+  private let assembly: FactAssembly
 
   /// - Parameters:
   ///   - row: Of the program of the rules; it is filled anew for each example.
@@ -51,6 +52,7 @@ package final class ExampleTrial {
     self.rules = rules
     self.row = row
     self.evaluator = evaluator
+    assembly = FactAssembly(rules.compiled, law: rules.model, row: row, evaluator: evaluator)
   }
 
   private var compiled: CompiledRuleSet { rules.compiled }
@@ -104,6 +106,41 @@ package final class ExampleTrial {
     return Finding(decisions: first.decisions, applies: first.applies, truth: first.truth, needs: needs)
   }
 
+  /// Whether an example comes true without a doubt: its subject is settled by Kleene's tables, as it expects. Most examples are, and for
+  /// these no trace is kept; `false` says that `find` has to look.
+  func comesTrue(_ example: Example, for subject: Subject, kind: RecordKind, within reach: Reach) -> Bool {
+    switch (subject, example.expectation) {
+    case (.decision, .value), (.rule, .fires), (.duty, .fires), (.contradiction, .fires), (.rule, .doesNotFire), (.duty, .doesNotFire),
+      (.contradiction, .doesNotFire), (.rule, .calls):
+      break
+    default: return false
+    }
+    state(example, kind, within: reach)
+    rules.model.settle(reach.order, row, Evaluation(evaluator: evaluator, tracing: false))
+    if case .decision(let index) = subject {
+      guard case .value(let wanted) = example.expectation, rules.model.decisionVersions[index] != nil else { return false }
+      let value = row[Slot(Int32(compiled.model.decisions[index].slot))]
+      return !value.holdsUnknown && value == wanted
+    }
+    guard let root = compiled.root(of: subject) else { return false }
+    var truth = Truth.false
+    if applies(subject, kind) { truth = evaluator.truth(of: root) }
+    switch example.expectation {
+    case .fires: return truth == .true
+    case .doesNotFire: return truth == .false || truth == .null
+    case .calls(let recommendation):
+      guard truth == .true, case .hit(let hit)? = compiled.rule(of: subject)?.rule.consequence else { return false }
+      return hit.recommendation?.rawValue == recommendation
+    case .value, .notDetermined, .unknown, .mightFire, .fails: return false
+    }
+  }
+
+  /// Whether what an example is written beside holds on the day and for the kind of record.
+  private func applies(_ subject: Subject, _ kind: RecordKind) -> Bool {
+    guard let rule = compiled.rule(of: subject)?.rule else { return true }
+    return rule.period.contains(rules.model.day) && rule.kinds.contains(kind)
+  }
+
   /// Evaluates once more what was found, so that the trace tells of it.
   func trace(_ example: Example, for subject: Subject, kind: RecordKind, within reach: Reach?) {
     _ = findByKleene(example, for: subject, kind: kind, within: reach)
@@ -123,7 +160,7 @@ package final class ExampleTrial {
     row.set(Slot(Int32(Vocabulary.recordKind)), kind.rawValue)
     for given in example.given { row.set(Slot(Int32(given.name)), given.value) }
     evaluator.bind(row)
-    FactAssembly(compiled, law: rules.model, row: row, evaluator: evaluator).follow(within: reach)
+    assembly.follow(within: reach)
   }
 
   /// The facts with all that follows from them and what completions are held to: the decisions that say which are possible,
@@ -143,7 +180,7 @@ package final class ExampleTrial {
     guard let rule = compiled.rule(of: subject) else {
       return Finding(decisions: decisions, applies: true, truth: .null)
     }
-    let applies = rule.rule.period.contains(rules.model.day) && rule.rule.kinds.contains(kind)
+    let applies = applies(subject, kind)
     return Finding(decisions: decisions, applies: applies, truth: applies ? evaluator.trace(rule.root) : .false)
   }
 

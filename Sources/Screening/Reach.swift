@@ -7,6 +7,10 @@ package struct Reach: Sendable {
   package let decisions: [Bool]
   /// By index of the implication.
   package let implications: [Bool]
+  /// The same decisions, each after all that it needs.
+  let order: [Int]
+  /// Those of them that the implications read, themselves or through others.
+  let behindImplications: [Int]
 }
 
 /// Finds how far questions reach; what decisions and implications read is looked up once for all of them.
@@ -53,6 +57,21 @@ package struct ReachFinder: Sendable {
         open += readByImplication[index]
       }
     }
-    return Reach(decisions: decisions, implications: implications)
+    return Reach(
+      decisions: decisions, implications: implications, order: compiled.model.order.filter { decisions[$0] },
+      behindImplications: behind(implications: implications.indices.filter { implications[$0] }))
+  }
+
+  /// The decisions that the conditions of implications read, each after all that it needs.
+  func behind(implications: [Int]) -> [Int] {
+    var isBehind = [Bool](repeating: false, count: readByDecision.count)
+    var seen: Set<Int> = []
+    var open = implications.flatMap { readByImplication[$0] }
+    while let slot = open.popLast() {
+      guard seen.insert(slot).inserted, case .decision(let index) = compiled.ruleSet.model.vocabulary.entries[slot].meaning else { continue }
+      isBehind[index] = true
+      open += readByDecision[index]
+    }
+    return isBehind.contains(true) ? compiled.model.order.filter { isBehind[$0] } : []
   }
 }

@@ -79,6 +79,22 @@ struct RenamingTests {
     #expect(try set.text("cases/a.yaml") == text(SmallSet.caseText, [10: "expect: {recommendation: reject, hits: [kiln-by-hand]}"]))
   }
 
+  @Test func `names below the notes of a list are renamed`() throws {
+    let set = try SmallSet()
+    let before = try Renaming.plan("kiln.length", to: "kiln.reach", rules: set.rules, cases: [set.cases]).get().edits.count
+    let family = """
+      lists:
+        wall: {columns: [vi], members: {north: [bắc]}}
+        limit: {down: wall, across: [A], notes: {long: {fact: kiln.length, note: kiln.length}}, rows: {north: [5, long]}}
+
+      """
+    try Data(family.utf8).write(to: set.folder.appending(path: "rules/walls.yaml"))
+    let made = try Renaming.plan("kiln.length", to: "kiln.reach", rules: set.rules, cases: [set.cases]).get()
+    #expect(made.edits.count == before + 1)
+    try set.write(made.files)
+    #expect(try set.text("rules/walls.yaml") == family.replacing("fact: kiln.length", with: "fact: kiln.reach"))
+  }
+
   @Test func `what a template makes is not renamed, and it is said where it is made`() throws {
     let set = try SmallSet()
     let family = """

@@ -61,7 +61,10 @@ final class Editor {
 
     """
 
+  private let ownsFolder: Bool
+
   init() throws {
+    ownsFolder = true
     folder = URL(filePath: FileManager.default.temporaryDirectory.appending(path: "sangloc-editor-\(UUID().uuidString)").path)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try Self.rules.write(to: folder.appending(path: "ruleset.yaml"), atomically: true, encoding: .utf8)
@@ -69,7 +72,14 @@ final class Editor {
     server = LanguageServer(rules: folder.path, includeRoot: nil, fallback: folder.path, version: "1")
   }
 
-  deinit { try? FileManager.default.removeItem(at: folder) }
+  /// Another editor on the same folder, with a server that has read nothing yet.
+  init(beside other: Editor) {
+    ownsFolder = false
+    folder = other.folder
+    server = LanguageServer(rules: folder.path, includeRoot: nil, fallback: folder.path, version: "1")
+  }
+
+  deinit { if ownsFolder { try? FileManager.default.removeItem(at: folder) } }
 
   func uri(_ name: String) -> String { FileAddress.uri(folder.appending(path: name).path) }
 

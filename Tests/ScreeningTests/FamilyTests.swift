@@ -259,6 +259,22 @@ struct FamilyTests {
     #expect(try Self.read([Self.lists, Self.template, Self.decision, none]).told == ["1 unknown-name: no list is called `tabel 1`"])
   }
 
+  @Test func `a row of a table that nothing takes is told once, and of another row the cell`() throws {
+    let more = Self.lists.replacing("0.6, seen]\n", with: "0.6, seen]\n      tin: [1, 2]\n")
+    func unused(_ condition: String) throws -> [String] {
+      let files = [Self.template, Self.decision].map { text in
+        ["{substance: <substance>}", "{substance: <substance>, column: B}"].reduce(text) {
+          $0.replacing("cell in table 1, where: \($1)", with: "cell in table 1, where: \(condition)")
+        }
+      }
+      return try Self.read([more] + files).problems.filter { $0.code == .unused }.map(\.message).filter { $0.hasPrefix("nothing is said") }
+    }
+    #expect(try unused("{substance: <substance>}") == ["nothing is said for `tin of table 1`"])
+    #expect(
+      try unused("{substance: <substance>, column: A}")
+        == ["nothing is said for `lead B of table 1`", "nothing is said for `zinc of table 1`", "nothing is said for `tin of table 1`"])
+  }
+
   @Test func `a record may state facts whose names begin alike together`() throws {
     var read = try Self.read([Self.lists, Self.template, Self.decision])
     let engine = try #require(read.engine)

@@ -240,7 +240,13 @@ final class ColumnWorks {
 
   /// Facts that an author wrote down for the decision are possible.
   private func learn(_ place: Place, _ all: [Possibility]) {
-    for (facts, day) in examples(place) { all.first { $0.span.contains(day) }?.learn(facts) }
+    let examples = examples(place)
+    guard !examples.isEmpty else { return }
+    var facts = [[[Int: Value]]](repeating: [], count: all.count)
+    for example in examples {
+      if let own = all.firstIndex(where: { $0.span.contains(example.day) }) { facts[own].append(example.facts) }
+    }
+    for (possibility, facts) in zip(all, facts) where !facts.isEmpty { possibility.learn(facts) }
   }
 
   private func examples(_ place: Place) -> [(facts: [Int: Value], day: CalendarDate)] {
@@ -253,19 +259,31 @@ final class ColumnWorks {
   /// What answers in the examples of the decision.
   func answering(_ place: Place, in period: Period) -> TableAnalysis.Reached {
     var reached = TableAnalysis.Reached()
-    guard let table = compiled(place) else { return reached }
-    let needed = program.needs(table.roots, on: law(of: period.from ?? CalendarDate.epoch)).decisions
+    let examples = examples(place).filter { period.contains($0.day) }
+    guard !examples.isEmpty, let table = compiled(place) else { return reached }
+    let roots = table.roots
+    let needed = program.needs(roots, on: law(of: period.from ?? CalendarDate.epoch)).decisions
     let row = program.compiled.program.makeRow()
     let evaluator = Evaluator(program.compiled.program, onFailure: .null)
-    for (facts, day) in examples(place) where period.contains(day) {
+    let evaluation = Evaluation(evaluator: evaluator, tracing: false)
+    /// By day: the decisions behind the table, each after all that it needs.
+    var behind: [CalendarDate: [Int]] = [:]
+    for (facts, day) in examples {
       let law = law(of: day)
-      let only = program.needs(table.roots, on: law).decisions.union(needed)
+      let order: [Int]
+      if let known = behind[day] {
+        order = known
+      } else {
+        let only = program.needs(roots, on: law).decisions.union(needed)
+        order = program.compiled.order.filter(only.contains)
+        behind[day] = order
+      }
       row.clear()
       law.prepare(row)
       for (slot, value) in facts { row.set(Slot(Int32(slot)), value) }
       evaluator.bind(row)
-      _ = law.decide(row, evaluator, only: program.compiled.decisions.indices.map(only.contains))
-      let answer = table.answer(Evaluation(evaluator: evaluator, tracing: false))
+      law.settle(order, row, evaluation)
+      let answer = table.answer(evaluation)
       switch place.table.hitPolicy {
       case .first:
         if let hit = answer.hits.first, answer.perhaps.allSatisfy({ $0 > hit }) { reached.rows.insert(hit) }

@@ -67,12 +67,32 @@ final class Possibility {
 
   private enum End { case stopped, exhausted, spent }
 
+  /// What is worked out again when a fact of a group changes: only the decisions that read it, themselves or through others.
+  private struct Bench {
+    /// The decisions of the group, each after all that it needs.
+    var order: [Int] = []
+    /// By slot: the places in the order of those that read it themselves.
+    var readers: [Int: [Int]] = [:]
+    /// By place in the order.
+    var isStale: [Bool] = []
+    /// Facts that must pass a test of their own.
+    var tested: [(slot: Int, root: Int32)] = []
+    /// Facts whose unit another fact names.
+    var measured: [Int] = []
+    /// By slot of a fact that is a column itself: the place of its column in the group.
+    var columns: [Int: Int] = [:]
+  }
+
   let groups: [Group]
   private let axes: [Axis]
   private let program: ColumnProgram
   private let day: ModelOnDay
   private let row: Row
   private let evaluator: Evaluator
+  /// The group whose facts stand in the row.
+  private var bench = Bench()
+  /// By group, as it is where nothing is chosen.
+  private var benches: [Int: Bench] = [:]
   /// By group.
   private var known: [[Found]]
   private var isEnumerated: [Bool]
@@ -147,7 +167,7 @@ final class Possibility {
       var result: Found?
       var left = min(Self.questionLimit, budget)
       let before = left
-      let end = explore(group, wanted, difference, &left, &isSettled) { found in
+      let end = explore(index, wanted, difference, &left, &isSettled) { found in
         result = found
         return true
       }
@@ -169,8 +189,7 @@ final class Possibility {
   private func enumerate(_ index: Int) {
     var left = Self.enumerationLimit * 2
     var isSettled = true
-    let group = groups[index]
-    let end = explore(group, group.axes.map { axes[$0].isAllowed }, nil, &left, &isSettled) { found in
+    let end = explore(index, groups[index].axes.map { axes[$0].isAllowed }, nil, &left, &isSettled) { found in
       self.keep(found, index)
       return false
     }
@@ -190,39 +209,82 @@ final class Possibility {
   }
 
   /// Takes what the author of the rules wrote down as an example: facts that stand together.
-  func learn(_ facts: [Int: Value]) {
+  func learn(_ all: [[Int: Value]]) {
+    var isLeft = [Bool](repeating: true, count: all.count)
     for (index, group) in groups.enumerated() where !group.isFree {
-      var chosen: [Int: Value] = [:]
-      for fact in group.facts {
-        guard let value = facts[fact.slot] ?? fact.values.first else { return }
-        chosen[fact.slot] = value
+      begin(index)
+      for (number, facts) in all.enumerated() where isLeft[number] {
+        var chosen: [Int: Value] = [:]
+        for fact in group.facts { chosen[fact.slot] = facts[fact.slot] ?? fact.values.first }
+        guard chosen.count == group.facts.count else {
+          isLeft[number] = false
+          continue
+        }
+        for (slot, value) in chosen where row[Slot(Int32(slot))] != value { set(slot, value) }
+        guard isPossible(group, chosen) else { continue }
+        let values = group.roots.map { evaluator.value(of: $0) }
+        if let found = found(values, group, chosen) { keep(found, index) }
       }
-      guard isPossible(group, chosen) else { continue }
-      let values = group.roots.map { evaluator.value(of: $0) }
-      if let found = found(values, group, chosen) { keep(found, index) }
     }
   }
 
   // MARK: Trying
 
-  /// Sets the facts that were chosen, and answers the decisions; `false` where no record says this.
-  private func isPossible(_ group: Group, _ chosen: [Int: Value]) -> Bool {
+  /// Puts a group into the row, of whose facts nothing is chosen yet.
+  private func begin(_ index: Int) {
     row.clear()
     day.prepare(row)
     row.set(Slot(Int32(Vocabulary.assessmentDate)), .unknown)
-    for (slot, value) in chosen { row.set(Slot(Int32(slot)), value) }
-    evaluator.bind(row)
-    _ = day.decide(row, evaluator, only: group.decisions)
-    if group.contradictions.contains(where: { evaluator.truth(of: $0) == .true }) { return false }
-    for fact in group.facts where chosen[fact.slot] != nil {
-      if !fact.isClear, let test = program.compiled.allowed[fact.slot],
-        [.false, .null].contains(evaluator.truth(of: test))
-      {
-        return false
-      }
-      if isPart(fact.slot, chosen) { return false }
+    bench = benches[index] ?? bench(of: groups[index])
+    benches[index] = bench
+  }
+
+  private func bench(of group: Group) -> Bench {
+    let compiled = program.compiled
+    var bench = Bench()
+    bench.order = compiled.order.filter { group.decisions[$0] }
+    for (place, index) in bench.order.enumerated() {
+      for slot in Set(program.roots(ofDecision: index, on: day).flatMap(program.slots)) { bench.readers[slot, default: []].append(place) }
     }
-    return true
+    bench.isStale = Array(repeating: true, count: bench.order.count)
+    for fact in group.facts {
+      if !fact.isClear, let test = compiled.allowed[fact.slot] { bench.tested.append((fact.slot, test)) }
+      if case .named = compiled.model.vocabulary.entries[fact.slot].unit { bench.measured.append(fact.slot) }
+      if let place = group.roots.firstIndex(where: { program.isSlot($0, fact.slot) }) { bench.columns[fact.slot] = place }
+    }
+    return bench
+  }
+
+  private func set(_ fact: Int, _ value: Value) {
+    row.set(Slot(Int32(fact)), value)
+    for place in bench.readers[fact] ?? [] { bench.isStale[place] = true }
+  }
+
+  /// Answers the decisions that read what was changed; one whose answer stays changes nothing further.
+  private func refresh() {
+    evaluator.bind(row)
+    let evaluation = Evaluation(evaluator: evaluator, tracing: false)
+    for place in bench.order.indices where bench.isStale[place] {
+      bench.isStale[place] = false
+      let index = bench.order[place]
+      guard let value = day.value(ofDecision: index, evaluation) else { continue }
+      let decision = program.compiled.decisions[index].slot
+      let slot = Slot(Int32(decision))
+      if row[slot] == value { continue }
+      row.set(slot, value)
+      for reader in bench.readers[decision] ?? [] { bench.isStale[reader] = true }
+    }
+    evaluator.bind(row)
+  }
+
+  /// Answers the decisions for the facts that were chosen, which stand in the row; `false` where no record says this.
+  private func isPossible(_ group: Group, _ chosen: [Int: Value]) -> Bool {
+    refresh()
+    if group.contradictions.contains(where: { evaluator.truth(of: $0) == .true }) { return false }
+    for (slot, test) in bench.tested where chosen[slot] != nil {
+      if [.false, .null].contains(evaluator.truth(of: test)) { return false }
+    }
+    return !bench.measured.contains { chosen[$0] != nil && isPart($0, chosen) }
   }
 
   /// Whether a fact is a part of something that is counted.
@@ -245,17 +307,18 @@ final class Possibility {
     return Found(axes: group.axes, pieces: pieces, values: values, facts: facts)
   }
 
-  /// Tries the facts of a group, one after another.
+  /// Tries the facts of a group, one after another. Between two steps one fact differs.
   /// - Parameters:
   ///   - wanted: for each column the pieces in which its value must lie.
   ///   - isSettled: becomes false where all facts are there and a column is yet unknown.
   ///   - visit: takes what was found; whether to stop.
   private func explore(
-    _ group: Group, _ wanted: [[Bool]], _ difference: Difference?, _ budget: inout Int, _ isSettled: inout Bool,
+    _ index: Int, _ wanted: [[Bool]], _ difference: Difference?, _ budget: inout Int, _ isSettled: inout Bool,
     _ visit: (Found) -> Bool
   ) -> End {
     var chosen: [Int: Value] = [:]
-    return explore(group, wanted, difference, &chosen, &budget, &isSettled, visit)
+    begin(index)
+    return explore(groups[index], wanted, difference, &chosen, &budget, &isSettled, visit)
   }
 
   private func explore(
@@ -295,6 +358,7 @@ final class Possibility {
     }
     for value in candidates(fact, group, wanted) {
       chosen[fact.slot] = value
+      set(fact.slot, value)
       let end = explore(group, wanted, difference, &chosen, &budget, &isSettled, visit)
       chosen[fact.slot] = nil
       switch end {
@@ -302,6 +366,7 @@ final class Possibility {
       case .exhausted: break
       }
     }
+    set(fact.slot, .unknown)
     return .exhausted
   }
 
@@ -335,7 +400,7 @@ final class Possibility {
 
   /// The values of a fact to try; where it is a column itself, those that are wanted of it.
   private func candidates(_ fact: FactSamples, _ group: Group, _ wanted: [[Bool]]) -> [Value] {
-    guard let place = group.roots.firstIndex(where: { program.isSlot($0, fact.slot) }) else { return fact.values }
+    guard let place = bench.columns[fact.slot] else { return fact.values }
     return fact.values.filter { value in axes[group.axes[place]].piece(of: value).map { wanted[place][$0] } ?? false }
   }
 

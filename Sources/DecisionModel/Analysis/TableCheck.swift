@@ -36,12 +36,15 @@ package struct TableCheck {
   /// - Parameter isSound: by index of the decision, whether anything is to be looked for: what is known to be wrong says
   ///   nothing about gaps.
   package mutating func check(where isSound: (Int) -> Bool = { _ in true }, reporting problems: inout [Diagnostic]) {
-    for (index, decision) in model.decisions.enumerated() where isSound(index) {
-      for (number, version) in decision.versions.enumerated() {
-        guard case .table(let table) = version.logic else { continue }
-        let wording = FindingWording(model: model, table: table)
-        problems += findings(ofDecision: index, version: number).map(wording.diagnostic)
-      }
+    for index in model.decisions.indices where isSound(index) { check(decision: index, reporting: &problems) }
+  }
+
+  /// Reports what is found in all versions of one decision.
+  package mutating func check(decision index: Int, reporting problems: inout [Diagnostic]) {
+    for (number, version) in model.decisions[index].versions.enumerated() {
+      guard case .table(let table) = version.logic else { continue }
+      let wording = FindingWording(model: model, table: table)
+      problems += findings(ofDecision: index, version: number).map(wording.diagnostic)
     }
   }
 

@@ -54,6 +54,16 @@ extension ModelOnDay {
     return answers
   }
 
+  /// Answers some decisions and sets their slots, for those who ask for values alone.
+  ///
+  /// - Parameter order: indices of decisions, each after all that it needs.
+  package func settle(_ order: [Int], _ row: Row, _ evaluation: Evaluation) {
+    for index in order {
+      guard let value = value(ofDecision: index, evaluation) else { continue }
+      row.set(Slot(Int32(compiled.decisions[index].slot)), value)
+    }
+  }
+
   /// The value alone of what one decision answers, for those who ask thousands of times; `nil` where no version holds.
   package func value(ofDecision index: Int, _ evaluation: Evaluation) -> Value? {
     guard let version = decisionVersions[index] else { return nil }
@@ -104,21 +114,58 @@ extension CompiledTable {
     }
   }
 
-  /// The value of `answer` alone, for those who ask thousands of times: rows after the one that decides are not looked at.
+  /// The value of `answer` alone, for those who ask thousands of times: rows after the one that decides are not looked at, and none is
+  /// listed.
   package func value(_ evaluation: Evaluation) -> Value {
-    guard self.evaluation.hitPolicy == .first else { return answer(evaluation).value }
+    switch self.evaluation.hitPolicy {
+    case .first: return firstValue(evaluation)
+    case .unique: return uniqueValue(evaluation)
+    case .any, .priority, .ruleOrder, .outputOrder, .collect, .collectSum, .collectCount, .collectMin, .collectMax:
+      return answer(evaluation).value
+    }
+  }
+
+  private func firstValue(_ evaluation: Evaluation) -> Value {
     if let failure = refusal(evaluation) { return evaluation.failed(failure).value }
     var agreed: TableEvaluation.Answer?
     for index in rows.indices {
-      let truth = truth(ofRow: index, evaluation)
-      guard truth == .true || truth == .unknown else { continue }
+      let isCertain: Bool
+      switch truth(ofRow: index, evaluation) {
+      case .true: isCertain = true
+      case .unknown: isCertain = false
+      case .false, .null: continue
+      }
       let own = answer(ofRow: index, evaluation)
       if let agreed, agreed != own { return .unknown }
+      if isCertain { return value(own, evaluation) }
       agreed = own
-      if truth == .true { return value(own, evaluation) }
     }
     let nothing = self.evaluation.hasDefault ? answer(ofRow: -1, evaluation) : .failure(.noRow)
     return agreed == nil || agreed == nothing ? value(nothing, evaluation) : .unknown
+  }
+
+  private func uniqueValue(_ evaluation: Evaluation) -> Value {
+    if let failure = refusal(evaluation) { return evaluation.failed(failure).value }
+    var (hits, perhaps) = (0, 0)
+    var (hit, other) = (-1, -1)
+    for index in rows.indices {
+      switch truth(ofRow: index, evaluation) {
+      case .true:
+        hits += 1
+        // Two rows together are told with their numbers.
+        if hits > 1 { return answer(evaluation).value }
+        hit = index
+      case .unknown:
+        perhaps += 1
+        other = index
+      case .false, .null: break
+      }
+    }
+    if hits + perhaps > 1 { return .unknown }
+    if hits == 1 { return value(answer(ofRow: hit, evaluation), evaluation) }
+    let nothing = self.evaluation.hasDefault ? answer(ofRow: -1, evaluation) : .failure(.noRow)
+    if perhaps == 1, answer(ofRow: other, evaluation) != nothing { return .unknown }
+    return value(nothing, evaluation)
   }
 
   private func value(_ answer: TableEvaluation.Answer, _ evaluation: Evaluation) -> Value {
@@ -144,12 +191,16 @@ extension CompiledTable {
   }
 
   private func truth(ofRow index: Int, _ evaluation: Evaluation) -> Truth {
-    var truth = Truth.true
+    var (isOpen, isNull) = (false, false)
     for test in rows[index].tests {
-      truth = Truth.and(truth, evaluation.truth(of: test))
-      if truth == .false { break }
+      switch evaluation.truth(of: test) {
+      case .true: break
+      case .false: return .false
+      case .unknown: isOpen = true
+      case .null: isNull = true
+      }
     }
-    return truth
+    return isOpen ? .unknown : isNull ? .null : .true
   }
 
   /// The answer of a row by its index, of the default for -1: its value, or a context of its values where it has several.

@@ -9,7 +9,9 @@ package final class ElementReader {
   /// What was read so far: units, instruments, types, and the vocabulary where it is complete.
   package var model: DecisionModel
   /// Quantities in rule files are written plainly.
-  package var facts: FactReader { FactReader(model, numbers: .plain) }
+  package var facts: FactReader { keptFacts ?? FactReader(model, numbers: .plain) }
+  /// Of a reader whose model is whole and stays as it is.
+  private var keptFacts: FactReader?
 
   /// Whether examples are read: `sangloc check` runs them, screening has no use for them.
   package let readsExamples: Bool
@@ -333,7 +335,75 @@ package final class ElementReader {
   ///
   /// - Parameter expectation: reads what the facts must lead to.
   package func examples(_ expectation: Reading<Example.Expectation>) -> Reading<[Example]> {
-    readsExamples ? .list(of: example(expectation)) : Reading { _, _, _ in [] }
+    guard readsExamples else { return Reading { _, _, _ in [] } }
+    let list = Reading<[Example]>.list(of: example(expectation))
+    return Reading(example: list.example) { [self] node, name, problems in ahead[node.range] ?? list.read(node, name, &problems) }
+  }
+
+  /// Examples that were read on all cores before their turn came, by the place of their list.
+  private var ahead: [SourceRange: [Example]] = [:]
+
+  /// What a reader of examples needs of this one, once the names of all facts are known.
+  private struct Seed: Sendable {
+    let model: DecisionModel
+    let salvaged: SalvagedNames
+    let otherLanguages: [Language]
+    let shared: SharedFacts.Entries
+    let faultyTypes: Set<String>
+    let hasFaultyUnits: Bool
+
+    func reader() -> ElementReader {
+      let reader = ElementReader(model, readsExamples: true, salvaged: salvaged, otherLanguages: otherLanguages)
+      reader.shared.entries = shared
+      reader.faultyTypes = faultyTypes
+      reader.hasFaultyUnits = hasFaultyUnits
+      reader.keptFacts = FactReader(model, numbers: .plain)
+      return reader
+    }
+  }
+
+  private struct ReadAhead: Sendable {
+    var lists: [SourceRange: [Example]] = [:]
+    var namedInputs: Set<Int> = []
+    var used: Set<String> = []
+  }
+
+  /// Reads lists of examples on all cores. Those in which something is wrong are left for their turn, when it is told as ever.
+  ///
+  /// - Parameters:
+  ///   - lists: each with what its expectations are read by.
+  package func readAhead<By: Sendable>(
+    _ lists: [(node: Node, by: By)], _ expectation: @escaping @Sendable (By, ElementReader) -> Reading<Example.Expectation>
+  ) {
+    guard readsExamples, !lists.isEmpty else { return }
+    func size(_ node: Node) -> Int { Int(node.range.upper) - Int(node.range.lower) }
+    let most = max(1, lists.reduce(0) { $0 + size($1.node) } / (Parallel.width * 8))
+    var parts: [(lists: [(node: Node, by: By)], size: Int)] = []
+    for list in lists {
+      if parts.isEmpty || parts[parts.count - 1].size > most { parts.append(([], 0)) }
+      parts[parts.count - 1].lists.append(list)
+      parts[parts.count - 1].size += size(list.node)
+    }
+    let seed = Seed(
+      model: model, salvaged: salvaged, otherLanguages: otherLanguages, shared: shared.entries, faultyTypes: faultyTypes,
+      hasFaultyUnits: hasFaultyUnits)
+    let read = Parallel.map(parts, weight: \.size) { part in
+      let reader = seed.reader()
+      var found = ReadAhead()
+      for (node, by) in part.lists {
+        var problems: [Diagnostic] = []
+        let examples = reader.examples(expectation(by, reader)).read(node, "`examples`", &problems)
+        if problems.isEmpty, let examples { found.lists[node.range] = examples }
+      }
+      found.namedInputs = reader.namedInputs
+      found.used = reader.shared.used
+      return found
+    }
+    for part in read {
+      ahead.merge(part.lists) { first, _ in first }
+      namedInputs.formUnion(part.namedInputs)
+      shared.note(part.used)
+    }
   }
 
   private func example(_ expectation: Reading<Example.Expectation>) -> Reading<Example> {

@@ -1,7 +1,7 @@
 /// Where the files of a rule set are read from: the disk, or something that looks like it (a revision of a repository).
 package struct FileStore {
   /// What stands behind a path.
-  package enum Reading {
+  package enum Reading: Sendable {
     case bytes([UInt8])
     case tooLarge(Int)
     case noSuchFile

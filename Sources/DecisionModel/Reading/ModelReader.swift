@@ -753,6 +753,11 @@ package struct ModelReader {
   // MARK: Decisions
 
   private mutating func readDecisions(reporting problems: inout [Diagnostic]) {
+    struct Answering: Sendable {
+      let type: FactType
+      let unit: Units.Unit?
+      let answers: [NamedAnswer]
+    }
     struct Head {
       let element: Sections.Element
       let name: String
@@ -815,6 +820,12 @@ package struct ModelReader {
       _ = elements.model.vocabulary.add(
         .init(name: name.text, meaning: .decision(heads.count + index), type: .any, unit: .none, range: name.range))
     }
+    elements.readAhead(
+      heads.compactMap { head -> (node: Node, by: Answering)? in
+        guard !head.isFaulty, only == nil || head.range.file == only, let node = head.element["examples"]?.value else { return nil }
+        return (node, Answering(type: head.answer, unit: head.unit, answers: head.answers))
+      },
+      { ModelReader.expectation($0.type, $0.unit, $0.answers, $1) })
     for head in heads {
       if let only, head.range.file != only {
         elements.model.decisions.append(

@@ -1,7 +1,16 @@
 internal import Dispatch
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
 /// The same work for many things, on all cores.
 package enum Parallel {
+  /// How many things are done at once.
+  package static let width = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+
   /// The results, in the order of the items.
   ///
   /// - Parameter weight: how much work an item is. The heavy ones begin first, so that none is left for the end.

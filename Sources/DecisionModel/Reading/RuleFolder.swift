@@ -5,7 +5,7 @@ package import YAMLTree
 /// includes.
 package struct RuleFolder {
   /// One file, read as a tree.
-  package struct File {
+  package struct File: Sendable {
     package let source: SourceFile
     package let tree: Node
     /// Whether it is of a draft that is laid over the rule set.
@@ -99,7 +99,7 @@ package struct RuleFolder {
       for index in files.indices.dropFirst(count) { files[index].isDraft = true }
     }
     var own: [Diagnostic] = []
-    unfolded = FamilyExpansion.unfolded(files, into: &sources, reporting: &own)
+    unfolded = FamilyExpansion.unfolded(files, cache: cache, into: &sources, reporting: &own)
     isUnfolded = !own.hasErrors
     problems += own
     // Whoever keeps trees looks again after each change, and for that no hash is needed.

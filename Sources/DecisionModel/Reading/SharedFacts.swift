@@ -8,14 +8,22 @@ package import YAMLTree
 ///   ordinary project: {land.area.total: 10 ha, project.has_construction: true}
 /// ```
 package final class SharedFacts {
-  private struct Entry {
+  struct Entry: Sendable {
     let key: Scalar
     /// `nil` where they could not be read: what is like them is not run.
     let facts: [GivenFact]?
     var isUsed = false
   }
 
-  private var entries: [String: Entry] = [:]
+  typealias Entries = [String: Entry]
+
+  var entries: Entries = [:]
+
+  /// Those that some example is like.
+  var used: Set<String> { Set(entries.filter(\.value.isUsed).keys) }
+
+  /// Some example is like these.
+  func note(_ used: Set<String>) { for name in used { entries[name]?.isUsed = true } }
 
   package init() {}
 

@@ -60,7 +60,7 @@ package struct NamePlaces {
   private func look(_ scalar: Scalar, _ path: [String], _ found: inout [Place]) {
     let text = scalar.text
     guard text.utf8.count >= word.utf8.count, text.contains(word) else { return }
-    if path.contains(where: { Self.sentences.contains($0) || languages.contains($0) }) {
+    if isSentence(path) {
       for start in Self.starts(of: "{\(word)}", in: text) {
         found.append(
           Place(role: .brace, range: scalar.map.range(start + 1, start + 1 + word.utf8.count), path: path))
@@ -82,6 +82,13 @@ package struct NamePlaces {
       case .text(word): found.append(Place(role: .text, range: range, path: path))
       case .name, .number, .text: break
       }
+    }
+  }
+
+  /// Whether people are spoken to below these keys. The `notes:` of a list say of its rows what its columns do.
+  private func isSentence(_ path: [String]) -> Bool {
+    path.enumerated().contains { depth, key in
+      languages.contains(key) || Self.sentences.contains(key) && !(key == "notes" && depth == 2 && path[0] == "lists")
     }
   }
 

@@ -42,7 +42,7 @@ enum ProofTable {
 extension Document.Finding {
   init(_ place: Place, _ element: String, _ remarks: [String]) {
     self.init(
-      place: "\(place.path):\(place.line):\(place.column)", element: element, line: { ProofTable.line(place, $0) },
+      place: "\(place.path):\(place.line):\(place.column)", element: place.member.map { "\(element) (\($0))" } ?? element, line: { ProofTable.line(place, $0) },
       remarks: remarks)
   }
 }

@@ -65,7 +65,7 @@ package struct ToldMutation: Printed {
 
   // MARK: Places
 
-  /// Mutants of one line of a file stand together.
+  /// Mutants of one line of a file stand together; of a line that stands once for each member, those of each member.
   private func section(
     _ title: MutationPhrase, _ lines: [MutationReport.Line], _ language: Language
   ) -> [Document.Section] {
@@ -73,7 +73,9 @@ package struct ToldMutation: Printed {
     var findings: [Document.Finding] = []
     var rest = lines[...]
     while let first = rest.first {
-      let own = rest.prefix { $0.place.path == first.place.path && $0.place.line == first.place.line }
+      let own = rest.prefix {
+        ($0.place.path, $0.place.line, $0.place.member) == (first.place.path, first.place.line, first.place.member)
+      }
       rest = rest.dropFirst(own.count)
       findings.append(Document.Finding(first.place, first.element, own.map { Self.entry($0, language) }))
     }

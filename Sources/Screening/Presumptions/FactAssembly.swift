@@ -73,10 +73,14 @@ struct FactAssembly {
         + (record.map?.bounds.map(\.slot) ?? []))
   }
 
-  /// Answers the decisions that implications, presumptions and contradictions read, or those within reach.
+  /// Answers the decisions that implications, presumptions and contradictions read; of one question, those that its implications read.
   private func decide(_ reach: Reach?) {
-    let wanted = reach?.decisions ?? compiled.grounds
-    if wanted.contains(true) { _ = law?.decide(row, evaluator, only: wanted) }
+    if let reach {
+      guard !reach.behindImplications.isEmpty else { return }
+      law?.settle(reach.behindImplications, row, Evaluation(evaluator: evaluator, tracing: false))
+    } else if compiled.grounds.contains(true) {
+      _ = law?.decide(row, evaluator, only: compiled.grounds)
+    }
   }
 
   // MARK: What follows

@@ -21,9 +21,10 @@ struct TieCheck {
 
   func check(reporting problems: inout [Diagnostic]) {
     guard !rules.contradictions.isEmpty || !rules.implications.isEmpty else { return }
+    let reach = ExclusionReach(rules)
     for presumption in rules.presumptions {
       guard !presumption.values.isEmpty, let day = day(of: presumption) else { continue }
-      let search = TieSearch(presumption, by: engine.screener(on: day), budget: Self.budget)
+      let search = TieSearch(presumption, by: engine.screener(on: day), reach, budget: Self.budget)
       var told: Set<Exclusion> = []
       for kind in RecordKind.allCases where presumption.kinds[kind.index] {
         for tie in search.ties(kind) where told.insert(tie.exclusion).inserted {
@@ -90,12 +91,12 @@ private final class TieSearch {
   private var row: Row { screener.row }
   private var evaluator: Evaluator { screener.evaluator }
 
-  init(_ presumption: CompiledPresumption, by screener: Screener, budget: Int) {
+  init(_ presumption: CompiledPresumption, by screener: Screener, _ reach: ExclusionReach, budget: Int) {
     self.presumption = presumption
     self.screener = screener
     self.budget = budget
     rules = screener.rules.compiled
-    completions = Completions(screener.rules, row: screener.row, evaluator: screener.evaluator)
+    completions = Completions(screener.rules, reach: reach, row: screener.row, evaluator: screener.evaluator)
     consistency = Consistency(rules, row: screener.row, evaluator: screener.evaluator)
   }
 

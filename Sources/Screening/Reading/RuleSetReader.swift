@@ -30,6 +30,7 @@ package struct RuleSetReader {
   ) -> RuleSet {
     var reader = RuleSetReader(folder, examples: examples, known, reporting: &problems)
     reader.readClauses(reporting: &problems)
+    reader.readExamplesAhead()
     reader.readCriteria(reporting: &problems)
     reader.readDuties(reporting: &problems)
     reader.readContradictions(reporting: &problems)
@@ -162,6 +163,16 @@ package struct RuleSetReader {
   }
 
   // MARK: Criteria and duties
+
+  /// The examples of all rules and duties, on all cores.
+  private func readExamplesAhead() {
+    func lists(_ head: String, calls: Bool) -> [(node: Node, by: Bool)] {
+      sections.elements(head).flatMap { element -> [(node: Node, by: Bool)] in
+        (element["rules"]?.value.sequence.map(Array.init) ?? []).compactMap { rule in rule.mapping?["examples"].map { ($0, calls) } }
+      }
+    }
+    elements.readAhead(lists("criterion", calls: true) + lists("duties", calls: false)) { RuleSetReader.expectation($1, calls: $0) }
+  }
 
   private mutating func readCriteria(reporting problems: inout [Diagnostic]) {
     let reader = self

@@ -18,37 +18,80 @@ package struct FamilyExpansion {
   /// The keys that say of what a mapping is a template.
   private static let keys = ["for each", "where"]
 
-  /// The files with all that they say once for each written out.
-  package static func unfolded(
-    _ files: [RuleFolder.File], into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
-  ) -> [RuleFolder.File] {
-    guard files.contains(where: { isTemplate($0.source) }) else { return files }
-    let lists = FamilyLists(files, reporting: &problems)
+  /// What came of one file.
+  struct Unfolded: Sendable {
+    var trees: [Node] = []
+    var copies: [SourceCopy] = []
+    var problems: [Diagnostic] = []
+    /// Members for which something is said.
     var used: Set<String> = []
-    let unfolded = files.flatMap { file -> [RuleFolder.File] in
-      guard isTemplate(file.source) else { return [file] }
-      guard file.source.bytes.count < SourceRange.mostCopied else {
-        problems.append(
+  }
+
+  /// The files with all that they say once for each written out. Files do not know of one another, so it is done on all cores.
+  ///
+  /// - Parameter cache: what came of files that were read before, and what their lists say.
+  package static func unfolded(
+    _ files: [RuleFolder.File], cache: TreeCache? = nil, into sources: inout SourceFiles, reporting problems: inout [Diagnostic]
+  ) -> [RuleFolder.File] {
+    let templates = files.indices.filter { isTemplate(files[$0].source) }
+    guard !templates.isEmpty else { return files }
+    let (lists, told) = Self.lists(of: files, cache)
+    problems += told
+    let fresh = templates.filter { cache?.unfolded(files[$0].source) == nil }
+    let made = Parallel.map(fresh.map { files[$0] }, weight: \.source.bytes.count) { Self.unfolded($0, lists) }
+    var byFile = Dictionary(uniqueKeysWithValues: zip(fresh, made))
+    for (index, one) in byFile { cache?.keep(one, of: files[index].source) }
+    for index in templates where byFile[index] == nil { byFile[index] = cache?.unfolded(files[index].source) }
+    var used: Set<String> = []
+    let all = files.indices.flatMap { index -> [RuleFolder.File] in
+      let file = files[index]
+      guard let one = byFile[index] else { return [file] }
+      problems += one.problems
+      used.formUnion(one.used)
+      sources.note(one.copies, of: file.source.id)
+      return one.trees.map { RuleFolder.File(source: file.source, tree: $0, isDraft: file.isDraft) }
+    }
+    tellUnused(lists.cells, used, reporting: &problems)
+    return all
+  }
+
+  /// What the lists of all files say, and what is wrong with them.
+  private static func lists(of files: [RuleFolder.File], _ cache: TreeCache?) -> (FamilyLists, [Diagnostic]) {
+    let own = files.filter { $0.tree.mapping?["lists"] != nil }
+    if let known = cache?.lists(of: own.map(\.source)) { return known }
+    var problems: [Diagnostic] = []
+    let lists = FamilyLists(own, reporting: &problems)
+    cache?.keep(lists, problems, of: own.map(\.source))
+    return (lists, problems)
+  }
+
+  private static func unfolded(_ file: RuleFolder.File, _ lists: FamilyLists) -> Unfolded {
+    guard file.source.bytes.count < SourceRange.mostCopied else {
+      return Unfolded(
+        problems: [
           Diagnostic(
             .tooLarge, "this file has more than \(SourceRange.mostCopied >> 10) kB, and says something once for each member of a list",
-            at: SourceRange(file: file.source.id, lower: 0, upper: 0), help: "split it into several files"))
-        return []
-      }
-      var expansion = FamilyExpansion(lists: lists)
-      let trees = expansion.trees(of: file.tree)
-      expansion.tellEmpty()
-      problems += expansion.problems
-      used.formUnion(expansion.used)
-      sources.note(expansion.copies, of: file.source.id)
-      return trees.map { RuleFolder.File(source: file.source, tree: $0, isDraft: file.isDraft) }
+            at: SourceRange(file: file.source.id, lower: 0, upper: 0), help: "split it into several files")
+        ])
     }
-    for member in lists.cells where !used.contains(member.name) {
+    var expansion = FamilyExpansion(lists: lists)
+    let trees = expansion.trees(of: file.tree)
+    expansion.tellEmpty()
+    return Unfolded(trees: trees, copies: expansion.copies, problems: expansion.problems, used: expansion.used)
+  }
+
+  /// Says of which rows of a table nothing is made, and of which cells where others of the row are taken.
+  private static func tellUnused(_ cells: [FamilyList.Member], _ used: Set<String>, reporting problems: inout [Diagnostic]) {
+    let taken = Set(cells.filter { used.contains($0.name) }.map(\.range))
+    var told: Set<SourceRange> = []
+    for cell in cells where !used.contains(cell.name) {
+      let isRow = !taken.contains(cell.range)
+      if isRow, !told.insert(cell.range).inserted { continue }
       problems.append(
         Diagnostic(
-          .warning, .unused, "nothing is said for `\(member.name)`", at: member.range,
+          .warning, .unused, "nothing is said for `\(isRow ? cell.row : cell.name)`", at: cell.range,
           help: "write what the table goes down by as its list has it, or take the row away"))
     }
-    return unfolded
   }
 
   /// Says of what no member was ever like.
@@ -194,7 +237,7 @@ package struct FamilyExpansion {
     var members = list.members
     for condition in mapping["where"]?.mapping.map(Array.init) ?? [] {
       let column = condition.key.text
-      guard list.columns.contains(column) else {
+      guard list.has(column) else {
         problems.append(
           Diagnostic(
             .unknownName, "`\(listName)` has no column `\(column)`", at: place(condition.key.range, scope),

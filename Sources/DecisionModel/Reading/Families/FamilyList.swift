@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import YAMLTree
 
 /// A list of which rule files say something once for each member: substances with their columns, or the cells of a regulation's table.
-struct FamilyList {
+struct FamilyList: Sendable {
   let name: String
   let range: SourceRange
   var members: [Member]
@@ -10,9 +10,11 @@ struct FamilyList {
   var isTable = false
 
   /// A member and what is written about it.
-  struct Member {
+  struct Member: Sendable {
     /// For messages: `bod5`; of a cell `bod5 A of qcvn-40-2011`.
     let name: String
+    /// The row of a table in which a cell stands: `bod5 of qcvn-40-2011`; of others the name.
+    let row: String
     /// Where it is declared.
     let range: SourceRange
     /// What `<member>` says.
@@ -21,17 +23,19 @@ struct FamilyList {
   }
 
   /// What stands in a column: a text, or a piece of a rule file.
-  enum Written {
+  enum Written: Sendable {
     case text(String)
     case node(Node)
   }
 
   /// The names of all columns, for "did you mean".
   var columns: [String] { Set(members.flatMap(\.columns.keys)).sorted() }
+
+  func has(_ column: String) -> Bool { members.contains { $0.columns[column] != nil } }
 }
 
 /// The lists of a rule set (`lists:`), whichever files they stand in.
-struct FamilyLists {
+struct FamilyLists: Sendable {
   private var lists: [String: FamilyList] = [:]
   /// Lists that are declared and could not be read: what is said for each of them waits.
   private var unread: Set<String> = []
@@ -141,7 +145,7 @@ struct FamilyLists {
         for (column, cell) in zip(columns, cells) where !isEmpty(cell) { written[column] = .node(cell) }
       }
       if written["name"] == nil { written["name"] = .text(key.text) }
-      return FamilyList.Member(name: key.text, range: key.range, says: key.text, columns: written)
+      return FamilyList.Member(name: key.text, row: key.text, range: key.range, says: key.text, columns: written)
     }
   }
 
@@ -189,7 +193,9 @@ struct FamilyLists {
         var own = said
         own["column"] = .text(column)
         own["value"] = .node(cell)
-        result.append(FamilyList.Member(name: "\(key.text) \(column) of \(table)", range: key.range, says: key.text, columns: own))
+        result.append(
+          FamilyList.Member(
+            name: "\(key.text) \(column) of \(table)", row: "\(key.text) of \(table)", range: key.range, says: key.text, columns: own))
       }
     }
     return result
