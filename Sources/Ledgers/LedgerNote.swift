@@ -21,7 +21,7 @@ package enum LedgerNote: String, Sendable, Hashable, CaseIterable, Comparable {
       Words(vi: "Ô gộp nhiều dòng, lấy cho từng dòng", en: "A cell over several rows, taken for each of them")
     case .noNumberRow: Words(vi: "Dòng không có số thứ tự", en: "A row without its number")
     case .oldPlace:
-      Words(vi: "Tên xã cũ, đã chuyển sang tên mới", en: "Name of a former commune, turned into the one of today")
+      Words(vi: "Tên xã cũ, đã chuyển sang tên mới", en: "Name of a former place, turned into the one of today")
     case .partDate: Words(vi: "Chỉ biết tháng hoặc năm", en: "Only the month or the year is known")
     case .range: Words(vi: "Khoảng hoặc cận, không phải một số", en: "A range or a bound, not one number")
     case .sameAsAbove: Words(vi: "Ghi “như trên”, lấy theo dòng trên", en: "The same as above, taken from the row above")
