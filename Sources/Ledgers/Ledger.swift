@@ -11,11 +11,14 @@ package struct Ledger: Sendable {
   package let unread: [String]
   /// Columns of the mapping that the sheet does not have.
   package let missing: [String]
+  /// What is to be known of the sheet as a whole.
+  package let remarks: [SheetRemark]
 
   /// The same with other doubts.
   func with(_ rows: [LedgerRow]) -> Ledger {
     Ledger(
-      mapping: mapping, sheet: sheet, band: band, firstRow: firstRow, rows: rows, counts: counts, unread: unread, missing: missing)
+      mapping: mapping, sheet: sheet, band: band, firstRow: firstRow, rows: rows, counts: counts, unread: unread, missing: missing,
+      remarks: remarks)
   }
 }
 

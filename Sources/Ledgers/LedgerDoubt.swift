@@ -16,10 +16,12 @@ package enum LedgerDoubt: String, Sendable, Hashable, CaseIterable, Comparable {
   case noUnit = "no-unit"
   case notInRegister = "not-in-register"
   case notNo = "not-no"
+  case oneName = "one-name"
   case regionalUnit = "regional-unit"
   case repeatedRow = "repeated-row"
   case sameName = "same-name"
   case several
+  case severalRows = "several-rows"
   case splitPlace = "split-place"
   case totalDiffers = "total-differs"
   case twoActs = "two-acts"
@@ -49,19 +51,25 @@ package enum LedgerDoubt: String, Sendable, Hashable, CaseIterable, Comparable {
     case .noDate: Words(vi: "Số có, ngày không có", en: "A number without a day")
     case .noKey: Words(vi: "Thiếu tên cơ sở", en: "No name of the facility")
     case .noNumber: Words(vi: "Không có số giấy phép", en: "No number of the permit")
-    case .noPlace: Words(vi: "Không tìm thấy xã", en: "No commune was found")
+    case .noPlace: Words(vi: "Không tìm thấy xã", en: "No such place was found")
     case .noSuchDay: Words(vi: "Ngày không có trong lịch", en: "A day that is in no calendar")
     case .noUnit: Words(vi: "Thiếu đơn vị", en: "No unit")
     case .notInRegister: Words(vi: "Không có cơ sở này trong danh bạ", en: "The register has no such facility")
     case .notNo: Words(vi: "“Chưa” không phải là “không”", en: "“Not yet” is not “no”")
+    case .oneName:
+      Words(
+        vi: "Một ô tên gộp nhiều dòng có số thứ tự riêng, đang tính mỗi dòng một cơ sở",
+        en: "One name over several numbered rows, each taken for a facility")
     case .regionalUnit: Words(vi: "Đơn vị tính theo vùng", en: "A unit that differs from region to region")
     case .repeatedRow: Words(vi: "Dòng lặp lại", en: "A row that stands there twice")
     case .sameName:
       Words(
         vi: "Tên này vừa là xã mới vừa là xã cũ ở nơi khác",
-        en: "A name of a commune of today and of a former one elsewhere")
+        en: "A name of a place of today and of a former one elsewhere")
     case .several: Words(vi: "Nhiều trị số trong một ô", en: "Several values in one cell")
-    case .splitPlace: Words(vi: "Xã cũ chia vào nhiều xã mới", en: "A former commune that went into several of today")
+    case .severalRows:
+      Words(vi: "Một cơ sở ghi trên nhiều dòng, mỗi dòng một khác", en: "One facility over several rows that say different things")
+    case .splitPlace: Words(vi: "Xã cũ chia vào nhiều xã mới", en: "A former place that went into several of today")
     case .totalDiffers: Words(vi: "Dòng cộng khác với số dòng", en: "The total differs from the rows")
     case .twoActs: Words(vi: "Một ô có hai văn bản", en: "Two acts in one cell")
     case .typoSymbol: Words(vi: "Ký hiệu gõ sai, đề xuất sửa", en: "A mistyped symbol; a correction is proposed")

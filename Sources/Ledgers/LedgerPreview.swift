@@ -35,6 +35,7 @@ package struct LedgerPreview {
     if !ledger.unread.isEmpty {
       lines.append(say("Cột không dùng: ", "Columns that are not read: ") + ledger.unread.joined(separator: "; "))
     }
+    lines += ledger.remarks.map { "\($0.about[language]): \($0.says[language])" }
     return lines.joined(separator: "\n")
   }
 
@@ -43,6 +44,7 @@ package struct LedgerPreview {
   private static func kind(_ kind: RowKind) -> Words {
     switch kind {
     case .record: Words(vi: "dòng cơ sở", en: "records")
+    case .line: Words(vi: "dòng tiếp của cơ sở phía trên", en: "further rows of the facility above")
     case .year: Words(vi: "dòng năm", en: "years")
     case .total: Words(vi: "dòng cộng", en: "totals")
     case .note: Words(vi: "dòng ghi chú", en: "notes")
@@ -67,17 +69,27 @@ package struct LedgerPreview {
   }
 
   private var doubtLines: [String] {
-    let all = ledger.rows.flatMap { row in row.doubts.map { (row: row, doubt: $0) } }
-    guard !all.isEmpty else { return [say("Không có điểm nào cần hỏi.", "Nothing to ask.")] }
-    var lines = [say("Cần hỏi (\(all.count)):", "To be asked (\(all.count)):")]
+    // Places and not rows: a row is large, and ledgers have many doubts.
+    var places: [LedgerDoubt: [(row: Int, doubt: Int)]] = [:]
+    var count = 0
+    for row in ledger.rows.indices {
+      for doubt in ledger.rows[row].doubts.indices {
+        places[ledger.rows[row].doubts[doubt].code, default: []].append((row, doubt))
+        count += 1
+      }
+    }
+    guard count > 0 else { return [say("Không có điểm nào cần hỏi.", "Nothing to ask.")] }
+    var lines = [say("Cần hỏi (\(count)):", "To be asked (\(count)):")]
+    let (labels, inRow) = (Dictionary((ledger.mapping.columns.map(\.id) + ["row"]).map { ($0, label($0)) }, uniquingKeysWith: { first, _ in first }), say("dòng", "row"))
     for code in LedgerDoubt.allCases {
-      let ofCode = all.filter { $0.doubt.code == code }
-      guard !ofCode.isEmpty else { continue }
+      guard let ofCode = places[code] else { continue }
       lines.append("  \(code.text[language]) (\(ofCode.count))")
-      for (row, doubt) in ofCode {
-        let written = row.written[doubt.column].map { " “\(Folding.spaced($0))”" } ?? ""
-        let detail = doubt.detail.map { $0.isEmpty || $0 == row.written[doubt.column] ? "" : " → \(told.text(ofDetail: $0))" } ?? ""
-        lines.append("    \(say("dòng", "row")) \(row.number), \(label(doubt.column)):\(written)\(detail)")
+      for place in ofCode {
+        let doubt = ledger.rows[place.row].doubts[place.doubt]
+        let own = ledger.rows[place.row].written[doubt.column]
+        let written = own.map { " “\(Folding.spaced($0))”" } ?? ""
+        let detail = doubt.detail.map { $0.isEmpty || $0 == own ? "" : " → \(told.text(ofDetail: $0))" } ?? ""
+        lines.append("    \(inRow) \(ledger.rows[place.row].number), \(labels[doubt.column] ?? doubt.column):\(written)\(detail)")
       }
     }
     return lines

@@ -11,7 +11,8 @@ package struct LedgerReader: Sendable {
   private let answers: LedgerAnswers
 
   /// So many rows are read in one go.
-  private static let stretch = 2_000
+  private static let shortestStretch = 500
+  private static let longestStretch = 4_000
 
   /// Why a sheet is not read with a mapping.
   package enum Failure: Error, Sendable, Hashable {
@@ -86,29 +87,19 @@ package struct LedgerReader: Sendable {
     let mapping = mapping.with(units: band.units(mapping, model.units))
     let cells = CellReader(mapping, model, words, places)
     let merged = MergedCells(&sheet, below: band.rows.upperBound, read: Set(band.columns.values))
+    let lines = FacilityLines(sheet, mapping, band, merged)
     let sorter = RowSorter(band, mapping, words)
     var first = band.rows.upperBound + 1
     while first <= sheet.rows.count, sorter.kind(of: sheet.rows[first - 1]) == .header { first += 1 }
     // Empty rows at the end are those of a sheet whose cells were emptied.
     var last = sheet.rows.count
     while last >= first, sheet.rows[last - 1].allSatisfy(\.isBlank) { last -= 1 }
-    let lastNumbered = sheet.rows.prefix(last).lastIndex(where: sorter.isNumbered) ?? -1
-    var sorted: [SortedRow] = []
-    sorted.reserveCapacity(max(0, last - first + 1))
-    var year: Int?
-    for number in first...max(first, last) where number <= last {
-      let content = sheet.rows[number - 1]
-      let kind = sorter.kind(of: content, isBelowAll: number > lastNumbered + 1)
-      if kind == .year { year = content.compactMap { $0.written }.compactMap { RowKind.year(in: Folding.plain($0)) }.last }
-      sorted.append(SortedRow(number: number, kind: kind, year: year))
-    }
+    let sorted = sorted(sheet, Array(first..<max(first, last + 1)), sorter, lines)
     let above = RowAbove(
       words, sheet, columns: band.columns.values, records: sorted.lazy.filter { $0.kind == .record }.map(\.number))
-    let reading = RowReading(
-      mapping: mapping, sheet: sheet, band: band, cells: cells, answers: answers, merged: merged, above: above)
+    let reading = RowReading(cells, sheet, band, answers, merged, above, lines)
     // By stretches, on all cores: each remembers cells of its own.
-    let stretches = stride(from: 0, to: sorted.count, by: Self.stretch).map { sorted[$0..<min($0 + Self.stretch, sorted.count)] }
-    var rows = Parallel.map(stretches, weight: \.count, reading.rows).flatMap { $0 }
+    var rows = Parallel.map(Self.stretches(sorted), weight: \.count, reading.rows).flatMap { $0 }
     RowsTogether(mapping, cells).look(at: &rows, register)
     if !answers.isEmpty { confirm(&rows) }
     let used = Set(band.columns.values)
@@ -116,6 +107,29 @@ package struct LedgerReader: Sendable {
       .map { "\(CellPlace.letters($0.offset + 1)): \($0.element.joined(separator: " / "))" }
     return Ledger(
       mapping: mapping, sheet: sheet.name, band: band, firstRow: first, rows: rows,
-      counts: LedgerCounts(rowsInSheet: last, aboveData: first - 1, rows), unread: unread, missing: missing)
+      counts: LedgerCounts(rowsInSheet: last, aboveData: first - 1, rows), unread: unread, missing: missing,
+      remarks: SheetRemark.all(of: whole, band))
+  }
+
+  /// What the rows of a sheet are, with the year of the group in which each stands.
+  private func sorted(_ sheet: Grid, _ numbers: [Int], _ sorter: RowSorter, _ lines: FacilityLines) -> [SortedRow] {
+    let lastNumbered = numbers.last { sorter.isNumbered(sheet.rows[$0 - 1]) } ?? 0
+    let kinds = Parallel.map(Self.stretches(numbers), weight: \.count) { numbers in
+      numbers.map { number -> RowKind in
+        let kind = sorter.kind(of: sheet.rows[number - 1], isBelowAll: number > lastNumbered)
+        return kind == .record && lines.further.contains(number) ? .line : kind
+      }
+    }.flatMap { $0 }
+    var year: Int?
+    return zip(numbers, kinds).map { number, kind in
+      if kind == .year { year = sheet.rows[number - 1].compactMap { $0.written }.compactMap { RowKind.year(in: Folding.plain($0), words.writing.year) }.last }
+      return SortedRow(number: number, kind: kind, year: year)
+    }
+  }
+
+  /// Enough pieces that no core waits long for another, and none so small that it has nothing to remember.
+  static func stretches<Item>(_ items: [Item]) -> [ArraySlice<Item>] {
+    let size = min(longestStretch, max(shortestStretch, items.count / 16))
+    return stride(from: 0, to: items.count, by: size).map { items[$0..<min($0 + size, items.count)] }
   }
 }

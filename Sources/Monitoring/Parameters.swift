@@ -1,4 +1,4 @@
-internal import DecisionModel
+package import DecisionModel
 internal import Diagnostics
 package import Screening
 
@@ -8,11 +8,16 @@ package struct Parameters: Sendable {
   private var known: [String: Int] = [:]
   private var folded: [String: [Int]] = [:]
   private let names: [String]
+  private let language: Language
 
   /// - Parameters:
   ///   - mapped: names of stations, with the fact that each is.
+  ///   - language: in which it is told what is wrong.
   ///   - problems: takes what is wrong with them, each in words: lower case, no full stop.
-  package init(_ ruleSet: RuleSet, mapped: [(name: String, fact: String)], reporting problems: inout [String]) {
+  package init(
+    _ ruleSet: RuleSet, mapped: [(name: String, fact: String)], in language: Language = .en, reporting problems: inout [String]
+  ) {
+    self.language = language
     let model = ruleSet.model
     var names: [String] = []
     for input in model.inputs where input.type == .number {
@@ -24,8 +29,11 @@ package struct Parameters: Sendable {
     self.names = names
     for (name, fact) in mapped {
       guard let slot = known[fact] else {
-        let nearest = Spelling.nearest(to: fact, among: names).map { "; did you mean `\($0)`?" }
-        problems.append("`\(name)` is to be `\(fact)`, which is no number that a record states\(nearest ?? "")")
+        let nearest = Spelling.nearest(to: fact, among: names)
+        problems.append(
+          Words(
+            vi: "`\(name)` được gán cho `\(fact)`, không phải là số mà hồ sơ nêu\(nearest.map { "; có phải `\($0)`?" } ?? "")",
+            en: "`\(name)` is to be `\(fact)`, which is no number that a record states\(nearest.map { "; did you mean `\($0)`?" } ?? "")")[language])
         continue
       }
       known[name] = slot
@@ -39,8 +47,10 @@ package struct Parameters: Sendable {
   }
 
   func refusal(_ name: String) -> String {
-    let nearest = Spelling.nearest(to: name, among: names).map { "; did you mean `\($0)`?" }
-    return "`\(name)` is no parameter\(nearest ?? "; say in --parameters which fact it is: `\(name) = FACT`")"
+    let nearest = Spelling.nearest(to: name, among: names)
+    return Words(
+      vi: "`\(name)` không phải là thông số\(nearest.map { "; có phải `\($0)`?" } ?? "; nêu trong --parameters thông tin tương ứng: `\(name) = THÔNG TIN`")",
+      en: "`\(name)` is no parameter\(nearest.map { "; did you mean `\($0)`?" } ?? "; say in --parameters which fact it is: `\(name) = FACT`")")[language]
   }
 
   private static func folded(_ text: String) -> String {

@@ -42,13 +42,18 @@ package struct ReadingColumns: Sendable {
 
   /// - Parameters:
   ///   - mapped: columns by another name than their part's.
+  ///   - language: in which it is told what is wrong.
   ///   - problems: takes what is wrong with the header, each in words: lower case, no full stop.
-  package init?(header: [String], mapped: [String: String], reporting problems: inout [String]) {
+  package init?(header: [String], mapped: [String: String], in language: Language = .en, reporting problems: inout [String]) {
+    func say(_ vi: String, _ en: String) -> String { Words(vi: vi, en: en)[language] }
     var places: [ReadingPart: Int] = [:]
     var own: [String] = []
     for column in mapped.keys.sorted() where !header.contains(column) {
-      let nearest = Spelling.nearest(to: column, among: header).map { "; did you mean `\($0)`?" }
-      own.append("the table has no column `\(column)`, which --columns names\(nearest ?? "")")
+      let nearest = Spelling.nearest(to: column, among: header)
+      own.append(
+        say(
+          "bảng không có cột `\(column)` mà --columns nêu\(nearest.map { "; có phải `\($0)`?" } ?? "")",
+          "the table has no column `\(column)`, which --columns names\(nearest.map { "; did you mean `\($0)`?" } ?? "")"))
     }
     for (index, name) in header.enumerated() {
       let wanted = mapped[name] ?? name
@@ -56,15 +61,22 @@ package struct ReadingColumns: Sendable {
       let part = ReadingPart.allCases.first { ([$0.rawValue] + $0.label.all).contains { Spelling.same($0, wanted) } }
       guard let part else {
         guard mapped[name] != nil else { continue }
-        own.append("`\(wanted)` is no part of a reading; there are \(ReadingPart.allCases.map(\.rawValue).joined(separator: ", "))")
+        let parts = ReadingPart.allCases.map(\.rawValue).joined(separator: ", ")
+        own.append(say("`\(wanted)` không phải là phần của số liệu quan trắc; có: \(parts)", "`\(wanted)` is no part of a reading; there are \(parts)"))
         continue
       }
       if let other = places.updateValue(index, forKey: part) {
-        own.append("the columns `\(header[other])` and `\(name)` are both the \(part.rawValue); map one of them to `-` in --columns")
+        own.append(
+          say(
+            "cột `\(header[other])` và cột `\(name)` cùng là `\(part.label.vi)`; đặt một cột thành `-` trong --columns",
+            "the columns `\(header[other])` and `\(name)` are both the \(part.rawValue); map one of them to `-` in --columns"))
       }
     }
     for part in ReadingPart.allCases where part.isNeeded && places[part] == nil {
-      own.append("no column is the \(part.rawValue) (`\(part.label.vi)`); name it in --columns: `COLUMN = \(part.rawValue)`")
+      own.append(
+        say(
+          "không có cột “\(part.label.vi)” (`\(part.rawValue)`); nêu trong --columns: `CỘT = \(part.rawValue)`",
+          "no column is the \(part.rawValue) (`\(part.label.vi)`); name it in --columns: `COLUMN = \(part.rawValue)`"))
     }
     problems += own
     guard own.isEmpty else { return nil }

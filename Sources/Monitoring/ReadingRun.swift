@@ -83,13 +83,18 @@ package final class ReadingRun {
         rows += 1
         line += 1
         switch flaw {
-        case .tooLong(let most): refuse("the line is longer than \(most) bytes")
-        case .openQuote: refuse("a quotation mark is opened and not closed")
+        case .tooLong(let most): refuse(values.say("dòng dài quá \(most) byte", "the line is longer than \(most) bytes"))
+        case .openQuote: refuse(values.say("dấu nháy kép mở mà không đóng", "a quotation mark is opened and not closed"))
         }
         continue
       }
       try read(UnsafeBufferPointer(start: chunk.bytes, count: chunk.count))
     }
+  }
+
+  private func refuse(fields: Int) {
+    refuse(
+      values.say("có \(fields) ô, mà bảng có \(columns.count) cột", "\(fields) fields, where the table has \(columns.count) columns"))
   }
 
   private func refuse(_ reason: String) {
@@ -131,7 +136,7 @@ package final class ReadingRun {
       if count == 1, fields[0].isEmpty { continue }
       rows += 1
       guard count == columns.count else {
-        refuse("\(count) fields, where the table has \(columns.count) columns")
+        refuse(fields: count)
         continue
       }
       func part(_ part: ReadingPart) -> UnsafeBufferPointer<UInt8> {
@@ -160,7 +165,7 @@ package final class ReadingRun {
     line += lines
     rows += 1
     guard fields.count == columns.count else {
-      refuse("\(fields.count) fields, where the table has \(columns.count) columns")
+      refuse(fields: fields.count)
       return end + 1
     }
     let flat = fields.flatMap { $0 }
@@ -186,7 +191,11 @@ package final class ReadingRun {
   private func judge(_ part: (ReadingPart) -> UnsafeBufferPointer<UInt8>) throws {
     let (name, written) = (part(.facility), part(.value))
     guard let facility = facilities.index(of: name) else {
-      return refuse(name.isEmpty ? "it names no facility" : "there is no record of the facility `\(Self.text(name))`")
+      let who = Self.text(name)
+      return refuse(
+        who.isEmpty
+          ? values.say("dòng không nêu cơ sở", "it names no facility")
+          : values.say("không có hồ sơ của cơ sở `\(who)`", "there is no record of the facility `\(who)`"))
     }
     let called = part(.parameter)
     var known = slots.index(of: called)
@@ -198,7 +207,10 @@ package final class ReadingRun {
     guard let slot = known, slot >= 0 else { return refuse(parameters.refusal(Self.text(called))) }
     let time = part(.time)
     guard let day = self.day(time) else {
-      return refuse("`\(Self.text(time))` does not begin with a day; write 2026-11-23, with the time behind it")
+      let when = Self.text(time)
+      return refuse(
+        values.say(
+          "`\(when)` không bắt đầu bằng ngày; ghi 2026-11-23, giờ đứng sau", "`\(when)` does not begin with a day; write 2026-11-23, with the time behind it"))
     }
     let lane = lane(facility, slot)
     // A station that was silent has measured nothing.

@@ -11,9 +11,13 @@ package struct ReadingValues {
   private let facts: FactReader
   /// The mark that parts decimals, where somebody says which.
   private let decimal: UInt8?
+  private let language: Language
 
-  /// - Parameter decimal: `.` or `,`; without it a number with two readings is refused.
-  package init(_ model: DecisionModel, decimal: Character?) {
+  /// - Parameters:
+  ///   - decimal: `.` or `,`; without it a number with two readings is refused.
+  ///   - language: in which it is told what is wrong.
+  package init(_ model: DecisionModel, decimal: Character?, in language: Language = .en) {
+    self.language = language
     self.model = model
     self.decimal = decimal?.asciiValue
     let style: NumberStyle =
@@ -73,14 +77,22 @@ package struct ReadingValues {
     return Number(groups.joined() + (parts.count == 2 ? ".\(parts[1])" : ""))
   }
 
+  func say(_ vi: String, _ en: String) -> String { Words(vi: vi, en: en)[language] }
+
   private func read(_ text: String, unit: String, _ slot: Int) throws(Mistake) -> Number {
     let name = model.vocabulary.entries[slot].name
-    guard case .input(let index) = model.vocabulary.entries[slot].meaning else { throw Mistake(reason: "`\(name)` is no fact") }
+    guard case .input(let index) = model.vocabulary.entries[slot].meaning else {
+      throw Mistake(reason: say("`\(name)` không phải là thông tin của hồ sơ", "`\(name)` is no fact"))
+    }
     let own: Units.Unit?
     switch model.vocabulary.entries[slot].unit {
     case .none: own = nil
     case .fixed(let unit): own = unit
-    case .named(let by): throw Mistake(reason: "`\(name)` is in the unit that `\(model.vocabulary.entries[by].name)` names, which no reading states")
+    case .named(let by):
+      let other = model.vocabulary.entries[by].name
+      throw Mistake(
+        reason: say(
+          "đơn vị của `\(name)` tùy theo `\(other)`, mà số liệu quan trắc không nêu", "`\(name)` is in the unit that `\(other)` names, which no reading states"))
     }
     if unit.isEmpty, let number = grouped(text) { return number }
     let map = TextMap(file: SourceFile.ID(0))
@@ -94,6 +106,10 @@ package struct ReadingValues {
       }
     }
     let problem = problems.first { $0.severity == .error }
-    throw Mistake(reason: "`\(name)`: \(problem?.message ?? "`\(written)` cannot be read")\(problem?.help.map { " (\($0))" } ?? "")")
+    let local = problem?.local?.message ?? problem.map { "`\(written)`: \($0.code.summary.vietnamese)" }
+    throw Mistake(
+      reason: say(
+        "`\(name)`: \(local ?? "không đọc được `\(written)`")",
+        "`\(name)`: \(problem?.message ?? "`\(written)` cannot be read")\(problem?.help.map { " (\($0))" } ?? "")"))
   }
 }

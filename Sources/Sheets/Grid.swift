@@ -6,6 +6,14 @@ package struct Grid: Sendable, Hashable {
   package private(set) var rows: [[GridCell]] = []
   /// Cells that show as one. Only the first of each holds something.
   package var merges: [GridRange] = []
+  /// Rows and columns that a spreadsheet does not show; what stands in them is content all the same.
+  package var hiddenRows: Set<Int> = []
+  package var hiddenColumns: Set<Int> = []
+  /// Whether the file could say what is merged and what is hidden, or its reader cannot tell.
+  package var isLayoutTold = true
+
+  /// Columns that a sheet can have.
+  static let mostColumns = 16_384
 
   package init(name: String, isHidden: Bool = false) {
     self.name = name

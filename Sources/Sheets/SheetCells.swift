@@ -36,6 +36,10 @@ final class SheetCells: XMLStream.Receiver {
       row = attributes["r"].flatMap { Int($0) } ?? row + 1
       column = 0
       if row < 1 || row > 1_048_576 { failure = .broken("số dòng \(row)") }
+      if Self.isHidden(attributes) { grid.hiddenRows.insert(row) }
+    case "col" where Self.isHidden(attributes):
+      guard let first = attributes["min"].flatMap({ Int($0) }), let last = attributes["max"].flatMap({ Int($0) }), first >= 1, first <= last else { break }
+      grid.hiddenColumns.formUnion(first...max(first, min(last, Grid.mostColumns)))
     case "c":
       if let place = attributes.place("r") {
         (row, column) = (place.row, place.column)
@@ -99,6 +103,8 @@ final class SheetCells: XMLStream.Receiver {
       return .number(PlainNumber.text(number))
     }
   }
+
+  private static func isHidden(_ attributes: XMLStream.Attributes) -> Bool { ["1", "true"].contains(attributes["hidden"]) }
 
   private static func range(_ text: String) -> GridRange? {
     let ends = text.split(separator: ":").compactMap { CellPlace($0) }

@@ -8,14 +8,34 @@ package enum SheetFailure: Error, Sendable, Hashable {
   case unknownKind
   /// What is too large, and how large it may be.
   case tooLarge(what: Limit)
-  /// What does not hold, in a few words.
-  case broken(String)
+  /// What does not hold, in a few words, and of what kind the file is.
+  case broken(String, Paper = .sheets)
   case library(name: String, package: String)
   /// Text that is no UTF-8 and has no mark that says what it is.
   case encodingNotKnown
   case encodingNotSupported(String)
   /// The reader of the file was ended: it took longer or more memory than it may.
   case ended(Limit)
+
+  /// With what a file is opened.
+  package enum Paper: String, Sendable, Hashable, CaseIterable {
+    /// A workbook or a table of text.
+    case sheets
+    /// A text of a word processor.
+    case text
+
+    /// What a file is taken for that cannot be opened: by the part that every text of a word processor has, else by its name.
+    package init(_ bytes: [UInt8], _ path: String) {
+      let isArchive = bytes.starts(with: [0x50, 0x4B])
+      let hasBody = isArchive && String(decoding: bytes.prefix(1 << 20), as: UTF8.self).contains("word/document.xml")
+      self = hasBody || path.lowercased().hasSuffix(".docx") ? .text : .sheets
+    }
+  }
+
+  /// The same of a file of another kind.
+  package func of(_ paper: Paper) -> SheetFailure {
+    if case .broken(let what, _) = self { .broken(what, paper) } else { self }
+  }
 
   /// What a file may not be larger than. The figures are a choice: a ledger of 50,000 rows stays far below each.
   package enum Limit: String, Sendable, Hashable, CaseIterable {
@@ -35,7 +55,8 @@ package enum SheetFailure: Error, Sendable, Hashable {
     case .password: "tệp có mật khẩu; hãy gỡ mật khẩu rồi nhập lại"
     case .unknownKind: "tệp không phải là bảng tính .xlsx, .xls hay bảng .csv"
     case .tooLarge(let limit), .ended(let limit): Self.vietnamese(limit)
-    case .broken(let what): "tệp hỏng hoặc không trọn vẹn (\(what)); hãy mở bằng phần mềm bảng tính và lưu lại"
+    case .broken(let what, .sheets): "tệp hỏng hoặc không trọn vẹn (\(what)); hãy mở bằng phần mềm bảng tính và lưu lại"
+    case .broken(let what, .text): "văn bản Word hỏng hoặc không trọn vẹn (\(what)); hãy mở bằng phần mềm soạn thảo văn bản và lưu lại"
     case .library(let name, let package):
       "máy chưa có thư viện \(name) để đọc, ghi tệp này; cài: apt-get install \(package)"
     case .encodingNotKnown:
@@ -51,7 +72,8 @@ package enum SheetFailure: Error, Sendable, Hashable {
     case .password: "the file has a password; take it away and read it again"
     case .unknownKind: "the file is no .xlsx or .xls workbook and no .csv table"
     case .tooLarge(let limit), .ended(let limit): Self.english(limit)
-    case .broken(let what): "the file is broken or cut off (\(what)); open it in a spreadsheet and save it again"
+    case .broken(let what, .sheets): "the file is broken or cut off (\(what)); open it in a spreadsheet and save it again"
+    case .broken(let what, .text): "the text is broken or cut off (\(what)); open it in a word processor and save it again"
     case .library(let name, let package):
       "the library \(name), which reads or writes this file, is not on this machine; install it: apt-get install \(package)"
     case .encodingNotKnown:

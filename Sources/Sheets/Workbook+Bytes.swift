@@ -6,7 +6,11 @@ extension Workbook {
     writer.count(sheets.count)
     for sheet in sheets {
       writer.text(sheet.name)
-      writer.count(sheet.isHidden ? 1 : 0)
+      writer.count((sheet.isHidden ? 1 : 0) | (sheet.isLayoutTold ? 0 : 2))
+      for hidden in [sheet.hiddenRows, sheet.hiddenColumns] {
+        writer.count(hidden.count)
+        for place in hidden.sorted() { writer.count(place) }
+      }
       writer.count(sheet.merges.count)
       for merge in sheet.merges {
         for end in [merge.rows.lowerBound, merge.rows.upperBound, merge.columns.lowerBound, merge.columns.upperBound] {
@@ -32,7 +36,11 @@ extension Workbook {
     self.init()
     for _ in 0..<reader.items() {
       let name = reader.text()
-      var sheet = Grid(name: name, isHidden: reader.count() == 1)
+      let marks = reader.count()
+      var sheet = Grid(name: name, isHidden: marks & 1 == 1)
+      sheet.isLayoutTold = marks & 2 == 0
+      for _ in 0..<reader.items() { sheet.hiddenRows.insert(reader.count()) }
+      for _ in 0..<reader.items() { sheet.hiddenColumns.insert(reader.count()) }
       for _ in 0..<reader.items() {
         let ends = (0..<4).map { _ in reader.count() }
         guard !reader.isBroken, ends[0] <= ends[1], ends[2] <= ends[3] else { return nil }

@@ -1,6 +1,7 @@
 internal import CFreeXL
 
-/// Reads a workbook of the old binary form (`.xls`) through FreeXL. It gives values and no merged ranges, no names and nothing hidden.
+/// Reads a workbook of the old binary form (`.xls`) through FreeXL. It gives values, and says
+/// nothing of merged ranges, names, and what is hidden.
 struct XLSReader {
   private static let loaded: Result<CFreeXLFunctions, SheetFailure> = {
     var functions = CFreeXLFunctions()
@@ -45,6 +46,7 @@ struct XLSReader {
       cells += Int(rows) * Int(columns)
       guard cells <= mostCells else { throw .tooLarge(what: .cells) }
       var grid = Grid(name: name.map { String(cString: $0) } ?? "")
+      grid.isLayoutTold = false
       for row in 0..<rows {
         var line: [GridCell] = []
         for column in 0..<columns {

@@ -102,7 +102,7 @@ def lines(
     program = shutil.which(program) or program
     if not os.access(program, os.X_OK):
         raise FileNotFoundError(f"the program `{program}` is not there, or cannot be run; `make build` makes .build/release/sangloc")
-    options = ["--no-header", "--separator", "comma", "--keep-refused", "--jobs", "1", "--kind", kind]
+    options = ["--no-header", "--separator", "comma", "--keep-refused", "--language", "en", "--jobs", "1", "--kind", kind]
     if as_of:
         options += ["--as-of", as_of]
     if not exact:

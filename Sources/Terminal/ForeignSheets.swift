@@ -37,7 +37,7 @@ package enum ForeignSheets {
     case 128 + SIGXCPU, 128 + SIGKILL: throw .ended(.time)
     case 128 + SIGALRM: throw .ended(.time)
     case SheetChild.outOfMemory, 128 + SIGABRT, 128 + SIGTRAP, 128 + SIGILL: throw .ended(.memory)
-    default: throw .broken("\(ending.code)")
+    default: throw .broken("\(ending.code)", .init([], path))
     }
   }
 }
@@ -80,7 +80,11 @@ package struct SheetChild: ParsableCommand {
     if texts, WordTables.isOne(bytes) {
       do throws(TemplateFailure) { return try WordTables.read(bytes) } catch { throw error.ofSheets }
     }
-    return try WorkbookReader.read(bytes, path, .init(separator: separator?.first, encoding: encoding))
+    do throws(SheetFailure) {
+      return try WorkbookReader.read(bytes, path, .init(separator: separator?.first, encoding: encoding))
+    } catch {
+      throw error.of(.init(bytes, path))
+    }
   }
 
   private static func limit(_ resource: __rlimit_resource, _ value: Int) {
@@ -106,7 +110,7 @@ package struct SheetChild: ParsableCommand {
     case .password: ["password"]
     case .unknownKind: ["unknown kind"]
     case .tooLarge(let limit): ["too large", limit.rawValue]
-    case .broken(let what): ["broken", what]
+    case .broken(let what, let paper): ["broken", what, paper.rawValue]
     case .library(let name, let package): ["library", name, package]
     case .encodingNotKnown: ["encoding"]
     case .encodingNotSupported(let name): ["no encoding", name]
@@ -124,7 +128,7 @@ package struct SheetChild: ParsableCommand {
     case "password": return .password
     case "unknown kind": return .unknownKind
     case "too large": return SheetFailure.Limit(rawValue: word(1)).map { .tooLarge(what: $0) }
-    case "broken": return .broken(word(1))
+    case "broken": return .broken(word(1), .init(rawValue: word(2)) ?? .sheets)
     case "library": return .library(name: word(1), package: word(2))
     case "encoding": return .encodingNotKnown
     case "no encoding": return .encodingNotSupported(word(1))

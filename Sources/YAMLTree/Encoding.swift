@@ -37,7 +37,8 @@ struct Encoding {
     mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) {
       if bytes.count >= 2, (bytes[0], bytes[1]) == (0xFF, 0xFE) || (bytes[0], bytes[1]) == (0xFE, 0xFF) {
         return report(
-          .invalidEncoding, "this file is UTF-16; these files are UTF-8", 0, 2, help: "save it again as UTF-8")
+          .invalidEncoding, "this file is UTF-16; these files are UTF-8", 0, 2, help: "save it again as UTF-8",
+          told: ("tệp ở bảng mã UTF-16; cần UTF-8", "lưu lại tệp ở bảng mã UTF-8"))
       }
       if bytes.count >= 3, (bytes[0], bytes[1], bytes[2]) == (0xEF, 0xBB, 0xBF) {
         markLength = 3
@@ -109,7 +110,11 @@ struct Encoding {
       let name = value == 0 ? "a NUL byte" : "the invisible character U+\(hexadecimal(value, digits: 4))"
       report(
         .invalidCharacter, "\(name) cannot stand in YAML", offset, length,
-        help: "take it out; if it came with a copied text, type the text again")
+        help: "take it out; if it came with a copied text, type the text again",
+        told: (
+          "\(value == 0 ? "byte NUL" : "ký tự không nhìn thấy U+\(hexadecimal(value, digits: 4))") không được có trong tệp",
+          "xóa ký tự này; nếu lẫn vào khi dán, hãy gõ lại đoạn chữ"
+        ))
     }
 
     private mutating func finish(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -117,21 +122,26 @@ struct Encoding {
         problems.append(
           Diagnostic(
             .invalidCharacter, "\(controls - Encoding.mostReported) more such characters in this file",
-            at: nil, help: "is this a text file at all?"))
+            at: nil, help: "is this a text file at all?"
+          ).told("còn \(controls - Encoding.mostReported) ký tự như vậy trong tệp", help: "xem lại: đây có phải là tệp văn bản không?"))
       }
       guard wrongBytes > 0 else { return }
       let byte = hexadecimal(UInt32(bytes[firstWrong]), digits: 2)
       let more = wrongBytes == 1 ? "" : ", nor are \(wrongBytes - 1) more"
       report(
         .invalidEncoding, "the byte 0x\(byte) is not UTF-8\(more)", firstWrong, 1,
-        help: "save the file again as UTF-8; it may be in a legacy code page such as windows-1258, TCVN3 or VNI")
+        help: "save the file again as UTF-8; it may be in a legacy code page such as windows-1258, TCVN3 or VNI",
+        told: (
+          "byte 0x\(byte) không phải mã UTF-8\(wrongBytes == 1 ? "" : ", và còn \(wrongBytes - 1) byte khác")",
+          "lưu lại tệp ở bảng mã UTF-8; tệp có thể đang ở bảng mã cũ như windows-1258, TCVN3 hoặc VNI"
+        ))
     }
 
     private mutating func report(
-      _ code: DiagnosticCode, _ message: String, _ offset: Int, _ length: Int, help: String
+      _ code: DiagnosticCode, _ message: String, _ offset: Int, _ length: Int, help: String, told: (message: String, help: String)
     ) {
       let range = SourceRange(file: file.id, lower: offset, upper: offset + length)
-      problems.append(Diagnostic(code, message, at: range, help: help))
+      problems.append(Diagnostic(code, message, at: range, help: help).told(told.message, help: told.help))
     }
 
     private func hexadecimal(_ value: UInt32, digits: Int) -> String {

@@ -133,14 +133,17 @@ struct TreeBuilder {
           let lower = places.offset(of: event.start_mark.index, in: bytes)
           report(
             .severalDocuments, "a second document begins here; a file holds one", lower, lower + 3,
-            help: "put it into a file of its own")
+            help: "put it into a file of its own",
+            told: ("từ đây là một văn bản YAML thứ hai; mỗi tệp chỉ có một", "đưa phần này vào một tệp riêng"))
           return .complete
         }
       case YAML_STREAM_END_EVENT:
         between(piece.upperBound, bytes)
         if documents == 0 || records.count == 1 && records[0].isNothing {
           records = []
-          report(.emptyFile, "there is nothing in this file", 0, 0, help: "delete it, or write what it should hold")
+          report(
+            .emptyFile, "there is nothing in this file", 0, 0, help: "delete it, or write what it should hold",
+            told: ("tệp trống, không có nội dung", "xóa tệp này, hoặc ghi nội dung cần có"))
         }
         return .complete
       default: break
@@ -243,7 +246,8 @@ struct TreeBuilder {
     guard open.count < TreeReader.depthLimit else {
       report(
         .tooDeep, "more than \(TreeReader.depthLimit) lists and mappings inside one another", lower, lower + 1,
-        help: "write it flatter; reading stops here")
+        help: "write it flatter; reading stops here",
+        told: ("quá \(TreeReader.depthLimit) danh sách và nhóm lồng nhau", "viết ít tầng hơn; chỉ đọc được đến đây"))
       return false
     }
     var record = Tree.Record(kind: kind, lower: UInt32(lower), upper: UInt32(lower))
@@ -291,7 +295,8 @@ struct TreeBuilder {
       report(
         .complexKey, "a key must be a word, not \(record.kind == .mapping ? "a mapping" : "a list")",
         Int(record.lower), Int(record.upper),
-        help: "if this is a value in curly braces, write it with quotation marks")
+        help: "if this is a value in curly braces, write it with quotation marks",
+        told: ("tên phải là chữ, không phải \(record.kind == .mapping ? "một nhóm" : "một danh sách")", "nếu đây là giá trị trong ngoặc nhọn, hãy đặt trong dấu nháy kép"))
       records.removeSubrange(index...)
       records.append(source(record.lower, record.upper))
     }
@@ -303,7 +308,8 @@ struct TreeBuilder {
     let upper = places.offset(of: event.end_mark.index, in: bytes)
     report(
       .yamlAlias, "aliases are not used in these files", lower, upper,
-      help: "write the thing out, or give it a name of its own and use that; a text that begins with `*` needs quotes")
+      help: "write the thing out, or give it a name of its own and use that; a text that begins with `*` needs quotes",
+      told: ("tệp không dùng tham chiếu `*`", "viết rõ nội dung; chữ bắt đầu bằng `*` phải đặt trong dấu nháy kép"))
     reached = UInt32(upper)
     add(source(UInt32(lower), UInt32(upper)))
   }
@@ -371,11 +377,13 @@ struct TreeBuilder {
       if bytes[start] == UInt8(ascii: "&") {
         report(
           .yamlAlias, "anchors are not used in these files", start, offset,
-          help: "write the thing once, give it a name and use that; a text that begins with `&` needs quotes")
+          help: "write the thing once, give it a name and use that; a text that begins with `&` needs quotes",
+          told: ("tệp không dùng nhãn `&`", "viết rõ nội dung; chữ bắt đầu bằng `&` phải đặt trong dấu nháy kép"))
       } else {
         report(
           .yamlTag, "tags are not used in these files: what a value is follows from its key", start, offset,
-          help: "take the tag away; a text that begins with `!` needs quotes")
+          help: "take the tag away; a text that begins with `!` needs quotes",
+          told: ("tệp không dùng thẻ `!`", "bỏ thẻ; chữ bắt đầu bằng `!` phải đặt trong dấu nháy kép"))
       }
       while offset < bytes.count, Self.isWhiteSpace(bytes[offset]) { offset += 1 }
     }
@@ -388,7 +396,7 @@ struct TreeBuilder {
     }
     report(
       .invalidCharacter, "this text holds an invisible control character, written as an escape", Int(record.lower),
-      Int(record.upper), help: "take it out")
+      Int(record.upper), help: "take it out", told: ("chữ này có ký tự điều khiển không nhìn thấy", "xóa ký tự đó"))
   }
 
   private mutating func duplicates(in mapping: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
@@ -404,7 +412,7 @@ struct TreeBuilder {
           notes: [
             .init(
               "first written here", at: SourceRange(file: file.id, lower: Int(first.lower), upper: Int(first.upper)))
-          ], help: "keep one of them")
+          ], help: "keep one of them", told: ("`\(text)` được ghi hai lần", "giữ lại một"))
       }
       let value = index + 1
       guard value < records.count else { break }
@@ -433,11 +441,12 @@ struct TreeBuilder {
 
   private mutating func report(
     _ code: DiagnosticCode, _ message: String, _ lower: Int, _ upper: Int, notes: [Diagnostic.Note] = [],
-    help: String
+    help: String, told: (message: String, help: String)? = nil
   ) {
     guard problems.count < Self.mostReported else { return }
     let range = SourceRange(file: file.id, lower: lower, upper: upper)
-    problems.append(Diagnostic(code, message, at: range, notes: notes, help: help))
+    let problem = Diagnostic(code, message, at: range, notes: notes, help: help)
+    problems.append(told.map { problem.told($0.message, help: $0.help) } ?? problem)
   }
 
   private static func isWhiteSpace(_ byte: UInt8) -> Bool {

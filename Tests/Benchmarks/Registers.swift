@@ -23,7 +23,7 @@ struct Registers {
 
   private func batch(_ table: String, rules: Int, jobs: Int) -> [String] {
     [
-      Benchmarks.command, "batch", table, "--rules", "Tests/Benchmarks/Rules/\(rules)", "--template", Self.template,
+      Benchmarks.command, "batch", table, "--rules", "Tests/Benchmarks/Rules/\(rules)", "--template", Self.template, "--language", "en",
       "--jobs",
       "\(jobs)", "--output", scratch.file("own.txt"),
     ]

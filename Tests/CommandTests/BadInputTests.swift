@@ -38,6 +38,57 @@ struct BadInputTests {
     #expect(ending.errors.contains("<standard input>"))
   }
 
+  /// What an officer reads of a file of which nothing else is known.
+  static let told: [(bytes: Data, vi: String, en: String)] = [
+    (Data(), "error: tệp trống, không có nội dung [empty-file]", "error: there is nothing in this file [empty-file]"),
+    (
+      Data("case: x\ntitle: D".utf8) + Data([0xF9, 0x20, 0xE1, 0x6E, 0x0A]), "error: byte 0xF9 không phải mã UTF-8, và còn 1 byte khác [invalid-encoding]",
+      "error: the byte 0xF9 is not UTF-8, nor are 1 more [invalid-encoding]"
+    ),
+    (Data([0xFF, 0xFE, 0x61, 0x00]), "error: tệp ở bảng mã UTF-16; cần UTF-8 [invalid-encoding]", "error: this file is UTF-16; these files are UTF-8 [invalid-encoding]"),
+    (Data((record + "  wastewater.flow: 3 m3/day\n  wastewater.flow: 4 m3/day\n").utf8), "được ghi hai lần [duplicate-key]", "stands here a second time [duplicate-key]"),
+  ]
+
+  @Test(arguments: told) func `a file that cannot be read is told in the language asked for`(_ row: (bytes: Data, vi: String, en: String)) throws {
+    let (vi, en) = (try Command.run("screen", "-", input: row.bytes), try Command.run(["screen", "-", "--language", "en"], input: row.bytes))
+    #expect(vi.errors.contains(row.vi) && !vi.errors.contains(row.en), "\(vi.errors)")
+    #expect(en.errors.contains(row.en) && !en.errors.contains(row.vi), "\(en.errors)")
+  }
+
+  // MARK: Tables
+
+  private func table(_ command: String, _ rows: String, _ arguments: [String]) throws -> Command.Ending {
+    try Command.run([command, "-"] + arguments, input: Data(rows.utf8))
+  }
+
+  @Test func `what becomes of a table's rows is told in the language asked for`() throws {
+    let rows = "id,activity.type,wastewater.flow\na,pig farming,12\nb,pig farming,mười\n"
+    let vi = try table("batch", rows, ["--as-of", "2026-11-23"])
+    #expect(vi.code == 1 && vi.errors.contains("số dòng 2 = trả lời 1 + từ chối 1; chấp thuận "), "\(vi.errors)")
+    #expect(vi.errors.contains("<stdin>:3:3: `wastewater.flow`: `mười`: số viết không đúng cách"), "\(vi.errors)")
+    let en = try table("batch", rows, ["--as-of", "2026-11-23", "--language", "en"])
+    #expect(en.code == 1 && en.errors.contains("rows 2 = answered 1 + refused 1; approve "), "\(en.errors)")
+    #expect(en.output == vi.output)
+    let unknown = try table("batch", "id,wastewater.flwo\na,3\n", [])
+    #expect(unknown.errors.contains("cột `wastewater.flwo` không phải là thông tin của hồ sơ; có phải `wastewater.flow`?"), "\(unknown.errors)")
+  }
+
+  @Test func `readings are told in the language asked for, their header too`() throws {
+    let folder = try Command.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let facility = folder.appending(path: "a.yaml")
+    try Data("case: a\ntitle: {vi: A, en: A}\nkind: facility\nfacts: {}\n".utf8).write(to: facility)
+    let rows = "facility,parameter,time,value\na,wastewater.flow,2026-06-01,5\nb,wastewater.flow,2026-06-01,5\na,effluent.flwo,2026-06-01,5\n"
+    let vi = try table("monitor", rows, ["--facilities", facility.path])
+    #expect(vi.output.hasPrefix("cơ sở,điểm xả,thông số,thời gian,giá trị,đơn vị,số lần,giới hạn,quy tắc,lý do,điều khoản\n"))
+    for line in ["<stdin>:3: không có hồ sơ của cơ sở `b`", "số dòng 3 = số liệu 1 + trống 0 + từ chối 2", "số liệu 1 = trong giới hạn "] {
+      #expect(vi.errors.contains(line), "\(vi.errors)")
+    }
+    let en = try table("monitor", rows, ["--facilities", facility.path, "--language", "en"])
+    #expect(en.output.hasPrefix("facility,outlet,parameter,time,value,unit,times,limit,rule,because,clause\n"))
+    #expect(en.errors.contains("<stdin>:3: there is no record of the facility `b`") && en.errors.contains("rows 3 = readings 1 + empty 0 + refused 2"))
+  }
+
   /// One value that cannot be read withholds nothing else: it is told at its place, and asked for on the sheet.
   @Test(arguments: [("3 t/year", "22", "unit-mismatch"), ("-3 m3/day", "20", "bad-value"), ("một ít", "20", "bad-number")])
   func `a value that cannot be read is told at its place, and asked for`(_ written: String, _ column: String, _ code: String) throws {

@@ -104,6 +104,37 @@ struct CountryTests {
     }
   }
 
+  /// A register as an office of that country writes it: its words stand beside its rules, none in the program.
+  private static let register = """
+    Nr;Anlage;Betreiber;Ort;Abstand zur Wohnbebauung;Lage im Schutzgebiet;Bemerkung
+    ;Jahr 2025;;;;;
+    1;Steinbruch Kalkberg;Kalk GmbH;Gemeinde Kalkberg;mehr als 900 m;nein;
+    2;Windpark Höhe;Wind AG;Gem. Kalkberg, Kreis Musterkreis;1.250 bis 1.400 Meter;ja;
+    3;Golf am See;dito;Stadt Seedorf, Land Musterland;von 700 bis unter 800 m;noch nicht;ruht
+    4;Hof Eichen;Eichen GbR;Stadt Seedorf;höchstens 1.000 m;nein;
+    5;Einkaufszentrum;Kauf GmbH;Weiler Nirgends;etwa 5 Schritte;vielleicht;
+    ;Summe: 5 Anlagen;;;;;
+    """
+
+  static let read = [
+    "7 = 5 records + 1 years + 1 totals", "Steinbruch Kalkberg", "Ort: Gemeinde Kalkberg (001)", "Abstand zur Wohnbebauung: over 900 Meter",
+    "Abstand zur Wohnbebauung: at least 1.250 and at most 1.400 Meter", "Abstand zur Wohnbebauung: at least 700 and under 800 Meter",
+    "Abstand zur Wohnbebauung: at most 1.000 Meter", "Ort: Stadt Seedorf (002)", "Lage im Schutzgebiet: yes", "Betreiber: Wind AG",
+    "row 5, Lage im Schutzgebiet: “noch nicht”", "row 7, Lage im Schutzgebiet: “vielleicht”", "row 7, Ort: “Weiler Nirgends”",
+    "row 7, Abstand zur Wohnbebauung: “etwa 5 Schritte”",
+  ]
+
+  @Test func `a register is read by the words of its country`() throws {
+    let folder = try Command.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "bestand.csv")
+    try Data(Self.register.utf8).write(to: file)
+    let ending = try Command.run(["ledger", "read", file.path, "--all", "--rules", Self.rules, "--language", "de"])
+    #expect(ending.code == 0, "\(ending.errors)")
+    for text in Self.read { #expect(ending.output.contains(text), "\(text)\n\(ending.output)") }
+    #expect(Self.foreign(ending.output) == [] && Self.foreign(ending.errors) == [])
+  }
+
   @Test func `asked in Vietnamese the program speaks it, and the labels stay`() throws {
     let text = try Command.run("screen", Self.quarry, "--rules", Self.rules).output
     #expect(text.contains("PHIẾU SÀNG LỌC") && text.contains("Art des Vorhabens: Steinbruch"), "\(text.prefix(900))")

@@ -78,6 +78,11 @@ struct LedgerCommandTests {
     #expect(filled.code == 0 && filled.output.contains("wastewater.flow: {value: \"450 m³/ngày đêm\", from: d1, page: \"14\"}"), "\(filled.errors)")
     let minutes = try Command.run("facts", "--read", Self.data.appending(path: "bien-ban-da-ghi.docx").path)
     #expect(minutes.code == 1 && minutes.output.contains("on: 2026-05-12") && minutes.errors.contains("bảng 3, dòng 9: "), "\(minutes.errors)")
+    // Half a text is to be opened by what writes texts.
+    let half = folder.appending(path: "nua.docx")
+    try Data(contentsOf: URL(filePath: form)).prefix(4_000).write(to: half)
+    let cut = try Command.run("facts", "--read", half.path)
+    #expect(cut.code != 0 && cut.errors.contains("phần mềm soạn thảo văn bản") && !cut.errors.contains("bảng tính"), "\(cut.errors)")
     // A text is no ledger.
     #expect(try Command.run("ledger", "read", form).code == 2)
   }

@@ -22,11 +22,12 @@ struct DirtyLedgerTests {
     ["\(number)", name, owner, place, "Sản xuất tinh bột sắn", "500 tấn/năm", act ?? "\(number)/GPMT-UBND ngày 05/3/2025", "25", "B", hazardous, ""]
   }
 
-  private func read(_ rows: [[String]], merged: [GridRange] = []) throws -> Ledger {
+  private func read(_ rows: [[String]], merged: [GridRange] = [], hidden: Set<Int> = [], hiddenColumns: Set<Int> = []) throws -> Ledger {
     var grid = Grid(name: "2025", rows: (Self.header + rows).map { $0.map { $0.isEmpty ? .empty : .text($0) } })
     grid.merges = [
       GridRange(rows: 4...4, columns: 8...9), GridRange(rows: 2...2, columns: 1...11),
     ] + ([1, 2, 3, 4, 5, 6, 7, 10, 11].map { GridRange(rows: 4...5, columns: $0...$0) }) + merged
+    (grid.hiddenRows, grid.hiddenColumns) = (hidden, hiddenColumns)
     let ledger = try samples.read(Workbook(sheets: [grid]), samples.mapping("giay-phep-moi-truong"))
     #expect(ledger.counts.faults.isEmpty && ledger.counts.dataRows == ledger.rows.count)
     return ledger
@@ -95,6 +96,65 @@ struct DirtyLedgerTests {
     // A range that a file makes larger than its table does no harm.
     let wide = try read(rows, merged: [GridRange(rows: 6...1_000_000, columns: 3...16_000)])
     #expect(wide.rows.count == 3)
+  }
+
+  /// Rows 6 to 8 under one name, with what each has of its own.
+  private func outlets(_ numbers: [String], flows: [String], hazardous: [String], notes: [String] = ["", "", ""]) -> [[String]] {
+    (0..<3).map { row in
+      let first = Self.row(1, "Cơ sở A")
+      return [
+        numbers[row], row == 0 ? "Cơ sở A" : "", row == 0 ? "Ông A" : "", row == 0 ? first[3] : "", row == 0 ? first[4] : "", row == 0 ? first[5] : "",
+        row == 0 ? first[6] : "", flows[row], "B", hazardous[row], notes[row],
+      ]
+    }
+  }
+
+  @Test func `a facility over several rows is one record, and what its rows say differently is asked`() throws {
+    let rows = outlets(["1", "", ""], flows: ["25", "30", "nt"], hazardous: ["", "100", ""], notes: ["cửa xả 1", "cửa xả 2", ""])
+    let merged = (1...7).map { GridRange(rows: 6...8, columns: $0...$0) }
+    let ledger = try read(rows + [Self.row(2, "Cơ sở B"), ["", "Tổng số: 2 cơ sở"]], merged: merged)
+    #expect(kinds(ledger) == [.record, .line, .line, .record, .total])
+    #expect(ledger.counts.taken == 2 && ledger.counts.notTaken == 0 && doubts(ledger, "row").isEmpty)
+    // Two outlets with two flows: neither is the facility's until somebody has said so.
+    let facility = ledger.rows[0]
+    #expect(facility.doubts.map { "\($0.column) \($0.code) \($0.detail ?? "")" } == ["wastewater severalRows 25; 30"])
+    #expect(facility.reading("wastewater") == nil && facility.written["wastewater"] == "25; 30")
+    // What one row alone says, and what all say alike, is the facility's.
+    #expect(facility.reading("hazardous")?.value.notation == "= 100 kg/year" && facility.reading("column")?.value.notation == "B")
+    #expect(facility.reading("capacity")?.value.notation == "= 500 t/year" && facility.text("note") == "cửa xả 1; cửa xả 2")
+    #expect(facility.notes.isEmpty)
+    let text = LedgerPreview(ledger, samples.model, .vi).text(whole: true)
+    #expect(text.contains("2 dòng cơ sở + 2 dòng tiếp của cơ sở phía trên + 1 dòng cộng"))
+    #expect(text.contains("Một cơ sở ghi trên nhiều dòng, mỗi dòng một khác (1)\n    dòng 6, Nước thải / Lưu lượng: “25; 30”"))
+    // Answered, it is what the answer says, and nothing is asked.
+    var table = LedgerAnswers().table(with: ledger)
+    let place = try #require(table.rows.firstIndex { $0[4] == "25; 30" })
+    table.rows[place][6] = "55 m3/ngày"
+    var grid = Grid(name: "2025", rows: (Self.header + rows).map { $0.map { $0.isEmpty ? .empty : .text($0) } })
+    grid.merges = [GridRange(rows: 4...4, columns: 8...9)] + ([1, 2, 3, 4, 5, 6, 7, 10, 11].map { GridRange(rows: 4...5, columns: $0...$0) }) + merged
+    let answered = try samples.read(Workbook(sheets: [grid]), samples.mapping("giay-phep-moi-truong"), answers: LedgerAnswers(table))
+    #expect(answered.rows[0].reading("wastewater")?.value.notation == "= 55 m3/day" && answered.rows[0].doubts.isEmpty)
+  }
+
+  @Test func `one name over rows that are numbered each for itself is asked about`() throws {
+    let rows = [Self.row(1, "Cơ sở A"), Self.row(2, ""), Self.row(3, "")]
+    let ledger = try read(rows, merged: [GridRange(rows: 6...8, columns: 2...2)])
+    #expect(kinds(ledger) == [.record, .record, .record] && ledger.counts.taken == 3)
+    #expect(doubts(ledger, "name") == [.oneName, .oneName, .oneName])
+  }
+
+  @Test func `hidden rows and columns are read, and said`() throws {
+    let ledger = try read([Self.row(1, "Cơ sở A"), Self.row(2, "Cơ sở B"), Self.row(3, "Cơ sở C")], hidden: [2, 7, 8], hiddenColumns: [3, 12])
+    #expect(ledger.counts.taken == 3 && ledger.counts.notes[.hiddenRow] == 2)
+    let text = LedgerPreview(ledger, samples.model, .vi).text(whole: false)
+    #expect(text.contains("Cột bị ẩn trong tệp, vẫn được đọc: C (Chủ cơ sở)\n"))
+    #expect(text.contains("Dòng bị ẩn trong tệp (do lọc hoặc ẩn), vẫn được đọc: 2"))
+    #expect(LedgerPreview(try read([Self.row(1, "Cơ sở A")]), samples.model, .vi).text(whole: false).contains("ẩn") == false)
+  }
+
+  @Test func `of a workbook in the old form it is said what cannot be read of it`() throws {
+    let text = LedgerPreview(try samples.read("giay-phep-moi-truong.xls"), samples.model, .vi).text(whole: false)
+    #expect(text.contains("Tệp .xls: không đọc được ô nào gộp, dòng hay cột nào bị ẩn"))
   }
 
   @Test func `a row that stands there twice says in words in what it differs`() throws {

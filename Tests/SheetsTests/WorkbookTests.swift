@@ -32,6 +32,40 @@ struct WorkbookTests {
     #expect(named.sheet[named.row, named.column] == .day(GridDay(year: 2022, month: 9, day: 20)))
   }
 
+  /// As Excel writes a filtered sheet, and as LibreOffice Calc does.
+  @Test(arguments: ["1", "true"])
+  func `rows and columns that are hidden are told`(_ mark: String) throws {
+    let parts: [(name: String, text: String)] = [
+      ("[Content_Types].xml", "<Types/>"),
+      ("xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheets><sheet name=\"Sổ\" r:id=\"a\"/></sheets></workbook>"),
+      ("xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id=\"a\" Target=\"s.xml\"/></Relationships>"),
+      (
+        "xl/s.xml",
+        """
+        <worksheet><cols><col min="1" max="1" width="9"/><col min="2" max="3" hidden="\(mark)"/><col min="5" max="99999999" hidden="\(mark)"/></cols>
+        <sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="\(mark)"><c r="A2"><v>2</v></c></row><row r="3" hidden="0"/></sheetData></worksheet>
+        """
+      ),
+    ]
+    let bytes = try ZipPackage.bytes(parts.map { ($0.name, Array($0.text.utf8)) })
+    let workbook = try WorkbookReader.read(bytes, "so.xlsx")
+    let sheet = try #require(workbook.sheets.first)
+    #expect(sheet.rows == [[.number("1")], [.number("2")], []] || sheet.rows == [[.number("1")], [.number("2")]])
+    #expect(sheet.hiddenRows == [2] && sheet.hiddenColumns == Set([2, 3]).union(5...16_384) && sheet.isLayoutTold)
+    #expect(Workbook(bytes: workbook.bytes) == workbook)
+  }
+
+  @Test(arguments: [
+    ("thu.docx", "cut", SheetFailure.Paper.text), ("thu", "PK\u{3}\u{4}word/document.xml", .text), ("SO.DOCX", "", .text), ("so.xlsx", "PK\u{3}\u{4}xl/workbook.xml", .sheets),
+    ("so.csv", "\"a", .sheets),
+  ])
+  func `a damaged file is to be opened by what it is for`(_ name: String, _ text: String, _ paper: SheetFailure.Paper) {
+    let failure = SheetFailure.broken("mục lục").of(.init(Array(text.utf8), name))
+    #expect(failure == .broken("mục lục", paper))
+    #expect(failure.vietnamese.contains(paper == .text ? "phần mềm soạn thảo văn bản" : "phần mềm bảng tính"))
+    #expect(failure.english.contains(paper == .text ? "word processor" : "spreadsheet"))
+  }
+
   @Test(arguments: [
     ("macros-by-type.xlsx", SheetFailure.macros), ("macros-by-part.xlsx", .macros),
     ("bomb.xlsx", .tooLarge(what: .ratio)),

@@ -40,7 +40,7 @@ def alone(text: bytes, rules: str, *arguments: str) -> list[str]:
     with tempfile.NamedTemporaryFile(suffix=".csv") as file:
         file.write(text)
         file.flush()
-        run = subprocess.run([PROGRAM, "batch", file.name, "--rules", rules, "--as-of", DAY, "--keep-refused", *arguments], capture_output=True)
+        run = subprocess.run([PROGRAM, "batch", file.name, "--rules", rules, "--as-of", DAY, "--keep-refused", "--language", "en", *arguments], capture_output=True)
     assert run.returncode == 0, run.stderr.decode()
     return run.stdout.decode().splitlines()
 

@@ -144,12 +144,14 @@ struct PublicSiteTests {
   @Test(arguments: [
     ("<p>a</p>\n", 100, 1), ("<ul><li>một</li>\n<li>hai</li>\n<li>ba</li></ul>\n<p>x</p>\n", 30, 3), ("<table class=\"t\"><thead></thead><tbody><tr><td>1</td></tr>\n<tr><td>2</td></tr></tbody></table>\n", 90, 2),
   ])
-  func `long lists are cut between items, each piece whole`(_ markup: String, _ most: Int, _ count: Int) {
+  func `long lists are cut between items, each piece whole`(_ markup: String, _ most: Int, _ count: Int) throws {
     let pieces = MarkupPieces.cut(markup, atMost: most)
     #expect(pieces.count == count, "\(pieces)")
     for piece in pieces {
       for name in ["ul", "li", "table", "tbody", "tr", "p"] {
-        #expect(piece.matches(of: try! Regex("<\(name)[ >]")).count == piece.matches(of: try! Regex("</\(name)>")).count, "\(piece)")
+        let opened = try piece.matches(of: Regex("<\(name)[ >]")).count
+        let closed = try piece.matches(of: Regex("</\(name)>")).count
+        #expect(opened == closed, "\(piece)")
       }
     }
   }

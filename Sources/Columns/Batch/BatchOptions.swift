@@ -1,3 +1,4 @@
+package import DecisionModel
 package import FEEL
 package import Screening
 
@@ -27,6 +28,8 @@ package struct BatchOptions: Sendable {
   /// A row that cannot be read has a line among the answers, too.
   package var keepsRefused = false
   package var decimal: DecimalMark?
+  /// In which rows are refused.
+  package var language = Language.en
   /// Each row of so many is judged the long way as well; 0 for none.
   package var verifies = 0
 

@@ -1,6 +1,6 @@
 package import Screening
 package import Tables
-internal import DecisionModel
+package import DecisionModel
 internal import Diagnostics
 internal import FEEL
 
@@ -45,11 +45,13 @@ package struct BatchTable: Sendable {
 
   /// - Parameters:
   ///   - header: the names of the columns; `nil` where the table has none, and then the mapping lists them.
+  ///   - language: in which it is told what is wrong.
   ///   - problems: takes what is wrong with them, each in words: lower case, no full stop.
   package init(
     _ format: TableFormat, header: [String]?, mapping: Mapping?, skipsOthers: Bool, _ rules: CompiledRuleSet,
-    reporting problems: inout [String]
+    in language: Language = .en, reporting problems: inout [String]
   ) {
+    func say(_ vi: String, _ en: String) -> String { Words(vi: vi, en: en)[language] }
     self.format = format
     self.skipsOthers = skipsOthers
     let model = rules.ruleSet.model
@@ -86,14 +88,20 @@ package struct BatchTable: Sendable {
         let nearest =
           Spelling.nearest(to: wanted, among: model.inputs.map(\.name) + ["id", "kind", "as of"])
           ?? Spelling.nearest(to: wanted, among: model.inputs.flatMap(\.label.all))
+        let isMapped = mapped[name] != nil
         problems.append(
-          "the column `\(name)` is no fact\(mapped[name] == nil ? "" : " by the name `\(wanted)`")"
-            + (nearest.map { "; did you mean `\($0)`?" }
-              ?? "; map it to one, or to `-`, in --columns, or pass --skip-others"))
+          say(
+            "cột `\(name)`\(isMapped ? " (`\(wanted)`)" : "") không phải là thông tin của hồ sơ"
+              + (nearest.map { "; có phải `\($0)`?" } ?? "; nêu trong --columns thông tin tương ứng, hoặc `-` để bỏ qua, hoặc thêm --skip-others"),
+            "the column `\(name)` is no fact\(isMapped ? " by the name `\(wanted)`" : "")"
+              + (nearest.map { "; did you mean `\($0)`?" } ?? "; map it to one, or to `-`, in --columns, or pass --skip-others")))
         continue
       }
       if target != .ignored, let other = seen[target] {
-        problems.append("the columns `\(other)` and `\(name)` are the same fact; map one of them to `-` in --columns")
+        problems.append(
+          say(
+            "cột `\(other)` và cột `\(name)` là cùng một thông tin; đặt một cột thành `-` trong --columns",
+            "the columns `\(other)` and `\(name)` are the same fact; map one of them to `-` in --columns"))
       }
       seen[target] = name
       columns.append((name, target))
@@ -102,8 +110,9 @@ package struct BatchTable: Sendable {
       for (column, _) in mapping?.entries ?? [] where !header.contains(column) && format != .jsonLines {
         let nearest = Spelling.nearest(to: column, among: header)
         problems.append(
-          "the table has no column `\(column)`, which --columns names\(nearest.map { "; did you mean `\($0)`?" } ?? "")"
-        )
+          say(
+            "bảng không có cột `\(column)` mà --columns nêu\(nearest.map { "; có phải `\($0)`?" } ?? "")",
+            "the table has no column `\(column)`, which --columns names\(nearest.map { "; did you mean `\($0)`?" } ?? "")"))
       }
     }
     self.columns = columns

@@ -78,7 +78,7 @@ final class BatchWorker {
     self.batch = batch
     options = batch.options
     engine = Engine(batch.rules)
-    filler = RowFiller(batch.table, batch.rules, batch.layout, decimal: batch.options.decimal)
+    filler = RowFiller(batch.table, batch.rules, batch.layout, decimal: batch.options.decimal, in: batch.options.language)
     result = Result(number: 0, answers: LineBuffer())
     bytes = UnsafePointer(UnsafeMutablePointer<UInt8>.allocate(capacity: 1))
     bytes.deallocate()
@@ -101,8 +101,8 @@ final class BatchWorker {
     order = 0
     if let flaw = chunk.flaw {
       switch flaw {
-      case .tooLong(let most): refuse(0, nil, "the line is longer than \(most) bytes")
-      case .openQuote: refuse(0, nil, "a quotation mark is opened and not closed")
+      case .tooLong(let most): refuse(0, nil, say("dòng dài quá \(most) byte", "the line is longer than \(most) bytes"))
+      case .openQuote: refuse(0, nil, say("dấu nháy kép mở mà không đóng", "a quotation mark is opened and not closed"))
       }
       result.counts.rows += 1
       result.counts.refused = result.refusals.count
@@ -121,6 +121,8 @@ final class BatchWorker {
     result.refusals.sort { ($0.line, $0.column ?? 0) < ($1.line, $1.column ?? 0) }
     return result
   }
+
+  private func say(_ vi: String, _ en: String) -> String { Words(vi: vi, en: en)[options.language] }
 
   /// - Parameter record: the row, as far as it can be told from its neighbours: whoever counts rows finds it by its name.
   private func refuse(_ line: Int, _ column: Int?, _ reason: String, _ record: UnsafeBufferPointer<UInt8>? = nil) {
@@ -263,10 +265,10 @@ final class BatchWorker {
   ) -> Group {
     do throws(CarefulRow.Mistake) {
       var kind = options.kind
-      if let text = head.kind { kind = try CarefulRow.kind(String(decoding: slice(text), as: UTF8.self), nil) }
+      if let text = head.kind { kind = try CarefulRow.kind(String(decoding: slice(text), as: UTF8.self), nil, filler.cells) }
       var day = options.day
       if let text = head.day, !options.isDayAsked {
-        day = try CarefulRow.day(String(decoding: slice(text), as: UTF8.self), nil)
+        day = try CarefulRow.day(String(decoding: slice(text), as: UTF8.self), nil, filler.cells)
       }
       let wanted = group(kind, day)
       if wanted !== current {
@@ -324,13 +326,13 @@ final class BatchWorker {
   private func write(_ row: RowPlace, _ index: Int, _ group: Group, _ answer: BlockScreener.Answer) {
     let isStray = answer.strays.has(index)
     if answer.refused.has(index) || isStray {
-      guard let record = exactRecord(row, group) else { return refuse(row.line, nil, "the row cannot be read again") }
+      guard let record = exactRecord(row, group) else { return refuse(row.line, nil, say("không đọc lại được dòng này", "the row cannot be read again")) }
       var problems: [Diagnostic] = []
       engine.check(record, reporting: &problems)
       if let problem = problems.first(where: { $0.severity == .error }) {
         let place = order
         order = row.order
-        refuse(row.line, nil, problem.message, self.record(row.start, row.start + row.count))
+        refuse(row.line, nil, say(problem.local?.message ?? problem.message, problem.message), self.record(row.start, row.start + row.count))
         order = place
         return
       }

@@ -46,14 +46,19 @@ struct CarefulRow {
   ) throws(Mistake) -> CarefulRow {
     let fields = SeparatedFields.fields(of: bytes, separator: separator)
     guard fields.count == table.columns.count else {
-      throw Mistake(column: nil, reason: "\(fields.count) fields, where the table has \(table.columns.count) columns")
+      throw Mistake(
+        column: nil,
+        reason: cells.say(
+          "có \(fields.count) ô, mà bảng có \(table.columns.count) cột", "\(fields.count) fields, where the table has \(table.columns.count) columns"))
     }
     var row = CarefulRow()
     var waiting: [(column: Int, slot: Int, text: String)] = []
     var answers: [(column: Int, list: Int, text: String)] = []
     for (index, field) in fields.enumerated() where !field.bytes.isEmpty {
-      guard field.isText else { throw Mistake(column: index + 1, reason: "the field is not UTF-8") }
-      guard !field.bytes.contains(0) else { throw Mistake(column: index + 1, reason: "a zero byte is no text") }
+      guard field.isText else { throw Mistake(column: index + 1, reason: cells.say("ô không phải mã UTF-8", "the field is not UTF-8")) }
+      guard !field.bytes.contains(0) else {
+        throw Mistake(column: index + 1, reason: cells.say("byte 0 không phải là chữ", "a zero byte is no text"))
+      }
       let text = field.text
       switch table.columns[index].target {
       case .ignored: continue
@@ -61,8 +66,8 @@ struct CarefulRow {
       case .fact(let slot): try row.add(slot, text, index + 1, cells)
       case .checklist(let list): answers.append((index + 1, list, text))
       case .name: row.name = text
-      case .kind: row.kind = try kind(text, index + 1)
-      case .day: row.day = try day(text, index + 1)
+      case .kind: row.kind = try kind(text, index + 1, cells)
+      case .day: row.day = try day(text, index + 1, cells)
       }
     }
     for (column, slot, text) in waiting { try row.add(slot, text, column, cells) }
@@ -84,8 +89,10 @@ struct CarefulRow {
     guard cells.isNone(text) else {
       throw Mistake(
         column: column,
-        reason:
+        reason: cells.say(
+          "`\(text)` không trả lời danh mục `\(checklist.name)`; ghi `\(Checklist.none)` nếu không có mục nào, nếu không thì nêu mục có",
           "`\(text)` does not answer the checklist `\(checklist.name)`; write `\(Checklist.none)` where none of it holds, else state what does"
+        )
       )
     }
     for fact in checklist.values where value(fact.name) == .unknown { facts.append((fact.name, text, fact.value)) }
@@ -93,18 +100,21 @@ struct CarefulRow {
 
   private func value(_ slot: Int) -> Value { facts.first { $0.slot == slot }?.value ?? .unknown }
 
-  static func kind(_ text: String, _ column: Int?) throws(Mistake) -> RecordKind {
+  static func kind(_ text: String, _ column: Int?, _ cells: CellReader) throws(Mistake) -> RecordKind {
     if let kind = RecordKind(rawValue: text) { return kind }
     let words = RecordKind.allCases.map(\.rawValue)
-    let nearest = Spelling.nearest(to: text, among: words).map { "did you mean `\($0)`?" }
+    let nearest = Spelling.nearest(to: text, among: words)
+    let list = words.joined(separator: ", ")
     throw Mistake(
       column: column,
-      reason: "`\(text)` is no kind of record; \(nearest ?? "write one of: \(words.joined(separator: ", "))")")
+      reason: cells.say(
+        "`\(text)` không phải là loại hồ sơ; \(nearest.map { "có phải `\($0)`?" } ?? "ghi một trong: \(list)")",
+        "`\(text)` is no kind of record; \(nearest.map { "did you mean `\($0)`?" } ?? "write one of: \(list)")"))
   }
 
-  static func day(_ text: String, _ column: Int?) throws(Mistake) -> CalendarDate {
+  static func day(_ text: String, _ column: Int?, _ cells: CellReader) throws(Mistake) -> CalendarDate {
     guard let day = CalendarDate(text) else {
-      throw Mistake(column: column, reason: "`\(text)` is not a day; write 2026-11-23")
+      throw Mistake(column: column, reason: cells.say("`\(text)` không phải là ngày; ghi 2026-11-23", "`\(text)` is not a day; write 2026-11-23"))
     }
     return day
   }
@@ -115,7 +125,8 @@ struct CarefulRow {
     let members: [JSONLine.Member]
     switch JSONLine.members(of: bytes) {
     case .success(let found): members = found
-    case .failure(let mistake): throw Mistake(column: mistake.offset + 1, reason: mistake.reason)
+    case .failure(let mistake):
+      throw Mistake(column: mistake.offset + 1, reason: cells.say("JSON viết sai: \(mistake.reason)", mistake.reason))
     }
     var row = CarefulRow()
     var waiting: [(member: JSONLine.Member, slot: Int)] = []
@@ -125,19 +136,22 @@ struct CarefulRow {
       guard let target = table.target(member.name) else {
         if table.skipsOthers { continue }
         throw Mistake(
-          column: member.offset + 1, reason: "`\(member.name)` is no fact; map it to one, or to `-`, in --columns")
+          column: member.offset + 1,
+          reason: cells.say(
+            "`\(member.name)` không phải là thông tin của hồ sơ; nêu trong --columns thông tin tương ứng, hoặc `-` để bỏ qua",
+            "`\(member.name)` is no fact; map it to one, or to `-`, in --columns"))
       }
       if target != .ignored, !seen.insert(target).inserted {
-        throw Mistake(column: member.offset + 1, reason: "`\(member.name)` is stated twice")
+        throw Mistake(column: member.offset + 1, reason: cells.say("`\(member.name)` được nêu hai lần", "`\(member.name)` is stated twice"))
       }
       switch target {
       case .ignored: continue
       case .fact(let slot) where cells.named(slot) != nil: waiting.append((member, slot))
       case .fact(let slot): try row.add(slot, member, cells)
-      case .checklist(let list): if let text = try text(member) { answers.append((member.offset + 1, list, text)) }
-      case .name: row.name = try text(member)
-      case .kind: if let text = try text(member) { row.kind = try kind(text, member.offset + 1) }
-      case .day: if let text = try text(member) { row.day = try day(text, member.offset + 1) }
+      case .checklist(let list): if let text = try text(member, cells) { answers.append((member.offset + 1, list, text)) }
+      case .name: row.name = try text(member, cells)
+      case .kind: if let text = try text(member, cells) { row.kind = try kind(text, member.offset + 1, cells) }
+      case .day: if let text = try text(member, cells) { row.day = try day(text, member.offset + 1, cells) }
       }
     }
     for (member, slot) in waiting { try row.add(slot, member, cells) }
@@ -145,11 +159,12 @@ struct CarefulRow {
     return row
   }
 
-  private static func text(_ member: JSONLine.Member) throws(Mistake) -> String? {
+  private static func text(_ member: JSONLine.Member, _ cells: CellReader) throws(Mistake) -> String? {
     switch member.content {
     case .scalar(.null): return nil
     case .scalar(.text(let text)), .scalar(.number(let text)): return text
-    case .scalar(.boolean), .list: throw Mistake(column: member.offset + 1, reason: "`\(member.name)` is a text")
+    case .scalar(.boolean), .list:
+      throw Mistake(column: member.offset + 1, reason: cells.say("`\(member.name)` phải là chữ", "`\(member.name)` is a text"))
     }
   }
 

@@ -12,9 +12,11 @@ struct CellReader {
   private let plain: FactReader
   let decimal: DecimalMark?
   let checklists: [Checklist]
+  private let language: Language
 
-  init(_ ruleSet: RuleSet, decimal: DecimalMark?) {
+  init(_ ruleSet: RuleSet, decimal: DecimalMark?, in language: Language) {
     model = ruleSet.model
+    self.language = language
     self.decimal = decimal
     checklists = ruleSet.checklists
     let style: NumberStyle =
@@ -29,6 +31,8 @@ struct CellReader {
 
   /// Whether a text says that none of a list holds.
   func isNone(_ text: String) -> Bool { ([Checklist.none] + model.identity.no).contains { Spelling.same($0, text) } }
+
+  func say(_ vi: String, _ en: String) -> String { Words(vi: vi, en: en)[language] }
 
   /// Why a cell is no fact: in lower case and without a full stop.
   struct Mistake: Error {
@@ -59,7 +63,7 @@ struct CellReader {
   /// - Returns: unknown where the fact that names the unit is not stated, as in a case file.
   func value(_ text: String, of slot: Int, isPlain: Bool = false, naming: (Int) -> Value) throws(Mistake) -> Value {
     guard case .input(let index) = model.vocabulary.entries[slot].meaning else {
-      throw Mistake(reason: "this is no fact")
+      throw Mistake(reason: say("đây không phải là thông tin của hồ sơ", "this is no fact"))
     }
     let (unit, isNamed) = unit(of: slot, naming: naming)
     guard isNamed else { return .unknown }
@@ -79,8 +83,10 @@ struct CellReader {
     let reader = isPlain ? plain : facts
     if case .number = type, decimal == nil, !isPlain, Self.hasTwoReadings(text) {
       throw Mistake(
-        reason:
+        reason: say(
+          "`\(model.vocabulary.entries[slot].name)`: `\(text)` có thể là hàng nghìn hoặc phần thập phân; nêu dấu thập phân: --decimal point (chấm) hoặc --decimal comma (phẩy)",
           "`\(model.vocabulary.entries[slot].name)`: `\(text)` may mean thousands or decimals; say which mark parts decimals: --decimal point or --decimal comma"
+        )
       )
     }
     var problems: [Diagnostic] = []
@@ -92,9 +98,11 @@ struct CellReader {
       }
     }
     let problem = problems.first { $0.severity == .error }
-    let help = problem?.help.map { " (\($0))" } ?? ""
+    let (name, help) = (model.vocabulary.entries[slot].name, problem?.help.map { " (\($0))" } ?? "")
+    let local = problem?.local?.message ?? problem.map { "`\(text)`: \($0.code.summary.vietnamese)" }
     throw Mistake(
-      reason: "`\(model.vocabulary.entries[slot].name)`: \(problem?.message ?? "`\(text)` cannot be read")\(help)")
+      reason: say(
+        "`\(name)`: \(local ?? "không đọc được `\(text)`")", "`\(name)`: \(problem?.message ?? "`\(text)` cannot be read")\(help)"))
   }
 
   /// A number alone with one mark before exactly three digits: programs write decimals so, dossiers thousands.
@@ -109,21 +117,21 @@ struct CellReader {
   /// A value of JSON.
   func value(_ content: JSONLine.Content, of slot: Int, naming: (Int) -> Value) throws(Mistake) -> Value {
     guard case .input(let index) = model.vocabulary.entries[slot].meaning else {
-      throw Mistake(reason: "this is no fact")
+      throw Mistake(reason: say("đây không phải là thông tin của hồ sơ", "this is no fact"))
     }
     let name = model.vocabulary.entries[slot].name
     func scalar(_ scalar: JSONLine.Scalar, _ type: FactType) throws(Mistake) -> Value {
       switch (scalar, type) {
       case (.null, _): return .unknown
       case (.boolean(let flag), .boolean): return .boolean(flag)
-      case (.boolean, _): throw Mistake(reason: "`\(name)` is not true or false")
+      case (.boolean, _): throw Mistake(reason: say("`\(name)` không phải là có hoặc không", "`\(name)` is not true or false"))
       case (.number(let text), .number):
         guard text.contains("e") || text.contains("E") else {
           return try value(text, of: slot, isPlain: true, naming: naming)
         }
-        guard let number = Number(text) else { throw Mistake(reason: "`\(name)`: `\(text)` is no number") }
+        guard let number = Number(text) else { throw Mistake(reason: say("`\(name)`: `\(text)` không phải là số", "`\(name)`: `\(text)` is no number")) }
         return self.unit(of: slot, naming: naming).isNamed ? .number(number) : .unknown
-      case (.number(let text), _): throw Mistake(reason: "`\(name)` is no number, and `\(text)` is one")
+      case (.number(let text), _): throw Mistake(reason: say("`\(name)` không phải là số, mà `\(text)` là số", "`\(name)` is no number, and `\(text)` is one"))
       case (.text(let text), _):
         let (unit, isNamed) = unit(of: slot, naming: naming)
         return isNamed ? try value(text, as: type, unit: unit, slot, false) : .unknown
@@ -134,7 +142,7 @@ struct CellReader {
       var values: [Value] = []
       for item in items { values.append(try scalar(item, element)) }
       return .list(values)
-    case (.list, _): throw Mistake(reason: "`\(name)` is one value, not a list")
+    case (.list, _): throw Mistake(reason: say("`\(name)` là một giá trị, không phải danh sách", "`\(name)` is one value, not a list"))
     case (.scalar(.null), _): return .unknown
     case (.scalar(let item), .list(let element)): return .list([try scalar(item, element)])
     case (.scalar(let item), let type): return try scalar(item, type)

@@ -41,9 +41,9 @@ final class RowFiller {
   private let readsThree: Bool
   private let powers: UnsafeMutablePointer<Int64>
 
-  init(_ table: BatchTable, _ rules: CompiledRuleSet, _ layout: BlockLayout, decimal: DecimalMark?) {
+  init(_ table: BatchTable, _ rules: CompiledRuleSet, _ layout: BlockLayout, decimal: DecimalMark?, in language: Language) {
     self.table = table
-    cells = CellReader(rules.ruleSet, decimal: decimal)
+    cells = CellReader(rules.ruleSet, decimal: decimal, in: language)
     let model = rules.ruleSet.model
     let program = rules.model.program
     switch table.format {

@@ -17,14 +17,14 @@ package struct RowLookup {
     atLine line: Int, of text: TableText, _ table: BatchTable, headerLines: Int, name: String, _ rules: CompiledRuleSet,
     _ options: BatchOptions, into sources: inout SourceFiles
   ) throws(Mistake) -> (file: CaseFile, asOf: CalendarDate) {
-    let cells = CellReader(rules.ruleSet, decimal: options.decimal)
+    let cells = CellReader(rules.ruleSet, decimal: options.decimal, in: options.language)
     var before = headerLines
     while true {
       let chunk: TableChunk?
       do throws(TableText.Failure) { chunk = try text.next() } catch {
-        throw Mistake(reason: "cannot read the table: \(error.reason)")
+        throw Mistake(reason: cells.say("không đọc được bảng: \(error.reason)", "cannot read the table: \(error.reason)"))
       }
-      guard let chunk else { throw Mistake(reason: "the table has no record at line \(line)") }
+      guard let chunk else { throw Mistake(reason: cells.say("bảng không có hồ sơ ở dòng \(line)", "the table has no record at line \(line)")) }
       defer { chunk.free() }
       if before + chunk.lines + 1 < line {
         before += chunk.lines

@@ -62,6 +62,9 @@ package struct InspectionMinutes {
 
   // MARK: Head
 
+  /// As the template of the minutes writes days.
+  private static let days = DayReader(day: ["ngay"], month: ["thang"], year: ["nam"])
+
   private mutating func readHead(_ texts: [String], _ workbook: Workbook) {
     // The facility stands between quotation marks below the title.
     for text in texts.prefix(8) {
@@ -72,7 +75,7 @@ package struct InspectionMinutes {
       if let place = text.range(of: "ngày", inFolded: "ngay") {
         let rest = text[place].prefix { $0 != "," && $0 != ";" }
         let written = String(rest)
-        if case .day(let day, _) = DayReader.read(written.replacing("…", with: " ").replacing("_", with: " ")), day.first == day.last { self.day = day.first }
+        if case .day(let day, _) = Self.days.read(written.replacing("…", with: " ").replacing("_", with: " ")), day.first == day.last { self.day = day.first }
       }
       break
     }

@@ -13,8 +13,8 @@ package struct LedgerMapping: Sendable {
 
   /// What a row is that is no record; a pattern that the file does not state is the usual one.
   package struct Rows: Sendable {
-    /// Beginnings of the name of a total, folded.
-    package var totals = ["tong", "cong"]
+    /// Beginnings of the name of a total, folded; empty for those of the language.
+    package var totals: [String] = []
     package init() {}
   }
 

@@ -11,12 +11,51 @@ final class CellReader: Sendable {
   let places: PlaceTable
   private let amounts: AmountReader
   private let results: ResultReader
+  private let columns: [ReadColumn]
   private let acts: [String: ActReader]
-  private let choices: [String: ChoiceReader]
+  let days: DayReader
   private let activities: ChoiceReader?
   /// Unit in which the capacity of each activity is kept.
   private let capacityUnits: [String: Units.Unit]
-  private let measures: [(measure: LedgerWords.Measure, unit: Units.Unit, reader: AmountReader)]
+  private let measures: [CapacityMeasure]
+
+  /// What is needed to read a column, found once.
+  private final class ReadColumn: Sendable {
+    let number: Int
+    let column: LedgerMapping.Column
+    let isReadAlone: Bool
+    let choice: ChoiceReader?
+    /// The fact that it states, where the rule set has it.
+    let fact: (type: FactType, unit: Units.Unit?, isPlain: Bool)?
+    /// The column from which it is taken where its own cell is empty.
+    let elseFrom: Int?
+
+    init(_ number: Int, _ mapping: LedgerMapping, _ model: DecisionModel) {
+      self.number = number
+      column = mapping.columns[number]
+      isReadAlone = column.isReadAlone
+      choice = ChoiceReader(column, model)
+      if case .fact(let name) = column.target, let input = model.input(name) {
+        var unit: Units.Unit?
+        if case .fixed(let fixed) = input.unit { unit = fixed }
+        fact = (input.type, unit, unit.map { model.units.isCount($0) } ?? true)
+      } else {
+        fact = nil
+      }
+      elseFrom = column.elseFrom.flatMap { other in mapping.columns.firstIndex { $0.id == other } }
+    }
+  }
+
+  /// A measure in which capacities are given.
+  private final class CapacityMeasure: Sendable {
+    let measure: LedgerWords.Measure
+    let unit: Units.Unit
+    let reader: AmountReader
+
+    init(_ measure: LedgerWords.Measure, _ unit: Units.Unit, _ reader: AmountReader) {
+      (self.measure, self.unit, self.reader) = (measure, unit, reader)
+    }
+  }
 
   init(_ mapping: LedgerMapping, _ model: DecisionModel, _ words: LedgerWords, _ places: PlaceTable) {
     self.mapping = mapping
@@ -31,19 +70,19 @@ final class CellReader: Sendable {
       if case .fixed(let unit) = input.unit { parameterUnits[Folding.plain(input.label.first)] = unit }
     }
     results = ResultReader(units: model.units, numbers: numbers, words: words, parameterUnits: parameterUnits)
+    let days = DayReader(words.writing)
+    self.days = days
     acts = Dictionary(
       mapping.columns.compactMap { column in
         switch column.target {
-        case .acts(let words): (column.id, ActReader(replaces: words.replaces, adjusts: words.adjusts))
-        case .actNumber: (column.id, ActReader(replaces: [], adjusts: []))
+        case .acts(let words): (column.id, ActReader(replaces: words.replaces, adjusts: words.adjusts, days: days))
+        case .actNumber: (column.id, ActReader(replaces: [], adjusts: [], days: days))
         case .number, .title, .owner, .place, .activity, .capacity, .fact, .results, .violation, .kept, .fine,
           .remedied, .text:
           nil
         }
       }, uniquingKeysWith: { first, _ in first })
-    choices = Dictionary(
-      mapping.columns.compactMap { column in ChoiceReader(column, model).map { (column.id, $0) } },
-      uniquingKeysWith: { first, _ in first })
+    columns = mapping.columns.indices.map { ReadColumn($0, mapping, model) }
     let type = model.inputs.first { $0.name == "activity.type" }?.type
     if case .item(let index)? = type {
       activities = ChoiceReader(model.types[index], also: words.activities)
@@ -56,33 +95,35 @@ final class CellReader: Sendable {
     }
     measures = words.measures.compactMap { measure in
       model.units.unit(measure.unit).map {
-        (measure, $0, AmountReader(units: model.units, numbers: numbers, words: words.with(product: measure.of)))
+        CapacityMeasure(measure, $0, AmountReader(units: model.units, numbers: numbers, words: words.with(product: measure.of)))
       }
     }
   }
 
   /// Reads all cells of a record; what concerns several rows is not looked at here.
   ///
-  /// - Parameter year: of the group of rows in which it stands.
-  func read(_ row: inout LedgerRow, _ memory: inout CellMemory, cell: (String) -> GridCell, year: Int?) {
+  /// - Parameters:
+  ///   - cell: what stands in a column of the mapping, by its place among them.
+  ///   - year: of the group of rows in which it stands.
+  func read(_ row: inout LedgerRow, _ memory: inout CellMemory, cell: (Int) -> GridCell, year: Int?) {
     // What an activity is measured in must be known before its capacity is read.
-    for (number, column) in mapping.columns.enumerated() {
-      if case .activity = column.target { read(number, column, cell(column.id), &row, &memory, cell, year) }
+    for column in columns {
+      if case .activity = column.column.target { read(column, cell(column.number), &row, &memory, cell, year) }
     }
-    for (number, column) in mapping.columns.enumerated() {
-      if case .activity = column.target { continue }
-      read(number, column, cell(column.id), &row, &memory, cell, year)
+    for column in columns {
+      if case .activity = column.column.target { continue }
+      read(column, cell(column.number), &row, &memory, cell, year)
     }
   }
 
   /// A cell as one that is like it was read before; ledgers have few different ones.
   private func read(
-    _ number: Int, _ column: LedgerMapping.Column, _ cell: GridCell, _ row: inout LedgerRow, _ memory: inout CellMemory,
-    _ cells: (String) -> GridCell, _ year: Int?
+    _ column: ReadColumn, _ cell: GridCell, _ row: inout LedgerRow, _ memory: inout CellMemory, _ cells: (Int) -> GridCell, _ year: Int?
   ) {
-    guard !cell.isBlank, column.isReadAlone else { return read(column, cell, &row, cells, year) }
-    let key = CellMemory.Key(column: number, activity: column.target == .capacity ? activity(of: row) : nil, cell: cell)
-    memory.read(key, &row) { read(column, cell, &$0, cells, year) }
+    guard column.isReadAlone, !cell.isBlank else { return readAnew(column, cell, &row, cells, year) }
+    let key = CellMemory.Key(
+      column: column.number, activity: column.column.target == .capacity ? activity(of: row) : nil, cell: cell)
+    memory.read(key, &row) { readAnew(column, cell, &$0, cells, year) }
   }
 
   private func activity(of row: LedgerRow) -> String? {
@@ -93,10 +134,10 @@ final class CellReader: Sendable {
     return activity
   }
 
-  private func read(
-    _ column: LedgerMapping.Column, _ cell: GridCell, _ row: inout LedgerRow, _ cells: (String) -> GridCell,
-    _ year: Int?
+  private func readAnew(
+    _ known: ReadColumn, _ cell: GridCell, _ row: inout LedgerRow, _ cells: (Int) -> GridCell, _ year: Int?
   ) {
+    let column = known.column
     let id = column.id
     switch cell {
     case .error, .notCalculated:
@@ -123,8 +164,8 @@ final class CellReader: Sendable {
         row.doubt(id, .unknownType, activities?.nearest(text))
       }
     case .capacity: readCapacity(column, cell, &row)
-    case .fact(let name): readFact(column, name, cell, &row, cells)
-    case .kept(let name): readKept(column, name, cell, &row)
+    case .fact(let name): readFact(known, name, cell, &row, cells)
+    case .kept(let name): readKept(known, name, cell, &row)
     case .results:
       guard let text else { return }
       readResults(column, text, &row)
@@ -148,7 +189,7 @@ final class CellReader: Sendable {
         add(column, "violations.remedied", .truth(value == "true"), &row)
       } else if model.identity.yes.contains(where: { Folding.plain($0) == plain }) {
         add(column, "violations.remedied", .truth(true), &row)
-      } else if words.isNotYet(plain) || words.none.contains(plain) {
+      } else if words.isNotYet(plain) || words.writing.none.contains(plain) {
         row.doubt(column.id, .notNo, text)
       }
     }
@@ -234,22 +275,16 @@ final class CellReader: Sendable {
   // MARK: Facts
 
   private func readFact(
-    _ column: LedgerMapping.Column, _ name: String, _ cell: GridCell, _ row: inout LedgerRow,
-    _ cells: (String) -> GridCell
+    _ known: ReadColumn, _ name: String, _ cell: GridCell, _ row: inout LedgerRow, _ cells: (Int) -> GridCell
   ) {
-    guard let slot = model.vocabulary[name], case .input(let index) = model.vocabulary.entries[slot].meaning else {
-      return
-    }
-    let input = model.inputs[index]
+    guard let fact = known.fact else { return }
+    let column = known.column
     let text = cell.isBlank ? nil : cell.written.map { Folding.spaced($0) }
-    switch input.type {
-    case .date: readDay(column, name, cell, &row, cells)
+    switch fact.type {
+    case .date: readDay(known, name, cell, &row, cells)
     case .number:
       guard text != nil else { return }
-      var unit: Units.Unit?
-      if case .fixed(let fixed) = input.unit { unit = fixed }
-      let isPlain = unit.map { model.units.isCount($0) } ?? true
-      readAmount(column, name, cell, .init(unit: unit, whereNone: column.unit, isPlain: isPlain), &row)
+      readAmount(column, name, cell, .init(unit: fact.unit, whereNone: column.unit, isPlain: fact.isPlain), &row)
     case .boolean:
       guard let text else { return }
       let plain = Folding.plain(text)
@@ -264,14 +299,15 @@ final class CellReader: Sendable {
       } else {
         row.doubt(column.id, .unknownChoice)
       }
-    case .item, .list: readChoice(column, name, text, &row)
+    case .item, .list: readChoice(known, name, text, &row)
     case .text:
       if let text { add(column, name, .text(text), &row) }
     }
   }
 
-  private func readChoice(_ column: LedgerMapping.Column, _ name: String, _ text: String?, _ row: inout LedgerRow) {
-    guard let text, let choice = choices[column.id] else { return }
+  private func readChoice(_ known: ReadColumn, _ name: String, _ text: String?, _ row: inout LedgerRow) {
+    guard let text, let choice = known.choice else { return }
+    let column = known.column
     if let value = choice.read(text) {
       add(column, name, .choice(value), &row)
     } else if words.isNotYet(Folding.plain(text)) {
@@ -282,9 +318,9 @@ final class CellReader: Sendable {
   }
 
   private func readDay(
-    _ column: LedgerMapping.Column, _ name: String, _ cell: GridCell, _ row: inout LedgerRow,
-    _ cells: (String) -> GridCell
+    _ known: ReadColumn, _ name: String, _ cell: GridCell, _ row: inout LedgerRow, _ cells: (Int) -> GridCell
   ) {
+    let column = known.column
     if case .day(let day) = cell {
       if let date = CalendarDate(year: day.year, month: day.month, day: day.day) {
         add(column, name, .day(LedgerDay(date)), &row)
@@ -292,16 +328,16 @@ final class CellReader: Sendable {
       return
     }
     guard !cell.isBlank, let text = cell.written else {
-      guard let other = column.elseFrom, let behind = acts[other]?.read(cells(other).written ?? "").first?.day else {
-        return
-      }
+      guard let other = known.elseFrom,
+        let behind = acts[mapping.columns[other].id]?.read(cells(other).written ?? "").first?.day
+      else { return }
       if case .none = behind { row.doubt(column.id, .noDate) } else { finish(behind, isElsewhere: true) }
       return
     }
     if case .number = cell {
       finish(.ambiguous, isElsewhere: false)
     } else {
-      finish(DayReader.read(text), isElsewhere: false)
+      finish(days.read(text), isElsewhere: false)
     }
 
     func finish(_ reading: DayReader.Reading, isElsewhere: Bool) {
@@ -317,12 +353,13 @@ final class CellReader: Sendable {
     }
   }
 
-  private func readKept(_ column: LedgerMapping.Column, _ name: String, _ cell: GridCell, _ row: inout LedgerRow) {
+  private func readKept(_ known: ReadColumn, _ name: String, _ cell: GridCell, _ row: inout LedgerRow) {
+    let column = known.column
     guard !cell.isBlank, let text = cell.written.map({ Folding.spaced($0) }) else { return }
     if let unit = column.unit {
       readAmount(column, name, cell, .init(unit: unit, whereNone: unit), &row)
-    } else if choices[column.id] != nil {
-      readChoice(column, name, text, &row)
+    } else if known.choice != nil {
+      readChoice(known, name, text, &row)
     } else {
       add(column, name, .text(text), &row)
     }
@@ -371,8 +408,9 @@ final class CellReader: Sendable {
   private func readCapacity(_ column: LedgerMapping.Column, _ cell: GridCell, _ row: inout LedgerRow) {
     guard !cell.isBlank else { return }
     let activity = activity(of: row)
-    for (measure, unit, reader) in measures where measure.activity == nil || measure.activity == activity {
-      let read = reading(cell, .init(unit: unit, whereNone: nil), reader)
+    for one in measures where one.measure.activity == nil || one.measure.activity == activity {
+      let (measure, reader) = (one.measure, one.reader)
+      let read = reading(cell, .init(unit: one.unit, whereNone: nil), reader)
       guard case .amount = read else { continue }
       finish(read, column, measure.fact ?? "activity.capacity", &row)
       if measure.isCapacityToo, let own = activity.flatMap({ capacityUnits[$0] }),
@@ -405,7 +443,7 @@ final class CellReader: Sendable {
       row.doubt(column.id, .notNo, text)
     } else if words.nothingStated.contains(plain) {
       return
-    } else if words.none.contains(plain) || words.noViolation.contains(plain) {
+    } else if words.writing.none.contains(plain) || words.noViolation.contains(plain) {
       add(column, "violation", .truth(false), &row)
     } else if words.isOpen(plain), !words.violationsBegin.contains(where: { plain.hasPrefix($0) }) {
       // “Nothing” of which nobody has said what, or something that goes on: neither a violation nor none.

@@ -31,12 +31,17 @@ struct MergedCells {
 
   /// Says of a row what it has of its own of such cells.
   ///
-  /// - Parameter answered: columns of which a person has said what this row has.
+  /// - Parameters:
+  ///   - lines: rows that are one facility: what is one cell over these alone is the facility's.
+  ///   - answered: columns of which a person has said what this row has.
   func tell(
-    _ row: inout LedgerRow, _ mapping: LedgerMapping, _ band: HeaderBand, _ merged: [Int: ClosedRange<Int>], _ answered: Set<String>
+    _ row: inout LedgerRow, _ mapping: LedgerMapping, _ band: HeaderBand, _ merged: [Int: ClosedRange<Int>], _ lines: FacilityLines,
+    _ answered: Set<String>
   ) {
+    let own = lines.all[row.number]
     for column in mapping.columns where !answered.contains(column.id) {
       guard let rows = band.columns[column.id].flatMap({ merged[$0] }) else { continue }
+      if let own, own.lowerBound <= rows.lowerBound, rows.upperBound <= own.upperBound { continue }
       let own = row.readings.filter { $0.column == column.id }
       if own.contains(where: { if case .amount = $0.value { true } else { false } }) {
         row.doubt(column.id, .mergedAmount, "\(rows.lowerBound)–\(rows.upperBound)")

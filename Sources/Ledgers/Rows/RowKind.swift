@@ -3,6 +3,8 @@ internal import Sheets
 /// What a row of a ledger is.
 package enum RowKind: String, Sendable, Hashable, CaseIterable {
   case record
+  /// A further row of the facility above it.
+  case line
   /// The year of the rows below it.
   case year
   case total
@@ -12,14 +14,14 @@ package enum RowKind: String, Sendable, Hashable, CaseIterable {
   /// The header once more, or the numbers of the columns, as on each printed page.
   case header
 
-  /// The year that a row names: four digits alone or behind the word.
-  static func year(in text: String) -> Int? {
+  /// The year that a row names: four digits alone or behind one of the words for it.
+  static func year(in text: String, _ words: [String]) -> Int? {
     var rest = text[...]
     // `I. Năm 2024`, `a) Năm 2024`.
     if let mark = rest.prefix(6).lastIndex(where: { $0 == "." || $0 == ")" }) {
       rest = rest[rest.index(after: mark)...].drop { $0 == " " }
     }
-    let digits = rest.hasPrefix("nam ") ? rest.dropFirst(4) : rest
+    let digits = words.first { rest.hasPrefix($0 + " ") }.map { rest.dropFirst($0.count + 1) } ?? rest
     guard digits.count == 4, let year = Int(digits), (1900...2100).contains(year) else { return nil }
     return year
   }
@@ -39,11 +41,15 @@ struct RowSorter {
 
   /// Folded words that may stand behind that of a total.
   private let behindTotals: [String]
+  private let grandTotals: [String]
+  private let years: [String]
 
   init(_ band: HeaderBand, _ mapping: LedgerMapping, _ words: LedgerWords) {
     behindTotals = words.behindTotals
     labels = band.paths.map { $0.map { Folding.plain($0) } }
-    totals = mapping.rows.totals + words.moreTotals
+    totals = (mapping.rows.totals.isEmpty ? words.writing.totals : mapping.rows.totals) + words.moreTotals
+    grandTotals = words.writing.grandTotals
+    years = words.writing.year
     nameColumn = mapping.nameColumn.flatMap { band.columns[$0] }
     own = mapping.columns.filter(\.isOfOne).compactMap { band.columns[$0.id] }
     numberColumn = mapping.columns.first { $0.target == .number }.flatMap { band.columns[$0.id] }
@@ -122,8 +128,8 @@ struct RowSorter {
       let rest = behind.drop { ": .,".contains($0) }
       // `Cộng`, `Tổng số: 39`, `Cộng 39 giấy phép`; not `Công ty TNHH`.
       // `Tổng cộng`, `Tổng cộng: 39 giấy phép`, `Tổng cộng 39`; not `Tổng công ty Giấy`.
-      if rest.hasPrefix("cong") {
-        let more = rest.dropFirst(4)
+      if let word = grandTotals.first(where: { rest.hasPrefix($0) }) {
+        let more = rest.dropFirst(word.count)
         return more.first.map { ":.,(".contains($0) || $0 == " " && isBehindTotal(more.drop { $0 == " " }) } ?? true
       }
       return first != " " || isBehindTotal(rest)
@@ -160,9 +166,9 @@ struct RowSorter {
 
   /// `I | 2022`, `Năm 2024`.
   private func isYear(_ texts: [String]) -> Bool {
-    guard let last = texts.last, RowKind.year(in: last) != nil else { return false }
+    guard let last = texts.last, RowKind.year(in: last, years) != nil else { return false }
     guard texts.count == 2, let first = texts.first else { return true }
-    return first.allSatisfy { "ivxlc.".contains($0) } || (first.count <= 3 && last.hasPrefix("nam "))
+    return first.allSatisfy { "ivxlc.".contains($0) } || (first.count <= 3 && years.contains { last.hasPrefix($0 + " ") })
   }
 }
 

@@ -45,8 +45,12 @@ struct RowsTogether {
 
   private func repetitions(in rows: inout [LedgerRow]) {
     var seen: [String: Int] = [:]
+    let read = rows
+    let keys = Parallel.map(LedgerReader.stretches(Array(rows.indices)), weight: \.count) { places in
+      places.map { read[$0].isTaken ? key(of: read[$0]) : "" }
+    }.flatMap { $0 }
     for index in rows.indices where rows[index].isTaken {
-      let key = key(of: rows[index])
+      let key = keys[index]
       guard let first = seen[key] else {
         seen[key] = index
         continue
@@ -90,7 +94,7 @@ struct RowsTogether {
         }
       }
     }
-    for (act, holders) in holders.sorted(by: { $0.key < $1.key }) where holders.count > 1 {
+    for (act, holders) in holders.filter({ $0.value.count > 1 }).sorted(by: { $0.key < $1.key }) {
       guard Set(holders.map { Folding.plain(rows[$0.row].name(mapping) ?? "") }).count > 1 else { continue }
       for holder in Set(holders) {
         let others = holders.filter { $0.row != holder.row }.map { "\(rows[$0.row].number)" }.joined(separator: ", ")
@@ -128,7 +132,7 @@ struct RowsTogether {
         }
         since = 0
         group = index + 1
-      case .year, .note, .blank, .header: break
+      case .year, .note, .blank, .header, .line: break
       }
     }
   }
@@ -182,7 +186,7 @@ struct RowsTogether {
   private func days(of row: LedgerRow) -> LedgerDay? {
     for reading in row.readings { if case .day(let day) = reading.value { return day } }
     for column in mapping.columns where row.doubts.contains(where: { $0.column == column.id && $0.code == .noSuchDay }) {
-      if let text = row.written[column.id], case .noSuchDay(let month) = DayReader.read(text) { return month }
+      if let text = row.written[column.id], case .noSuchDay(let month) = cells.days.read(text) { return month }
     }
     return nil
   }

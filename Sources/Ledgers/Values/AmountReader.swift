@@ -1,10 +1,11 @@
 internal import DecisionModel
 internal import FEEL
+internal import Synchronization
 
 /// Reads what a cell says of an amount, `trên 100 m3/ngày đêm`: exactly, or with the doubt that keeps it out.
 ///
 /// This is the one seam to how written numbers are read: the marks and groups of `NumberStyle`, the spellings of `Units`.
-struct AmountReader: Sendable {
+final class AmountReader: Sendable {
   /// What is read of a cell.
   enum Reading: Sendable, Hashable {
     case amount(Amount, notes: [LedgerNote])
@@ -27,6 +28,12 @@ struct AmountReader: Sendable {
   let numbers: NumberStyle
   let words: LedgerWords
 
+  init(units: Units, numbers: NumberStyle, words: LedgerWords) {
+    self.units = units
+    self.numbers = numbers
+    self.words = words
+  }
+
   // MARK: Cells
 
   /// A number that the file stores as such.
@@ -44,12 +51,14 @@ struct AmountReader: Sendable {
     let plain = Folding.plain(written)
     if words.nothingStated.contains(plain) { return .nothing }
     if words.isNotYet(plain) { return .doubt(.notNo) }
-    if words.none.contains(plain) { return none(wanted) }
+    if words.writing.none.contains(plain) { return none(wanted) }
     if let kilometres = chainage(written) {
       return units.unit("km").map { finished(Amount(shape: .exact(kilometres), unit: nil), in: $0, wanted, notes: []) }
         ?? .doubt(.words)
     }
-    if Self.countsOfNumbers(in: written).count > 1, written.contains(";") || plain.contains(" va ") {
+    if Self.hasDigitsApart(written), Self.countsOfNumbers(in: written).count > 1,
+      written.contains(";") || words.writing.and.contains(where: { plain.contains(" \($0) ") })
+    {
       return .doubt(.several)
     }
     return bounded(written[...], wanted)
@@ -83,7 +92,7 @@ struct AmountReader: Sendable {
     guard let (first, unit, behind) = number(at: text) else { return failure(of: text, wanted) }
     guard case .success(let low) = first else { return failure(of: text, wanted) }
     if behind.isEmpty { return finished(.exact(low), stated: unit, text: text, wanted, notes: []) }
-    if let (connector, rest) = Self.connector(behind) {
+    if let (connector, rest) = connector(behind) {
       guard let (second, unitBehind, end) = number(at: rest), end.isEmpty, case .success(let high) = second else {
         return failure(of: rest, wanted)
       }
@@ -115,7 +124,8 @@ struct AmountReader: Sendable {
   /// `từ 20 đến dưới 40 m3`, `từ 5.000 m3 trở lên`.
   private func from(_ text: Substring, _ wanted: Wanted) -> Reading {
     let plain = Folding.plain(text)
-    for ending in [" tro len", " tro xuong"] where plain.hasSuffix(ending) {
+    let endings = words.writing.upwards.map { (" " + $0, true) } + words.writing.downwards.map { (" " + $0, false) }
+    for (ending, isUpwards) in endings where plain.hasSuffix(ending) {
       // Each of these letters is one character with its mark or without.
       let kept = text.dropLast(ending.count)
       guard let (number, unit, behind) = number(at: kept), behind.isEmpty, case .success(let value) = number else {
@@ -123,14 +133,14 @@ struct AmountReader: Sendable {
       }
       let bound = Amount.Bound(value: value, isClosed: true)
       return finished(
-        ending == " tro len" ? .between(low: bound, high: nil) : .between(low: nil, high: bound), stated: unit,
+        isUpwards ? .between(low: bound, high: nil) : .between(low: nil, high: bound), stated: unit,
         text: kept,
         wanted, notes: [.range])
     }
     guard let (first, unit, behind) = number(at: text), case .success(let low) = first else {
       return failure(of: text, wanted)
     }
-    guard let (connector, rest) = Self.connector(behind), connector == .range else {
+    guard let (connector, rest) = connector(behind), connector == .range else {
       return behind.isEmpty
         ? finished(
           .between(low: .init(value: low, isClosed: true), high: nil), stated: unit, text: text, wanted, notes: [.range]
@@ -151,7 +161,7 @@ struct AmountReader: Sendable {
 
   private enum Connector { case range, sum, times }
 
-  private static func connector(_ text: Substring) -> (Connector, Substring)? {
+  private func connector(_ text: Substring) -> (Connector, Substring)? {
     let text = text.drop { $0 == " " }
     guard let first = text.first else { return nil }
     func behind(_ count: Int) -> Substring { text.dropFirst(count).drop { $0 == " " } }
@@ -160,14 +170,13 @@ struct AmountReader: Sendable {
     case "+": return (.sum, behind(1))
     case "x", "×", "*", "X": return behind(1).first?.isNumber == true ? (.times, behind(1)) : nil
     default:
-      let plain = Folding.plain(text.prefix(4))
-      return plain == "den" ? (.range, behind(4)) : nil
+      return to(text).map { (.range, behind($0)) }
     }
   }
 
   // MARK: One number with its unit
 
-  private enum StatedUnit: Hashable {
+  private enum StatedUnit: Sendable, Hashable {
     case known(Units.Unit)
     case regional
     case unknown
@@ -212,13 +221,15 @@ struct AmountReader: Sendable {
     return (.success(number), stated, behind)
   }
 
-  /// Whether “đến” begins here, as a word.
+  /// How many letters of a word that leads to the end of a range, `đến`, a text begins with.
+  private func to(_ text: Substring) -> Int? {
+    words.writing.to.first { Folding.plain(text.prefix($0.count)) == $0 && text.dropFirst($0.count).first == " " }?.count
+  }
+
+  /// Whether such a word begins here.
   private func isWordTo(_ text: Substring, _ index: Substring.Index) -> Bool {
-    guard text[index] == "đ" || text[index] == "Đ", index == text.startIndex || text[text.index(before: index)] == " "
-    else {
-      return false
-    }
-    return Folding.plain(text[index...].prefix(4)) == "den" && text[index...].dropFirst(3).first == " "
+    guard text[index] != " ", index == text.startIndex || text[text.index(before: index)] == " " else { return false }
+    return to(text[index...]) != nil
   }
 
   /// Whether a mark before three digits is asked about: figures in this unit are usually small, or a word multiplies.
@@ -228,8 +239,19 @@ struct AmountReader: Sendable {
     return units.asksBeforeGrouping(unit)
   }
 
+  /// What texts of units were found to be: a ledger has few.
+  private let knownUnits = Mutex<[String: StatedUnit]>([:])
+  private static let mostKnown = 1_000
+
   private func unit(of text: String) -> StatedUnit? {
     guard !text.isEmpty else { return nil }
+    if let known = knownUnits.withLock({ $0[text] }) { return known }
+    let found = found(text)
+    knownUnits.withLock { if $0.count < Self.mostKnown { $0[text] = found } }
+    return found
+  }
+
+  private func found(_ text: String) -> StatedUnit {
     let trimmed = text.last == "." ? String(text.dropLast()) : text
     if words.regionalUnits.contains(Folding.plain(trimmed)) { return .regional }
     if let unit = units.unit(trimmed) { return unit.parts.count > 2 ? .rate : .known(unit) }
@@ -307,6 +329,18 @@ struct AmountReader: Sendable {
     return text
   }
 
+  /// Whether digits stand in several places: without that there are not several numbers.
+  private static func hasDigitsApart(_ text: String) -> Bool {
+    var runs = 0
+    var isInside = false
+    for byte in text.utf8 {
+      let isDigit = (48...57).contains(byte)
+      if isDigit, !isInside { runs += 1 }
+      isInside = isDigit
+    }
+    return runs > 1
+  }
+
   /// Where numbers begin that stand by themselves: digits inside a word (`m3`) are none.
   static func countsOfNumbers(in text: String) -> [String.Index] {
     var found: [String.Index] = []
@@ -321,6 +355,7 @@ struct AmountReader: Sendable {
 
   /// The length of a road from its first to its last kilometre stone, `Km0+000 - Km12+500`, in km.
   private func chainage(_ text: String) -> Number? {
+    guard text.utf8.contains(UInt8(ascii: "+")) else { return nil }
     let stones = text.lowercased().split(separator: "-").map { $0.filter { $0 != " " } }
     guard stones.count == 2 else { return nil }
     let metres = stones.compactMap { stone -> Int? in

@@ -1,7 +1,22 @@
 internal import FEEL
 
 /// Reads a day as ledgers write it, the day first: `05/8/2025`, `06.3.2026`, `02 tháng 7 năm 2024`, `08/2024`, `quý II/2025`, `2016`.
-enum DayReader {
+struct DayReader: Sendable {
+  /// Folded words before the digits of a day, a month and a year, and that of a quarter.
+  private let day: [String]
+  private let between: [String]
+  private let year: [String]
+  private let quarters: [String]
+
+  init(_ words: WritingWords) { self.init(day: words.day, month: words.month, year: words.year, quarter: words.quarter) }
+
+  init(day: [String], month: [String], year: [String], quarter: [String] = []) {
+    self.day = day
+    between = month + year
+    self.year = year
+    quarters = quarter
+  }
+
   enum Reading: Sendable, Hashable {
     case day(LedgerDay, notes: [LedgerNote])
     /// Digits in the form of a day that is none; the month, where that is told at least.
@@ -11,7 +26,7 @@ enum DayReader {
     case none
   }
 
-  static func read(_ text: String) -> Reading {
+  func read(_ text: String) -> Reading {
     let plain = Folding.plain(text)
     if let day = CalendarDate(plain) { return .day(LedgerDay(day), notes: []) }
     if let quarter = quarter(plain) { return .day(quarter, notes: [.partDate]) }
@@ -23,20 +38,23 @@ enum DayReader {
       if !digits.isEmpty { pieces.append(digits) }
       digits = ""
     }
-    let spelt = plain.replacing("ngay", with: " ").replacing("thang", with: "/").replacing("nam", with: "/")
-    let trimmed = spelt.drop { $0 == "/" || $0 == " " }
-    for letter in trimmed {
-      if letter.isASCII, letter.isNumber {
-        digits.append(letter)
+    // Most days are digits and marks alone.
+    var spelt = plain
+    if plain.utf8.contains(where: { $0 > UInt8(ascii: "9") }) {
+      for word in day { spelt = spelt.replacing(word, with: " ") }
+      for word in between { spelt = spelt.replacing(word, with: "/") }
+    }
+    for letter in spelt.utf8.drop(while: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: " ") }) {
+      switch letter {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        digits.unicodeScalars.append(Unicode.Scalar(letter))
         marks = 0
-      } else if "/.-".contains(letter) {
+      case UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-"):
         if marks > 0 { isStray = true }
         marks += 1
         finish()
-      } else if letter == " " {
-        continue
-      } else {
-        return .none
+      case UInt8(ascii: " "): continue
+      default: return .none
       }
     }
     finish()
@@ -53,8 +71,8 @@ enum DayReader {
       return .day(span, notes: [.partDate])
     case 3:
       if pieces[2].count == 2 { return .ambiguous }
-      guard pieces[2].count == 4, let year = Int(pieces[2]), let month = number(pieces[1], &isStray),
-        let day = number(pieces[0], &isStray)
+      guard pieces[2].count == 4, let year = Int(pieces[2]), let month = Self.number(pieces[1], &isStray),
+        let day = Self.number(pieces[0], &isStray)
       else { return .none }
       guard let date = CalendarDate(year: year, month: month, day: day) else {
         return .noSuchDay(within: LedgerDay.month(month, of: year))
@@ -73,9 +91,9 @@ enum DayReader {
     return Int(text)
   }
 
-  private static func quarter(_ plain: String) -> LedgerDay? {
-    guard plain.hasPrefix("quy ") else { return nil }
-    let parts = plain.dropFirst(4).split { "/ ".contains($0) }.filter { $0 != "nam" }
+  private func quarter(_ plain: String) -> LedgerDay? {
+    guard let word = quarters.first(where: { plain.hasPrefix($0 + " ") }) else { return nil }
+    let parts = plain.dropFirst(word.count + 1).split { "/ ".contains($0) }.filter { !year.contains(String($0)) }
     let quarters: [Substring: Int] = ["i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4]
     guard parts.count == 2, let quarter = quarters[parts[0]], let year = Int(parts[1]), parts[1].count == 4,
       let first = CalendarDate(year: year, month: quarter * 3 - 2, day: 1),

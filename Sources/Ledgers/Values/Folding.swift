@@ -12,7 +12,8 @@ package enum Folding {
         return
       }
       isSpace = false
-      bytes.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
+      // Letters of other languages keep their marks.
+      bytes.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
     }
     for scalar in text.unicodeScalars {
       switch scalar.value {

@@ -4,7 +4,7 @@ internal import FEEL
 internal import Sheets
 internal import YAMLTree
 
-/// The words of a province's ledgers, as its rule set gives them (`ledgers/words.yaml`), and those of the language that bound an amount.
+/// The words of a province's ledgers, as its rule set gives them (`ledgers/words.yaml`).
 package struct LedgerWords: Sendable {
   /// What ledgers call an activity, folded, to its value in the rule set.
   private(set) var activities: [String: String] = [:]
@@ -44,6 +44,9 @@ package struct LedgerWords: Sendable {
   /// Folded texts that stand for the cell above.
   private var sameAsAbove: Set<String> = []
 
+  /// Those of the language.
+  private(set) var writing = WritingWords()
+
   struct UsualColumn: Sendable {
     /// Folded.
     let labels: [String]
@@ -68,24 +71,11 @@ package struct LedgerWords: Sendable {
 
   // MARK: Bounds
 
-  /// Words before an amount that make it a bound.
-  enum Bound: Sendable { case about, above, atLeast, below, atMost, from }
-
-  private static let bounds: [(word: String, bound: Bound)] = [
-    ("khoang", .about), ("xap xi", .about), ("uoc tinh", .about), ("uoc", .about), ("~", .about), ("≈", .about),
-    ("trung binh khoang", .about), ("tren", .above), ("hon", .above), ("lon hon", .above), (">=", .atLeast),
-    ("≥", .atLeast),
-    (">", .above), ("it nhat", .atLeast), ("toi thieu", .atLeast), ("khong duoi", .atLeast), ("duoi", .below),
-    ("gan", .below),
-    ("nho hon", .below), ("<=", .atMost), ("≤", .atMost), ("<", .below), ("khong qua", .atMost), ("toi da", .atMost),
-    ("khong vuot qua", .atMost), ("tu", .from),
-  ].sorted { $0.0.count > $1.0.count }
-
-  func bound(at text: Substring) -> (Bound, Substring)? {
+  func bound(at text: Substring) -> (WritingWords.Bound, Substring)? {
     let text = text.drop { $0 == " " }
     guard text.first?.isNumber == false else { return nil }
     let plain = Folding.plain(text)
-    for (word, bound) in Self.bounds where plain.hasPrefix(word) {
+    for (word, bound) in writing.bounds where plain.hasPrefix(word) {
       let rest = text.dropFirst(word.count)
       guard rest.first == " " || rest.first?.isNumber == true else { continue }
       return (bound, rest.drop { $0 == " " })
@@ -104,7 +94,6 @@ package struct LedgerWords: Sendable {
   // MARK: Words for nothing
 
   let nothingStated: Set<String> = ["", "-", "–", "—", "/", "...", "…"]
-  let none: Set<String> = ["khong", "khong co", "khong phat sinh", "khong xa thai"]
 
   /// Whether a cell stands for the one above it: `''`, `nt`.
   func isSameAsAbove(_ cell: GridCell) -> Bool {
@@ -113,10 +102,10 @@ package struct LedgerWords: Sendable {
   }
 
   /// “Not yet” is not “no”.
-  func isNotYet(_ plain: String) -> Bool { plain == "chua" || plain.hasPrefix("chua ") }
+  func isNotYet(_ plain: String) -> Bool { Folding.rest(of: plain, behind: writing.notYet) != nil }
 
   /// Whether a text says no of something, or that it goes on.
-  func isOpen(_ plain: String) -> Bool { ["khong", "dang"].contains { plain == $0 || plain.hasPrefix($0 + " ") } }
+  func isOpen(_ plain: String) -> Bool { Folding.rest(of: plain, behind: writing.open) != nil }
 
   /// Whether a result says that all limits are kept, and nothing beside: `đạt`, `đạt QCVN 40:2011/BTNMT`; not `đạt, trừ COD`.
   func keepsLimits(_ plain: String) -> Bool {
@@ -125,7 +114,7 @@ package struct LedgerWords: Sendable {
       guard plain.hasPrefix(word + " ") else { return false }
       let rest = plain.dropFirst(word.count + 1)
       return limits.contains { rest == $0 || rest.hasPrefix($0 + " ") }
-        && !["tru", "vuot", "ngoai", "rieng", "chua", "khong"].contains { rest.split { " ,;(".contains($0) }.contains($0[...]) }
+        && !rest.split { " ,;(".contains($0) }.contains { writing.exceptions.contains(String($0)) }
     }
   }
 
@@ -175,6 +164,7 @@ package struct LedgerWords: Sendable {
       words.sameAsAbove = Set((fields.optional("same as above", Reading<[String]>.list(of: .text)) ?? []).map { Folding.plain($0) })
       words.behindTotals = (fields.optional("behind totals", Reading<[String]>.list(of: .text)) ?? []).map { Folding.plain($0) }
       words.otherParameters = fields.optional("other parameters", .text)
+      words.writing = fields.optional("writing", .with(WritingWords.read)) ?? words.writing
       return true
     }
     return words

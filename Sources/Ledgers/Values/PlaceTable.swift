@@ -42,7 +42,7 @@ package struct PlaceTable: Sendable {
     var district: String?
     var isElsewhere = false
     for piece in Folding.spaced(text).split(whereSeparator: { $0 == "," || $0 == ";" }) {
-      let (kind, name) = Self.kind(of: piece)
+      let (kind, name) = kind(of: piece)
       switch kind {
       case .commune(let level): unit = unit ?? key(level, name)
       case .district: district = district ?? Folding.plain(name)
@@ -87,24 +87,32 @@ package struct PlaceTable: Sendable {
 
   // MARK: Words for kinds of places
 
-  private enum Kind { case commune(String), district, province, other }
+  private enum Kind: Sendable { case commune(String), district, province, other }
 
-  private static let levels: [(word: String, kind: Kind)] = [
-    ("thi tran ", .commune("thi tran")), ("tt. ", .commune("thi tran")), ("tt ", .commune("thi tran")),
-    ("tt.", .commune("thi tran")),
-    ("phuong ", .commune("phuong")), ("p. ", .commune("phuong")), ("p.", .commune("phuong")), ("xa ", .commune("xa")),
-    ("x. ", .commune("xa")), ("x.", .commune("xa")), ("huyen ", .district), ("h. ", .district), ("h.", .district),
-    ("thanh pho ", .district), ("tp. ", .district), ("tp.", .district), ("tp ", .district), ("thi xa ", .district),
-    ("tx. ", .district), ("tx ", .district), ("tinh ", .province), ("t. ", .province),
-  ]
+  /// Folded words before the name of a place, as people write and shorten them, and what they say that it is: the longest first. All
+  /// names of one kind of commune are kept under its whole word.
+  private var levels: [(word: String, kind: Kind)] = []
 
-  private static func kind(of piece: Substring) -> (Kind, Substring) {
+  private func kind(of piece: Substring) -> (Kind, Substring) {
     let text = piece.drop { $0 == " " }
     let plain = Folding.plain(text)
     for (word, kind) in levels where plain.hasPrefix(word) {
       return (kind, text.dropFirst(word.count).drop { $0 == " " })
     }
     return (.other, text)
+  }
+
+  private static func levels(_ node: Node, _ problems: inout [Diagnostic]) -> [(word: String, kind: Kind)]? {
+    Fields.read(node, "levels of places", reporting: &problems) { fields in
+      var all: [(word: String, kind: Kind)] = []
+      for (word, shorter) in fields.required("commune", Reading<[(key: Scalar, value: [String])]>.entries(of: .list(of: .text))) ?? [] {
+        all += ([word.text] + shorter).map { (Folding.plain($0), .commune(Folding.plain(word.text))) }
+      }
+      all += (fields.optional("district", Reading<[String]>.oneOrMore(.text)) ?? []).map { (Folding.plain($0), .district) }
+      all += (fields.optional("province", Reading<[String]>.oneOrMore(.text)) ?? []).map { (Folding.plain($0), .province) }
+      // A word that is shortened with a dot needs no space behind it.
+      return all.map { ($0.word.hasSuffix(".") ? $0.word : $0.word + " ", $0.kind) }.sorted { $0.0.count > $1.0.count }
+    }
   }
 
   // MARK: Reading the table
@@ -116,13 +124,14 @@ package struct PlaceTable: Sendable {
     }
     _ = Fields.read(body, "table of places", reporting: &problems) { fields in
       _ = fields.optional("since", .date)
+      table.levels = fields.required("levels", .with(levels)) ?? []
       table.provinces = Set(
         (fields.optional("province", Reading<[String]>.oneOrMore(.text)) ?? []).map { Folding.plain($0) })
       for (code, name) in fields.required("today", Reading<[(key: Scalar, value: String)]>.entries(of: .text)) ?? [] {
         table.add(Commune(code: code.text, name: name))
       }
       let old: Reading<[(key: Scalar, value: [Scalar])]> = .entries(of: .oneOrMore(.scalar))
-      for (district, units) in fields.required("before", .entries(of: old)) ?? [] {
+      for (district, units) in fields.optional("before", .entries(of: old)) ?? [] {
         for (name, codes) in units {
           let targets = codes.compactMap { code -> Commune? in
             if let commune = table.today[code.text] { return commune }
@@ -133,7 +142,7 @@ package struct PlaceTable: Sendable {
             return nil
           }
           table.add(
-            former: name.text, Former(district: Folding.plain(kind(of: district.text[...]).1), targets: targets))
+            former: name.text, Former(district: Folding.plain(table.kind(of: district.text[...]).1), targets: targets))
         }
       }
       return true
@@ -152,7 +161,7 @@ package struct PlaceTable: Sendable {
   }
 
   private mutating func enter(_ name: String) -> String {
-    let (kind, rest) = Self.kind(of: name[...])
+    let (kind, rest) = kind(of: name[...])
     guard case .commune(let level) = kind else { return Folding.syllables(name) }
     let key = level + " " + Folding.syllables(rest)
     unmarked[level + " " + Folding.plain(rest), default: []].insert(key)

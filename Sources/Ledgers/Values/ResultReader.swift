@@ -27,6 +27,15 @@ struct ResultReader: Sendable {
   let words: LedgerWords
   /// The unit in which each measured parameter is kept, by its folded name.
   let parameterUnits: [String: Units.Unit]
+  private let amounts: AmountReader
+
+  init(units: Units, numbers: NumberStyle, words: LedgerWords, parameterUnits: [String: Units.Unit]) {
+    self.units = units
+    self.numbers = numbers
+    self.words = words
+    self.parameterUnits = parameterUnits
+    amounts = AmountReader(units: units, numbers: numbers, words: words)
+  }
 
   func read(_ text: String) -> Reading {
     let segments = Folding.spaced(text).split(separator: ";").map { Folding.spaced($0) }.filter { !$0.isEmpty }
@@ -109,8 +118,9 @@ struct ResultReader: Sendable {
     // Folding keeps the count of letters of a text in composed form; of others nothing is read but words.
     guard letters.count == folded.count else { return .doubt(.words) }
     let parameter = self.parameter(of: segment)
-    if plain.hasSuffix(" lan") || plain == "lan" {
-      if let over = Self.place(of: ["vuot", "gap"], in: folded) {
+    let writing = words.writing
+    if writing.times.contains(where: { plain.hasSuffix(" " + $0) || plain == $0 }) {
+      if let over = Self.place(of: writing.exceeds + writing.multiplies, in: folded) {
         let claim = String(letters[(over.end)..<letters.count])
         if case .amount(let amount, _) = factor(claim) { return .factor(amount.shape, parameter: parameter) }
         if case .doubt(.ambiguousNumber) = factor(claim) { return .doubt(.ambiguousNumber) }
@@ -122,7 +132,7 @@ struct ResultReader: Sendable {
       case .nothing: return .doubt(.words)
       }
     }
-    if plain.hasPrefix("vuot") || plain.contains(" vuot quy chuan") {
+    if writing.exceeds.contains(where: { plain.hasPrefix($0) }) || writing.overLimit.contains(where: { plain.contains(" " + $0) }) {
       return .factor(Self.overLimit, parameter: parameter)
     }
     return measured(segment, parameter)
@@ -134,7 +144,7 @@ struct ResultReader: Sendable {
     var limit: Number?
     if rest.last == ")", let open = rest.lastIndex(of: "(") {
       let remark = Folding.plain(rest[rest.index(after: open)...].dropLast())
-      if let word = ["gh ", "gioi han ", "qcvn "].first(where: { remark.hasPrefix($0) }),
+      if let word = words.writing.limit.map({ $0 + " " }).first(where: { remark.hasPrefix($0) }),
         case .success(let read) = numbers.read(remark.dropFirst(word.count))
       {
         limit = read.number
@@ -166,9 +176,8 @@ struct ResultReader: Sendable {
   }
 
   private func factor(_ text: String) -> AmountReader.Reading {
-    let reader = AmountReader(units: units, numbers: numbers, words: words)
     let unit = units.unit("times")
-    return reader.read(text.drop { $0 == " " }.description, .init(unit: unit, whereNone: unit))
+    return amounts.read(text.drop { $0 == " " }.description, .init(unit: unit, whereNone: unit))
   }
 
   /// The words before the first number or mark of a comparison.
@@ -183,9 +192,9 @@ struct ResultReader: Sendable {
       end += 1
     }
     var name = Folding.spaced(String(letters[..<end]))
-    for word in [" vuot", " gap"] {
+    for word in words.writing.exceeds + words.writing.multiplies {
       let plain = Array(Folding.plain(name))
-      if let place = Self.place(of: [String(word.dropFirst())], in: plain), place.start <= name.count {
+      if let place = Self.place(of: [word], in: plain), place.start <= name.count {
         name = Folding.spaced(name.prefix(place.start))
       }
     }

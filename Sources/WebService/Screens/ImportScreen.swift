@@ -121,6 +121,7 @@ enum ImportScreen {
     }
     let doubted = outcome.lines.filter { !$0.doubts.isEmpty || $0.became == .notTaken || $0.became == .noFacility }
     let clear = outcome.lines.filter { $0.doubts.isEmpty && $0.became != .notTaken && $0.became != .noFacility }
+    let remarks: [PageValue] = ledger.remarks.map { ["name": .text($0.about[language]), "value": .text($0.says[language])] }
     let columns = ledger.mapping.columns.filter { ledger.band.columns[$0.id] != nil && $0.target != .number }
     return [
       "title_of_ledger": .text(ledger.mapping.title), "rows": .text(Shown.number(counts.rowsInSheet)), "above": .text(Shown.number(counts.aboveData)),
@@ -138,7 +139,7 @@ enum ImportScreen {
       }),
       "notes": .filled(LedgerNote.allCases.compactMap { note in
         counts.notes[note].map { ["name": .text(note.words[language]), "value": .text(Shown.number($0))] }
-      }),
+      } + remarks),
       "doubted": .filled(doubted.prefix(mostRows).map(page)), "doubted_count": .text(Shown.number(doubted.count)),
       "clear": .filled(clear.prefix(mostRows).map(page)), "clear_count": .text(Shown.number(clear.count)),
     ]

@@ -121,7 +121,7 @@ struct BatchOfRecords: ParsableCommand {
   )
   var report: Int?
 
-  @Option(name: .shortAndLong, help: "The language of that report: vi, en, or one of the rule set.")
+  @Option(name: .shortAndLong, help: "The language of that report, of counts and refusals: vi, en, or one of the rule set.")
   var language: Language = .vi
 
   func validate() throws {
@@ -142,7 +142,7 @@ struct BatchOfRecords: ParsableCommand {
     let text = TableText(descriptor)
     let mapping = try columns.map { path in
       guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-        Console.report("sangloc: cannot read `\(path)`")
+        Console.report("sangloc: " + say("không đọc được", "cannot read") + " `\(path)`")
         throw Ending.failure
       }
       return BatchTable.Mapping(text)
@@ -183,7 +183,10 @@ struct BatchOfRecords: ParsableCommand {
       case .unwritable: throw failure ?? Ending.failure
       case .differs(let what):
         Console.report(
-          "sangloc: columns and single records differ, which is a mistake of this program; nothing is given out as whole: \(what)"
+          "sangloc: "
+            + say(
+              "xét theo cột và xét từng hồ sơ cho kết quả khác nhau, là lỗi của chương trình; không đưa ra kết quả nào là trọn vẹn: \(what)",
+              "columns and single records differ, which is a mistake of this program; nothing is given out as whole: \(what)")
         )
         throw Ending.problems
       }
@@ -223,6 +226,7 @@ struct BatchOfRecords: ParsableCommand {
     options.decimal = decimal
     options.keepsRefused = keepRefused
     options.verifies = verify
+    options.language = language
     if quick { options.isExact = false }
     do {
       if summary {
@@ -249,14 +253,16 @@ struct BatchOfRecords: ParsableCommand {
       let first = try text.firstLine()
       // A part of a table may well be empty; a table that says nothing of its columns is a mistake.
       if first.isEmpty, !noHeader {
-        Console.report("sangloc: the table `\(self.table)` is empty: it has no header")
+        Console.report(
+          "sangloc: "
+            + say("bảng `\(self.table)` trống: không có dòng tiêu đề", "the table `\(self.table)` is empty: it has no header"))
         throw Ending.problems
       }
       let format = separator?.format ?? TableFormat.detected(in: first)
       switch format {
       case .jsonLines:
         text.quotes = false
-        table = BatchTable(format, header: [], mapping: mapping, skipsOthers: skipOthers, rules, reporting: &problems)
+        table = BatchTable(format, header: [], mapping: mapping, skipsOthers: skipOthers, rules, in: language, reporting: &problems)
       case .separated(let separator):
         var names: [String]?
         if !noHeader {
@@ -265,9 +271,11 @@ struct BatchOfRecords: ParsableCommand {
           names = SeparatedFields.fields(of: record, separator: separator).map(\.text)
         }
         table = BatchTable(
-          format, header: names, mapping: mapping, skipsOthers: skipOthers, rules, reporting: &problems)
+          format, header: names, mapping: mapping, skipsOthers: skipOthers, rules, in: language, reporting: &problems)
         if problems.isEmpty, table.facts.isEmpty {
-          problems.append("no column is a fact of the rule set; `sangloc facts` lists them")
+          problems.append(
+            say(
+              "không cột nào là thông tin của bộ tiêu chí; `sangloc facts` liệt kê các thông tin", "no column is a fact of the rule set; `sangloc facts` lists them"))
         }
       }
     } catch let failure as TableText.Failure {
@@ -275,26 +283,32 @@ struct BatchOfRecords: ParsableCommand {
     }
     guard problems.isEmpty else {
       for problem in problems { Console.report("\(self.table):1: \(problem)") }
-      Console.report("sangloc: nothing was screened")
+      Console.report("sangloc: " + say("chưa sàng lọc dòng nào", "nothing was screened"))
       throw Ending.problems
     }
     return (table, lines)
   }
 
+  private func say(_ vi: String, _ en: String) -> String { Words(vi: vi, en: en)[language] }
+
   private func unreadable(_ reason: String) -> ExitCode {
-    Console.report("sangloc: cannot read `\(table)`: \(reason)")
+    Console.report("sangloc: " + say("không đọc được", "cannot read") + " `\(table)`: \(reason)")
     return Ending.failure
   }
 
   private func tell(_ counts: BatchCounts) {
-    let names = ["approve", "post-inspection", "reject", "undetermined"]
+    let names = [
+      say("chấp thuận", "approve"), say("hậu kiểm", "post-inspection"), say("không chấp thuận", "reject"), say("chưa đủ căn cứ", "undetermined"),
+    ]
+    let outcomes = zip(names, counts.outcomes).map { "\($0) \($1)" }.joined(separator: ", ")
     Console.report(
-      """
-      rows \(counts.rows) = answered \(counts.answered) + refused \(counts.refused); \
-      \(zip(names, counts.outcomes).map { "\($0) \($1)" }.joined(separator: ", ")); hits \(counts.hits)
-      one by one: \(counts.strays) rows that columns do not hold, \(counts.completed) open rows whose completions were looked at\
-      \(counts.verified > 0 ? "; \(counts.verified) rows judged both ways, all the same" : "")
-      """)
+      say(
+        "số dòng \(counts.rows) = trả lời \(counts.answered) + từ chối \(counts.refused); \(outcomes); căn cứ nêu ra \(counts.hits)",
+        "rows \(counts.rows) = answered \(counts.answered) + refused \(counts.refused); \(outcomes); hits \(counts.hits)"))
+    let (alone, open, both) = (counts.strays, counts.completed, counts.verified)
+    Console.report(
+      say("xét riêng: \(alone) dòng không xét được theo cột, \(open) dòng còn để ngỏ đã xét các khả năng", "one by one: \(alone) rows that columns do not hold, \(open) open rows whose completions were looked at")
+        + (both > 0 ? say("; \(both) dòng xét cả hai cách, kết quả như nhau", "; \(both) rows judged both ways, all the same") : ""))
   }
 }
 

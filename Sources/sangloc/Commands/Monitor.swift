@@ -58,7 +58,7 @@ struct Monitor: ParsableCommand {
   @Flag(help: "Presume nothing: what is not stated is unknown.")
   var strict = false
 
-  @Option(name: .shortAndLong, help: "The language of the clauses: vi, en, or one of the rule set.")
+  @Option(name: .shortAndLong, help: "The language of the header, clauses, counts and refusals: vi, en, or one of the rule set.")
   var language: Language = .vi
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, as a whole or not at all.", valueName: "file"))
@@ -95,7 +95,7 @@ struct Monitor: ParsableCommand {
     buffer += (summary ? sheet.summaryHeader : sheet.header).utf8
     let (isSummary, name) = (summary, table == "-" ? "<stdin>" : table)
     var named = 0
-    let values = ReadingValues(engine.rules.ruleSet.model, decimal: decimal.map { $0 == .point ? "." : "," })
+    let values = ReadingValues(engine.rules.ruleSet.model, decimal: decimal.map { $0 == .point ? "." : "," }, in: language)
     let run = ReadingRun(
       columns, separatedBy: separator, parameters, facilities: files.map(\.record.name),
       ReadingLimits(engine, files, sources: sources, strict: strict), values, headerLines: lines,
@@ -119,7 +119,10 @@ struct Monitor: ParsableCommand {
     if summary { for line in sheet.summary(run.counts) { buffer += line.utf8 } }
     try flush(always: true)
     try writer?.finish()
-    if named > Self.mostRefusals { Console.report("sangloc: \(named - Self.mostRefusals) more rows were refused") }
+    if named > Self.mostRefusals {
+      let more = named - Self.mostRefusals
+      Console.report("sangloc: " + say("còn \(more) dòng khác bị từ chối", "\(more) more rows were refused"))
+    }
     for line in sheet.told(run.counts) { Console.report(line) }
     if run.counts.refused > 0 { throw Ending.problems }
     try inputs.finish()
@@ -130,18 +133,24 @@ struct Monitor: ParsableCommand {
     do {
       let first = try text.firstLine()
       guard !first.isEmpty, case .separated(let separator) = TableFormat.detected(in: first) else {
-        Console.report("sangloc: `\(table)` has no header: write the names of its columns, parted by commas, in its first line")
+        Console.report(
+          "sangloc: "
+            + say(
+              "`\(table)` không có dòng tiêu đề: ghi tên các cột ở dòng đầu, cách nhau bằng dấu phẩy",
+              "`\(table)` has no header: write the names of its columns, parted by commas, in its first line"))
         throw Ending.problems
       }
       let record = try text.takeFirstRecord()
       let names = SeparatedFields.fields(of: record, separator: separator).map(\.text)
       let mapped = try entries(columns)
       let columns = ReadingColumns(
-        header: names, mapped: Dictionary(mapped.map { ($0.column, $0.fact) }, uniquingKeysWith: { first, _ in first }), reporting: &problems)
-      let parameters = Parameters(ruleSet, mapped: try entries(self.parameters).map { ($0.column, $0.fact) }, reporting: &problems)
+        header: names, mapped: Dictionary(mapped.map { ($0.column, $0.fact) }, uniquingKeysWith: { first, _ in first }), in: language,
+        reporting: &problems)
+      let parameters = Parameters(
+        ruleSet, mapped: try entries(self.parameters).map { ($0.column, $0.fact) }, in: language, reporting: &problems)
       guard problems.isEmpty, let columns else {
         for problem in problems { Console.report("\(table):1: \(problem)") }
-        Console.report("sangloc: nothing was judged")
+        Console.report("sangloc: " + say("chưa đối chiếu dòng nào", "nothing was judged"))
         throw Ending.problems
       }
       return (columns, separator, parameters, 1 + record.count { $0 == 0x0A })
@@ -150,14 +159,18 @@ struct Monitor: ParsableCommand {
     }
   }
 
+  private func say(_ vi: String, _ en: String) -> String { Words(vi: vi, en: en)[language] }
+
   private func entries(_ path: String?) throws -> [(column: String, fact: String)] {
     guard let path else { return [] }
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { throw unreadable("no such file, or it is no text", path) }
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw unreadable(say("không có tệp này, hoặc không phải là văn bản", "no such file, or it is no text"), path)
+    }
     return BatchTable.Mapping(text).entries
   }
 
   private func unreadable(_ reason: String, _ path: String? = nil) -> ExitCode {
-    Console.report("sangloc: cannot read `\(path ?? table)`: \(reason)")
+    Console.report("sangloc: " + say("không đọc được", "cannot read") + " `\(path ?? table)`: \(reason)")
     return Ending.failure
   }
 }

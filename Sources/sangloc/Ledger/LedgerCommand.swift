@@ -67,6 +67,8 @@ struct LedgerOptions: ParsableArguments {
   func say(_ vi: String, _ en: String) -> String { Words(vi: vi, en: en)[language] }
 
   func open() throws -> Opened {
+    // Most files are read as they say themselves: their process need not wait for the rules.
+    let ahead = SheetsAhead(file, .init(encoding: encoding))
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources, in: language)
     let model = engine.rules.ruleSet.model
@@ -92,8 +94,8 @@ struct LedgerOptions: ParsableArguments {
     guard !problems.hasErrors, mapping == nil || named != nil else { throw Ending.problems }
     let workbook: Workbook
     do throws(SheetFailure) {
-      workbook = try ForeignSheets.read(
-        file, .init(separator: named?.separator, encoding: encoding ?? named?.encoding))
+      let form = DelimitedText.Form(separator: named?.separator, encoding: encoding ?? named?.encoding)
+      workbook = form == ahead.form ? try ahead.wait() : try ForeignSheets.read(file, form)
     } catch {
       Console.report("sangloc: \(file): \(say(error.vietnamese, error.english))")
       throw Ending.failure

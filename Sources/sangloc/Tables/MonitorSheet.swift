@@ -16,8 +16,18 @@ struct MonitorSheet {
     (self.model, self.facilities, self.language) = (model, facilities, language)
   }
 
-  var header: String { "facility,outlet,parameter,time,value,unit,times,limit,rule,because,clause\n" }
-  var summaryHeader: String { "facility,parameter,from,through,readings,within,over,undetermined,not judged,empty,highest,unit,waits for\n" }
+  private func say(_ vi: String, _ en: String) -> String { Words(vi: vi, en: en)[language] }
+
+  var header: String {
+    say(
+      "cơ sở,điểm xả,thông số,thời gian,giá trị,đơn vị,số lần,giới hạn,quy tắc,lý do,điều khoản",
+      "facility,outlet,parameter,time,value,unit,times,limit,rule,because,clause") + "\n"
+  }
+  var summaryHeader: String {
+    say(
+      "cơ sở,thông số,từ,đến,số liệu,trong giới hạn,vượt,chưa đủ căn cứ,không xét,trống,cao nhất,đơn vị,còn thiếu",
+      "facility,parameter,from,through,readings,within,over,undetermined,not judged,empty,highest,unit,waits for") + "\n"
+  }
 
   mutating func line(_ event: ReadingRun.Event) -> String {
     let exceedance = event.exceedance
@@ -56,12 +66,19 @@ struct MonitorSheet {
     let (notJudged, empty) = (counts.total(\.notJudged), counts.total(\.empty))
     let readings = within + over + undetermined + notJudged
     var lines = [
-      "rows \(counts.rows) = readings \(readings) + empty \(empty) + refused \(counts.refused)",
-      "readings \(readings) = within \(within) + over \(over) + undetermined \(undetermined) + not judged \(notJudged)",
+      say(
+        "số dòng \(counts.rows) = số liệu \(readings) + trống \(empty) + từ chối \(counts.refused)",
+        "rows \(counts.rows) = readings \(readings) + empty \(empty) + refused \(counts.refused)"),
+      say(
+        "số liệu \(readings) = trong giới hạn \(within) + vượt \(over) + chưa đủ căn cứ \(undetermined) + không xét \(notJudged)",
+        "readings \(readings) = within \(within) + over \(over) + undetermined \(undetermined) + not judged \(notJudged)"),
     ]
     for (key, series) in counts.series.sorted(by: { $0.key < $1.key }) where series.undetermined > 0 && lines.count < 22 {
       let waits = series.reasons.map { model.vocabulary[$0].map { "“\(label(of: $0))”" } ?? $0 }
-      lines.append("\(facilities[key.facility]), \(subject(key.fact).label): \(series.undetermined) undetermined, for want of \(waits.joined(separator: ", "))")
+      let (count, missing) = (series.undetermined, waits.joined(separator: ", "))
+      lines.append(
+        "\(facilities[key.facility]), \(subject(key.fact).label): "
+          + say("\(count) chưa đủ căn cứ, vì chưa có \(missing)", "\(count) undetermined, for want of \(missing)"))
     }
     return lines
   }
