@@ -57,7 +57,15 @@ def shape(path):
     return "/".join(parts)
 
 
-def crawl(person, role, strange, few, all_rules):
+def routes():
+    """The addresses of pages, by the table of the role matrix in the tests."""
+    text = open(f"{ROOT}/Tests/WebServiceTests/MatrixTests.swift", encoding="utf-8").read()
+    found = set(re.findall(r'"GET (/[^"]*)":', text))
+    # What is met once, before there is an office, and what only a form or a program leads to.
+    return {path for path in found if not path.startswith("/api/") and path not in ("/", "/khoi-tao", "/dang-nhap", "/tinh-trang", "/nhap-so/{tep}", "/tai-lieu/{doc}")}
+
+
+def crawl(person, role, strange, few, all_rules, visited):
     waiting, seen, shapes, pages, findings = [("/viec", ""), ("/phim-tat", ""), ("/quy-tac", ""), ("/quan-tri", ""), ("/mat-khau", "")], set(), {}, 0, {}
 
     def note(what, path): findings.setdefault((what, shape(path)), path)
@@ -72,6 +80,7 @@ def crawl(person, role, strange, few, all_rules):
         if shapes[kind] > (100_000 if all_rules and kind.startswith("/quy-tac/") else few): continue
         answer, data, text = person.get(path)
         pages += 1
+        if answer.status == 200: visited.add(path.split("?")[0])
         if answer.status not in (200, 303) and not (answer.status == 403 and not source) and not (answer.status == 409 and path.endswith(".docx")):
             note(f"status {answer.status} (from {source})", path)
         if answer.status == 303:
@@ -91,20 +100,27 @@ def crawl(person, role, strange, few, all_rules):
 
 
 def main():
+    """With names of accounts behind the program: as these alone."""
     strange = english()
     print(f"{len(strange)} English words are looked for")
-    total, everything = 0, {}
+    total, everything, visited = 0, {}, set()
     with serving(sys.argv[1]) as served:
         done = set()
         for account, role in served.people.items():
-            if role in done: continue
+            if role in done or (sys.argv[2:] and account not in sys.argv[2:]): continue
             done.add(role)
-            pages, findings = crawl(served.person(account), role, strange, 6, role.startswith("Kiểm tra"))
+            pages, findings = crawl(served.person(account), role, strange, 6, role.startswith("Kiểm tra"), visited)
             total += pages
             print(f"{role}: {pages} pages, {len(findings)} findings", flush=True)
-            for key, path in findings.items(): everything.setdefault(key, (role, path))
-        print(f"memory: {served.memory()}")
-    for (what, kind), (role, path) in sorted(everything.items()): print(f"FOUND {what}  {kind}  {path}  ({role})")
+            for (what, kind), path in sorted(findings.items()):
+                if (what, kind) not in everything: print(f"FOUND {what}  {kind}  {path}", flush=True)
+                everything.setdefault((what, kind), (role, path))
+        print(f"memory: {served.memory()[0] / 1e6:.0f} MB, at most {served.memory()[1] / 1e6:.0f}")
+    for route in sorted(routes()):
+        pattern = re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(route))
+        if not any(re.fullmatch(pattern, path) for path in visited):
+            everything[("no link leads to this address", route)] = ("all", route)
+            print(f"FOUND no link leads to {route}")
     print(f"{total} pages, {len(everything)} findings")
     sys.exit(1 if everything else 0)
 

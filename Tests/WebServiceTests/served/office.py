@@ -65,13 +65,22 @@ class Served:
 
     def memory(self):
         """Resident bytes, now and at most."""
+        if self.process is None: return 0, 0
         text = open(f"/proc/{self.process.pid}/status").read()
         return tuple(int(re.search(rf"{name}:\s+(\d+)", text).group(1)) * 1024 for name in ("VmRSS", "VmHWM"))
 
 
 @contextlib.contextmanager
 def serving(program, *options, data=None, demo=True):
-    """Starts the program (`sangloc` or `sangloc-serve`) on a free port."""
+    """Starts the program (`sangloc` or `sangloc-serve`) on a free port; of an address (`http://127.0.0.1:8080`), what runs there."""
+    if program.startswith("http://"):
+        host, port = program[7:].strip("/").split(":")
+        page = Person(host, int(port)).get("/dang-nhap")[2]
+        people = {account: role.strip() for account, role in re.findall(r'<td class="mono">([^<]+)</td><td>[^<]*<br><small>([^<]+)</small>', page)}
+        served = Served(host, int(port), people, re.search(r'<strong class="mono">([^<]+)<', page).group(1))
+        served.said = []
+        yield served
+        return
     folder = data or tempfile.mkdtemp(prefix="sangloc-served-")
     command = [program] + ([] if program.endswith("sangloc-serve") else ["serve"])
     command += ["--data", f"{folder}/data", "--port", "0", "--backup-at", "never"] + (["--demo"] if demo else []) + list(options)
