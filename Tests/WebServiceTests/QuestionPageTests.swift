@@ -37,6 +37,19 @@ struct QuestionPageTests {
     return await officer.post("/ho-so/\(uid)/nhap/\(group)", [("_ban", try await version()), ("thay.\(fact)", seen.map(String.init) ?? ""), ("gt.\(fact)", text)] + more)
   }
 
+  @Test func `each box of a question stands on its page once`() async throws {
+    var looked = 0
+    for group in ["sector", "place", "water", "air", "waste", "technology", "planning", "operation"] {
+      let page = await officer.get("/ho-so/\(uid)/nhap/\(group)?het=1").text
+      for kind in ["tl", "tr", "td", "cc"] {
+        let names = page.matches(of: / name="([a-z]{2})\.([^"]+)"/).filter { $0.1 == kind }.map { String($0.2) }
+        #expect(Set(names).count == names.count, "\(group): \(kind) \(Dictionary(grouping: names) { $0 }.filter { $1.count > 1 }.keys.sorted())")
+        looked += names.count
+      }
+    }
+    #expect(looked > 100)
+  }
+
   @Test func `one answer for all of a checklist does not lose what stands typed beside it`() async throws {
     let checklist = try #require(office.rules.ruleSet.checklists.first)
     #expect(try await send("place", "land.area.total", "7,25 ha", [("_khong", checklist.name)]).status == 303)

@@ -58,6 +58,8 @@ class Journey:
         for word in sorted(set(re.findall(r"[a-z]+", body.lower())) & ENGLISH):
             if re.search(rf"(?<![\w-]){word}(?![\w-])", body.lower()):
                 self.note(f"{name}: says `{word}`")
+        ids = [element.get_attribute("id") for element in driver.find_elements(By.CSS_SELECTOR, "main [id]")] if self.axe else []
+        for twice in sorted({one for one in ids if ids.count(one) > 1}): self.note(f"{name}: two elements are called {twice}")
         size = driver.execute_cdp_cmd("Page.getLayoutMetrics", {})["cssContentSize"]
         if size["width"] > self.width + 1:
             self.note(f"{name}: scrolls sideways ({size['width']} px)")
