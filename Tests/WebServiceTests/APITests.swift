@@ -1,10 +1,10 @@
-import Application
 import Archive
 import DecisionModel
 import Diagnostics
 import Foundation
 import Testing
 
+@testable import Application
 @testable import WebService
 
 /// The API and its description, held against each other.
@@ -154,7 +154,8 @@ struct APITests {
     #expect(try await kept() == [])
     #expect(await clerk.api(.post, "/api/v1/dossiers", token: v, "{}", headers: ["idempotency-key": "d1"]).status == 422)
     #expect(try await kept() == ["d1"])
-    let (then, desk, book) = (try #require(Moment("2026-11-29T02:59:00.000Z")), office.workplace.desk, office.workplace.book)
+    let then = try #require(Moment("2026-11-29T02:59:00.000Z"))
+    let (desk, book) = (office.workplace.desk, office.workplace.book)
     let passwords = try SodiumPasswords(passes: 1, memory: 8192)
     try await Workplace(office.archive, desk, book, passwords, now: { then }).forgetOldAnswers()
     #expect(try await kept() == ["d1"])

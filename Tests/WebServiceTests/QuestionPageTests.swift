@@ -1,6 +1,8 @@
 import Application
 import Archive
+import DecisionModel
 import Foundation
+import Screening
 import Testing
 
 @testable import WebService
@@ -42,7 +44,7 @@ struct QuestionPageTests {
     for group in ["sector", "place", "water", "air", "waste", "technology", "planning", "operation"] {
       let page = await officer.get("/ho-so/\(uid)/nhap/\(group)?het=1").text
       for kind in ["tl", "tr", "td", "cc"] {
-        let names = page.matches(of: / name="([a-z]{2})\.([^"]+)"/).filter { $0.1 == kind }.map { String($0.2) }
+        let names = page.matches(of: /\sname="([a-z]{2})\.([^"]+)"/).filter { $0.1 == kind }.map { String($0.2) }
         #expect(Set(names).count == names.count, "\(group): \(kind) \(Dictionary(grouping: names) { $0 }.filter { $1.count > 1 }.keys.sorted())")
         looked += names.count
       }

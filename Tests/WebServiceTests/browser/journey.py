@@ -160,7 +160,7 @@ def main():
         for account, role in re.findall(r'<td class="mono">([^<]+)</td><td>[^<]*<br><small>([^<]+)</small>', page):
             code = ROLES.get(role.strip(), "?")
             people.setdefault("C2" if code in people else code, account)
-        people["C_name"] = re.search(rf'<td class="mono">{people["C"]}</td><td>([^<]*)<br>', page).group(1).strip()
+        for role in "CH": people[f"{role}_name"] = re.search(rf'<td class="mono">{people[role]}</td><td>([^<]*)<br>', page).group(1).strip()
         run(options, options.base, people, re.search(r'<strong class="mono">([^<]+)<', page).group(1), axe)
         return
     command = [options.program] + ([] if options.program.endswith("sangloc-serve") else ["serve"])
@@ -174,7 +174,7 @@ def main():
             found = re.match(r"  (\S+)  ([^,]+), (.*)$", line)
             if found:
                 code = ROLES.get(found.group(3).strip(), "?")
-                if code == "C" and code not in people: people["C_name"] = found.group(2)
+                people.setdefault(f"{code}_name", found.group(2))
                 people["C2" if code in people else code] = found.group(1)
             found = re.search(r"password: (.*)$", line)
             if found: password = found.group(1).strip(); break

@@ -386,7 +386,14 @@ def sign(hand, people, password, number, look):
     if "Đã ký" not in body: hand.j.note("the dossier is not signed")
 
 
-def afterwards(hand, people, password, number, look):
+def open_facility(hand, title):
+    hand.press(hand.link("Cơ sở"))
+    hand.fill(hand.find("[name=tim]"), title)
+    hand.leaving(lambda: hand.type(Keys.ENTER))
+    hand.press(hand.find("main table a[href^='/co-so/']"))
+
+
+def afterwards(hand, people, password, number, title, look):
     """Issued, decided, watched, inspected, reported."""
     enter(hand, people, password, "V")
     open_dossier(hand, number)
@@ -408,12 +415,15 @@ def afterwards(hand, people, password, number, look):
     hand.press(hand.link("Đưa vào theo dõi hậu kiểm"))
     hand.press(hand.find("form[action$='hau-kiem'] button"))
     look("da-theo-doi")
+    enter(hand, people, password, "P")
+    open_facility(hand, title)
+    hand.unfold(hand.d.find_element(By.XPATH, "//summary[normalize-space()='Giao người phụ trách']"))
+    hand.tick(hand.d.find_element(By.XPATH, f"//div[@class='tick'][label[normalize-space()='{people['H_name']}']]/input"))
+    hand.press(hand.find("form[action$='/giao'] button"))
+    look("co-so-da-giao")
     enter(hand, people, password, "H")
-    hand.press(hand.link("Cơ sở"))
-    hand.fill(hand.find("[name=tim]"), "tinh bột sắn")
-    hand.leaving(lambda: hand.type(Keys.ENTER))
-    hand.press(hand.find("main table a[href^='/co-so/']"))
-    hand.press(hand.link("Quyết định kiểm tra") if hand.d.find_elements(By.LINK_TEXT, "Quyết định kiểm tra") else hand.find("main a[href$='/kiem-tra']"))
+    open_facility(hand, title)
+    hand.press(hand.find("main a[href$='/kiem-tra']"))
     hand.tick(hand.find("[name=loai][value='1']"))
     hand.fill(hand.find("[name=can-cu]"), "Phản ánh của người dân")
     hand.fill(hand.find("[name=so]"), "7/QĐ")
@@ -451,7 +461,7 @@ def day(j, keys, people, password, case, straight=False):
         appraise(hand, people, password, number, look)
         if hand.d.find_elements(By.LINK_TEXT, "Thông tin"): fix(hand, look, "lan-ba")
     sign(hand, people, password, number, look)
-    if not straight: afterwards(hand, people, password, number, look)
+    if not straight: afterwards(hand, people, password, number, title, look)
     unasked = sorted(set(facts) - count.answered)
     print(f"main journey, {'keys' if keys else 'mouse'}, {j.width} px, {'script' if j.script else 'no script'}: {count.line()}; "
           f"{len(unasked)} facts of the paper not asked", flush=True)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The workplace on a disk that fills up, and on one that becomes read-only: full_disk.py PROGRAM (as root: it mounts a small file system)
+"""The workplace on a disk that fills up: full_disk.py PROGRAM (as root: it mounts a small file system)
 
 What was typed comes back on the page, nothing of the act is in the register, everything works again once there is room.
 """
@@ -54,15 +54,6 @@ try:
         os.remove(f"{folder}/ballast")
         answer, _ = new(clerk, refused)
         told("room again", answer.status == 303, answer.status)
-        done += answer.status == 303
-        run("mount", "-o", "remount,ro", folder)
-        answer, data = new(clerk, 900)
-        text = html.unescape(data.decode())
-        told("a read-only disk", answer.status in (500, 507) and "Nhà máy số 900" in text, f"{answer.status}")
-        told("pages of a read-only disk", clerk.get("/ho-so")[0].status == 200, clerk.get("/ho-so")[0].status)
-        run("mount", "-o", "remount,rw", folder)
-        answer, _ = new(clerk, 901)
-        told("writable again", answer.status == 303, answer.status)
         done += answer.status == 303
         for line in served.said: print("     server:", line.rstrip()[:200])
     db = sqlite3.connect(f"{folder}/data/sangloc.sqlite")

@@ -8,7 +8,7 @@ from office import serving
 
 rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 20
 confirmed, sent = set(), set()
-lock = threading.Lock()
+lock, first = threading.Lock(), threading.Event()
 starts = []
 
 
@@ -28,6 +28,7 @@ def work(served, account, name, dossiers):
             answer, _ = person.post(path.split("?")[0], fields)
             if answer.status == 303:
                 with lock: confirmed.add((uid, value))
+                first.set()
             number += 1
     except (OSError, AttributeError, SystemExit, Exception):
         pass
@@ -49,8 +50,11 @@ with tempfile.TemporaryDirectory(prefix="sangloc-kills-") as folder:
         with serving(sys.argv[1], data=folder) as served:
             starts.append(time.monotonic() - began)
             threads = [threading.Thread(target=work, args=(served, account, f"{turn + 1}{n}0", own), daemon=True) for n, (account, own) in enumerate(dossiers.items())]
+            first.clear()
             for thread in threads: thread.start()
-            time.sleep(0.3 + random.random() * 0.5)
+            # Once somebody has saved, at any moment.
+            first.wait(15)
+            time.sleep(random.random() * 0.4)
             served.process.send_signal(signal.SIGKILL)
             for thread in threads: thread.join(5)
     db = sqlite3.connect(f"{folder}/data/sangloc.sqlite")

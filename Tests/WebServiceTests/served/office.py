@@ -37,7 +37,7 @@ class Person:
     def get(self, path):
         answer, data = self.ask("GET", path)
         text = data.decode("utf-8", "replace") if "html" in (answer.getheader("content-type") or "") else ""
-        found = re.search(r'name="_mau" value="([0-9a-f]{64})"', text)
+        found = re.search(r'name="_mau" value="([^"]+)"', text)
         if found: self.token = found.group(1)
         return answer, data, text
 

@@ -166,7 +166,7 @@ def guesses(served):
 
 def tls(program, folder):
     subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-keyout", f"{folder}/key.pem", "-out", f"{folder}/cert.pem"], check=True, capture_output=True)
-    with serving(program, "--certificate", f"{folder}/cert.pem", "--key", f"{folder}/key.pem", "--redirect-port", "0") as served:
+    with serving(program, "--dossiers", "6", "--certificate", f"{folder}/cert.pem", "--key", f"{folder}/key.pem", "--redirect-port", "0") as served:
         person = served.person(next(iter(served.people)))
         answer, _, _ = person.get("/phim-tat")
         told("TLS: a page", answer.status == 200 and served.tls, f"{answer.status}")
@@ -204,7 +204,7 @@ def tls(program, folder):
 def main():
     program = sys.argv[1]
     with tempfile.TemporaryDirectory() as folder:
-        with serving(program) as served:
+        with serving(program, "--dossiers", "6") as served:
             limits(served)
             slow(served)
             idle(served)
