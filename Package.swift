@@ -177,7 +177,7 @@ let package = Package(
       data: ["Samples", "Snapshots", "Summaries"]),
     tests(
       "WebServiceTests", "WebService", "Archive", "Application", "Letters", "Ledgers", "Screening", "DecisionModel", "FEEL", "Sheets", "Diagnostics", "TestSupport",
-      data: ["browser", "Data"]),
+      data: ["browser", "served", "Data"]),
     tests(
       "ApplicationTests", "Application", "Archive", "Letters", "Reporting", "Screening", "DecisionModel", "FEEL", "Diagnostics", "TestSupport",
       data: ["Data"]),

@@ -151,7 +151,7 @@ extension BookBuilder {
       guard !grounds.isEmpty else { return nil }
       var seen: Set<String> = []
       let places = grounds.map(\.citation.place).filter { !$0.isEmpty && seen.insert($0).inserted }
-      let told = places.prefix(4).map { spokenPlace($0, language) }.joined(separator: "; ") + (places.count > 4 ? "; …" : "")
+      let told = places.prefix(4).map { spokenPlace($0, language) }.filter { !$0.isEmpty }.joined(separator: "; ") + (places.count > 4 ? "; …" : "")
       return [.element(position), .text(told.isEmpty ? "" : " · \(told)")]
     }
     return [.heading("\(BookPhrase.cites(language)) (\(citing.count))"), .list(citing)]
@@ -175,7 +175,7 @@ extension BookBuilder {
       .heading("\(BookPhrase.values(language)) (\(type.values.count))"),
       .list(
         type.values.map { value in
-          [.text(value.label[language]), .text(value.unit.map { " (\(model.units.label($0)[language]))" } ?? ""), .text(" "), .code(value.value)]
+          [.text(value.label[language]), .text(value.unit.map { " (\(model.units.label($0)[language]))" } ?? ""), .text(" "), .name(value.value)]
         }),
     ]
   }

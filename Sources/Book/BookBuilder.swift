@@ -130,7 +130,8 @@ struct BookBuilder {
     guard let citation else { return [.text(BookPhrase.nothing(language))] }
     let instrument = index.elements.firstIndex { $0.kind == .instrument && $0.name == citation.instrument }
     var inlines: [Inline] = [instrument.map(Inline.element) ?? .code(citation.instrument)]
-    if !citation.place.isEmpty { inlines.append(.text(", " + spokenPlace(citation.place, language))) }
+    let place = citation.place.isEmpty ? "" : spokenPlace(citation.place, language)
+    if !place.isEmpty { inlines.append(.text(", " + place)) }
     switch citation.mark {
     case .twoSources?: inlines.append(.text(" (\(BookPhrase.twoSources(language)))"))
     case .sourceSeen?: inlines.append(.text(" (\(BookPhrase.sourceSeen(language)))"))

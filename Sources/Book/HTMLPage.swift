@@ -107,6 +107,7 @@ struct HTMLPage {
     return inlines.map { inline -> String in
       switch inline {
       case .text(let text): return markup(text)
+      case .name(let text): return model == nil ? "<code>\(markup(text))</code>" : ""
       case .code(let text):
         guard let model else { return "<code>\(markup(text))</code>" }
         return hasLabel && !text.contains(" ") ? "" : told(text, by: model)

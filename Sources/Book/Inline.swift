@@ -7,6 +7,8 @@ enum Inline: Sendable, Hashable {
   case element(Int)
   /// As it is written in the rule files.
   case code(String)
+  /// A name beside its label: left out for a reader who knows no names.
+  case name(String)
   /// An address outside the book.
   case address(String, text: String)
 

@@ -57,7 +57,7 @@ struct MarkdownPage {
     inlines.map { inline -> String in
       switch inline {
       case .text(let text): return plain(text)
-      case .code(let text): return "`\(text.replacing("`", with: "'").replacing("|", with: "\\|").replacing("\n", with: " "))`"
+      case .code(let text), .name(let text): return "`\(text.replacing("`", with: "'").replacing("|", with: "\\|").replacing("\n", with: " "))`"
       case .element(let element):
         let label = plain(links.label(element))
         return links.file(element).map { "[\(label)](\($0))" } ?? label

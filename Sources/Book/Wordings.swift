@@ -3,7 +3,10 @@ internal import Reporting
 internal import Screening
 
 /// A place in a text as the language says it, without the text.
+///
+/// Empty where the place is told in words of the rule files that say nothing in this language.
 func spokenPlace(_ place: String, _ language: Language) -> String {
+  if language.phrases != .en, CitedPlace(place) == nil, place.allSatisfy(\.isASCII) { return "" }
   var told = citation(place, of: "", language)
   while let first = told.first, first == " " || first == "," { told.removeFirst() }
   while told.last == " " { told.removeLast() }

@@ -1,13 +1,13 @@
-internal import DecisionModel
+package import DecisionModel
 internal import FEEL
 
 /// What a cell was read as, in words: labels in place of the values of lists, units and numbers as people write them.
-struct ReadingText {
+package struct ReadingText {
   private let mapping: LedgerMapping
   private let model: DecisionModel
   private let language: Language
 
-  init(_ mapping: LedgerMapping, _ model: DecisionModel, _ language: Language) {
+  package init(_ mapping: LedgerMapping, _ model: DecisionModel, _ language: Language) {
     self.mapping = mapping
     self.model = model
     self.language = language
@@ -23,7 +23,7 @@ struct ReadingText {
   func name(of reading: LedgerReading) -> String? { model.input(reading.fact)?.label[language] }
 
   /// What stands beside a doubt: days between two as people say them.
-  func text(ofDetail detail: String) -> String {
+  package func text(ofDetail detail: String) -> String {
     guard detail.first == "[", detail.last == "]" else { return detail }
     let days = detail.dropFirst().dropLast().split(separator: ";").map { CalendarDate(String($0)) }
     guard days.count == 2, let first = days[0], let last = days[1] else { return detail }

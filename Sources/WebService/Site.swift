@@ -83,9 +83,11 @@ package struct Site: Sendable {
     let route: Route
     let parameters: [String: String]
     switch table.find(request.method, request.path) {
-    case .broken: return errorPage(400, blank())
-    case .nothing: return errorPage(404, await signed(blank()))
-    case .otherMethod: return errorPage(405, blank())
+    case .broken: return isForPrograms(request) ? Problem.answer(400, blank().both("error.text400")) : errorPage(400, blank())
+    case .nothing: return isForPrograms(request) ? Problem.answer(404, blank().both("error.text404")) : errorPage(404, await signed(blank()))
+    case .otherMethod(let allowed):
+      let answer = isForPrograms(request) ? Problem.answer(405, blank().both("error.text405")) : errorPage(405, blank())
+      return answer.with("allow", allowed.map(\.rawValue).joined(separator: ", "))
     case .route(let found, let values): (route, parameters) = (found, values)
     }
     func broken(_ status: Int) -> WebAnswer {
@@ -146,7 +148,7 @@ package struct Site: Sendable {
         let caller = try visit.by()
         guard acts.contains(where: caller.may) else { throw Refusal.notAllowed(acts[0], who: Policy.roles(for: acts[0])) }
       }
-      let answer = route.isAPI && visit.request.method == .post ? try await once(visit, route) : try await route.handler(visit)
+      let answer = route.takesKeys ? try await once(visit, route) : try await route.handler(visit)
       return token.map { answer.with("set-cookie", cookies.form($0, isSecure: visit.request.isSecure)) } ?? answer
     } catch let refusal as Refusal {
       return refused(refusal, visit, isAPI: route.isAPI)
@@ -172,6 +174,9 @@ package struct Site: Sendable {
       site: self, request: visit.request, parameters: [:], query: visit.query, form: visit.form, language: visit.language,
       formToken: caller.csrf, caller: caller, session: session)
   }
+
+  /// Whether an address is one of the API, so that programs read what is wrong with it.
+  private func isForPrograms(_ request: WebRequest) -> Bool { request.path.hasPrefix("\(APIRoutes.root)/") }
 
   private func asset(_ request: WebRequest) -> WebAnswer {
     guard !request.method.changes, let asset = assets.asset(String(request.path.dropFirst(Assets.prefix.count))) else {

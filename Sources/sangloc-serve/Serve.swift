@@ -72,6 +72,9 @@ struct Serve: ParsableCommand {
   @Option(help: ArgumentHelp("With --certificate: its key (PEM).", valueName: "file"))
   var key: String?
 
+  @Option(help: "With --certificate: a port without TLS that leads to the one with it, such as 80; 0 for any that is free.")
+  var redirectPort: Int?
+
   @Option(help: ArgumentHelp("The address of a proxy that does TLS; its forwarded headers are believed.", valueName: "address"))
   var behindProxy: String?
 
@@ -88,6 +91,8 @@ struct Serve: ParsableCommand {
     if backupAt != "never", Self.minutes(backupAt) == nil { throw ValidationError("--backup-at is a time such as 01:30, or never") }
     if keepDaily < 1 || keepWeekly < 0 { throw ValidationError("--keep-daily is at least 1, --keep-weekly at least 0") }
     if (certificate == nil) != (key == nil) { throw ValidationError("--certificate and --key belong together") }
+    if redirectPort != nil, certificate == nil { throw ValidationError("--redirect-port goes with --certificate") }
+    if !(0...65_535).contains(redirectPort ?? 0) { throw ValidationError("a port is a number from 0 to 65535") }
     if !(0...65_535).contains(port) { throw ValidationError("a port is a number from 0 to 65535") }
     if behindProxy != nil, certificate != nil { throw ValidationError("--behind-proxy and --certificate exclude each other: the proxy does TLS") }
   }
@@ -144,6 +149,7 @@ struct Serve: ParsableCommand {
     options.certificate = certificate
     options.key = key
     options.proxy = behindProxy
+    options.redirectPort = redirectPort
     if certificate != nil || behindProxy != nil { options.host = "0.0.0.0" } else { facts.hosts = ["localhost", "127.0.0.1", "[::1]"] }
     let (scheme, folder) = (certificate == nil ? "http" : "https", WebFolder(ProgramFiles.path("Web")))
     let (nightly, retention) = (Self.minutes(backupAt), BackupRetention(daily: keepDaily, weekly: keepWeekly))
@@ -165,12 +171,12 @@ struct Serve: ParsableCommand {
           facts.demoAccounts = content.people.map { ($0.account, $0.name, $0.role.label.vi) }
           facts.demoPassword = content.password
         }
-        if let minutes = nightly { NightlyBackups(workplace, at: minutes, offset: facts.clockOffset, retention) { Self.now() }.start() }
+        NightlyWork(workplace, at: nightly, offset: facts.clockOffset, retention) { Self.now() }.start()
         let isNew = try await workplace.isNew()
         if isNew { facts.firstCode = passwords.secret(bytes: 4) }
         let site = try Site(workplace, rules, ledgers, folder: folder, facts: facts, log: { Console.report("sangloc: \($0)") })
         let code = facts.firstCode
-        try await WebServer(site, options0).run { port in
+        try await WebServer(site, options0).run(began: { port in
           let address = "\(scheme)://localhost:\(port)/"
           Console.report("sangloc: \(address)")
           if let code { Console.report("sangloc: khởi tạo hệ thống, mã · to set the office up, the code: \(code)") }
@@ -178,7 +184,7 @@ struct Serve: ParsableCommand {
             for person in content.people { Console.report("  \(person.account)  \(person.name), \(person.role.label.vi)") }
             Console.report("  mật khẩu · password: \(content.password)")
           }
-        }
+        }, redirecting: { Console.report("sangloc: http://localhost:\($0)/ → \(scheme)") })
         _exit(0)
       } catch let failure as WebFolder.Failure {
         Console.report("sangloc: \(failure.path): \(failure.reason)")

@@ -1,10 +1,10 @@
-import Application
 import Archive
 import DecisionModel
 import Diagnostics
 import Foundation
 import Testing
 
+@testable import Application
 @testable import WebService
 
 /// The API and its description, held against each other.
@@ -94,7 +94,7 @@ struct APITests {
   @Test(arguments: [
     (#"{"kind": "proposal", "facts": {"technology.kiln": "manual"}}"#, 200), ("{}", 422), ("[]", 422), ("", 400), ("{", 400), (#"{"kind": "nonsense", "facts": {}}"#, 422),
     (#"{"kind": "proposal", "facts": {"technology.kiln": 5}}"#, 422), (#"{"kind": "proposal", "facts": {}, "more": 1}"#, 422), (#"{"kind": "proposal", "facts": {"no.such": "1"}}"#, 422),
-    (#"{"kind": "proposal", "facts": {}, "as_of": "tomorrow"}"#, 422), (#"{"kind": "proposal", "facts": {}, "as_of": "2027-03-15"}"#, 200),
+    (#"{"kind": "proposal", "facts": {}, "as_of": "tomorrow"}"#, 422), (#"{"kind": "proposal", "facts": {}, "title": null}"#, 422), (#"{"kind": "proposal", "facts": {}, "as_of": "2027-03-15"}"#, 200),
   ])
   func `what is sent is held against its shape`(_ body: String, _ status: Int) async throws {
     let office = try await WebOffice.filled()
@@ -139,9 +139,51 @@ struct APITests {
     for (path, methods) in paths {
       for (method, operation) in methods {
         let names = (operation["parameters"] as? [[String: Any]] ?? []).compactMap { $0["name"] as? String }
-        #expect(names.contains("Idempotency-Key") == (method == "post"), "\(method) \(path)")
+        #expect(names.contains("Idempotency-Key") == (method == "post" && path != "/api/v1/screen"), "\(method) \(path)")
       }
     }
+  }
+
+  @Test func `what was answered is forgotten after a day, and what changes nothing is not kept at all`() async throws {
+    let office = try await WebOffice(dossiers: 1, facilities: 1)
+    let clerk = try office.person(.clerk)
+    let v = try await Self.token(clerk, office)
+    func kept() async throws -> [String] { try await office.rows(Query<AnsweredRow>.all).map(\.key).sorted() }
+    let facts = #"{"kind": "proposal", "facts": {"technology.kiln": "manual"}}"#
+    for _ in 0..<2 { #expect(await clerk.api(.post, "/api/v1/screen", token: v, facts, headers: ["idempotency-key": "s1"]).status == 200) }
+    #expect(try await kept() == [])
+    #expect(await clerk.api(.post, "/api/v1/dossiers", token: v, "{}", headers: ["idempotency-key": "d1"]).status == 422)
+    #expect(try await kept() == ["d1"])
+    let then = try #require(Moment("2026-11-29T02:59:00.000Z"))
+    let (desk, book) = (office.workplace.desk, office.workplace.book)
+    let passwords = try SodiumPasswords(passes: 1, memory: 8192)
+    try await Workplace(office.archive, desk, book, passwords, now: { then }).forgetOldAnswers()
+    #expect(try await kept() == ["d1"])
+    let later = then.adding(seconds: 120)
+    try await Workplace(office.archive, desk, book, passwords, now: { later }).forgetOldAnswers()
+    #expect(try await kept() == [])
+  }
+
+  @Test(arguments: [
+    ("PUT", "/api/v1/dossiers", 405, "GET, POST, HEAD"), ("DELETE", "/api/v1/dossiers/x", 405, "GET, HEAD"), ("POST", "/api/v1/rules", 405, "GET, HEAD"), ("GET", "/api/v1/screen", 405, "POST"),
+    ("GET", "/api/v1/nothing", 404, nil), ("GET", "/api/v1/dossiers/%2e%2e", 400, nil), ("GET", "/api/v1/events?after=abc", 400, nil), ("GET", "/api/v1/events?after=-1", 400, nil),
+  ] as [(String, String, Int, String?)])
+  func `what is asked in the wrong way is told to programs as a problem`(_ method: String, _ path: String, _ status: Int, _ allowed: String?) async throws {
+    let office = try await WebOffice.filled()
+    let auditor = try office.person(.auditor)
+    let answer = await auditor.api(try #require(WebMethod(rawValue: method)), path, token: try await Self.token(auditor, office))
+    #expect(answer.status == status)
+    #expect(answer.header("content-type") == "application/problem+json")
+    #expect(answer.header("allow") == allowed)
+  }
+
+  @Test func `lists of the rule set and of the office stand in the description`() async throws {
+    let office = try await WebOffice.filled()
+    let document = try Self.json(await (try office.person(.auditor)).get("/api/v1/openapi.json"))
+    let schemas = try #require((document["components"] as? [String: Any])?["schemas"] as? [String: [String: Any]])
+    #expect((schemas["FactName"]?["enum"] as? [String])?.contains("technology.kiln") == true)
+    #expect((schemas["ProcedureCode"]?["enum"] as? [String])?.contains("investment-opinion") == true)
+    #expect((schemas["SectorName"]?["enum"] as? [String])?.isEmpty == false)
   }
 
   @Test func `a session reads and never changes, and an old token is none`() async throws {

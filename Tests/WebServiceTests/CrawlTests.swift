@@ -63,6 +63,8 @@ struct CrawlTests {
       for page in pages {
         #expect([200, 303, 401, 409].contains(page.answer.status) || (page.answer.status == 403 && page.from.isEmpty) || page.answer.status == 405, "\(role) \(page.address) from \(page.from): \(page.answer.status)")
         guard page.answer.status == 200, page.answer.header("content-type")?.hasPrefix("text/html") == true, !page.address.contains("/phieu.") else { continue }
+        let ids = page.answer.text.matches(of: /\sid="([^"]*)"/).map { String($0.1) }
+        #expect(Set(ids).count == ids.count, "\(role) \(page.address): twice \(Dictionary(grouping: ids) { $0 }.filter { $1.count > 1 }.keys.sorted())")
         let text = PageCrawl.visible(page.answer.text)
         for found in text.matches(of: /\b[a-z]+(?:_[a-z]+)*\.[a-z_]+(?:\.[a-z_]+)*\b/) where !"\(found.output)".hasPrefix("www.") {
           Issue.record("\(role) \(page.address): shows `\(found.output)`")

@@ -66,4 +66,23 @@ struct FormTests {
     let line = TableFile.csv([[first] + rest])
     #expect(line.contains(";'") )
   }
+
+  /// Where plain text leads: to the same host, or nowhere.
+  @Test(arguments: [
+    ("so.tuyenquang.gov.vn", "/viec?a=1", 443, "https://so.tuyenquang.gov.vn/viec?a=1"), ("localhost:8080", "/", 8443, "https://localhost:8443/"), ("[::1]:80", "/", 443, "https://[::1]/"),
+    ("", "/", 443, nil), ("evil.example/x", "/", 443, nil), ("a b", "/", 443, nil), ("a@evil.example", "/", 443, nil), ("a", "//b\r\nSet-Cookie: c", 443, nil), ("a", "http://b/", 443, nil),
+  ] as [(String, String, Int, String?)])
+  func `plain text leads to TLS`(_ host: String, _ path: String, _ port: Int, _ target: String?) { #expect(Redirecting.target(host, path, port: port) == target) }
+
+  @Test func `connections are counted in all and of each address, but not of the proxy`() {
+    let limits = ConnectionLimits(proxy: "10.0.0.1")
+    for _ in 0..<ConnectionLimits.ofOneAddress { #expect(limits.enter("10.0.0.2")) }
+    #expect(!limits.enter("10.0.0.2"))
+    for _ in 0...ConnectionLimits.ofOneAddress { #expect(limits.enter("10.0.0.1")) }
+    limits.leave("10.0.0.2")
+    limits.leave("10.0.0.2")
+    #expect(limits.enter("10.0.0.2"))
+    for _ in 0..<ConnectionLimits.inAll { _ = limits.enter("10.0.0.1") }
+    #expect(!limits.enter("10.0.0.1"))
+  }
 }

@@ -147,6 +147,24 @@ struct LetterPageTests {
     for answer in [paper, year] { #expect(hashes.contains { $0.contains(SHA256.hexadecimal(of: answer.body)) }) }
   }
 
+  @Test func `looking at a letter of many records again writes nothing`() async throws {
+    let office = try await WebOffice(dossiers: 3, facilities: 3)
+    let (inspector, auditor) = (try office.person(.inspector), try office.person(.auditor))
+    let plan = try #require(try await office.rows(Query<PlanRow>.all).first)
+    func written() async throws -> [Int] {
+      [try await office.rows(Query<AuditRow>.all).count, try FileManager.default.contentsOfDirectory(atPath: office.folder + "/files").count]
+    }
+    for (person, path) in [(inspector, "/ke-hoach/\(plan.uid)/ke-hoach.docx"), (auditor, "/bao-cao/2026/bao-cao-nam.docx")] {
+      let first = await person.get(path)
+      #expect(first.status == 200)
+      let after = try await written()
+      let again = await person.get(path)
+      #expect(again.body == first.body)
+      #expect(try await written() == after)
+      #expect(try await office.rows(Query<AuditRow>.where(.act, "letter.issue")).count { $0.detail.contains(SHA256.hexadecimal(of: first.body)) } == 1)
+    }
+  }
+
   @Test func `a value that a template of the office's own asks for and nobody states is told as a sentence`() async throws {
     let office = try await WebOffice(dossiers: 4, facilities: 1)
     let own = office.folder + "/templates"

@@ -36,7 +36,7 @@ struct MatrixTests {
     "POST /ho-so/{id}/buoc/tu-choi": "VPK", "POST /ho-so/{id}/buoc/nhan-bo-sung": "VP", "POST /ho-so/{id}/buoc/ban-hanh": "VP", "POST /ho-so/{id}/buoc/luu": "VP",
     "POST /ho-so/{id}/buoc/ghi-ket-qua": "VCTP",
     // Facilities, ledgers.
-    "GET /co-so": "VCTHPKX", "GET /co-so/{id}": "VCTHPKX", "GET /co-so/{id}/nhap": "VCTHPKX", "GET /co-so/{id}/nhap/{nhom}": "VCTHPKX", "POST /co-so/{id}/nhap/{nhom}": "THP",
+    "GET /co-so": "VCTHPKX", "GET /co-so/{id}": "VCTHPKX", "POST /co-so/{id}/giao": "PK", "GET /co-so/{id}/nhap": "VCTHPKX", "GET /co-so/{id}/nhap/{nhom}": "VCTHPKX", "POST /co-so/{id}/nhap/{nhom}": "THP",
     "GET /co-so/moi": "THP", "POST /co-so/moi": "THP", "GET /co-so/{id}/giai-doan": "THP", "POST /co-so/{id}/giai-doan": "THP", "GET /co-so/{id}/giay-phep": "THP",
     "POST /co-so/{id}/giay-phep": "THP", "GET /co-so/{id}/mau": "THP", "POST /co-so/{id}/mau": "THP", "GET /co-so/{id}/phan-anh": "THP", "POST /co-so/{id}/phan-anh": "THP",
     "GET /co-so/{id}/kiem-tra": "THP", "POST /co-so/{id}/kiem-tra": "THP", "GET /co-so/{id}/cuoc-kiem-tra/{k}": "THP", "POST /co-so/{id}/cuoc-kiem-tra/{k}": "THP",

@@ -31,13 +31,14 @@ final class WebOffice: Sendable {
 
   static let today = CalendarDate("2026-11-28") ?? .epoch
 
-  init(dossiers: Int = 30, facilities: Int = 5) async throws {
+  /// - Parameter isWhole: with the rules and the invented office of the province instead of the small ones.
+  init(dossiers: Int = 30, facilities: Int = 5, province isWhole: Bool = false) async throws {
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
-    let rules = "\(Self.root)/Tests/ApplicationTests/Data/Rules"
+    let rules = Self.root + (isWhole ? "/Rules/tuyen-quang" : "/Tests/ApplicationTests/Data/Rules")
     guard let engine = Engine.load(rules, examples: false, into: &sources, reporting: &problems),
       let book = OfficeBook.read("\(Self.root)/Offices/tuyen-quang/office.yaml", into: &sources, reporting: &problems),
-      let content = DemoContent.read("\(Self.root)/Tests/ApplicationTests/Data/demo.yaml", into: &sources, reporting: &problems), !problems.hasErrors
+      let content = DemoContent.read(Self.root + (isWhole ? "/Offices/tuyen-quang/demo.yaml" : "/Tests/ApplicationTests/Data/demo.yaml"), into: &sources, reporting: &problems), !problems.hasErrors
     else { throw NotMade(why: problems.map(\.message).joined(separator: "; ")) }
     let ledgers = LedgerFolder.read(besides: "\(Self.root)/Tests/WebServiceTests/Data", engine.rules.ruleSet.model, into: &sources, reporting: &problems)
     folder = NSTemporaryDirectory() + "sangloc-web-\(UUID().uuidString)"

@@ -6,6 +6,9 @@ internal import Screening
 extension Workplace {
   package func procedures() -> [ProcedureView] { book.procedures.map(ProcedureView.init) }
 
+  /// The facts that can be stated, by name.
+  package func factNames() -> [String] { desk.rules.ruleSet.model.inputs.map(\.name) }
+
   /// The activities of the rule set, by their label.
   package func sectors() -> [QuestionField.Choice] {
     let model = desk.rules.ruleSet.model

@@ -176,10 +176,16 @@ extension Workplace {
   /// Who looks after it.
   package func assignFacility(_ uid: String, to officer: Int, by caller: Caller) async throws {
     try caller.require(.direct)
-    try await act("facility.assign", at: uid, by: caller, ["người phụ trách": String(officer)]) { row, register in
-      guard try register.row(UserRow.self, officer) != nil else { throw Refusal.notFound }
-      row.officer = officer
+    let day = today
+    let name = try await register.read { register -> String in
+      guard let user = try register.row(UserRow.self, officer), user.state == .active,
+        !(try self.caller(user, csrf: "", address: "", on: day, in: register).roles.isDisjoint(with: [.inspector, .appraiser]))
+      else {
+        throw Refusal.wrongInput([InputProblem("officer", Words(vi: "Hãy chọn cán bộ hậu kiểm hoặc thẩm định.", en: "Choose an inspector or an appraiser."))])
+      }
+      return user.name
     }
+    try await act("facility.assign", at: uid, by: caller, ["người phụ trách": name]) { row, _ in row.officer = officer }
   }
 
   package func setStage(of uid: String, _ stage: FacilityRow.Stage, on day: CalendarDate, paper: String?, text: String?, by caller: Caller) async throws {

@@ -128,11 +128,14 @@ extension Workplace {
   }
 
   private func line(_ row: LedgerRow, _ mapping: LedgerMapping, _ became: ImportOutcome.Became, _ facility: String?) -> ImportOutcome.Line {
+    func told(_ detail: String, _ language: Language) -> String { ReadingText(mapping, desk.rules.ruleSet.model, language).text(ofDetail: detail) }
     let doubts = row.doubts.map { doubt in
       let written = row.written[doubt.column].map { " “\($0)”" } ?? ""
-      let detail = doubt.detail.map { $0.isEmpty || $0 == row.written[doubt.column] ? "" : " → \($0)" } ?? ""
-      return Words(
-        vi: "\(mapping.label(doubt.column, .vi)): \(doubt.code.text.vi)\(written)\(detail)", en: "\(mapping.label(doubt.column, .en)): \(doubt.code.text.en)\(written)\(detail)")
+      let detail = doubt.detail.flatMap { $0.isEmpty || $0 == row.written[doubt.column] ? nil : $0 }
+      func words(_ language: Language) -> String {
+        "\(mapping.label(doubt.column, language)): \(doubt.code.text[language])\(written)" + (detail.map { " → " + told($0, language) } ?? "")
+      }
+      return Words(vi: words(.vi), en: words(.en))
     }
     let read = row.statements(mapping, desk.rules.ruleSet.model).map { (column: $0.column, text: $0.written) }
     return .init(row: row.number, name: row.name(mapping) ?? "", became: became, doubts: doubts, read: read, facility: facility)

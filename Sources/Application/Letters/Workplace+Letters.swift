@@ -245,11 +245,18 @@ extension Workplace {
     }
   }
 
-  /// A letter of many records: kept by its hash, named in the log, and handed out.
+  /// A letter of many records: kept by its hash, named in the log, and handed out. What was kept before is handed out again and
+  /// nothing is written.
   func handOut(_ made: LetterMade, _ subject: String, by caller: Caller) async throws -> LetterMade {
+    let sha = made.sha
+    let isKept: @Sendable (any RegisterReader) throws -> Bool = { register in
+      try register.rows(Query<AuditRow>.where(.act, "letter.issue").and(.subject, subject)).contains { AuditChain.values($0.detail)["sha256"] == sha }
+    }
+    if try await register.read(isKept) { return made }
     let at = now()
     let hash = try await register.keep(made.bytes)
     try await register.write { register in
+      guard try !isKept(register) else { return }
       try register.log(self.entry(caller, "letter.issue", subject, ["văn bản": made.name, "sha256": hash], at: at))
     }
     return made

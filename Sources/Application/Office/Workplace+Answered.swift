@@ -28,9 +28,9 @@ extension Workplace {
       throw Refusal.wrongInput([InputProblem("Idempotency-Key", Words(vi: "Khóa dài quá 200 ký tự.", en: "The key is longer than 200 characters."))])
     }
     let at = now()
-    let old = Cell.text(at.adding(seconds: -Self.kept).description)
+    let old = at.adding(seconds: -Self.kept)
     return try await register.write { register in
-      for row in try register.rows(Query<AnsweredRow>.all.adding(.below(.at, old))) { try register.delete(row) }
+      try Self.empty(before: old, in: register)
       guard let row = try register.row(Query<AnsweredRow>.where(.user, caller.user).and(.key, key)) else {
         try register.insert(AnsweredRow(user: caller.user, key: key, request: request, status: 0, headers: "{}", body: "", at: at))
         return .new
@@ -40,6 +40,19 @@ extension Workplace {
       if row.status == 0 { return row.at < at.adding(seconds: -Self.longest) ? .unknown : .running }
       return .known(status: row.status, headers: row.headers, body: row.body)
     }
+  }
+
+  /// Forgets what was answered longer ago than answers are kept.
+  package func forgetOldAnswers() async throws {
+    let old = now().adding(seconds: -Self.kept)
+    guard try await register.read({ try $0.count(Self.answered(before: old)) }) > 0 else { return }
+    try await register.write { try Self.empty(before: old, in: $0) }
+  }
+
+  private static func answered(before old: Moment) -> Query<AnsweredRow> { Query<AnsweredRow>.all.adding(.below(.at, .text(old.description))) }
+
+  private static func empty(before old: Moment, in register: any RegisterWriter) throws {
+    for row in try register.rows(answered(before: old)) { try register.delete(row) }
   }
 
   /// What was answered.

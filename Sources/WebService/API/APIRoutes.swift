@@ -8,13 +8,13 @@ internal import Screening
 /// The addresses of the API: the same functions and roles as the pages, asked with a token, or for reading with the session of the pages.
 enum APIRoutes {
   private typealias R = APIResources
-  private static let root = "/api/v1"
+  static let root = "/api/v1"
 
   static let routes: [Route] = [
     api(.get, "/openapi.json", .signedIn, Operation("describe", "This description", answer: .anything("OpenAPI 3.1"))) { visit in
-      .json(OpenAPI.document(visit.site.table, version: visit.site.facts.engine).text)
+      .json(OpenAPI.document(visit.site.table, version: visit.site.facts.engine, names: names(visit.workplace)).text)
     },
-    api(.post, "/screen", .act(.readRules), Operation("screen", "Screens facts that are kept nowhere", body: screenForm, answer: R.live.known)) { try await screen($0) },
+    api(.post, "/screen", .act(.readRules), Operation("screen", "Screens facts; neither they nor the answer are kept", body: screenForm, answer: R.live.known, changes: false)) { try await screen($0) },
     api(.get, "/rules", .act(.readRules), Operation("ruleSet", "The rule set in force here", answer: ruleSet)) { visit in
       let stamp = visit.workplace.ruleSet
       return ok(.object([.init("name", .string(stamp.name)), .init("version", .string(stamp.version)), .init("sha256", .string(stamp.hash)), .init("engine", .string(visit.site.facts.engine))]))
@@ -50,7 +50,8 @@ enum APIRoutes {
     api(.get, "/plans/{id}", .act(.seeFacilities), Operation("plan", "One inspection plan", answer: R.planDetail.known)) { visit in
       ok(R.planDetail.json(try await visit.workplace.plan(visit.parameter("id"), by: try visit.by())))
     },
-    api(.get, "/events", .act(.seeDossiers), Operation("events", "What happened to dossiers since", query: [.init("after", .number, "the `seq` of the last event that is known")], answer: .object([.init("items", .list(R.feed.known), "")]))) { visit in
+    api(.get, "/events", .act(.seeDossiers), Operation("events", "What happened to dossiers since", query: eventQuery, answer: .object([.init("items", .list(R.feed.known), "")]))) { visit in
+      try query(visit, eventQuery)
       let events = try await visit.workplace.events(after: Int(visit.query.trimmed("after")) ?? 0, by: try visit.by())
       return ok(.object([.init("items", .array(events.map(R.feed.json)))]))
     },
@@ -65,6 +66,11 @@ enum APIRoutes {
     return version.map { answer.with("etag", "\"\($0)\"") } ?? answer
   }
 
+  /// What stands in the lists to which shapes refer.
+  private static func names(_ workplace: Workplace) -> [JSONShape.Names: [String]] {
+    [.fact: workplace.factNames(), .procedure: workplace.procedures().map(\.code), .sector: workplace.sectors().map(\.value)]
+  }
+
   // MARK: What is sent
 
   private static let ruleSet: JSONShape = .object([.init("name", .text, ""), .init("version", .text, ""), .init("sha256", .text, ""), .init("engine", .text, "")])
@@ -72,18 +78,19 @@ enum APIRoutes {
     .init("text", .text, "words in any order, with or without accents; a number"), .init("state", .oneOf(R.states), ""), .init("kind", .oneOf(R.kinds), ""),
     .init("commune", .text, ""), .init("received_from", .day, ""), .init("received_to", .day, ""), .init("page", .number, "from 1"),
   ]
+  private static let eventQuery: [Operation.Parameter] = [.init("after", .number, "the `seq` of the last event that is known")]
   private static let facilityQuery: [Operation.Parameter] = [
     .init("text", .text, ""), .init("commune", .text, ""), .init("stage", .oneOf(R.stages), ""), .init("page", .number, "from 1"),
   ]
   private static let screenForm: JSONShape = .object([
     .init("kind", .oneOf(R.kinds), ""), .init("title", .text, required: false, ""), .init("as_of", .day, required: false, "left out: today"),
-    .init("facts", .named(.text), "by name, each as it is written in the paper, with its unit"),
+    .init("facts", .facts, "by name, each as it is written in the paper, with its unit"),
   ])
   private static let newDossier: JSONShape = .object([
-    .init("procedure", .text, "its code in the office's book"), .init("title", .text, ""), .init("investor", .text, ""), .init("commune", .text, ""),
+    .init("procedure", .code(.procedure), "its code in the office's book"), .init("title", .filled, ""), .init("investor", .filled, ""), .init("commune", .filled, ""),
     .init("individual", .flag, required: false, "the investor is a person"), .init("tax_code", .text, required: false, ""), .init("address", .text, required: false, ""),
     .init("place", .text, required: false, ""), .init("number", .text, required: false, "left out: the next one"), .init("portal_code", .text, required: false, "of the one-stop system"),
-    .init("received", .day, required: false, "left out: today"), .init("sector", .text, required: false, ""),
+    .init("received", .day, required: false, "left out: today"), .init("sector", .code(.sector), required: false, ""),
     .init("documents", .list(.object([
       .init("kind", .text, ""), .init("name", .text, required: false, ""), .init("state", .oneOf(DocumentRow.State.allCases.map(\.rawValue)), ""), .init("pages", .number, required: false, ""),
     ])), required: false, ""),
@@ -106,7 +113,7 @@ enum APIRoutes {
   ])
   private static let sampleForm: JSONShape = .object([
     .init("outlet", .text, ""), .init("day", .day, ""), .init("taken_by", .text, ""), .init("method", .text, required: false, ""),
-    .init("values", .named(.text), "by the name of the fact, each as the laboratory writes it, with its unit"),
+    .init("values", .facts, "by the name of the fact, each as the laboratory writes it, with its unit"),
   ])
 
   /// What was sent, held against its shape.

@@ -3,19 +3,34 @@ internal import Diagnostics
 /// What a JSON value of the API may be: written into the description of the API, and held against what is sent.
 indirect enum JSONShape: Sendable, Hashable {
   case text
+  /// A text that says something: not blank.
+  case filled
   case day
   case time
   case number
   case flag
   case oneOf([String])
   case list(JSONShape)
-  /// Any names, values of one shape: facts by name.
-  case named(JSONShape)
+  /// A name of the rule set or of the office's book; whether there is such a one the use case says.
+  case code(Names)
+  /// Texts by names of facts.
+  case facts
   case object([Property])
   /// A shape with a name of its own.
   case known(String)
   /// What another document describes: the report of the engine.
   case anything(String)
+
+  /// Lists that the rule set and the office's book hold, described with what stands in them.
+  enum Names: String, Sendable, CaseIterable {
+    case fact = "FactName", procedure = "ProcedureCode", sector = "SectorName"
+
+    var schema: JSON { .object([.init("$ref", .string("#/components/schemas/\(rawValue)"))]) }
+  }
+
+  /// Characters that a text may have, and the largest number.
+  static let longest = 20_000
+  static let largest = 1_000_000_000
 
   struct Property: Sendable, Hashable {
     let name: String
@@ -34,14 +49,17 @@ indirect enum JSONShape: Sendable, Hashable {
   /// As JSON Schema 2020-12.
   var schema: JSON {
     switch self {
-    case .text: .object([.init("type", .string("string")), .init("maxLength", .integer(20_000))])
+    case .text: .object([.init("type", .string("string")), .init("maxLength", .integer(Self.longest))])
+    case .filled: .object([.init("type", .string("string")), .init("minLength", .integer(1)), .init("maxLength", .integer(Self.longest)), .init("pattern", .string("[^\\s]"))])
     case .day: .object([.init("type", .string("string")), .init("format", .string("date"))])
     case .time: .object([.init("type", .string("string")), .init("format", .string("date-time"))])
-    case .number: .object([.init("type", .string("integer"))])
+    case .number: .object([.init("type", .string("integer")), .init("minimum", .integer(0)), .init("maximum", .integer(Self.largest))])
     case .flag: .object([.init("type", .string("boolean"))])
     case .oneOf(let values): .object([.init("type", .string("string")), .init("enum", .array(values.map { .string($0) }))])
     case .list(let item): .object([.init("type", .string("array")), .init("items", item.schema)])
-    case .named(let item): .object([.init("type", .string("object")), .init("additionalProperties", item.schema)])
+    case .code(let names): names.schema
+    case .facts:
+      .object([.init("type", .string("object")), .init("propertyNames", Names.fact.schema), .init("additionalProperties", JSONShape.text.schema)])
     case .known(let name): .object([.init("$ref", .string("#/components/schemas/\(name)"))])
     case .anything(let words): .object([.init("type", .string("object")), .init("description", .string(words))])
     case .object(let properties):
@@ -62,21 +80,24 @@ indirect enum JSONShape: Sendable, Hashable {
   func problems(in value: JSONBody, at place: String = "") -> [String] {
     func wrong(_ wanted: String) -> [String] { ["\(place.isEmpty ? "/" : place): \(wanted)"] }
     switch (self, value) {
-    case (.text, .string(let text)): return text.utf8.count <= 20_000 ? [] : wrong("is too long")
+    case (.text, .string(let text)), (.code, .string(let text)): return text.unicodeScalars.count <= Self.longest ? [] : wrong("is too long")
+    case (.filled, .string(let text)):
+      return text.unicodeScalars.count > Self.longest ? wrong("is too long") : text.allSatisfy(\.isWhitespace) ? wrong("says nothing") : []
+    case (.number, .integer(let number)): return (0...Self.largest).contains(number) ? [] : wrong("must be from 0 to \(Self.largest)")
     case (.day, .string(let text)): return Shown.readDay(text) != nil && text.utf8.count == 10 && text.utf8.dropFirst(4).first == 0x2D ? [] : wrong("is no day; write 2026-11-28")
     case (.oneOf(let values), .string(let text)):
       if values.contains(text) { return [] }
       return wrong("is none of \(values.joined(separator: ", "))" + (Spelling.nearest(to: text, among: values).map { "; did you mean \($0)?" } ?? ""))
-    case (.time, .string), (.number, .integer), (.flag, .boolean), (.anything, .object): return []
+    case (.time, .string), (.flag, .boolean), (.anything, .object): return []
     case (.list(let item), .array(let values)):
       return values.enumerated().flatMap { item.problems(in: $0.element, at: "\(place)/\($0.offset)") }
-    case (.named(let item), .object(let members)):
-      return members.sorted { $0.key < $1.key }.flatMap { item.problems(in: $0.value, at: "\(place)/\($0.key)") }
+    case (.facts, .object(let members)):
+      return members.sorted { $0.key < $1.key }.flatMap { JSONShape.text.problems(in: $0.value, at: "\(place)/\($0.key)") }
     case (.object(let properties), .object(let members)):
       let names = properties.map(\.name)
       var found: [String] = []
       for property in properties {
-        if let value = members[property.name], value != .null {
+        if let value = members[property.name] {
           found += property.shape.problems(in: value, at: "\(place)/\(property.name)")
         } else if property.isRequired {
           found.append("\(place)/\(property.name): is wanting")
@@ -86,14 +107,14 @@ indirect enum JSONShape: Sendable, Hashable {
         found.append("\(place)/\(key): is not known" + (Spelling.nearest(to: key, among: names).map { "; did you mean \($0)?" } ?? ""))
       }
       return found
-    case (.text, _): return wrong("must be a text")
+    case (.text, _), (.filled, _), (.code, _): return wrong("must be a text")
     case (.day, _): return wrong("must be a day as text")
     case (.time, _): return wrong("must be a point of time as text")
     case (.number, _): return wrong("must be a whole number")
     case (.flag, _): return wrong("must be true or false")
     case (.oneOf(let values), _): return wrong("must be one of \(values.joined(separator: ", "))")
     case (.list, _): return wrong("must be a list")
-    case (.named, _), (.object, _), (.anything, _): return wrong("must be an object")
+    case (.facts, _), (.object, _), (.anything, _): return wrong("must be an object")
     case (.known(let name), _): return APIResources.all.first { $0.name == name }?.shape.problems(in: value, at: place) ?? wrong("is of no known kind")
     }
   }

@@ -21,11 +21,15 @@ package struct Operation: Sendable {
   var status = 200
   /// Whether the version that was seen has to be named (`If-Match`).
   var wantsVersion = false
+  /// Whether it changes something, so that the same request is carried out once where it has a key.
+  var changes = true
 
   init(
-    _ id: String, _ summary: String, query: [Parameter] = [], body: JSONShape? = nil, answer: JSONShape, status: Int = 200, wantsVersion: Bool = false
+    _ id: String, _ summary: String, query: [Parameter] = [], body: JSONShape? = nil, answer: JSONShape, status: Int = 200, wantsVersion: Bool = false,
+    changes: Bool = true
   ) {
     (self.id, self.summary, self.query, self.body, self.answer, self.status, self.wantsVersion) = (id, summary, query, body, answer, status, wantsVersion)
+    self.changes = changes
   }
 }
 
@@ -37,7 +41,8 @@ extension Operation.Parameter {
 enum OpenAPI {
   static let path = "/api/v1/openapi.json"
 
-  static func document(_ table: RouteTable, version: String) -> JSON {
+  /// - Parameter names: what stands in the lists of the rule set and of the office's book.
+  static func document(_ table: RouteTable, version: String, names: [JSONShape.Names: [String]]) -> JSON {
     var paths: [(path: String, members: [JSON.Member])] = []
     for route in table.routes {
       guard let operation = route.operation else { continue }
@@ -62,7 +67,9 @@ enum OpenAPI {
             .init("description", .string("The session of the pages: for reading alone.")),
           ])),
         ])),
-        .init("schemas", .object(APIResources.all.map { .init($0.name, $0.shape.schema) })),
+        .init("schemas", .object(
+          APIResources.all.map { .init($0.name, $0.shape.schema) }
+            + JSONShape.Names.allCases.map { .init($0.rawValue, JSONShape.oneOf(names[$0] ?? []).schema) })),
       ])),
     ])
   }
@@ -72,9 +79,9 @@ enum OpenAPI {
       .init("operationId", .string(operation.id)), .init("summary", .string(operation.summary)),
       .init("description", .string("Quyền · may: " + roles(route.access))),
     ]
-    var parameters = route.pattern.parameters.map { parameter($0, in: "path", .text, "", isRequired: true) }
+    var parameters = route.pattern.parameters.map { parameter($0, in: "path", shape(ofPiece: $0), "", isRequired: true) }
     parameters += operation.query.map { parameter($0.name, in: "query", $0.shape, $0.words, isRequired: false) }
-    if route.method == .post {
+    if route.takesKeys {
       parameters.append(parameter(
         "Idempotency-Key", in: "header", .text, "chosen by the program: the same request sent again within 24 hours is answered as before and does nothing", isRequired: false))
     }
@@ -95,6 +102,16 @@ enum OpenAPI {
     }
     members.append(.init("responses", .object(answers)))
     return .object(members)
+  }
+
+  /// What may stand for a piece of an address.
+  private static func shape(ofPiece name: String) -> JSONShape {
+    switch name {
+    case "fact": .code(.fact)
+    case "move": .oneOf(Move.allCases.map(\.rawValue))
+    case "n": .number
+    default: .filled
+    }
   }
 
   private static func roles(_ access: Access) -> String {

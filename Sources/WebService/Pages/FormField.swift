@@ -47,6 +47,8 @@ package struct FormField: Sendable {
       "name": .text(name), "label": .text(label), "hint": .some(hint), "value": .text(value), "is_required": .flag(isRequired),
       "error": .some(problem?.words[language]), "fills": .some(fills), "is_short": .flag(isShort), "described": .some(described.joined(separator: " ")),
     ]
+    // A template looks for what a field does not say in what stands around it: a question is no field of its own evidence.
+    for other in ["is_text", "is_password", "is_area", "is_day", "is_file", "is_hidden", "is_select", "is_radio", "is_tick"] { fields[other] = false }
     func options(_ choices: [QuestionField.Choice]) -> PageValue {
       .list(choices.enumerated().map { place, choice in
         ["value": .text(choice.value), "label": .text(choice.label[language]), "is_picked": .flag(choice.value == value), "id": .text("\(name)-\(place)")]

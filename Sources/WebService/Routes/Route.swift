@@ -27,6 +27,8 @@ package struct Route: Sendable {
   package let operation: Operation?
   /// Asked with a token, or for reading with the session of the pages; refusals are problems for programs.
   package var isAPI: Bool { operation != nil }
+  /// Whether a request with an `Idempotency-Key` is carried out once.
+  var takesKeys: Bool { method == .post && operation?.changes == true }
   let handler: Handler
 
   init(

@@ -12,8 +12,8 @@ package struct RouteTable: Sendable {
 
   package enum Found: Sendable {
     case route(Route, parameters: [String: String])
-    /// The address is there, for other methods.
-    case otherMethod
+    /// The address is there, for these methods.
+    case otherMethod([WebMethod])
     case nothing
     /// The address is broken.
     case broken
@@ -24,13 +24,13 @@ package struct RouteTable: Sendable {
     guard let pieces = Pattern.pieces(of: path) else { return .broken }
     let asked: WebMethod = method == .head ? .get : method
     var best: (route: Route, parameters: [String: String])?
-    var isThere = false
+    var there: [WebMethod] = []
     for route in routes {
       guard let parameters = route.pattern.match(pieces) else { continue }
-      isThere = true
+      if !there.contains(route.method) { there.append(route.method) }
       if route.method == asked, route.pattern.words > (best?.route.pattern.words ?? -1) { best = (route, parameters) }
     }
     if let best { return .route(best.route, parameters: best.parameters) }
-    return isThere ? .otherMethod : .nothing
+    return there.isEmpty ? .nothing : .otherMethod(there.contains(.get) ? there + [.head] : there)
   }
 }

@@ -61,13 +61,17 @@ enum DossierScreen {
 
   /// The moves as buttons; what cannot be done yet says why.
   static func moves(_ detail: DossierDetail, _ visit: Visit) -> PageValue {
-    .filled(detail.moves.map { offered in
+    // Whoever drafts a request makes no move by it; the head sends it.
+    let drafts = visit.caller?.may(.fixScreenings) == true && detail.mayEnter && !detail.moves.contains { $0.move == .ask && $0.wants == nil }
+    let draft: [PageValue] = drafts
+      ? [["button": .text(visit.text("supplement.title")), "address": .text("/ho-so/\(detail.line.uid)/bo-sung"), "wants": .nothing, "can": true, "is_first": false]] : []
+    return .filled(detail.moves.map { offered in
       let path = MoveScreen.path(of: offered.move, detail.line.uid)
       return [
         "button": .text(offered.button[visit.language]), "address": .text(path), "wants": .some(offered.wants?[visit.language]),
         "can": .flag(offered.wants == nil), "is_first": .flag(offered == detail.moves.first { $0.wants == nil && !seldom.contains($0.move) }),
       ]
-    })
+    } + draft)
   }
 
   private static func history(_ visit: Visit) async throws -> WebAnswer {

@@ -6,7 +6,8 @@ internal import FEEL
 enum FacilityScreen {
   static let routes: [Route] = [
     Route(.get, "/co-so", .act(.seeFacilities)) { try await list($0) },
-    Route(.get, "/co-so/{id}", .act(.seeFacilities)) { try await show($0) },
+    Route(.get, "/co-so/{id}", .act(.seeFacilities)) { try await show($0, []) },
+    Route(.post, "/co-so/{id}/giao", .act(.direct)) { try await assign($0) },
   ]
 
   static func line(_ line: FacilityLine, _ visit: Visit) -> PageValue {
@@ -51,10 +52,30 @@ enum FacilityScreen {
 
   static func head(_ facility: FacilityLine, _ visit: Visit) -> [String: PageValue] { ["facility": line(facility, visit)] }
 
-  private static func show(_ visit: Visit) async throws -> WebAnswer {
-    let detail = try await visit.workplace.facility(visit.parameter("id"), by: try visit.by())
+  private static func assign(_ visit: Visit) async throws -> WebAnswer {
+    let uid = visit.parameter("id")
+    do {
+      try await visit.workplace.assignFacility(uid, to: visit.form.trimmed("can-bo").flatMapInt, by: try visit.by())
+    } catch Refusal.wrongInput(let problems) {
+      return try await show(visit, problems.map { InputProblem("can-bo", $0.words) })
+    }
+    return visit.done("/co-so/\(uid)", "facility.assigned")
+  }
+
+  /// To whom a facility can be given: whoever keeps facilities.
+  private static func keepers(_ visit: Visit) async throws -> [QuestionField.Choice] {
+    try await visit.workplace.colleagues(with: nil, by: try visit.by()).filter { !$0.roles.isDisjoint(with: [.inspector, .appraiser]) }
+      .map { QuestionField.Choice(String($0.id), Words(vi: $0.name, en: $0.name)) }
+  }
+
+  private static func show(_ visit: Visit, _ problems: [InputProblem]) async throws -> WebAnswer {
+    let caller = try visit.by()
+    let detail = try await visit.workplace.facility(visit.parameter("id"), by: caller)
     let language = visit.language
     var fields = head(detail.line, visit)
+    if detail.mayKeep, caller.may(.direct) {
+      fields["assign"] = visit.fields([FormField("can-bo", .radio(try await keepers(visit)), visit.text("facility.keeper"), required: true)], problems)
+    }
     fields["address"] = .some(detail.address)
     fields["live"] = LivePanel.page(detail.live, detail.line.uid, visit, root: "/co-so")
     fields["may_keep"] = .flag(detail.mayKeep)
@@ -73,7 +94,7 @@ enum FacilityScreen {
     fields["events"] = .filled(detail.events.reversed().map { DossierScreen.event($0, visit) })
     fields["dossiers"] = .filled(detail.dossiers.map { DossierLines.line($0, visit) })
     fields["documents"] = .filled(detail.documents.map { DossierScreen.document($0, visit) })
-    return visit.page("facility", title: detail.line.name, fields, section: .facilities)
+    return visit.page("facility", title: detail.line.name, fields, problems: problems, section: .facilities)
   }
 
   static func inspection(_ inspection: FacilityDetail.Inspection, _ uid: String, _ visit: Visit) -> PageValue {

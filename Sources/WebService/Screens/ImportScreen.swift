@@ -122,6 +122,10 @@ enum ImportScreen {
     let doubted = outcome.lines.filter { !$0.doubts.isEmpty || $0.became == .notTaken || $0.became == .noFacility }
     let clear = outcome.lines.filter { $0.doubts.isEmpty && $0.became != .notTaken && $0.became != .noFacility }
     let remarks: [PageValue] = ledger.remarks.map { ["name": .text($0.about[language]), "value": .text($0.says[language])] }
+    // What is no facility is passed over, but not unseen.
+    let others = ledger.rows.filter { $0.kind == .note }.map { row in
+      (row.number, ledger.mapping.columns.compactMap { row.written[$0.id] }.joined(separator: " · "))
+    }
     let columns = ledger.mapping.columns.filter { ledger.band.columns[$0.id] != nil && $0.target != .number }
     return [
       "title_of_ledger": .text(ledger.mapping.title), "rows": .text(Shown.number(counts.rowsInSheet)), "above": .text(Shown.number(counts.aboveData)),
@@ -141,6 +145,7 @@ enum ImportScreen {
         counts.notes[note].map { ["name": .text(note.words[language]), "value": .text(Shown.number($0))] }
       } + remarks),
       "doubted": .filled(doubted.prefix(mostRows).map(page)), "doubted_count": .text(Shown.number(doubted.count)),
+      "others": .filled(others.prefix(mostRows).map { ["row": .number($0.0), "text": .text($0.1)] }), "others_count": .text(Shown.number(others.count)),
       "clear": .filled(clear.prefix(mostRows).map(page)), "clear_count": .text(Shown.number(clear.count)),
     ]
   }

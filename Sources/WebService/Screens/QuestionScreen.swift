@@ -97,12 +97,10 @@ enum QuestionScreen {
     let version = Int(visit.form["_ban"] ?? "") ?? -1
     let here = try await read(visit)
     let path = "/ho-so/\(uid)/nhap/\(here.group.group)"
-    if let chosen = visit.form["_chon"].flatMap({ Int($0) }) {
-      _ = try await visit.workplace.choose(chosen, of: uid, version: version, by: caller)
-      return visit.done(path, "facts.chosen")
-    }
     var reading = EntryReading(visit: visit)
-    var entries = reading.entries(of: here.fields)
+    // A question may be needed no more since the page was made: what was typed there is saved all the same.
+    let every = try await visit.workplace.questionPage(uid, group: visit.parameter("nhom"), all: true, by: caller)
+    var entries = reading.entries(of: every.fields)
     if !reading.problems.isEmpty {
       return try await page(visit, page: here, typed: Dictionary(entries.map { ($0.fact, $0) }) { $1 }, readings: [:], live: nil, problems: reading.problems)
     }
@@ -120,10 +118,17 @@ enum QuestionScreen {
       return try await page(visit, page: here, typed: typed, readings: tried.readings, live: tried.live)
     }
     do {
-      if let checklist = visit.form["_khong"] {
+      let chosen = visit.form["_chon"].flatMap { Int($0) }
+      if chosen != nil || visit.form.has("_khong") {
+        // What was typed beside the button is not lost by it.
+        let seen = entries.isEmpty ? version : try await visit.workplace.save(entries, to: uid, version: version, by: caller).version
+        if let chosen {
+          _ = try await visit.workplace.choose(chosen, of: uid, version: seen, by: caller)
+          return visit.done(path, "facts.chosen")
+        }
         var like = Entry(fact: "")
         reading.evidence("kc", into: &like)
-        _ = try await visit.workplace.answerNone(checklist, like: like, of: uid, version: version, by: caller)
+        _ = try await visit.workplace.answerNone(visit.form["_khong"] ?? "", like: like, of: uid, version: seen, by: caller)
         return visit.done(path, "facts.none")
       }
       guard !entries.isEmpty else { return .seeOther(visit.form.has("_tiep") ? next(here, uid) : path) }

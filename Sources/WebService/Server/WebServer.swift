@@ -5,6 +5,7 @@ internal import HummingbirdTLS
 internal import Logging
 internal import NIOCore
 internal import NIOSSL
+internal import Synchronization
 
 /// The socket before the site: HTTP/1.1 with its limits, TLS where there is a certificate. It knows no page.
 package struct WebServer: Sendable {
@@ -17,6 +18,8 @@ package struct WebServer: Sendable {
     package var key: String?
     /// The address of a proxy whose forwarded headers are believed.
     package var proxy: String?
+    /// With a certificate: the port without TLS that leads to the one with it; 0 for any that is free, `nil` for none.
+    package var redirectPort: Int?
 
     package init() {}
   }
@@ -37,9 +40,11 @@ package struct WebServer: Sendable {
 
   /// Listens until the process is told to end.
   ///
-  /// - Parameter began: told the port once the socket is open.
-  package func run(began: @escaping @Sendable (Int) -> Void) async throws {
-    let guarding = ConnectionLimits()
+  /// - Parameters:
+  ///   - began: told the port once the socket is open.
+  ///   - redirecting: told the port that leads there.
+  package func run(began: @escaping @Sendable (Int) -> Void, redirecting: @escaping @Sendable (Int) -> Void = { _ in }) async throws {
+    let guarding = ConnectionLimits(proxy: options.proxy)
     let http = HTTP1Channel.Configuration(
       additionalChannelHandlers: [ConnectionGuard(guarding)], idleTimeout: .seconds(60),
       httpDecoderConfiguration: .init(maxHeaderFieldSize: 8 << 10, maxHeaderListSize: 16 << 10, maxHeaderFieldCount: 100))
@@ -47,14 +52,29 @@ package struct WebServer: Sendable {
     if let certificate = options.certificate, let key = options.key {
       server = try .tls(server, tlsConfiguration: try Self.tls(certificate, key))
     }
+    let secure = OpenPort()
     var logger = Logger(label: "sangloc")
     logger.logLevel = .error
     let answering = Answering(site: site, isSecure: options.certificate != nil, proxy: options.proxy)
     let application = Hummingbird.Application(
       responder: CallbackResponder { (request: Request, context: PageContext) in await answering.respond(request, context) }, server: server,
       configuration: .init(address: .hostname(options.host, port: options.port), serverName: nil),
-      onServerRunning: { began($0.localAddress?.port ?? 0) }, logger: logger)
-    try await application.run()
+      onServerRunning: { channel in
+        let port = channel.localAddress?.port ?? 0
+        secure.open(port)
+        began(port)
+      }, logger: logger)
+    guard let plain = options.redirectPort, options.certificate != nil else { return try await application.run() }
+    let leading = Hummingbird.Application(
+      responder: CallbackResponder { (request: Request, _: PageContext) in
+        Redirecting.answer(request.method == .get || request.method == .head, request.head.authority ?? "", request.head.path ?? "/", port: secure.number)
+      }, server: .http1(configuration: http), configuration: .init(address: .hostname(options.host, port: plain), serverName: nil),
+      onServerRunning: { redirecting($0.localAddress?.port ?? 0) }, logger: logger)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await application.run() }
+      group.addTask { try await leading.run() }
+      try await group.waitForAll()
+    }
   }
 
   private static func tls(_ certificate: String, _ key: String) throws(Failure) -> TLSConfiguration {
@@ -66,6 +86,31 @@ package struct WebServer: Sendable {
     } catch {
       throw .certificate("\(error)")
     }
+  }
+}
+
+/// The port that was opened, for the other one.
+private final class OpenPort: Sendable {
+  private let port = Mutex(0)
+  var number: Int { port.withLock { $0 } }
+  func open(_ number: Int) { port.withLock { $0 = number } }
+}
+
+/// Leads from plain text to TLS: the same address, no page.
+enum Redirecting {
+  /// Where an address leads; `nil` where its host is none.
+  static func target(_ authority: String, _ path: String, port: Int) -> String? {
+    let host = authority.hasPrefix("[") ? authority.firstIndex(of: "]").map { String(authority[...$0]) } ?? "" : String(authority.prefix { $0 != ":" })
+    guard !host.isEmpty, host.utf8.count <= 253, host.unicodeScalars.allSatisfy({ $0.isASCII && ($0.properties.isAlphabetic || "0123456789.-[]:".unicodeScalars.contains($0)) }),
+      path.hasPrefix("/"), path.unicodeScalars.allSatisfy({ $0.value > 32 && $0.value < 127 })
+    else { return nil }
+    return "https://\(host)\(port == 443 ? "" : ":\(port)")\(path)"
+  }
+
+  fileprivate static func answer(_ isReading: Bool, _ authority: String, _ path: String, port: Int) -> Response {
+    // What is sent by a form has gone through in plain text already: it is not sent on.
+    guard isReading, let target = target(authority, path, port: port) else { return Response(status: .badRequest, headers: [.connection: "close"]) }
+    return Response(status: .permanentRedirect, headers: [.location: target])
   }
 }
 

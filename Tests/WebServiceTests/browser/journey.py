@@ -1,105 +1,18 @@
 #!/usr/bin/env python3
-"""The main journey in a real browser, with pictures: journey.py PROGRAM [--pictures FOLDER] [--axe AXE.JS] [--only 360n]
+"""The screens and the main journey in a real browser, with pictures: journey.py PROGRAM [--pictures FOLDER] [--axe AXE.JS] [--only 360n]
 
 Starts the invented office in a folder of its own (PROGRAM is `sangloc` or `sangloc-serve`), or goes to one that runs (--base), signs in
-as each role and goes through the screens, once with script and once without, at 360 and at 1280 px, and once by keys alone. Fails where a
-page is an error page, scrolls sideways, writes to the console, or shows what no officer should see (names of facts, files, English words,
-unfilled places).
+as each role and goes through the screens and the main journey (main_journey.py), once with script and once without, at 360 and at 1280 px, and
+the main journey once by keys alone. Fails where a page is an error page, scrolls sideways, writes to the console, or shows what no officer
+should see (names of facts, files, English words, unfilled places), and where the sum of the keystroke model or the number of questions is too
+large.
 """
 import argparse, os, re, shutil, subprocess, sys, tempfile, threading, time, urllib.request
-from selenium import webdriver
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-
-FORBIDDEN = [r"\b[a-z]+(?:_[a-z]+)*\.[a-z_]+(?:\.[a-z_]+)*\b(?<!sangloc\.sqlite)", r"\.yaml\b", r"\[[a-z]+\.[A-Za-z0-9-]+\]", r"\{\w+\}"]
-# What stands on no Vietnamese page; names that somebody chose are not among them.
-ENGLISH = set("""the and of is are with from this that not unknown undetermined approve reject proposal facility dossier screening rule rules fact
-facts value error null true false nil none yes save submit search page table loading click user password""".split())
-ROLES = {"Văn thư, một cửa": "V", "Chuyên viên thụ lý": "C", "Chuyên viên thẩm định": "T", "Cán bộ hậu kiểm": "H", "Lãnh đạo phòng": "P", "Người ký": "K", "Quản trị": "A", "Kiểm tra, tra cứu": "X"}
-problems = []
-
-
-def browser(width, script):
-    options = Options()
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--lang=vi-VN", f"--window-size={width},1000", "--hide-scrollbars"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    if not script:
-        options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
-    driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
-    driver.set_window_size(width, 1000)
-    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": 1000, "deviceScaleFactor": 1, "mobile": width < 500})
-    return driver
-
-
-class Journey:
-    def __init__(self, base, width, script, pictures, axe):
-        self.base, self.width, self.script, self.pictures, self.axe = base, width, script, pictures, axe
-        self.driver = browser(width, script)
-        self.number = 0
-
-    def note(self, text):
-        problems.append(f"{self.width} px, {'script' if self.script else 'no script'}: {text}")
-        print("PROBLEM", problems[-1], flush=True)
-
-    def go(self, path):
-        self.driver.get(self.base + path)
-
-    def look(self, name):
-        """Holds the page against what every page must be, and takes its picture."""
-        driver = self.driver
-        self.number += 1
-        for _ in range(100):
-            # A page that is on its way has no body yet.
-            if driver.find_elements(By.CSS_SELECTOR, "body .foot"): break
-            time.sleep(0.1)
-        body = driver.find_element(By.TAG_NAME, "body").text
-        title = driver.title
-        for mark in ("Có lỗi trong chương trình", "Không tìm thấy trang", "Không có quyền"):
-            if mark in body:
-                self.note(f"{name} ({driver.current_url}): {mark}")
-        for pattern in FORBIDDEN:
-            for found in set(re.findall(pattern, body)):
-                self.note(f"{name}: shows `{found}`")
-        for word in sorted(set(re.findall(r"[a-z]+", body.lower())) & ENGLISH):
-            if re.search(rf"(?<![\w-]){word}(?![\w-])", body.lower()):
-                self.note(f"{name}: says `{word}`")
-        size = driver.execute_cdp_cmd("Page.getLayoutMetrics", {})["cssContentSize"]
-        if size["width"] > self.width + 1:
-            self.note(f"{name}: scrolls sideways ({size['width']} px)")
-        for line in driver.get_log("browser"):
-            if line["level"] == "SEVERE" and "favicon" not in line["message"] and not re.search(r"status of 4(22|29)", line["message"]):
-                self.note(f"{name}: console: {line['message'][:200]}")
-        if self.pictures:
-            shot = driver.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": {"x": 0, "y": 0, "width": self.width, "height": min(size["height"], 4000), "scale": 1}})
-            import base64
-            with open(os.path.join(self.pictures, f"{self.width}-{'s' if self.script else 'n'}-{self.number:02d}-{name}.png"), "wb") as file:
-                file.write(base64.b64decode(shot["data"]))
-        if self.axe and self.script:
-            driver.execute_cdp_cmd("Runtime.evaluate", {"expression": self.axe})
-            result = driver.execute_async_script("const done = arguments[0]; axe.run({runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa']}).then(r => done(r.violations.map(v => v.id + ': ' + v.nodes[0].html.slice(0,120))));")
-            for violation in result:
-                self.note(f"{name}: axe: {violation}")
-        return body
-
-    def sign_in(self, account, password):
-        self.driver.delete_all_cookies()
-        self.go("/dang-nhap")
-        self.driver.find_element(By.NAME, "tai-khoan").send_keys(account)
-        self.driver.find_element(By.NAME, "mat-khau").send_keys(password)
-        self.press("//button[contains(., 'Đăng nhập')]")
-
-    def press(self, path):
-        element = self.driver.find_element(By.XPATH, path)
-        self.driver.execute_cdp_cmd("Runtime.evaluate", {"expression": "0"})
-        element.location_once_scrolled_into_view
-        element.click()
-
-    def end(self):
-        self.driver.quit()
+import main_journey
+from pages import Journey, ROLES, problems
 
 
 def journey(base, width, script, pictures, axe, people, password, search=True):
@@ -233,7 +146,7 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--pictures")
     parser.add_argument("--axe")
-    parser.add_argument("--only", help="1280s, 1280n, 360s or 360n")
+    parser.add_argument("--only", help="1280s, 1280n, 360s or 360n: screens and main journey; day: the main journey alone; keys; minutes: the keystroke model")
     parser.add_argument("--data")
     parser.add_argument("--without-search", action="store_true", help="do not look for changes, and over few days: without optimisation that takes minutes")
     parser.add_argument("--base", help="an invented office that runs already; its accounts stand on its sign-in page")
@@ -247,6 +160,7 @@ def main():
         for account, role in re.findall(r'<td class="mono">([^<]+)</td><td>[^<]*<br><small>([^<]+)</small>', page):
             code = ROLES.get(role.strip(), "?")
             people.setdefault("C2" if code in people else code, account)
+        for role in "CH": people[f"{role}_name"] = re.search(rf'<td class="mono">{people[role]}</td><td>([^<]*)<br>', page).group(1).strip()
         run(options, options.base, people, re.search(r'<strong class="mono">([^<]+)<', page).group(1), axe)
         return
     command = [options.program] + ([] if options.program.endswith("sangloc-serve") else ["serve"])
@@ -257,9 +171,10 @@ def main():
             print(line.rstrip(), flush=True)
             found = re.search(r"(http://localhost:\d+)/", line)
             if found: base = found.group(1)
-            found = re.match(r"  (\S+)  [^,]+, (.*)$", line)
+            found = re.match(r"  (\S+)  ([^,]+), (.*)$", line)
             if found:
-                code = ROLES.get(found.group(2).strip(), "?")
+                code = ROLES.get(found.group(3).strip(), "?")
+                people.setdefault(f"{code}_name", found.group(2))
                 people["C2" if code in people else code] = found.group(1)
             found = re.search(r"password: (.*)$", line)
             if found: password = found.group(1).strip(); break
@@ -272,14 +187,40 @@ def main():
         if not options.data: shutil.rmtree(folder, ignore_errors=True)
 
 
+CASE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../Cases/samples/dossiers/starch-mill-in-operation.yaml")
+# From receipt to the signed sheet, by the keystroke model; and questions shown.
+MOST_MINUTES, MOST_QUESTIONS = 10, 70
+
+
 def run(options, base, people, password, axe):
     people.setdefault("C2", people.get("C"))
+
+    def day(width, script, keys=False, straight=False):
+        j = Journey(base, width, script, options.pictures, axe)
+        try:
+            return main_journey.day(j, keys, people, password, CASE, straight)
+        except Exception as error:
+            j.note(f"main journey: {type(error).__name__}: {str(error)[:300]} ({j.driver.current_url})")
+            if options.pictures: j.driver.save_screenshot(os.path.join(options.pictures, f"broken-{width}-{script}-{keys}.png"))
+        finally:
+            j.end()
+
     for width, script in ((1280, True), (1280, False), (360, True), (360, False)):
-        if options.only and options.only != f"{width}{'s' if script else 'n'}": continue
-        journey(base, width, script, options.pictures, axe, people, password, not options.without_search)
-    if not options.only or options.only == "keys": by_keys(base, options.pictures, people, password)
+        name = f"{width}{'s' if script else 'n'}"
+        if options.only in (None, name): journey(base, width, script, options.pictures, axe, people, password, not options.without_search)
+        if options.only in (None, name, "day"): day(width, script)
+    if options.only in (None, "keys"):
+        by_keys(base, options.pictures, people, password)
+        day(1280, True, keys=True)
+    if options.only in (None, "minutes"):
+        for keys in (False, True):
+            count = day(1280, True, keys=keys, straight=True)
+            if count and count.minutes > MOST_MINUTES: problems.append(f"receipt to signed sheet takes {count.minutes:.1f} minutes")
+            if count and len(count.asked) > MOST_QUESTIONS: problems.append(f"{len(count.asked)} questions are shown")
+    for problem in problems: print("PROBLEM", problem)
     print(f"{len(problems)} problems")
     sys.exit(1 if problems else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()
