@@ -67,6 +67,14 @@ prove: build #> the long forms: random rule sets against brute force, forged ima
 	@if [ -d $(YAML_SUITE) ]; then python3 Tests/YAMLTreeTests/suite_score.py $(SANGLOC) $(YAML_SUITE); \
 	else echo "the YAML test suite is not here: $(YAML_SUITE); nothing was scored"; fi
 
+# Needs openssl and `pip install pyyaml schemathesis`; each script says what it tries.
+served: build #> the served workplace from outside: all links of all roles, the socket under siege, kills, the API against its description
+	$(RELEASE)-serve
+	python3 Tests/WebServiceTests/served/siege.py $(SANGLOC)
+	python3 Tests/WebServiceTests/served/kills.py $(SANGLOC) 100
+	python3 Tests/WebServiceTests/served/api.py $(SANGLOC)
+	python3 Tests/WebServiceTests/served/crawl.py $(SANGLOC)
+
 check: build #> read and check the rules, run their examples, and hold all files to their layout
 	$(SANGLOC) check Rules/tuyen-quang
 	$(SANGLOC) format Rules Cases --check
@@ -80,4 +88,4 @@ readme: build #> write the worked example of the front pages anew
 format: #> lay the code out
 	swift format --in-place --recursive Sources Tests Package.swift
 
-.PHONY: serve handbook bench prove check replay readme format help setup build screen tck test test-quick spark-test
+.PHONY: serve served handbook bench prove check replay readme format help setup build screen tck test test-quick spark-test

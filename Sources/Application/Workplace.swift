@@ -19,6 +19,7 @@ package final class Workplace: Sendable {
   /// Where the templates of letters stand; `nil` where there are none.
   let letters: LetterFolders?
   let now: @Sendable () -> Moment
+  let decoy = Decoy()
 
   package init(
     _ register: any Register, _ desk: ScreeningDesk, _ book: OfficeBook, _ passwords: any Passwords, backups: (any Backups)? = nil, letters: LetterFolders? = nil,

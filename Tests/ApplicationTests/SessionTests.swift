@@ -1,4 +1,5 @@
 import Archive
+import Synchronization
 import Testing
 
 @testable import Application
@@ -58,5 +59,36 @@ struct SessionTests {
       return 0
     }) else { Issue.record("accepted"); return }
     #expect(problems.map(\.field) == ["agency", "account", "name", "password"])
+  }
+
+  /// Counts what takes long.
+  private final class CountedPasswords: Passwords {
+    private let counts = Mutex((made: 0, tried: 0))
+    var done: [Int] { counts.withLock { [$0.made, $0.tried] } }
+
+    func hash(_ password: String) throws -> String {
+      counts.withLock { $0.made += 1 }
+      return "of \(password)"
+    }
+    func matches(_ password: String, _ hash: String) -> Bool {
+      counts.withLock { $0.tried += 1 }
+      return hash == "of \(password)"
+    }
+    func isOutdated(_ hash: String) -> Bool { false }
+    func secret(bytes: Int) -> String { String(repeating: "0", count: 2 * bytes) }
+  }
+
+  @Test func `an account that is not there takes as much work as one that is`() async throws {
+    let office = try await Office()
+    let counted = CountedPasswords()
+    let now = office.clock.now
+    let desk = Workplace(office.archive, office.workplace.desk, office.workplace.book, counted, now: { now })
+    func work(_ account: String) async -> [Int] {
+      let before = counted.done
+      #expect(await refusal { try await desk.signIn(account: account, password: "sai", address: "a", agent: "").session } == .signInFailed)
+      return zip(counted.done, before).map { $0 - $1 }
+    }
+    _ = await work("khong co 1")
+    for account in ["khong co 2", "quantri", "khong co 3"] { #expect(await work(account) == [0, 1], "\(account)") }
   }
 }

@@ -1,6 +1,7 @@
 internal import FEEL
 internal import DecisionModel
 internal import Diagnostics
+internal import Synchronization
 
 /// Signing in and out; who calls.
 extension Workplace {
@@ -60,7 +61,7 @@ extension Workplace {
       throw Refusal.accountLocked(until: until)
     }
     // The same work where there is no such account, so that its answer takes as long.
-    let hash = try found?.credential.hash ?? decoy()
+    let hash = try found?.credential.hash ?? decoy.hash(by: passwords)
     let matches = passwords.matches(password, hash)
     guard let found, matches, found.user.state == .active else {
       try await note(key, address, .failed)
@@ -106,8 +107,6 @@ extension Workplace {
       : anywhere >= Self.accountLimit ? last.adding(seconds: Self.lockTime) : nil
     return until.flatMap { $0 > at ? $0 : nil }
   }
-
-  private func decoy() throws -> String { try passwords.hash("decoy") }
 
   /// Who calls, by the id of the cookie. After 15 idle minutes `sessionLocked`, after 12 hours `notSignedIn`.
   package func caller(session: String) async throws -> Caller {
@@ -262,4 +261,16 @@ func folded(_ text: String) -> String {
 
 extension String {
   var isBlank: Bool { allSatisfy(\.isWhitespace) }
+}
+
+/// A hash of nobody's password, made once: to make one takes as long as to try one, and would tell an unknown account by its time.
+final class Decoy: Sendable {
+  private let made = Mutex<String?>(nil)
+
+  func hash(by passwords: any Passwords) throws -> String {
+    if let hash = made.withLock({ $0 }) { return hash }
+    let hash = try passwords.hash("decoy")
+    made.withLock { $0 = hash }
+    return hash
+  }
 }

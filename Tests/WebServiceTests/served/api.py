@@ -47,7 +47,7 @@ def main():
                        "--checks", "all", "--max-examples", str(options.examples), "--continue-on-failure", "--suppress-health-check", "all", "--generation-database", "none"]
             if options.seed: command += ["--seed", options.seed]
             print(f"== {role}", flush=True)
-            worst = max(worst, subprocess.run(command).returncode)
+            worst = max(worst, subprocess.run(command, cwd=folder).returncode)
         for line in served.said: print(line.rstrip())
     sys.exit(worst)
 

@@ -87,8 +87,10 @@ def serving(program, *options, data=None, demo=True):
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     port, people, password, tls = None, {}, None, False
     try:
+        said = []
         for line in process.stderr:
-            found = re.search(r"(https?)://localhost:(\d+)/", line)
+            said.append(line)
+            found = re.search(r"(https?)://localhost:(\d+)/$", line.rstrip())
             if found: tls, port = found.group(1) == "https", int(found.group(2))
             found = re.match(r"  (\S+)  ([^,]+), (.*)$", line)
             if found: people[found.group(1)] = found.group(3).strip()
@@ -96,7 +98,6 @@ def serving(program, *options, data=None, demo=True):
             if found: password = found.group(1).strip()
             if port and (password or not demo): break
         if not port: raise SystemExit("the server did not start")
-        said = []
         threading.Thread(target=lambda: said.extend(process.stderr), daemon=True).start()
         served = Served("127.0.0.1", port, people, password, process, tls)
         served.said = said
