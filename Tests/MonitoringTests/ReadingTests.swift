@@ -175,7 +175,7 @@ struct ReadingTests {
     var random = SeededRandom(seed: 20_261_128)
     var verdicts: Set<String> = []
     // `PROVE` in the environment asks for the long form.
-    for _ in 0..<(ProcessInfo.processInfo.environment["PROVE"] == nil ? 100 : 10_000) {
+    for _ in 0..<(ProcessInfo.processInfo.environment["PROVE"] == nil ? 400 : 10_000) {
       let facility = stations.files.indices.randomElement(using: &random) ?? 0
       guard let slot = facts.randomElement(using: &random), let day = days.randomElement(using: &random) else { continue }
       let value = Number(coefficient: Int64.random(in: 0...2000, using: &random), exponent: Int8.random(in: -2...0, using: &random))

@@ -96,11 +96,6 @@ struct RefusalTests {
     b: 1
     """,
     """
-    a: { two
-      words: 1 }
-    # ^^^^^ yaml-syntax: inside `{…}` a key stands on one line
-    """,
-    """
     allowed: >= 5
     #        ^ yaml-syntax: `'>= 5'`
     """,

@@ -22,12 +22,15 @@ package struct FormField: Sendable {
   package var fills: String?
   /// Few letters are expected.
   package var isShort: Bool
+  /// By which labels and hints find it: its name, and where a page has the same form several times, what tells these apart.
+  package var id: String
 
   package init(
     _ name: String, _ kind: Kind = .text, _ label: String, hint: String? = nil, value: String = "", required: Bool = false, fills: String? = nil,
-    short: Bool = false
+    short: Bool = false, of form: String? = nil
   ) {
     self.name = name
+    id = form.map { "\(name)-\($0)" } ?? name
     self.kind = kind
     self.label = label
     self.hint = hint
@@ -41,17 +44,17 @@ package struct FormField: Sendable {
   package func page(_ language: Language, _ problems: [InputProblem] = []) -> PageValue {
     let problem = problems.first { $0.field == name }
     var described: [String] = []
-    if hint != nil { described.append("\(name)-goi-y") }
-    if problem != nil { described.append("\(name)-loi") }
+    if hint != nil { described.append("\(id)-goi-y") }
+    if problem != nil { described.append("\(id)-loi") }
     var fields: [String: PageValue] = [
-      "name": .text(name), "label": .text(label), "hint": .some(hint), "value": .text(value), "is_required": .flag(isRequired),
+      "name": .text(name), "field": .text(id), "label": .text(label), "hint": .some(hint), "value": .text(value), "is_required": .flag(isRequired),
       "error": .some(problem?.words[language]), "fills": .some(fills), "is_short": .flag(isShort), "described": .some(described.joined(separator: " ")),
     ]
     // A template looks for what a field does not say in what stands around it: a question is no field of its own evidence.
     for other in ["is_text", "is_password", "is_area", "is_day", "is_file", "is_hidden", "is_select", "is_radio", "is_tick"] { fields[other] = false }
     func options(_ choices: [QuestionField.Choice]) -> PageValue {
       .list(choices.enumerated().map { place, choice in
-        ["value": .text(choice.value), "label": .text(choice.label[language]), "is_picked": .flag(choice.value == value), "id": .text("\(name)-\(place)")]
+        ["value": .text(choice.value), "label": .text(choice.label[language]), "is_picked": .flag(choice.value == value), "id": .text("\(id)-\(place)")]
       })
     }
     switch kind {

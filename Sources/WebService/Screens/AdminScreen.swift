@@ -57,8 +57,9 @@ enum AdminScreen {
               ]
             }),
             "grant_fields": visit.fields([
-              FormField("vai-tro", .select(roles), visit.text("admin.role")), FormField("tu", .day, visit.text("admin.from"), value: Shown.day(today), short: true),
-              FormField("den", .day, visit.text("admin.until"), short: true),
+              FormField("vai-tro", .select(roles), visit.text("admin.role"), of: "\(user.id)"),
+              FormField("tu", .day, visit.text("admin.from"), value: Shown.day(today), short: true, of: "\(user.id)"),
+              FormField("den", .day, visit.text("admin.until"), short: true, of: "\(user.id)"),
             ]),
           ]
         }),
