@@ -20,6 +20,23 @@ struct Attribution {
   let before: LawSide
   let after: LawSide
 
+  /// The causes of every part of a difference between two records, view by view: those of each component on both sides are held
+  /// against each other, and one that stands on one side only against the record itself.
+  static func causes(
+    of difference: ReportDifference, from before: [(component: String?, side: LawSide)], to after: [(component: String?, side: LawSide)]
+  ) -> [DifferencePart: [Cause]] {
+    var all: [DifferencePart: [Cause]] = [:]
+    func side(_ name: String?, _ sides: [(component: String?, side: LawSide)]) -> LawSide {
+      (sides.first { $0.component == name } ?? sides[0]).side
+    }
+    var seen: Set<String?> = []
+    for name in (before + after).map({ $0.component }) where seen.insert(name).inserted {
+      let own = Attribution(before: side(name, before), after: side(name, after)).causes(of: difference)
+      all.merge(own) { one, other in Set(one + other).sorted() }
+    }
+    return all
+  }
+
   /// The causes of every part of a difference.
   func causes(of difference: ReportDifference) -> [DifferencePart: [Cause]] {
     var causes: [DifferencePart: [Cause]] = [:]

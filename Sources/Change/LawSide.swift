@@ -20,6 +20,16 @@ struct LawSide {
     wording = Wording(model: engine.rules.ruleSet.model, row: screener.row)
   }
 
+  /// What is known of each view of the record: by itself, and with the facts of each of its components.
+  static func views(
+    _ engine: Engine, _ catalogue: ProvisionCatalogue, on day: CalendarDate, record: Record, strict: Bool
+  ) -> [(component: String?, side: LawSide)] {
+    let names: [String?] = [nil] + record.components.map(\.name)
+    return zip(names, record.views(engine.rules.ruleSet.model.vocabulary)).map {
+      ($0, LawSide(engine, catalogue, on: day, record: $1, strict: strict))
+    }
+  }
+
   var model: DecisionModel { rules.compiled.ruleSet.model }
   private var program: Program { rules.compiled.model.program }
 

@@ -44,6 +44,7 @@ package enum ProvisionAspect: String, Sendable, Hashable, CaseIterable {
   case spokenOf = "only where stated"
   case judgedOn = "judged on"
   case origin, layer, shown, spellings, clauses, question
+  case ofSeveral = "of several"
   case neededBy = "needed by"
   case projectCanChange = "project can change"
   case respondent = "answered by"
@@ -60,7 +61,7 @@ package enum ProvisionAspect: String, Sendable, Hashable, CaseIterable {
     case .label, .title, .otherText, .clauses, .question: true
     case .value, .condition, .table, .period, .source, .unit, .type, .answers, .allowed, .presumption, .values, .weight,
       .cap, .recommendation, .risk, .reason, .says, .kinds, .criterion, .bands, .displaces, .number, .toCheck,
-      .whenUnknown, .judgedOn, .spokenOf, .origin, .layer, .shown, .spellings, .neededBy, .projectCanChange, .respondent,
+      .whenUnknown, .judgedOn, .spokenOf, .origin, .layer, .shown, .ofSeveral, .spellings, .neededBy, .projectCanChange, .respondent,
       .askedAfter, .procedure, .sectorsBy,
       .inspectionPlan, .outcomeNames:
       false
@@ -150,7 +151,7 @@ private struct Describer {
       parts: [
         (.label, text.words(decision.label)),
         (.answers, answers.isEmpty ? text.type(decision.answer) : answers.joined(separator: "; ")),
-        (.unit, decision.unit?.description ?? ""), (.shown, decision.isShown ? "duty" : ""),
+        (.unit, decision.unit?.description ?? ""), (.shown, decision.isShown ? "duty" : ""), (.ofSeveral, decision.ofSeveral.map(text.precedence) ?? ""),
       ],
       versions: decision.versions.map { version in
         var rows: [String] = []

@@ -70,6 +70,11 @@ struct ProvisionText {
 
   func value(_ value: Value) -> String { value.string ?? value.literal }
 
+  func precedence(_ order: Precedence) -> String {
+    let reason = [order.source.map { source($0) }, order.because.map { words($0) }].compactMap(\.self).joined(separator: "; ")
+    return "\(order.order.map(value).joined(separator: ", ")) (\(reason))"
+  }
+
   func template(_ template: Template) -> String {
     func text(_ segments: [Template.Segment]) -> String {
       segments.map { segment in

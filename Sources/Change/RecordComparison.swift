@@ -19,9 +19,8 @@ package struct RecordComparison: Sendable {
     to = engine.screen(b, asOf: days.1, strict: strict, sources: sources)
     difference = ReportDifference(from: from, to: to)
     let catalogue = ProvisionCatalogue(engine.rules)
-    causes = Attribution(
-      before: LawSide(engine, catalogue, on: days.0, record: a.record, strict: strict),
-      after: LawSide(engine, catalogue, on: days.1, record: b.record, strict: strict)
-    ).causes(of: difference)
+    causes = Attribution.causes(
+      of: difference, from: LawSide.views(engine, catalogue, on: days.0, record: a.record, strict: strict),
+      to: LawSide.views(engine, catalogue, on: days.1, record: b.record, strict: strict))
   }
 }

@@ -18,7 +18,7 @@ extension ReportDifference {
     duties = shifts(a.duties, b.duties, \.duty, \.label, \.essence).filter { isWanted($0.name) }
     determinations = shifts(a.determinations, b.determinations, \.decision, \.label, \.essence)
       .filter { isWanted($0.name) }
-    missing = isWhole ? shifts(a.missing, b.missing, \.fact, \.label) { $0.fact } : []
+    missing = isWhole ? shifts(a.missing, b.missing, \.fact, \.label) { [$0.fact] + ($0.components ?? []) } : []
     wanting = isWhole ? shifts(a.wanting, b.wanting, \.name, \.label) { $0.source?.essence } : []
     failures =
       isWhole ? shifts(a.failures, b.failures, \.expression, { Words(vi: $0.expression, en: $0.expression) }, \.reason) : []
@@ -32,7 +32,7 @@ extension ReportDifference {
       isWhole
       ? Shift(Total(low: a.risk.low, high: a.risk.high), Total(low: b.risk.low, high: b.risk.high)) : nil
     band = isWhole ? Shift(a.risk.band, b.risk.band) : nil
-    facts = isWhole ? shifts(a.facts, b.facts, \.fact, \.label, \.essence) : []
+    facts = isWhole ? shifts(a.statedByAll, b.statedByAll, \.fact, \.label, \.essence) : []
     presumed = isWhole ? shifts(a.presumed, b.presumed, \.fact, \.label, \.essence) : []
     let named = Set(
       (rules.flatMap { [$0.from?.hit.missing, $0.to?.hit.missing] }
@@ -104,6 +104,19 @@ extension NamedShift<RuleStanding> {
 }
 
 extension Report {
+  /// What the record states, and what each of its components does, under its name.
+  fileprivate var statedByAll: [FactLine] {
+    facts
+      + (components ?? []).flatMap { component in
+        component.facts.map { fact in
+          var line = fact
+          line.fact = "\(component.name): \(fact.fact)"
+          line.label = fact.label.of(components: [component.name])
+          return line
+        }
+      }
+  }
+
   /// Every rule that the report speaks of, as it stands.
   fileprivate var standings: [RuleStanding] {
     hits.map { RuleStanding(truth: .fires, hit: $0) } + mightFire.map { RuleStanding(truth: .mightFire, hit: $0) }
@@ -207,6 +220,14 @@ extension Report.Determination {
     bare.label = noWords
     bare.answer = answer.essence
     bare.source = source?.essence
+    bare.precedence = nil
+    bare.components = components?.map { component in
+      var bare = component
+      bare.answer = component.answer.essence
+      bare.missing.sort()
+      bare.wanting.sort()
+      return bare
+    }
     bare.missing = missing.sorted()
     bare.wanting = wanting.sorted()
     return bare

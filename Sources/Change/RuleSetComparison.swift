@@ -71,10 +71,10 @@ package struct RuleSetComparison {
     if !reports.1.failures.isEmpty { failed.to.append(reports.1.record.name) }
     let found = ReportDifference(from: reports.0, to: reports.1)
     guard !found.isEmpty else { return }
-    let attribution = Attribution(
-      before: LawSide(before, catalogues.0, on: day, record: a.record, strict: strict),
-      after: LawSide(after, catalogues.1, on: day, record: b.record, strict: strict))
-    lines.append(Line(difference: found, causes: attribution.causes(of: found)))
+    let causes = Attribution.causes(
+      of: found, from: LawSide.views(before, catalogues.0, on: day, record: a.record, strict: strict),
+      to: LawSide.views(after, catalogues.1, on: day, record: b.record, strict: strict))
+    lines.append(Line(difference: found, causes: causes))
   }
 
   /// Notes a record that only one of the two can read.

@@ -126,10 +126,9 @@ package struct TimelineMaker {
     of difference: ReportDifference, from: CalendarDate, to: CalendarDate, _ record: Record
   ) -> [DifferencePart: [Cause]] {
     guard !difference.isEmpty else { return [:] }
-    return Attribution(
-      before: LawSide(engine, catalogue, on: from, record: record, strict: strict),
-      after: LawSide(engine, catalogue, on: to, record: record, strict: strict)
-    ).causes(of: difference)
+    return Attribution.causes(
+      of: difference, from: LawSide.views(engine, catalogue, on: from, record: record, strict: strict),
+      to: LawSide.views(engine, catalogue, on: to, record: record, strict: strict))
   }
 
   /// The days, and between them those on which something is another only because time has passed: a permit runs out.
@@ -138,7 +137,8 @@ package struct TimelineMaker {
   /// completions of a day that is not stated (the last inspection, which lies between the approval and the day itself)
   /// changes where the day itself passes one that the record states.
   private func withPassing(_ days: [CalendarDate], until last: CalendarDate, of record: Record) -> [CalendarDate] {
-    let stated = record.facts.flatMap { fact -> [Int] in
+    let views = record.views(engine.rules.ruleSet.model.vocabulary)
+    let stated = views.flatMap(\.facts).flatMap { fact -> [Int] in
       if case .date(let date) = fact.value { [date.dayNumber, date.dayNumber + 1] } else { [] }
     }
     let passed = Set(stated)
@@ -148,18 +148,27 @@ package struct TimelineMaker {
       let end = index + 1 < days.count ? days[index + 1].dayNumber - 1 : last.dayNumber
       guard day.dayNumber < end else { continue }
       var screener = Screener(RulesOnDay(engine.rules, on: day))
-      var before = screener.answers(of: record, on: day, strict: strict)
+      func answers(on day: CalendarDate) -> [Answers] { views.map { Answers(screener.answers(of: $0, on: day, strict: strict)) } }
+      var before = answers(on: day)
       for number in (day.dayNumber + 1)...end {
         guard let next = CalendarDate(dayNumber: number) else { break }
         // The clock of a screener stands still.
         if asksForToday { screener = Screener(RulesOnDay(engine.rules, on: next)) }
-        let now = screener.answers(of: record, on: next, strict: strict)
+        let now = answers(on: next)
         if now != before || passed.contains(number) { found.append(next) }
         before = now
       }
     }
     return found
   }
+}
+
+/// What one view of a record is answered on a day.
+private struct Answers: Equatable {
+  let decisions: [Value]
+  let truths: [Truth]
+
+  init(_ answers: (decisions: [Value], truths: [Truth])) { (decisions, truths) = answers }
 }
 
 extension CalendarDate {

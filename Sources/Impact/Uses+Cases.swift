@@ -16,7 +16,8 @@ extension Uses {
   package func look(at file: CaseFile, _ report: Report, path: String) -> InRecord? {
     let asked = Set(subjects.compactMap { index.elements[$0].slot })
     let vocabulary = index.rules.ruleSet.model.vocabulary
-    let states = file.record.facts.map(\.slot).filter(asked.contains).map { vocabulary.entries[$0].name }
+    let stated = file.record.facts + file.record.components.flatMap(\.facts)
+    let states = Set(stated.map(\.slot)).sorted().filter(asked.contains).map { vocabulary.entries[$0].name }
     let rules = Set(
       (subjects + (direct + through).map(\.element)).filter {
         index.elements[$0].kind == .rule || index.elements[$0].kind == .duty

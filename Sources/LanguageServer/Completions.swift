@@ -76,8 +76,8 @@ struct Completions {
     "policy", "papers",
   ]
   private static let heads: [String: [String]] = [
-    "case": ["title", "kind", "as of", "sector", "place", "note", "site", "facts", "confirmed", "expect", "happened", "sources"],
-    "decision": ["label", "answer", "shown", "versions", "examples"],
+    "case": ["title", "kind", "as of", "sector", "place", "note", "site", "facts", "components", "confirmed", "expect", "happened", "sources"],
+    "decision": ["label", "answer", "shown", "of several", "versions", "examples"],
     "criterion": ["label", "answers", "weight", "cap", "judged on", "note", "rules"],
     "duties": ["label", "answers", "note", "rules"],
   ]
@@ -90,7 +90,7 @@ struct Completions {
     "values": ["in force", "value", "source", "wanting", "displaces"], "examples": ["given", "expect", "kind", "on", "tests", "like"],
     "implications": ["when", "then", "because", "source", "examples"], "contradictions": ["when", "because", "source", "examples"],
     "source": ["cite", "url", "mark", "weak", "says"], "answer": ["type", "one of", "unit"], "covers": ["period", "outside", "ending"],
-    "numbers": ["group", "decimal"],
+    "numbers": ["group", "decimal"], "components": ["name", "on", "laboratory", "from", "facts"], "of several": ["first of", "source", "because"],
   ]
   /// What is said to people, in each language of the rule set.
   private static let texts: Set<String> = ["label", "title", "because", "says", "to check", "question"]

@@ -48,6 +48,7 @@ package enum Phrase: Phrasing {
   case investor, mapOrRegister, authority, otherDepartment
   case wantingIntro, wantingText, noText
   case presumedIntro, presumedValue, basis, ownPolicy, silentOn, unlessStated, confirmedIntro, confirmedBy, confirmer
+  case components, component, sampledOn, laboratory, byComponent, ofRecord, differsByComponent, standsForAll
   case derivedFacts, derivedIntro, followsFrom, followsBecause, unusedFacts, unusedIntro
   case statedNotUsed
   case asWritten, factSource, document, page, by, on, evidence, note, certainty
@@ -185,6 +186,14 @@ package enum Phrase: Phrasing {
         en: "No rule fires that calls for a recommendation.")
     case .noDuties:
       Words(vi: "Không thuộc đối tượng của nghĩa vụ nào trong bộ tiêu chí.", en: "The rule set states no duty for this record.")
+    case .components: Words(vi: "Hạng mục", en: "Components")
+    case .component: Words(vi: "Hạng mục", en: "Component")
+    case .sampledOn: Words(vi: "Ngày lấy mẫu", en: "Sampled on")
+    case .laboratory: Words(vi: "Đơn vị lấy mẫu, phân tích", en: "Laboratory")
+    case .byComponent: Words(vi: "theo hạng mục: {1}", en: "by component: {1}")
+    case .ofRecord: Words(vi: "phần chung của hồ sơ", en: "the record itself")
+    case .differsByComponent: Words(vi: "khác nhau theo hạng mục: {1}", en: "differs by component: {1}")
+    case .standsForAll: Words(vi: "lấy cho cả dự án: {1}", en: "stands for the whole: {1}")
     case .noFacts: Words(vi: "Hồ sơ chưa có thông tin, số liệu.", en: "The record states no fact.")
 
     case .rule: Words(vi: "Nội dung xét", en: "Rule")

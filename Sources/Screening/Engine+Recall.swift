@@ -27,12 +27,68 @@ extension Engine {
     let range = SourceRange(file: file.id, lower: 0, upper: 0)
     let confirmed = report.facts.filter(\.isConfirmedPresumption)
     let lines = report.facts.filter { !$0.isConfirmedPresumption }
+    let facts = stated(lines, beside: [], at: range, unknown: &unknown, misread: &misread)
+    let components = (report.components ?? []).map { component in
+      let own = stated(component.facts, beside: lines, at: range, unknown: &unknown, misread: &misread)
+      return Component(
+        name: component.name, on: component.on, laboratory: component.laboratory, document: component.document,
+        facts: own.filter { !$0.isDisputed && !$0.isBounded }.sorted { $0.slot < $1.slot },
+        unusable: unread(component.unusable ?? [], at: range), disputed: own.filter(\.isDisputed).sorted { $0.slot < $1.slot },
+        bounded: own.filter(\.isBounded).sorted { $0.slot < $1.slot }, range: range)
+    }
+    guard unknown.isEmpty else { return nil }
+    var record = Record(
+      name: report.record.name, title: report.record.title, kind: report.record.kind, asOf: day,
+      place: report.record.place, sector: nil,
+      facts: facts.filter { !$0.isDisputed && !$0.isBounded }.sorted { $0.slot < $1.slot },
+      disputed: facts.filter(\.isDisputed).sorted { $0.slot < $1.slot },
+      confirmation: confirmation(of: confirmed, report.presumptions), range: range,
+      map: report.map.map { MapReading(bounds: bounds($0)) }, components: components)
+    record.bounded = facts.filter(\.isBounded).sorted { $0.slot < $1.slot }
+    record.unusable = unread(report.unusable ?? [], at: range)
+    var again = screen(
+      CaseFile(record: record, expected: nil, happened: [], documents: [:]), asOf: day, dayFrom: report.dayFrom,
+      strict: report.strict, sources: sources)
+    again.record = report.record
+    again.unusable = report.unusable
+    again.map = report.map
+    again.facts = placed(again.facts, as: report.facts)
+    if let kept = report.components, let made = again.components, kept.count == made.count {
+      again.components = zip(made, kept).map { made, kept in
+        var component = made
+        component.facts = placed(made.facts, as: kept.facts)
+        component.unusable = kept.unusable
+        component.place = kept.place
+        return component
+      }
+    }
+    return again
+  }
+
+  /// The lines, with where each fact stands taken over.
+  private func placed(_ lines: [Report.FactLine], as kept: [Report.FactLine]) -> [Report.FactLine] {
+    let places = Dictionary(kept.map { ($0.fact, $0.place) }, uniquingKeysWith: { first, _ in first })
+    return lines.map { line in
+      var line = line
+      line.place = places[line.fact] ?? nil
+      return line
+    }
+  }
+
+  /// The facts that lines of a report state, each read again as it is written.
+  ///
+  /// - Parameter others: lines of the record, of whose components these are.
+  private func stated(
+    _ lines: [Report.FactLine], beside others: [Report.FactLine], at range: SourceRange, unknown: inout [String],
+    misread: inout [(fact: String, written: String, value: String)]
+  ) -> [StatedFact] {
     // One fact may name the unit of another.
-    let kept = lines.compactMap { line -> GivenFact? in
+    let own = Set(lines.map(\.fact))
+    let kept = (lines + others.filter { !own.contains($0.fact) }).compactMap { line -> GivenFact? in
       guard let slot = rules.ruleSet.model.vocabulary[line.fact], let value = value(of: line, slot) else { return nil }
       return GivenFact(name: slot, value: value, range: range)
     }
-    let facts = lines.compactMap { line -> StatedFact? in
+    return lines.compactMap { line -> StatedFact? in
       guard let fact = stated(line, beside: kept, at: range) else {
         unknown.append(line.fact)
         return nil
@@ -48,25 +104,6 @@ extension Engine {
       }
       return read == fact.value ? fact : fact.reading(read)
     }
-    guard unknown.isEmpty else { return nil }
-    var record = Record(
-      name: report.record.name, title: report.record.title, kind: report.record.kind, asOf: day,
-      place: report.record.place, sector: nil,
-      facts: facts.filter { !$0.isDisputed && !$0.isBounded }.sorted { $0.slot < $1.slot },
-      disputed: facts.filter(\.isDisputed).sorted { $0.slot < $1.slot },
-      confirmation: confirmation(of: confirmed, report.presumptions), range: range,
-      map: report.map.map { MapReading(bounds: bounds($0)) })
-    record.bounded = facts.filter(\.isBounded).sorted { $0.slot < $1.slot }
-    record.unusable = unread(report.unusable ?? [], at: range)
-    var again = screen(
-      CaseFile(record: record, expected: nil, happened: [], documents: [:]), asOf: day, dayFrom: report.dayFrom,
-      strict: report.strict, sources: sources)
-    again.record = report.record
-    again.unusable = report.unusable
-    again.map = report.map
-    let places = Dictionary(report.facts.map { ($0.fact, $0.place) }, uniquingKeysWith: { first, _ in first })
-    for index in again.facts.indices { again.facts[index].place = places[again.facts[index].fact] ?? nil }
-    return again
   }
 
   /// The ranges that the map gave of facts that nobody states.

@@ -16,6 +16,10 @@ package final class Engine {
   let cases: CaseReader
   /// The law of the days that were asked for.
   private var screeners: [CalendarDate: Screener] = [:]
+  /// Others for the same days: each view of a record keeps a trace of its own.
+  private var others: [CalendarDate: [Screener]] = [:]
+  /// What changes with a fact, asked for where records have components.
+  private lazy var reach = FactReach(rules)
   private lazy var undated = FactCheck(rules)
   /// Where files of the map are read, and what is kept of them.
   private let layerStore: LayerStore
@@ -108,10 +112,7 @@ package final class Engine {
   package func read(_ file: SourceFile, reporting problems: inout [Diagnostic]) -> CaseFile? {
     var own: [Diagnostic] = []
     let read = cases.read(file, reporting: &own)
-    if let record = read?.record {
-      let check = record.asOf.map { FactCheck(screener(on: $0)) } ?? undated
-      check.check(record, reporting: &own)
-    }
+    if let record = read?.record { check(record, reporting: &own) }
     problems += own
     return own.hasErrors ? nil : read
   }
@@ -120,12 +121,18 @@ package final class Engine {
   package func check(_ record: Record, reporting problems: inout [Diagnostic]) {
     let check = record.asOf.map { FactCheck(screener(on: $0)) } ?? undated
     check.check(record, reporting: &problems)
+    for component in record.components {
+      check.check(record.laidOver(by: component, rules.ruleSet.model.vocabulary), of: component, reporting: &problems)
+    }
   }
 
   /// The law of a day, ready for use; made once for each day.
   package func screener(on day: CalendarDate) -> Screener {
     if let screener = screeners[day] { return screener }
-    if screeners.count == Self.mostDays { screeners.removeAll() }
+    if screeners.count == Self.mostDays {
+      screeners.removeAll()
+      others.removeAll()
+    }
     let screener = Screener(RulesOnDay(rules, on: day))
     screeners[day] = screener
     return screener
@@ -205,15 +212,39 @@ package final class Engine {
     lines.forget(file.record.range.file)
     let places = Places(sources: sources, lines: lines)
     let asked = screener(on: day)
-    let samples = SampleDays(file.record, asked.rules).days
-    // Each day's law has a screener of its own, so that every trace stays readable.
-    var ofDay: [CalendarDate: Examination] = [:]
-    for sample in samples where ofDay[sample.day] == nil {
-      ofDay[sample.day] = Examination(
-        file, by: screener(on: sample.day), dayFrom: dayFrom, strict: strict, places: places)
+    // Each view has a screener of its own, so that every trace stays readable.
+    guard file.record.components.isEmpty else {
+      let located = located(file, on: day)
+      let views = Views(located.record, asked.rules) { reach }
+      var taken: [CalendarDate: Int] = [:]
+      let parts = views.all.indices.map { number in
+        let view = views.all[number]
+        let laid = view.component.map { located.record.laidOver(by: file.record.components[$0], rules.ruleSet.model.vocabulary) }
+        let screener = screener(on: view.day, beside: taken[view.day, default: 0])
+        taken[view.day, default: 0] += 1
+        let own = Set(
+          asked.rules.rules[file.record.kind.index].enumerated().filter { (views.rules[$0.offset] ?? [0]).contains(number) }.map(\.element))
+        let all = screener.rules.rules[file.record.kind.index]
+        return Examination(
+          laid.map(file.with) ?? located, by: screener, dayFrom: dayFrom, strict: strict, places: places,
+          others: all.indices.filter { !own.contains(all[$0]) })
+      }
+      return Examination(Joint(parts, views, file.record.components, reach))
+    }
+    let views = Views(file.record, asked.rules) { reach }
+    let days = views.all.indices.dropFirst().map { number in
+      Examination(file, by: screener(on: views.all[number].day), dayFrom: dayFrom, strict: strict, places: places)
     }
     return Examination(
       located(file, on: day), by: asked, dayFrom: dayFrom, strict: strict, places: places,
-      samples: samples.compactMap { sample in ofDay[sample.day].map { (sample.position, $0) } })
+      samples: views.rules.sorted { $0.key < $1.key }.flatMap { position, numbers in numbers.map { (position: position, examination: days[$0 - 1]) } })
+  }
+
+  /// A screener for a day, of which so many are in use already.
+  private func screener(on day: CalendarDate, beside count: Int) -> Screener {
+    let first = screener(on: day)
+    if count == 0 { return first }
+    while others[day, default: []].count < count { others[day, default: []].append(Screener(first.rules)) }
+    return others[day, default: []][count - 1]
   }
 }

@@ -26,10 +26,13 @@ struct FactCheck {
     law = screener.rules.model
   }
 
-  func check(_ record: Record, reporting problems: inout [Diagnostic]) {
+  /// - Parameter component: whose facts are laid over those of the record; what the record states alone is not told again.
+  func check(_ record: Record, of component: Component? = nil, reporting problems: inout [Diagnostic]) {
+    let own = component?.slots
+    func help(_ text: String) -> String { component.map { "\(text) (\(Component.words([$0.name]).vi))" } ?? text }
     guard !rules.model.allowed.isEmpty || !rules.contradictions.isEmpty || !rules.implications.isEmpty else { return }
     let clashes = rules.clashes(in: record, law: law, row: row, evaluator: evaluator)
-    for fact in record.facts {
+    for fact in record.facts where own?.contains(fact.slot) ?? true {
       guard let root = rules.model.allowed[fact.slot], evaluator.truth(of: root) != .true else { continue }
       guard case .input(let index) = rules.ruleSet.model.vocabulary.entries[fact.slot].meaning else { continue }
       let input = rules.ruleSet.model.inputs[index]
@@ -40,17 +43,18 @@ struct FactCheck {
           notes: [.init("allowed is \(input.allowed?.text ?? "")", at: input.allowed?.range)]
         ).told(
           "“\(fact.statements[0].asWritten)” nằm ngoài các giá trị có thể có của “\(input.label.vi)”",
-          help: "xem lại trị số và đơn vị"))
+          help: help("xem lại trị số và đơn vị")))
     }
     for clash in clashes {
+      if let own, own.isDisjoint(with: clash.slots) { continue }
       let facts = record.facts.filter { clash.slots.contains($0.slot) }
       problems.append(
         Diagnostic(
           .contradictoryFacts, clash.because.en, at: facts.first?.statements[0].range ?? record.range,
           notes: facts.dropFirst().map { .init("and this", at: $0.statements[0].range) }
             + [.init("the rule set says so here", at: clash.range)],
-          help: clash.because.vi
-        ).told(clash.because.vi, help: "giữ những thông tin đúng, bỏ hoặc sửa thông tin còn lại"))
+          help: help(clash.because.vi)
+        ).told(clash.because.vi, help: help("giữ những thông tin đúng, bỏ hoặc sửa thông tin còn lại")))
     }
   }
 }

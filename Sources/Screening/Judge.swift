@@ -48,7 +48,7 @@ struct Judge {
   private let criteria: [(weight: Number, cap: Int)]
   /// By kind of record: the criteria that have a rule for it on this day, and the sum of their weights.
   private let applying: [(criteria: [Int], weights: Number)]
-  private let bands: [Band]
+  private var bands: [Band]
   /// Whether the rule set holds the law of the day.
   private let isCovered: Bool
 
@@ -74,6 +74,39 @@ struct Judge {
     }
     bands = compiled.bands.map(Band.init)
     isCovered = rules.outsideCoverage == nil
+  }
+
+  /// The same judge, by whom the total risk raises nothing.
+  var withoutBands: Judge {
+    var judge = self
+    judge.bands = []
+    return judge
+  }
+
+  /// Completes a judgement of all views of a record, whose truths stand: each view has its own outcomes, and any may meet any.
+  ///
+  /// - Parameter parts: of each view, without the total risk.
+  /// - Returns: outcomes that are listed because of the total risk alone, and that perhaps no completion gives.
+  func complete(_ judgement: inout Judgement, of parts: [Judgement], kind: RecordKind, strict: Bool) -> [Recommendation] {
+    complete(&judgement, kind: kind, strict: strict)
+    guard judgement.possible.count > 1, isCovered, !judgement.isAgreementOpen else { return [] }
+    let least = parts.compactMap(\.possible.first).max() ?? .approve
+    let own = Set(parts.flatMap(\.possible)).filter { $0 >= least }
+    var certain = Recommendation.approve
+    var open: [Recommendation] = []
+    for (band, reached) in zip(bands, judgement.bands) {
+      switch reached {
+      case true?: certain = max(certain, band.recommendation)
+      case false?: break
+      case nil: open.append(band.recommendation)
+      }
+    }
+    let reached = Set(own.map { max($0, certain) })
+    let raised = Set(open.flatMap { level in reached.map { max($0, level) } })
+    let possible = judgement.possible.filter { reached.contains($0) || raised.contains($0) }
+    guard !possible.isEmpty else { return [] }
+    judgement.possible = possible
+    return open.isEmpty ? [] : possible
   }
 
   /// Completes a judgement whose truths stand, and which of them failed.

@@ -67,6 +67,9 @@ package struct Report: Sendable, Codable, Hashable {
   /// Days of samples by whose law measured values were judged, ISO 8601, where that is not the day above.
   package var sampleDays: [String]?
 
+  /// The parts of the record that have facts of their own, in the order of the file; left out where there are none.
+  package var components: [Component]?
+
   /// The decisions that say which procedure the project has to go through, by name, in order: they stand among `determinations`;
   /// left out where the rule set names none.
   package var procedure: [String]?
@@ -87,6 +90,13 @@ extension [Recommendation] {
 }
 
 extension Report {
+  /// What the record states of a fact, else what all of its components state that do; `nil` where they differ, or none does.
+  package func stated(_ fact: String) -> ShownValue? {
+    if let own = facts.first(where: { $0.fact == fact })?.value { return own }
+    let values = (components ?? []).compactMap { $0.facts.first { $0.fact == fact }?.value }
+    return Set(values).count == 1 ? values.first : nil
+  }
+
   /// What an outcome is called.
   package struct OutcomeName: Sendable, Codable, Hashable {
     package var outcome: Recommendation
@@ -206,6 +216,8 @@ extension Report {
     package var told: Words?
     /// Who found it, when and on what paper, and how sure it is, where that is not simply what the dossier states.
     package var saying: Saying?
+    /// The component whose fact it is; left out where the record has none.
+    package var component: String?
     /// The same of facts behind it that are estimated or disputed, where it was worked out or looked up; `nil` where there are none.
     package var behind: [Saying]?
   }
@@ -250,6 +262,40 @@ extension Report {
     package var whenUnknown: String
     /// Where the rule stands (`tuyen-quang/criteria/outdated_technology.yaml:12`), from the folder on that holds the rule set.
     package var place: String
+    /// In which of its components the record meets it, or might; left out where it is told of the record as a whole.
+    package var components: [ByComponent]?
+  }
+
+  /// A component of which something is told.
+  package struct ByComponent: Sendable, Codable, Hashable {
+    /// Its name; left out for the record itself.
+    package var component: String?
+    /// The day of its sample, by whose law it was judged, where that is not the day of the report.
+    package var lawOf: String?
+  }
+
+  /// A part of the record that has facts of its own.
+  package struct Component: Sendable, Codable, Hashable {
+    package var name: String
+    /// The day of its samples, as given.
+    package var on: String?
+    package var laboratory: String?
+    package var document: String?
+    package var facts: [FactLine]
+    /// As of the record.
+    package var unusable: [UnusableLine]?
+    /// What follows for it from its own facts.
+    package var derived: [FactLine]
+    /// Names of its facts that nothing needed.
+    package var unused: [String]
+    /// Where it stands (`x.yaml:7`).
+    package var place: String?
+  }
+
+  /// Which answer stands for all components, and why.
+  package struct Precedence: Sendable, Codable, Hashable {
+    package var source: Source?
+    package var because: Words?
   }
 
   package struct Duty: Sendable, Codable, Hashable {
@@ -265,6 +311,8 @@ extension Report {
     package var missing: [String]
     /// As of a rule.
     package var failures: [String]
+    /// As of a rule.
+    package var components: [ByComponent]?
   }
 
   package struct Determination: Sendable, Codable, Hashable {
@@ -278,6 +326,20 @@ extension Report {
     package var wanting: [String]
     /// As of a rule.
     package var failures: [String]
+    /// What is answered for each component, where these are told apart.
+    package var components: [OfComponent]?
+    /// Whether the components have different answers and the rule set declares none that stands for all: then there is no answer.
+    package var differs: Bool?
+    /// Why this answer stands for all, where the components have different ones.
+    package var precedence: Precedence?
+
+    package struct OfComponent: Sendable, Codable, Hashable {
+      /// Left out for the record itself.
+      package var component: String?
+      package var answer: ShownValue
+      package var missing: [String]
+      package var wanting: [String]
+    }
   }
 
   /// A question: for one fact, or for those of a checklist at once.
@@ -301,6 +363,8 @@ extension Report {
     package var rules: [String]
     /// What those rules would call for.
     package var couldLeadTo: [Recommendation]
+    /// The components for which it is asked; left out where the answer is one for the record.
+    package var components: [String]?
   }
 
   /// One of the facts of a checklist.

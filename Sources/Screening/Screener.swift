@@ -15,6 +15,10 @@ package final class Screener {
   package let row: Row
   package let evaluator: Evaluator
   private let judging: Judge
+  /// The same, which leaves the total risk to those who know all parts of a record.
+  private lazy var judgingPart = judging.withoutBands
+  /// What changes with a fact, asked for where records have components.
+  private(set) lazy var reach = FactReach(rules.compiled)
   /// Made when the first record comes that Kleene's tables leave open.
   private lazy var completions = Completions(rules, row: row, evaluator: evaluator)
   private lazy var consistency = Consistency(rules.compiled, row: row, evaluator: evaluator)
@@ -41,14 +45,14 @@ package final class Screener {
   }
 
   /// By kind of record, the names that a rule, duty or listed decision reads, itself or through decisions.
-  private var reach: [RecordKind: Set<Int>] = [:]
+  private var read: [RecordKind: Set<Int>] = [:]
 
   /// Whether anything that is said of a kind of record can rest on a name.
   package func reads(_ slot: Int, of kind: RecordKind) -> Bool {
-    if let known = reach[kind] { return known.contains(slot) }
-    let read = rules.compiled.reach(of: kind)
-    reach[kind] = read
-    return read.contains(slot)
+    if let known = read[kind] { return known.contains(slot) }
+    let found = rules.compiled.reach(of: kind)
+    read[kind] = found
+    return found.contains(slot)
   }
 
   /// What a record states, what is presumed for it, and what follows.
@@ -59,9 +63,9 @@ package final class Screener {
     /// Presumptions for the sake of which a rule or duty passes that speaks only of what is stated, by index.
     package let silences: Set<Int>
     package let decisions: [DecisionAnswer]
-    package let judgement: Judgement
+    package internal(set) var judgement: Judgement
     /// By index in `RulesOnDay.duties[kind]`.
-    package let duties: [Truth]
+    package internal(set) var duties: [Truth]
     /// Contradictions that hold, by index.
     package let contradictions: [Int]
     /// Contradictions that could not be evaluated, by index: whether the facts agree is not known.
@@ -69,10 +73,10 @@ package final class Screener {
     /// Implications that could not be evaluated, by index: what follows from the facts is not known.
     package let failedImplications: [Int]
     /// What the completions told beyond Kleene's tables.
-    package let refinement: Refinement
+    package internal(set) var refinement: Refinement
   }
 
-  /// The truth of a rule that was judged by the law of another day.
+  /// The truth of a rule that is judged in another view of the record: by the law of another day, or for one of its components.
   struct Elsewhere {
     /// In `rules.rules[kind]`.
     let position: Int
@@ -87,14 +91,17 @@ package final class Screener {
   /// more with what they settled, for the trace.
   package func evaluate(_ record: Record, strict: Bool) -> Evaluation { evaluate(record, strict: strict, elsewhere: []) }
 
-  /// - Parameter elsewhere: rules that were judged by the law of another day; what follows rests on that.
-  func evaluate(_ record: Record, strict: Bool, elsewhere: [Elsewhere]) -> Evaluation {
+  /// - Parameters:
+  ///   - elsewhere: rules that are judged in another view; what follows rests on that.
+  ///   - isPart: whether this is one of the views of a record with components: then the total risk is told of all together.
+  func evaluate(_ record: Record, strict: Bool, elsewhere: [Elsewhere], isPart: Bool = false) -> Evaluation {
+    let judging = isPart ? judgingPart : judging
     assemble(record, strict: strict)
     let kind = record.kind
     var judgement = Judgement()
     var passed: Set<Int> = []
     let kleene = judge(
-      kind, strict: strict, tracing: false, elsewhere: elsewhere, passed: &passed, into: &judgement)
+      kind, strict: strict, by: judging, tracing: false, elsewhere: elsewhere, passed: &passed, into: &judgement)
     var duties: [Truth] = []
     evaluator.truths(of: rules.dutyRoots[kind.index], into: &duties)
     pass(rules.quietDuties[kind.index], in: &duties, passed: &passed)
@@ -157,6 +164,7 @@ package final class Screener {
 
   /// The bare judgement of a record, without a trace: exact as that of `evaluate` in what may be recommended.
   package func judge(_ record: Record, strict: Bool) -> Judgement {
+    if !record.components.isEmpty { return judgeJointly(record, strict: strict, isSketch: false) }
     assemble(record, strict: strict)
     var judgement = Judgement()
     judge(record.kind, strict: strict, into: &judgement)
@@ -166,6 +174,7 @@ package final class Screener {
 
   /// The judgement of a record by Kleene's tables alone: for those who try thousands of changed rules on it.
   package func sketch(_ record: Record, strict: Bool) -> Judgement {
+    if !record.components.isEmpty { return judgeJointly(record, strict: strict, isSketch: true) }
     assemble(record, strict: strict)
     var judgement = Judgement()
     judge(record.kind, strict: strict, into: &judgement)
@@ -183,6 +192,26 @@ package final class Screener {
   /// Completes a judgement whose truths were found elsewhere, none of which failed: by the columns of a table, say.
   package func conclude(_ judgement: inout Judgement, kind: RecordKind, strict: Bool) {
     judging.complete(&judgement, kind: kind, strict: strict)
+  }
+
+  /// The judgement of one view of a record with components, by the law of this day; the rules of the others do not fire in it.
+  func judgePart(_ record: Record, strict: Bool, elsewhere: [Elsewhere], isSketch: Bool) -> Judgement {
+    assemble(record, strict: strict)
+    var judgement = Judgement()
+    var passed: Set<Int> = []
+    _ = judge(
+      record.kind, strict: strict, by: judgingPart, tracing: false, elsewhere: elsewhere, passed: &passed, into: &judgement)
+    guard !isSketch, judgement.truths.contains(.unknown) else { return judgement }
+    var none: [Truth]?
+    completions.search.bounds = standing.bounds
+    _ = completions.refine(
+      record.kind, strict: strict, by: judgingPart, standing, &judgement, duties: &none, elsewhere: Set(elsewhere.map(\.position)))
+    return judgement
+  }
+
+  /// What may be recommended where the views of a record have been judged apart.
+  func complete(_ judgement: inout Judgement, of parts: [Judgement], kind: RecordKind, strict: Bool) -> [Recommendation] {
+    judging.complete(&judgement, of: parts, kind: kind, strict: strict)
   }
 
   /// What a question may be asked for the sake of.
@@ -222,11 +251,11 @@ package final class Screener {
     _ kind: RecordKind, strict: Bool, tracing: Bool = false, into judgement: inout Judgement
   ) -> [DecisionAnswer] {
     var passed: Set<Int> = []
-    return judge(kind, strict: strict, tracing: tracing, elsewhere: [], passed: &passed, into: &judgement)
+    return judge(kind, strict: strict, by: judging, tracing: tracing, elsewhere: [], passed: &passed, into: &judgement)
   }
 
   private func judge(
-    _ kind: RecordKind, strict: Bool, tracing: Bool, elsewhere: [Elsewhere], passed: inout Set<Int>,
+    _ kind: RecordKind, strict: Bool, by judging: Judge, tracing: Bool, elsewhere: [Elsewhere], passed: inout Set<Int>,
     into judgement: inout Judgement
   ) -> [DecisionAnswer] {
     evaluator.bind(row)
@@ -251,7 +280,7 @@ package final class Screener {
       // Which rules rest on what failed is read from a trace.
       guard tracing else {
         return judge(
-          kind, strict: strict, tracing: true, elsewhere: elsewhere, passed: &passed, into: &judgement)
+          kind, strict: strict, by: judging, tracing: true, elsewhere: elsewhere, passed: &passed, into: &judgement)
       }
       judgement.failed = failed(judgement.truths, rules.ruleRoots[kind.index], decisions)
       judgement.isAgreementOpen = failed(agreement, rules.agreement, decisions).contains { leavesOpen(rules.agreement[$0]) }
@@ -261,7 +290,7 @@ package final class Screener {
     return decisions
   }
 
-  /// What the law of another day made of rules stands in place of what this day's makes of them.
+  /// What another view made of rules stands in place of what this one makes of them.
   private func take(_ elsewhere: [Elsewhere], _ judgement: inout Judgement) {
     for rule in elsewhere { judgement.truths[rule.position] = rule.truth }
     let positions = Set(elsewhere.map(\.position))

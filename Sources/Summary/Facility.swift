@@ -119,7 +119,7 @@ package struct Facility: Sendable {
       guard case .input(let index) = model.vocabulary.entries[slot].meaning else { return nil }
       let input = model.inputs[index]
       return ShownFact(
-        fact: input.name, label: input.label, value: report.facts.first { $0.fact == input.name }?.value)
+        fact: input.name, label: input.label, value: report.stated(input.name))
     }
     openFacts = Self.openFacts(report)
     questions = Array(report.missing.prefix(Self.questionLimit))

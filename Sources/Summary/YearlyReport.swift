@@ -106,7 +106,7 @@ package struct YearlyReport: Sendable {
 
   private func sector(_ report: Report, _ named: String?) -> (name: String, label: Words) {
     guard let sectorFact else { return (named ?? "", Words(vi: named ?? "", en: named ?? "")) }
-    guard let value = report.facts.first(where: { $0.fact == sectorFact })?.value else {
+    guard let value = report.stated(sectorFact) else {
       return ("", Words(vi: "", en: ""))
     }
     return (value.text, value.label ?? Words(vi: value.text, en: value.text))

@@ -78,6 +78,22 @@ final class RecordInputs {
     return file
   }
 
+  /// Whether a command can look at a record whole. One that looks at a single set of facts would answer for a record with components
+  /// as if it had none: that is said, and nothing is answered.
+  func isWhole(_ file: CaseFile, for command: String) -> Bool {
+    guard !file.record.components.isEmpty else { return true }
+    let count = file.record.components.count
+    Console.report(
+      "sangloc: "
+        + Words(
+          vi: "`\(command)` chưa xét được hồ sơ có hạng mục riêng (`\(file.record.name)` có \(count)): không trả lời. `sangloc screen` xét đủ từng hạng mục; "
+            + "hoặc tách mỗi hạng mục thành một hồ sơ",
+          en: "`\(command)` cannot look at a record with components yet (`\(file.record.name)` has \(count)): nothing is answered. `sangloc screen` looks at each; "
+            + "or write each component as a record of its own")[language])
+    hasProblems = true
+    return false
+  }
+
   /// Two records of one name are screened both, and it is said that they are two.
   private func noteName(of record: Record, at path: String) {
     if let other = named[record.name] {

@@ -143,6 +143,7 @@ struct EveryPropertyTests {
     label: {vi: Quy mô, en: Size}
     answer: {type: class}
     shown: duty
+    of several: {first of: [high, low], because: {vi: cao hơn, en: higher}}
     versions:
       - in force: 2020-01-01 ..
         source: first 3
@@ -370,6 +371,7 @@ struct EveryPropertyTests {
     .init("Decision", "unit", "answer: {type: class}", "answer: {type: class, unit: m3}", "decision size"),
     .init("Decision", "answers", "deep: {type: boolean}", "deep: {type: text}", "decision pair"),
     .init("Decision", "isShown", "shown: duty\n", "", "decision size"),
+    .init("Decision", "ofSeveral", "first of: [high, low]", "first of: [low, high]", "decision size"),
     .init("Decision", "versions", "source: first 3", "source: first 33", "decision size"),
     .init("NamedAnswer", "name", "{volume: {type: number, unit: m3}, deep", "{bulk: {type: number, unit: m3}, deep", "decision pair"),
     .init("NamedAnswer", "type", "deep: {type: boolean}", "deep: {type: text}", "decision pair"),

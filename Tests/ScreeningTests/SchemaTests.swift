@@ -126,7 +126,7 @@ struct SchemaTests {
       #expect(rules[what]?.sorted() == written[what]?.sorted(), "a key of this \(what)")
     }
     var cases = try ReaderKeys.scan(
-      ["Sources/Screening/Reading/CaseReader.swift", "Sources/Screening/Reading/CaseReader+Facts.swift", "Sources/Screening/Reading/ConfirmationReader.swift", "Sources/Geography/Dossier/SiteStatement+Reading.swift"])
+      ["Sources/Screening/Reading/CaseReader.swift", "Sources/Screening/Reading/CaseReader+Facts.swift", "Sources/Screening/Reading/CaseReader+Components.swift", "Sources/Screening/Reading/ConfirmationReader.swift", "Sources/Geography/Dossier/SiteStatement+Reading.swift"])
     cases["text in two languages"] = ["vi", "en"]
     // So are the levels of a place.
     cases["place", default: []].formUnion(try ShippedRules().engine.rules.ruleSet.model.identity.placeLevels)

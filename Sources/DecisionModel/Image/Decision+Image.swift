@@ -5,11 +5,11 @@ extension Decision: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
     self.init(
       name: try reader.take(), label: try reader.take(), answer: try reader.take(), unit: try reader.take(),
-      answers: try reader.take(), isShown: try reader.take(), versions: try reader.take(), examples: [],
+      answers: try reader.take(), isShown: try reader.take(), ofSeveral: try reader.take(), versions: try reader.take(), examples: [],
       range: try reader.take(), extent: try reader.take())
   }
   package func write(to writer: inout ImageWriter) {
-    writer.put(name, label, answer, unit, answers, isShown, versions, range, extent)
+    writer.put(name, label, answer, unit, answers, isShown, ofSeveral, versions, range, extent)
   }
 }
 
@@ -39,6 +39,13 @@ extension Decision.Logic: Storable {
     case .table(let table): writer.put(UInt8(2), table)
     }
   }
+}
+
+extension Precedence: Storable {
+  package init(from reader: inout ImageReader) throws(ImageDamage) {
+    self.init(order: try reader.take(), source: try reader.take(), because: try reader.take())
+  }
+  package func write(to writer: inout ImageWriter) { writer.put(order, source, because) }
 }
 
 extension NamedAnswer: Storable {

@@ -28,10 +28,31 @@ package struct Decision: Sendable {
   package let answers: [NamedAnswer]
   /// Listed among the duties in every report.
   package let isShown: Bool
+  /// Which answer stands for the whole where the parts of a record have different ones; `nil` where none does.
+  package var ofSeveral: Precedence?
   package var versions: [Version]
   package let examples: [Example]
   package let range: SourceRange
   package let extent: Extent
+}
+
+/// Which of several answers stands for all: that of the highest priority (DMN: the order of the output values), and why.
+package struct Precedence: Sendable, Equatable {
+  /// In decreasing priority, each once; never empty.
+  package let order: [Value]
+  /// The provision that says so; `nil` where it is a matter of logic.
+  package let source: Citation?
+  package let because: Words?
+
+  /// What stands for all of these answers; `nil` where none can be told.
+  ///
+  /// - Parameter answers: unknown where one is open.
+  package func first(of answers: [Value]) -> Value? {
+    let ranks = answers.filter { $0 != .unknown }.map { order.firstIndex(of: $0) }
+    guard let best = ranks.compactMap(\.self).min(), !ranks.contains(nil) || best == 0 else { return nil }
+    // What is open may come before it.
+    return best == 0 || !answers.contains(.unknown) ? order[best] : nil
+  }
 }
 
 /// One of several answers of a decision.

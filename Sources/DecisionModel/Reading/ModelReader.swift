@@ -15,7 +15,7 @@ package struct ModelReader {
       "instruments", "types",
       "lists", "inputs", "parameters", "example facts",
     ],
-    elements: [("decision", ["label", "answer", "shown", "versions", "examples"])])
+    elements: [("decision", ["label", "answer", "shown", "of several", "versions", "examples"])])
 
   package let elements: ElementReader
   let sections: Sections
@@ -72,7 +72,7 @@ package struct ModelReader {
       "examples", elements.examples(expectation(known.answer, known.unit, known.answers, elements)), reporting: &problems)
     return Decision(
       name: known.name, label: label ?? known.label, answer: known.answer, unit: known.unit, answers: known.answers, isShown: known.isShown,
-      versions: all, examples: examples ?? [], range: key.range, extent: element.extent)
+      ofSeveral: known.ofSeveral, versions: all, examples: examples ?? [], range: key.range, extent: element.extent)
   }
 
   // MARK: Identity
@@ -766,6 +766,7 @@ package struct ModelReader {
       let unit: Units.Unit?
       let answers: [NamedAnswer]
       let isShown: Bool
+      let ofSeveral: Precedence?
       /// Whether what it answers could not be read.
       let isFaulty: Bool
       let range: SourceRange
@@ -798,6 +799,7 @@ package struct ModelReader {
         answer = node.flatMap { self.answer($0, named: key.text, label ?? .init(vi: "", en: ""), reporting: &problems) }
       }
       let isFaulty = answer == nil
+      let ofSeveral = element.optional("of several", elements.precedence(answers.isEmpty ? answer : nil), reporting: &problems)
       let words = label ?? Words(vi: key.text, en: key.text)
       let read = answer ?? (.text, nil)
       let type =
@@ -812,7 +814,7 @@ package struct ModelReader {
       heads.append(
         Head(
           element: element, name: key.text, label: words, answer: read.type, unit: read.unit, answers: answers,
-          isShown: shown, isFaulty: isFaulty,
+          isShown: shown, ofSeveral: ofSeveral, isFaulty: isFaulty,
           range: key.range))
     }
     let unread = elements.salvaged["decision"].filter { elements.model.vocabulary[$0.text] == nil }
@@ -831,7 +833,7 @@ package struct ModelReader {
         elements.model.decisions.append(
           Decision(
             name: head.name, label: head.label, answer: head.answer, unit: head.unit, answers: head.answers, isShown: head.isShown,
-            versions: [], examples: [], range: head.range, extent: head.element.extent))
+            ofSeveral: head.ofSeveral, versions: [], examples: [], range: head.range, extent: head.element.extent))
         continue
       }
       let tables = TableReader(elements: elements, answer: head.answer, unit: head.unit, answers: head.answers)
@@ -862,7 +864,7 @@ package struct ModelReader {
       elements.model.decisions.append(
         Decision(
           name: head.name, label: head.label, answer: head.answer, unit: head.unit, answers: head.answers,
-          isShown: head.isShown,
+          isShown: head.isShown, ofSeveral: head.ofSeveral,
           versions: versions, examples: examples ?? [], range: head.range, extent: head.element.extent))
     }
     for name in unread {

@@ -12,10 +12,10 @@ enum KeyOrder {
     (
       "case",
       [
-        "title", "kind", "as of", "sector", "place", "note", "notes", "site", "facts", "confirmed", "expect", "sample", "happened", "sources",
+        "title", "kind", "as of", "sector", "place", "note", "notes", "site", "facts", "components", "confirmed", "expect", "sample", "happened", "sources",
       ]
     ),
-    ("decision", ["label", "answer", "shown", "versions", "example facts", "examples"]),
+    ("decision", ["label", "answer", "shown", "of several", "versions", "example facts", "examples"]),
     ("criterion", ["label", "answers", "weight", "cap", "judged on", "note", "rules"]),
     ("duties", ["label", "answers", "shows", "note", "rules"]), ("rule", rule), ("duty", rule),
   ]

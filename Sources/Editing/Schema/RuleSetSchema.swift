@@ -21,6 +21,8 @@ package struct RuleSetSchema {
     let former = model.inputs.flatMap { input in
       input.formerly.map { JSON.Member($0, .object([.init("deprecated", .boolean(true)), .init("$ref", reference(input))])) }
     }
+    let stated = JSON.object([.init("type", .array([.string("object"), .string("null")])), .init("properties", .object(facts + former))])
+    let text = JSON.object([.init("type", .string("string"))])
     return schema(
       "case", Self.told("Hồ sơ của", "A case file for", model.identity),
       [
@@ -32,9 +34,24 @@ package struct RuleSetSchema {
             .init("kind", .object([.init("enum", .array(RecordKind.allCases.map { .string($0.rawValue) }))])),
             .init("as of", .object([.init("type", .string("string"))])), .init("place", .boolean(true)),
             .init("sector", .boolean(true)), .init("site", .boolean(true)), .init("sources", .boolean(true)),
+            .init("facts", stated),
             .init(
-              "facts",
-              .object([.init("type", .array([.string("object"), .string("null")])), .init("properties", .object(facts + former))])),
+              "components",
+              .object([
+                .init("type", .string("array")), .init("minItems", .integer(1)),
+                .init(
+                  "items",
+                  .object([
+                    .init("type", .string("object")), .init("required", .array([.string("name"), .string("facts")])),
+                    .init(
+                      "properties",
+                      .object([
+                        .init("name", text), .init("on", text), .init("laboratory", text), .init("from", .boolean(true)), .init("facts", stated),
+                        .init("note", .boolean(true)),
+                      ])),
+                    .init("additionalProperties", .boolean(false)),
+                  ])),
+              ])),
             .init("confirmed", .boolean(true)), .init("happened", .boolean(true)), .init("note", .boolean(true)),
             .init("notes", .boolean(true)),
             .init(

@@ -47,8 +47,9 @@ package struct Coverage {
 
   /// Runs one case under the law of a day.
   package mutating func run(_ file: CaseFile, asOf day: CalendarDate) {
+    let parts = file.record.components.isEmpty ? nil : engine.examine(file, asOf: day, sources: SourceFiles()).parts
     let screener = engine.screener(on: day)
-    let evaluation = screener.evaluate(file.record, strict: false)
+    let evaluation = parts?[0].evaluation ?? screener.evaluate(file.record, strict: false)
     caseCount += 1
     let kind = file.record.kind.index
     let own =
@@ -64,6 +65,12 @@ package struct Coverage {
     counter.observe(
       elements,
       in: .init(rules: screener.rules, evaluator: screener.evaluator, decisions: evaluation.decisions, isCase: true))
+    // What a component exercises by the law of the same day; other days have other elements.
+    for part in parts?.dropFirst() ?? [] where part.rules.model.day == day {
+      counter.observe(
+        elements,
+        in: .init(rules: part.rules, evaluator: part.screener.evaluator, decisions: part.evaluation.decisions, isCase: true))
+    }
   }
 
   package func report(_ sources: SourceFiles) -> CoverageReport {

@@ -31,17 +31,27 @@ struct CaseOutcome: Sendable, Equatable {
   init(_ own: ProofCase, _ rules: RulesOnDay, row: Row, evaluator: Evaluator) {
     let compiled = rules.compiled
     let record = own.file.record
-    isRefused = !compiled.clashes(in: record, row: row, evaluator: evaluator).isEmpty
+    let vocabulary = compiled.ruleSet.model.vocabulary
+    let views = record.views(vocabulary)
+    isRefused = views.contains { !compiled.clashes(in: $0, row: row, evaluator: evaluator).isEmpty }
     let screener = Screener(rules, row: row, evaluator: evaluator)
     let judgement = screener.sketch(record, strict: false)
     possible = judgement.possible
     let judged = zip(rules.rules[record.kind.index], judgement.truths)
     hits = judged.filter { $0.1 == .true }.map { compiled.rules[$0.0].rule.name }
     mightFire = judged.filter { $0.1 == .unknown }.map { compiled.rules[$0.0].rule.name }
-    duties = rules.duties[record.kind.index].filter { evaluator.truth(of: compiled.duties[$0].root) == .true }
-      .map { compiled.duties[$0].rule.name }
-    determinations = compiled.ruleSet.model.decisions.indices.filter { compiled.ruleSet.model.decisions[$0].isShown }
-      .map { row[Slot(Int32(compiled.model.decisions[$0].slot))] }
+    // What each view is told; the last of them stays in the row.
+    var duties: [String] = []
+    var determinations: [Value] = []
+    for view in views {
+      if views.count > 1 { _ = screener.sketch(view, strict: false) }
+      duties += rules.duties[record.kind.index].filter { evaluator.truth(of: compiled.duties[$0].root) == .true }
+        .map { compiled.duties[$0].rule.name }
+      determinations += compiled.ruleSet.model.decisions.indices.filter { compiled.ruleSet.model.decisions[$0].isShown }
+        .map { row[Slot(Int32(compiled.model.decisions[$0].slot))] }
+    }
+    self.duties = duties
+    self.determinations = determinations
     let found = hits
     let recommendations = possible
     asserted = own.file.expected.map {

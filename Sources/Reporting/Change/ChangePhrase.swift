@@ -40,7 +40,7 @@ package enum ChangePhrase: Phrasing {
   // Their parts
   case label, value, condition, table, period, source, unit, answers, allowed, presumption, values, weight, cap
   case risk, reason, says, kinds, bands, displaces, number, title, toCheck, whenUnknown, spokenOf, otherText
-  case judgedOn, origin, layer, shown, spellings, clauses, question, neededBy, projectCanChange, respondent, askedAfter
+  case judgedOn, origin, layer, shown, ofSeveral, spellings, clauses, question, neededBy, projectCanChange, respondent, askedAfter
   case procedure, checklist, sectorsBy
   case inspectionPlan, outcomeNames
   case csvRecord, csvGroup, csvRow, csvAnswer, csvSource, csvNote, csvFrom, csvThrough, csvCovered
@@ -288,6 +288,7 @@ package enum ChangePhrase: Phrasing {
     case .origin: Words(vi: "nguồn của thông tin", en: "origin")
     case .layer: Words(vi: "lớp bản đồ", en: "map layer")
     case .shown: Words(vi: "nêu trong mọi phiếu", en: "shown on every sheet")
+    case .ofSeveral: Words(vi: "thứ tự ưu tiên khi có nhiều hạng mục", en: "order where there are several components")
     case .spellings: Words(vi: "cách viết trong hồ sơ", en: "how dossiers write it")
     case .clauses: Words(vi: "đáp ứng nội dung của kế hoạch", en: "clauses that it answers")
     case .question: Words(vi: "câu hỏi", en: "question")

@@ -58,7 +58,7 @@ struct ProvisionWording {
     case .value, .risk, .weight, .cap: spokenNumber(text, language)
     case .label, .condition, .table, .period, .source, .unit, .type, .answers, .allowed, .presumption, .values,
       .recommendation, .reason, .says, .kinds, .criterion, .bands, .displaces, .number, .title, .toCheck, .whenUnknown,
-      .judgedOn, .spokenOf, .origin, .layer, .shown, .spellings, .clauses, .question, .neededBy, .projectCanChange,
+      .judgedOn, .spokenOf, .origin, .layer, .shown, .ofSeveral, .spellings, .clauses, .question, .neededBy, .projectCanChange,
       .respondent, .askedAfter, .procedure, .sectorsBy, .inspectionPlan, .outcomeNames, .otherText:
       text
     }
@@ -123,6 +123,7 @@ struct ProvisionWording {
     case .origin: .origin
     case .layer: .layer
     case .shown: .shown
+    case .ofSeveral: .ofSeveral
     case .spellings: .spellings
     case .clauses: .clauses
     case .question: .question

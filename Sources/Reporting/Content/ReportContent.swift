@@ -83,9 +83,16 @@ package struct ReportContent: Sendable {
     }
     milder = writer.milder.map { uncapitalised($0.label[language], language) }
     let steps = (report.procedure ?? []).compactMap { name in report.determinations.first { $0.decision == name } }
-    let open = steps.filter { $0.answer.kind == .unknown }.map { uncapitalised($0.label[language], language) }
+    let open = steps.filter { $0.answer.kind == .unknown && $0.differs != true }.map { uncapitalised($0.label[language], language) }
+    let known = steps.filter { $0.answer.kind != .unknown }.map { step -> Step in
+      let answers = [step.answer.onPaper(language), writer.byComponent(step)].compactMap(\.self)
+      return Step(name: step.label[language], answer: answers.joined(separator: "; "), source: step.source)
+    }
+    let differing = steps.filter { $0.differs == true }.map { step -> Step in
+      Step(name: step.label[language], answer: writer.byComponent(step) ?? SheetPhrase.notDetermined(language), source: nil)
+    }
     procedure =
-      steps.filter { $0.answer.kind != .unknown }.map { Step(name: $0.label[language], answer: $0.answer.onPaper(language), source: $0.source) }
+      known + differing
       + (open.isEmpty
         ? []
         : [

@@ -5,7 +5,7 @@ import Screening
 extension SheetWriter {
   var annexes: [Document.Section] {
     [
-      annex("I", .annexGrounds, grounds + duties + facts + presumed + derived + map), annex("II", .annexQuestions, request),
+      annex("I", .annexGrounds, grounds + duties + components + facts + presumed + derived + map), annex("II", .annexQuestions, request),
       annex("III", .annexOpen, open), annex("IV", .annexRisk, risk), annex("V", .annexTechnical, technical),
     ].compactMap(\.self)
   }

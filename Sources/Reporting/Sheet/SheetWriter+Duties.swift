@@ -29,8 +29,9 @@ extension SheetWriter {
   }
 
   private func answer(_ determined: Report.Determination) -> String {
-    guard determined.answer.kind == .unknown else { return determined.answer.spoken(language) }
-    var reasons: [String] = []
+    let apart = [byComponent(determined), standsForAll(determined)].compactMap(\.self)
+    guard determined.answer.kind == .unknown else { return ([determined.answer.spoken(language)] + apart).joined(separator: "; ") }
+    var reasons = apart
     if !determined.missing.isEmpty {
       reasons.append("\(Phrase.waitsFor(language).lowercased()): \(factNames(determined.missing))")
     }

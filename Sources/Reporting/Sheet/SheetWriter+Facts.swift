@@ -4,11 +4,12 @@ import Screening
 /// In annex I: the facts with their papers, what follows from them, what the map says, and what nothing used.
 extension SheetWriter {
   var facts: [Document.Block] {
-    let unusable = report.unusable ?? []
-    guard !report.facts.isEmpty || !unusable.isEmpty else {
+    let unusable = (report.unusable ?? []) + unusableOfComponents
+    let stated = report.facts + ofComponents(\.facts)
+    guard !stated.isEmpty || !unusable.isEmpty else {
       return [.heading(Phrase.facts(language)), .paragraph(Phrase.noFacts(language))]
     }
-    let used: [[Document.Text]] = report.facts.map { line in
+    let used: [[Document.Text]] = stated.map { line in
       [
         text(line.label), Document.Text(line.value.spoken(language)), Document.Text(line.asWritten),
         Document.Text(provenance(line)),
@@ -42,8 +43,9 @@ extension SheetWriter {
   }
 
   var derived: [Document.Block] {
-    guard !report.derived.isEmpty else { return [] }
-    let rows: [[Document.Text]] = report.derived.map { line in
+    let derived = report.derived + ofComponents(\.derived)
+    guard !derived.isEmpty else { return [] }
+    let rows: [[Document.Text]] = derived.map { line in
       [
         text(line.label), Document.Text(line.value.spoken(language)), Document.Text(factNames(line.from ?? [])),
         line.because.map(text) ?? "", line.source.map(cite) ?? "",
@@ -56,8 +58,10 @@ extension SheetWriter {
   }
 
   var unused: [Document.Block] {
-    guard !report.unused.isEmpty else { return [] }
-    let rows: [[Document.Text]] = report.facts.filter { report.unused.contains($0.fact) }.map { line in
+    let unused =
+      report.facts.filter { report.unused.contains($0.fact) } + ofComponents { part in part.facts.filter { part.unused.contains($0.fact) } }
+    guard !unused.isEmpty else { return [] }
+    let rows: [[Document.Text]] = unused.map { line in
       [text(line.label), Document.Text(line.value.spoken(language)), Document.Text(line.asWritten)]
     }
     return [

@@ -59,7 +59,8 @@ extension SheetWriter {
   /// none, `nil` where it rests on no fact that the record states.
   func papers(of hit: Report.Hit) -> [String]? {
     // Of a fact of which a range is stated the paper is named, too.
-    let stated = (hit.comparisons.map(\.fact) + hit.regardless).compactMap { lines[$0] }
+    let stated = hit.comparisons.compactMap { made in made.component.flatMap { componentLines[$0]?[made.fact] } ?? lines[made.fact] }
+      + hit.regardless.compactMap { lines[$0] }
     let behind = hit.comparisons.flatMap { ([$0.saying].compactMap(\.self) + ($0.behind ?? [])) }
     var named = stated.compactMap { paper($0.document, $0.page, $0.by, $0.on) }
     named += behind.compactMap { paper($0.document, $0.page, $0.by, $0.on) }

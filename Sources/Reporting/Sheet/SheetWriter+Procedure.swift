@@ -8,9 +8,13 @@ extension SheetWriter {
     var told: [String] = []
     for determined in leading where determined.answer.kind != .unknown {
       let clause = determined.source.flatMap { citation.cite($0) }.map { " (\($0))" } ?? ""
-      told.append("\(determined.label[language]): \(determined.answer.onPaper(language))\(clause).")
+      let parts = byComponent(determined).map { "; \($0)" } ?? ""
+      told.append("\(determined.label[language]): \(determined.answer.onPaper(language))\(clause)\(parts).")
     }
-    told += undetermined(leading.filter { $0.answer.kind == .unknown })
+    for determined in leading where determined.differs == true {
+      told.append("\(determined.label[language]): \(byComponent(determined) ?? Phrase.notDetermined(language)).")
+    }
+    told += undetermined(leading.filter { $0.answer.kind == .unknown && $0.differs != true })
     var room = PaperRoom.procedure - told.map(paperLines).reduce(0, +)
     var left = 0
     for duty in report.duties where duty.standing == .applies {

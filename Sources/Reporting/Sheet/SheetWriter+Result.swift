@@ -18,7 +18,7 @@ extension SheetWriter {
     }
     return Document.Section(
       title: SheetPhrase.general(language),
-      blocks: [.line([field(.kind, report.record.kind.phrase(language))] + fields)] + (facts.isEmpty ? [] : [.line(facts)]) + [.line(law)])
+      blocks: [.line([field(.kind, report.record.kind.phrase(language))] + fields)] + (componentField.isEmpty ? [] : [.line(componentField)]) + (facts.isEmpty ? [] : [.line(facts)]) + [.line(law)])
   }
 
   var verdict: Document.Verdict {

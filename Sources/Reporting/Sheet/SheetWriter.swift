@@ -23,6 +23,8 @@ struct SheetWriter {
   let decisionLabels: [String: Words]
   /// The statements of the record, by fact.
   let lines: [String: Report.FactLine]
+  /// Those of each component, by its name.
+  let componentLines: [String: [String: Report.FactLine]]
 
   init(_ report: Report, _ style: ReportStyle) {
     self.report = report
@@ -31,11 +33,12 @@ struct SheetWriter {
     showsAll = style.showsNotFired
     var facts: [String: Words] = [:]
     let rules = report.hits + report.mightFire + report.notFired
-    for comparison in (rules.map(\.comparisons) + report.duties.map(\.comparisons)).joined() {
+    for comparison in (rules.map(\.comparisons) + report.duties.map(\.comparisons)).joined() where comparison.component == nil {
       facts[comparison.fact] = comparison.label
     }
     facts.merge(report.labels) { first, _ in first }
-    for line in report.facts + report.derived + report.presumed { facts[line.fact] = line.label }
+    let parts = report.components ?? []
+    for line in parts.flatMap({ $0.facts + $0.derived }) + report.facts + report.derived + report.presumed { facts[line.fact] = line.label }
     for missing in report.missing { facts[missing.fact] = missing.label }
     factLabels = facts
     ruleLabels = Dictionary(
@@ -46,6 +49,9 @@ struct SheetWriter {
     wantingLabels = Dictionary(
       report.wanting.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
     lines = Dictionary(report.facts.map { ($0.fact, $0) }, uniquingKeysWith: { first, _ in first })
+    componentLines = Dictionary(
+      parts.map { part in (part.name, Dictionary(part.facts.map { ($0.fact, $0) }, uniquingKeysWith: { first, _ in first })) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   func document() -> Document {

@@ -10,16 +10,21 @@ package struct Examination {
   package let strict: Bool
   package let dayFrom: Report.DayOrigin
   package let screener: Screener
-  package let evaluation: Screener.Evaluation
+  package internal(set) var evaluation: Screener.Evaluation
   package let wording: Wording
   package let explainer: Explainer
   package let places: Places
   /// The examinations by the law of the days of samples, by index of the rule in `CompiledRuleSet.rules`.
   private let samples: [Int: [Examination]]
+  /// The views of a record with components; `nil` where it has none.
+  private(set) var joint: Joint?
 
+  /// - Parameters:
+  ///   - samples: the rules, by place, that are judged by the law of the day of a sample.
+  ///   - others: the rules, by place, that other views of a record with components judge; `nil` where it has none.
   init(
     _ file: CaseFile, by screener: Screener, dayFrom: Report.DayOrigin?, strict: Bool, places: Places,
-    samples: [(position: Int, examination: Examination)] = []
+    samples: [(position: Int, examination: Examination)] = [], others: [Int]? = nil
   ) {
     self.file = file
     self.dayFrom = dayFrom ?? (file.record.asOf == screener.rules.model.day ? .record : .asked)
@@ -29,7 +34,9 @@ package struct Examination {
     let rules = screener.rules.rules[file.record.kind.index]
     evaluation = screener.evaluate(
       file.record, strict: strict,
-      elsewhere: samples.map { $0.examination.elsewhere($0.position, rule: rules[$0.position]) })
+      elsewhere: samples.map { $0.examination.elsewhere($0.position, rule: rules[$0.position]) }
+        + (others ?? []).map { Screener.Elsewhere(position: $0, truth: .false, isFailed: false) },
+      isPart: others != nil)
     self.samples = Dictionary(
       samples.map { (rules[$0.position], [$0.examination]) }, uniquingKeysWith: { first, _ in first })
     wording = Wording(model: screener.rules.compiled.ruleSet.model, row: screener.row,
@@ -65,13 +72,26 @@ package struct Examination {
 
   /// The days of samples by whose law rules were judged that is another than the one asked for, in order.
   package var sampleDays: [CalendarDate] {
-    Set(samples.values.joined().map(\.rules.model.day)).sorted { $0 < $1 }
+    let days = Set(samples.values.joined().map(\.rules.model.day) + (joint?.parts ?? []).map(\.rules.model.day))
+    return days.filter { $0 != rules.model.day }.sorted { $0 < $1 }
+  }
+
+  /// The views of the record, each with a trace of its own: the record itself first, by the law that is asked for.
+  package var parts: [Examination] { joint?.parts ?? [self] }
+
+  /// All views of a record with components together.
+  ///
+  /// - Parameter parts: of each view, the record itself by the law that is asked for first.
+  init(_ joint: Joint) {
+    self = joint.parts[0]
+    self.joint = joint
+    evaluation = joint.evaluation
   }
 
   /// What a rule of another day comes to by the law of this one.
   ///
   /// - Parameter position: of the rule among those of the other day.
-  private func elsewhere(_ position: Int, rule index: Int) -> Screener.Elsewhere {
+  func elsewhere(_ position: Int, rule index: Int) -> Screener.Elsewhere {
     if let own = rules.rules[record.kind.index].firstIndex(of: index) {
       return .init(position: position, truth: judgement.truths[own], isFailed: judgement.failed.contains(own))
     }
@@ -250,6 +270,6 @@ extension Record {
       name: name, title: title, kind: kind, asOf: asOf, place: place, sector: sector, facts: facts,
       unusable: unusable.filter { unused in !facts.contains { $0.slot == unused.slot } },
       disputed: disputed, bounded: bounded.filter { open in !facts.contains { $0.slot == open.slot } },
-      confirmation: confirmation, range: range, site: site, map: map)
+      confirmation: confirmation, range: range, site: site, map: map, components: components)
   }
 }

@@ -57,6 +57,14 @@ struct FailureTelling {
     }
   }
 
+  /// The same of another view of the record.
+  mutating func tellDisagreement(of judged: Examination) {
+    var telling = FailureTelling(judged)
+    telling.failures = failures
+    telling.tellDisagreement()
+    failures = telling.failures
+  }
+
   private mutating func tellDisagreement(_ root: Int32, _ because: Words, _ range: SourceRange) {
     _ = tell(
       examination.explainer.needs(of: root).failures,

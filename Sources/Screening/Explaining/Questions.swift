@@ -8,9 +8,22 @@ package struct Questions {
   private var model: DecisionModel { examination.ruleSet.model }
   private var vocabulary: Vocabulary { examination.vocabulary }
   private let ofSector: Set<String>
+  /// By slot, of a record with components.
+  private let askedFor: [Int: Asked]
 
-  package init(_ examination: Examination) {
+  /// For whom a fact is asked.
+  struct Asked {
+    /// The view that wants it.
+    let by: Examination
+    /// By name; empty: for the record as a whole.
+    let components: [String]
+  }
+
+  package init(_ examination: Examination) { self.init(examination, askedFor: [:]) }
+
+  init(_ examination: Examination, askedFor: [Int: Asked]) {
     self.examination = examination
+    self.askedFor = askedFor
     let compiled = examination.rules.compiled
     ofSector = Set(
       examination.ruleSet.policy.sectorsBy.map { sector in
@@ -111,27 +124,39 @@ package struct Questions {
 
   private func question(_ slot: Int, _ followUps: [Int], _ waiting: [Int: [Report.Hit]]) -> Report.MissingFact? {
     guard let input = examination.input(slot) else { return nil }
+    let asked = askedFor[slot]
+    let examination = asked?.by ?? examination
     let wording = examination.wording
     var choices: [Report.ShownValue] = []
     if let definition = wording.definition(of: slot) {
       choices = definition.values.map { .init(kind: .text, text: $0.value, label: $0.label) }
     }
     return Report.MissingFact(
-      fact: input.name, label: input.label, question: examination.question(slot) ?? input.label,
+      fact: input.name, label: input.label, question: (examination.question(slot) ?? input.label).of(components: asked?.components ?? []),
       unit: wording.unit(of: slot)?.description, unitLabel: wording.unit(of: slot).map(model.units.label),
       choices: choices, origin: input.origin.rawValue, respondent: input.respondent.rawValue, covers: nil,
-      followUps: names(followUps), rules: rules([slot], waiting), couldLeadTo: outcomes([slot], waiting))
+      followUps: names(followUps), rules: rules([slot], waiting), couldLeadTo: outcomes([slot], waiting),
+      components: asked.flatMap { $0.components.isEmpty ? nil : $0.components })
   }
 
   private func question(
     _ checklist: Checklist, _ covers: [Int], _ followUps: [Int], _ waiting: [Int: [Report.Hit]]
   ) -> Report.MissingFact {
-    Report.MissingFact(
-      fact: checklist.name, label: checklist.label, question: checklist.question, unit: nil, unitLabel: nil,
+    let components = components(covers)
+    return Report.MissingFact(
+      fact: checklist.name, label: checklist.label, question: checklist.question.of(components: components ?? []), unit: nil, unitLabel: nil,
       choices: [.init(kind: .text, text: Checklist.none, label: Words(vi: "không có", en: "none of these"))],
       origin: covers.first.flatMap { examination.input($0)?.origin.rawValue } ?? "",
       respondent: checklist.respondent.rawValue, covers: covers.compactMap { covered($0, checklist) }, followUps: names(followUps),
-      rules: rules(covers, waiting), couldLeadTo: outcomes(covers, waiting))
+      rules: rules(covers, waiting), couldLeadTo: outcomes(covers, waiting), components: components)
+  }
+
+  /// The components for which alone these facts are asked; `nil` where one of them is asked for the record.
+  private func components(_ slots: [Int]) -> [String]? {
+    let all = slots.map { askedFor[$0]?.components ?? [] }
+    guard !all.contains(where: \.isEmpty) else { return nil }
+    var seen: Set<String> = []
+    return all.joined().filter { seen.insert($0).inserted }
   }
 
   private func covered(_ slot: Int, _ checklist: Checklist) -> Report.Covered? {

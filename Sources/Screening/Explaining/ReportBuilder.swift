@@ -4,52 +4,75 @@ internal import FEEL
 
 /// Puts together what is said about one record.
 struct ReportBuilder {
-  private let examination: Examination
+  let examination: Examination
 
   init(_ examination: Examination) { self.examination = examination }
 
-  private var rules: RulesOnDay { examination.rules }
-  private var evaluation: Screener.Evaluation { examination.evaluation }
+  var rules: RulesOnDay { examination.rules }
+  var evaluation: Screener.Evaluation { examination.evaluation }
   private var explainer: Explainer { examination.explainer }
-  private var wording: Wording { examination.wording }
+  var wording: Wording { examination.wording }
   private var strict: Bool { examination.strict }
-  private var ruleSet: RuleSet { examination.ruleSet }
-  private var vocabulary: Vocabulary { examination.vocabulary }
-  private var record: Record { examination.record }
-  private var judgement: Judgement { examination.judgement }
+  var ruleSet: RuleSet { examination.ruleSet }
+  var vocabulary: Vocabulary { examination.vocabulary }
+  var record: Record { examination.record }
+  var judgement: Judgement { examination.judgement }
+
+  /// A rule that might fire, in one view of the record: what it waits for.
+  struct Open {
+    let hit: Report.Hit
+    let needs: Explainer.Needs
+    let asks: Bool
+    /// The view.
+    let judged: Judged
+  }
 
   func report() -> Report {
     var hits: [Report.Hit] = []
     var mightFire: [Report.Hit] = []
     var notFired: [Report.Hit] = []
-    var needs: [(hit: Report.Hit, needs: Explainer.Needs, asks: Bool)] = []
+    var needs: [Open] = []
     var failures = FailureTelling(examination)
-    for (truth, index) in zip(judgement.truths, rules.rules[record.kind.index]) {
+    for (position, (truth, index)) in zip(judgement.truths, rules.rules[record.kind.index]).enumerated() {
       let compiled = rules.compiled.rules[index]
-      let judged = examination.examination(ofRule: index)
+      let views = views(ofRule: index, at: position, truth)
       switch truth {
       case .true:
-        let regardless = regardless(compiled.root, by: judged)
-        if let hit = hit(compiled, by: judged, fires: true, missing: [], regardless: regardless) { hits.append(hit) }
-      case .false, .null: if let hit = hit(compiled, by: judged, missing: []) { notFired.append(hit) }
+        let told = views.compactMap { view in
+          let judged = view.examination
+          return hit(compiled, by: judged, fires: true, missing: [], regardless: regardless(compiled.root, by: judged)).map { (view, $0) }
+        }
+        if let hit = joined(told) { hits.append(hit) }
+      case .false, .null:
+        let told = views.compactMap { view in hit(compiled, by: view.examination, missing: []).map { (view, $0) } }
+        if let hit = joined(told) { notFired.append(hit) }
       case .unknown:
-        var open = judged.explainer.needs(of: compiled.root)
-        open.facts.subtract(judged.evaluation.refinement.unheeded[compiled.root] ?? [])
-        let failed = failures.tell(
-          open.failures, for: .init(kind: .rule, name: compiled.rule.name, label: compiled.rule.label), by: judged)
-        guard let hit = hit(compiled, by: judged, missing: names(open.facts), failures: failed) else { continue }
+        var told: [(Judged, Report.Hit)] = []
+        var open: [(Judged, Report.Hit, Explainer.Needs)] = []
+        for view in views {
+          let judged = view.examination
+          var needed = judged.explainer.needs(of: compiled.root)
+          needed.facts.subtract(judged.evaluation.refinement.unheeded[compiled.root] ?? [])
+          let failed = failures.tell(
+            needed.failures, for: .init(kind: .rule, name: compiled.rule.name, label: compiled.rule.label), by: judged)
+          guard let hit = hit(compiled, by: judged, missing: names(needed.facts), failures: failed) else { continue }
+          told.append((view, hit))
+          open.append((view, hit, needed))
+        }
+        guard let hit = joined(told) else { continue }
         mightFire.append(hit)
-        needs.append((hit, open, keepsOpen(hit)))
+        needs += open.map { Open(hit: $1, needs: $2, asks: keepsOpen($1), judged: $0) }
       }
     }
     let determinations = self.determinations(&failures)
     let duties = self.duties(&failures)
     failures.tellDisagreement()
+    for part in examination.joint?.parts.dropFirst() ?? [] { failures.tellDisagreement(of: part) }
     let missing = self.missing(needs)
-    let use = FactUse(examination)
+    let use = usedFacts
     let confirmed = evaluation.presumed.filter { isLookedAt($0) }.compactMap(examination.confirmed)
-    let presumed = evaluation.presumed.filter { isLookedAt($0) }.compactMap(examination.presumed)
-    let presumptions = examination.presumptions(among: Set(evaluation.presumed.filter { isLookedAt($0) }))
+    let presumed = self.presumed
+    let presumptions = self.presumptions
     return Report(
       engine: Engine.version, ruleSet: examination.ruleSet.stamp, record: examination.recordStamp,
       asOf: rules.model.day.description, dayFrom: examination.dayFrom, strict: strict, outsideCoverage: rules.outsideCoverage,
@@ -63,7 +86,7 @@ struct ReportBuilder {
       facts: record.facts.compactMap(examination.line) + record.disputed.compactMap(examination.disputed)
         + record.bounded.compactMap(examination.bounded) + confirmed,
       derived: evaluation.standing.derived.map(\.slot).sorted().compactMap(examination.derived),
-      unused: record.facts.map(\.slot).filter { !use.slots.contains($0) }.sorted().map { vocabulary.entries[$0].name },
+      unused: record.facts.map(\.slot).filter { !use.contains($0) }.sorted().map { vocabulary.entries[$0].name },
       unusable: record.unusable.isEmpty ? nil : record.unusable.map(examination.line),
       exactness: exactness,
       labels: labels(
@@ -77,11 +100,11 @@ struct ReportBuilder {
       },
       outcomeNames: examination.outcomeNames, atLeast: judgement.possible.atLeast,
       sampleDays: examination.sampleDays.isEmpty ? nil : examination.sampleDays.map(\.description),
-      procedure: ruleSet.policy.procedure.isEmpty ? nil : ruleSet.policy.procedure.map { vocabulary.entries[$0].name })
+      components: components, procedure: ruleSet.policy.procedure.isEmpty ? nil : ruleSet.policy.procedure.map { vocabulary.entries[$0].name })
   }
 
   /// Whether anything for this kind of record on this day can read a fact.
-  private func isLookedAt(_ slot: Int) -> Bool { examination.screener.reads(slot, of: record.kind) }
+  func isLookedAt(_ slot: Int) -> Bool { examination.screener.reads(slot, of: record.kind) }
 
   private func labels(_ names: [String]) -> [String: Words] {
     Dictionary(
@@ -89,7 +112,7 @@ struct ReportBuilder {
       uniquingKeysWith: { first, _ in first })
   }
 
-  private func names(_ slots: Set<Int>) -> [String] { slots.sorted().map { vocabulary.entries[$0].name } }
+  func names(_ slots: Set<Int>) -> [String] { slots.sorted().map { vocabulary.entries[$0].name } }
 
   /// The most severe first; else as the rules stand.
   private func inOrder(_ hits: [Report.Hit]) -> [Report.Hit] {
@@ -100,6 +123,7 @@ struct ReportBuilder {
   /// How far what is open was looked at: of the outcomes, and of the rules, duties and determinations that the sheet tells of. A
   /// decision between them matters by what rests on it.
   private var exactness: Report.Exactness {
+    if let joint = examination.joint { return exactness(of: joint) }
     let kept = evaluation.refinement.kept
     func rule(_ position: Int) -> String { rules.compiled.rules[rules.rules[record.kind.index][position]].rule.name }
     let duties = kept.duties.map { rules.compiled.duties[rules.duties[record.kind.index][$0]].rule.name }
@@ -148,22 +172,26 @@ struct ReportBuilder {
   /// The facts that keep the recommendation open: each tells two outcomes apart. First those of the project's own sector, and among
   /// these those that lead to a more severe outcome by themselves, then those that rule out most; a rule counts more the more severe
   /// what it calls for, and the fewer facts it waits for. What an authority has to find comes last.
-  private func missing(_ needs: [(hit: Report.Hit, needs: Explainer.Needs, asks: Bool)]) -> [Report.MissingFact] {
+  private func missing(_ needs: [Open]) -> [Report.MissingFact] {
     guard judgement.possible.count > 1 else { return [] }
     let bandIsOpen = judgement.bands.contains(nil)
-    let bearings = evaluation.refinement.bearings
+    let bearings = bearings(among: needs.map(\.judged))
     var weight: [Int: Int] = [:]
     var waiting: [Int: [Report.Hit]] = [:]
     // What only the total risk waits for is asked where no rule by itself asks for anything.
     let waitsForBand = bandIsOpen && !needs.contains { $0.asks && !$0.needs.facts.isEmpty }
-    for (hit, needs, asks) in needs where asks || (waitsForBand && hit.risk > 0) {
+    var asked: [Int: [Judged]] = [:]
+    for open in needs where open.asks || (waitsForBand && open.hit.risk > 0) {
+      let (hit, needs, asks) = (open.hit, open.needs, open.asks)
       let severity = !asks ? 1 : hit.recommendation == .reject ? 400 : 100
-      for slot in needs.facts where bearings[slot]?.decides ?? true {
+      let own = (examination.joint == nil ? evaluation : open.judged.examination.evaluation).refinement.bearings
+      for slot in needs.facts where own[slot]?.decides ?? true {
         weight[slot, default: 0] += severity * 60 / (max(1, needs.facts.count) * max(1, needs.facts.count))
         waiting[slot, default: []].append(hit)
+        asked[slot, default: []].append(open.judged)
       }
     }
-    let questions = Questions(examination)
+    let questions = Questions(examination, askedFor: askedFor(asked))
     let ofSector = Set(waiting.keys.filter { slot in (waiting[slot] ?? []).contains { questions.isOfSector($0.rule) } })
     func isSooner(_ one: Int, _ other: Int) -> Bool {
       let found = (questions.isFinding(one), questions.isFinding(other))
@@ -181,11 +209,11 @@ struct ReportBuilder {
 
   /// The texts that nobody has read and on which an answer depends.
   private func wanting(
-    _ rules: [(hit: Report.Hit, needs: Explainer.Needs, asks: Bool)], _ others: [Explainer.Needs]
+    _ rules: [Open], _ others: [Explainer.Needs]
   ) -> [Report.WantingText] {
     var waiting: [Int: [String]] = [:]
-    for (hit, needs, _) in rules {
-      for slot in needs.wanting { waiting[slot, default: []].append(hit.rule) }
+    for open in rules {
+      for slot in open.needs.wanting where waiting[slot]?.last != open.hit.rule { waiting[slot, default: []].append(open.hit.rule) }
     }
     for needs in others {
       for slot in needs.wanting where waiting[slot] == nil { waiting[slot] = [] }
@@ -204,23 +232,29 @@ struct ReportBuilder {
   private func duties(_ failures: inout FailureTelling) -> (listed: [Report.Duty], needs: [Explainer.Needs]) {
     var listed: [Report.Duty] = []
     var open: [Explainer.Needs] = []
-    for (truth, index) in zip(evaluation.duties, rules.duties[record.kind.index]) {
+    for (position, (truth, index)) in zip(evaluation.duties, rules.duties[record.kind.index]).enumerated() {
       let compiled = rules.compiled.duties[index]
       guard truth == .true || truth == .unknown, case .duty(let says) = compiled.rule.consequence else { continue }
-      var needs = truth == .unknown ? explainer.needs(of: compiled.root) : Explainer.Needs()
-      needs.facts.subtract(evaluation.refinement.unheeded[compiled.root] ?? [])
-      open.append(needs)
-      let failed = failures.tell(
-        needs.failures, for: .init(kind: .duty, name: compiled.rule.name, label: compiled.rule.label))
-      let topic = ruleSet.duties[compiled.owner]
-      listed.append(
-        Report.Duty(
+      var told: [(Judged, Report.Duty)] = []
+      for view in views(ofDuty: index, at: position, truth) {
+        let judged = view.examination
+        let explainer = judged.explainer
+        var needs = truth == .unknown ? explainer.needs(of: compiled.root) : Explainer.Needs()
+        needs.facts.subtract(judged.evaluation.refinement.unheeded[compiled.root] ?? [])
+        open.append(needs)
+        let failed = failures.tell(
+          needs.failures, for: .init(kind: .duty, name: compiled.rule.name, label: compiled.rule.label), by: judged)
+        let topic = ruleSet.duties[compiled.owner]
+        let duty = Report.Duty(
           duty: compiled.rule.name, topic: topic.name, topicLabel: topic.label, label: compiled.rule.label,
-          says: wording.fill(says),
+          says: judged.wording.fill(says),
           standing: truth == .true ? .applies : .mightApply, source: wording.source(compiled.rule.source),
           comparisons: truth == .true
             ? explainer.grounds(of: compiled.root) : explainer.comparisons(of: compiled.root),
-          missing: names(needs.facts), failures: failed))
+          missing: names(needs.facts), failures: failed)
+        told.append((view, duty))
+      }
+      if let duty = joined(told) { listed.append(duty) }
     }
     return (listed, open)
   }
@@ -232,17 +266,22 @@ struct ReportBuilder {
     var open: [Explainer.Needs] = []
     for (index, decision) in ruleSet.model.decisions.enumerated() where decision.isShown {
       guard let slot = vocabulary[decision.name] else { continue }
-      let answer = evaluation.decisions[index]
-      var needs = answer.value == .unknown ? explainer.needs(ofDecision: slot) : Explainer.Needs()
-      needs.facts.subtract(evaluation.refinement.unheededByDecision[index] ?? [])
-      open.append(needs)
-      let failed = failures.tell(
-        needs.failures, for: .init(kind: .determination, name: decision.name, label: decision.label))
-      listed.append(
-        Report.Determination(
-          decision: decision.name, label: decision.label, answer: wording.shown(answer.value, of: slot),
-          source: explainer.source(of: slot).map(wording.source), missing: names(needs.facts),
-          wanting: names(needs.wanting), failures: failed))
+      var told: [(Judged, Value, Report.Determination)] = []
+      for view in views(ofDecision: index, slot) {
+        let judged = view.examination
+        let answer = judged.evaluation.decisions[index]
+        var needs = answer.value == .unknown ? judged.explainer.needs(ofDecision: slot) : Explainer.Needs()
+        needs.facts.subtract(judged.evaluation.refinement.unheededByDecision[index] ?? [])
+        open.append(needs)
+        let failed = failures.tell(
+          needs.failures, for: .init(kind: .determination, name: decision.name, label: decision.label), by: judged)
+        let determination = Report.Determination(
+          decision: decision.name, label: decision.label, answer: judged.wording.shown(answer.value, of: slot),
+          source: judged.explainer.source(of: slot).map(wording.source), missing: names(needs.facts),
+          wanting: names(needs.wanting), failures: failed)
+        told.append((view, answer.value, determination))
+      }
+      if let determination = joined(told, by: decision.ofSeveral) { listed.append(determination) }
     }
     return (listed, open)
   }

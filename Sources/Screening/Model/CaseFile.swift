@@ -75,6 +75,8 @@ package struct Record: Sendable {
   package var site: SiteStatement?
   /// What the map says of that, on the day whose law is applied.
   package var map: MapReading?
+  /// Its parts that have facts of their own, in the order of the file.
+  package var components: [Component] = []
 
   /// "Đã kiểm tra, không có": what would be presumed stands as a fact, by whom and on which evidence.
   ///

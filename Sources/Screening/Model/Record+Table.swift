@@ -38,7 +38,7 @@ extension Record {
     return Record(
       name: name, title: title, kind: kind, asOf: asOf, place: place, sector: sector, facts: others.sorted { $0.slot < $1.slot },
       unusable: unusable.filter { $0.slot != slot }, disputed: disputed.filter { $0.slot != slot }, bounded: bounded.filter { $0.slot != slot },
-      confirmation: confirmation, range: range, site: site, map: map)
+      confirmation: confirmation, range: range, site: site, map: map, components: components)
   }
 }
 

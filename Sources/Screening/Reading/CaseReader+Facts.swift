@@ -127,14 +127,7 @@ extension CaseReader {
       let by = fields.optional("by", ConfirmationReader.somebody)
       let on = fields.optional("on", .text)
       let evidence = fields.optional("evidence", .text)
-      if let from, documents[from.text] == nil {
-        fields.report(
-          Diagnostic(
-            .unknownDocument, "the case lists no source `\(from.text)`", at: from.range,
-            help: documents.isEmpty
-              ? "list it under `sources:`"
-              : "it lists \(documents.keys.sorted().map { "`\($0)`" }.joined(separator: ", "))"))
-      }
+      if let from, documents[from.text] == nil { fields.report(unknownSource(from, documents)) }
       var about = subject
       // A finding has somebody who looked, and a day.
       about.isInspected = by != nil && on != nil

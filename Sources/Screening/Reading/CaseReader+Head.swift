@@ -16,8 +16,11 @@ extension CaseReader {
   }
 
   /// `2026-11-23`, `23/11/2026`, `ngày 23 tháng 11 năm 2026`.
-  var lawDay: Reading<CalendarDate> {
-    let subject = WrittenSubject(Words(vi: "ngày áp dụng pháp luật", en: "day whose law is applied"), .date)
+  var lawDay: Reading<CalendarDate> { day(Words(vi: "ngày áp dụng pháp luật", en: "day whose law is applied")) }
+
+  /// A day as people write it.
+  func day(_ label: Words) -> Reading<CalendarDate> {
+    let subject = WrittenSubject(label, .date)
     return Reading<Scalar>.scalar.then { scalar, problems in
       let read = written.read(scalar.text, of: subject)
       if case .exact(.date(let day)) = read.content, !read.isApproximate { return day }

@@ -59,6 +59,7 @@ package struct CaseReader {
       fields.allow(["note", "notes"])
       let read = self.facts(statements, documents: documents, reporting: &fields.problems)
       let facts = read.facts.filter { !$0.isBounded }
+      let components = self.components(fields.entry("components"), of: &fields, beside: read.facts, documents: documents)
       let confirmation = fields.optional(
         "confirmed", .with { confirmations.read($0, beside: facts, asOf: asOf, reporting: &$1) })
       guard let name, let kind else { return nil }
@@ -66,7 +67,7 @@ package struct CaseReader {
         name: name, title: title ?? Words(vi: name, en: name), kind: kind, asOf: asOf, place: place, sector: sector,
         facts: facts.filter { !$0.isDisputed }, unusable: read.unusable, disputed: facts.filter(\.isDisputed),
         bounded: read.facts.filter(\.isBounded), confirmation: confirmation,
-        range: fields.headRange, site: site)
+        range: fields.headRange, site: site, components: components)
       return CaseFile(record: record, expected: expected, happened: happened, documents: documents)
     }
   }
@@ -74,8 +75,10 @@ package struct CaseReader {
   // MARK: Facts
 
   /// All facts; those whose unit another fact names are read after that one.
-  private func facts(
-    _ statements: [(key: Scalar, value: Node)], documents: [String: CaseFile.Document],
+  ///
+  /// - Parameter others: facts of the record, of whose components these are; one of them may name a unit.
+  func facts(
+    _ statements: [(key: Scalar, value: Node)], beside others: [StatedFact] = [], documents: [String: CaseFile.Document],
     reporting problems: inout [Diagnostic]
   ) -> (facts: [StatedFact], unusable: [UnusableFact]) {
     let model = elements.model
@@ -100,7 +103,8 @@ package struct CaseReader {
       }
     }
     for (slot, by, key, node) in waiting {
-      let given = read.map { GivenFact(name: $0.slot, value: $0.value, range: $0.statements[0].range) }
+      let own = Set(read.map(\.slot))
+      let given = (read + others.filter { !own.contains($0.slot) }).map { GivenFact(name: $0.slot, value: $0.value, range: $0.statements[0].range) }
       if let value = elements.valueNaming(by: by, in: given), let unit = value.unit {
         append(slot, key, node, unit: unit, trade: value)
       } else {
@@ -232,7 +236,7 @@ package struct CaseReader {
   /// How many characters the name of a record may have: it becomes the name of a page and stands in every table.
   package static let longestName = 200
 
-  private var name: Reading<String> {
+  var name: Reading<String> {
     Reading<Scalar>.scalar.then { scalar, problems in
       guard scalar.text.count <= Self.longestName else {
         problems.append(

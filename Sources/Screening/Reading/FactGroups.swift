@@ -11,22 +11,39 @@ struct FactGroups {
 
   /// The tree of a record with each fact under its whole name; a fact that is stated twice so is told.
   func flattened(_ tree: Node, reporting problems: inout [Diagnostic]) -> Node {
-    guard let facts = tree.mapping?["facts"]?.mapping, facts.contains(where: { isGroup($0.key.text, $0.value) }) else { return tree }
+    guard let mapping = tree.mapping, hasGroups(mapping) || components(of: mapping).contains(where: hasGroups) else { return tree }
     var assembly = TreeAssembly(of: tree)
-    assembly.open(tree, copy: nil)
-    for entry in tree.mapping.map(Array.init) ?? [] {
-      assembly.add(entry.key.node, copy: nil)
-      guard entry.key.says("facts") else {
-        assembly.add(entry.value, copy: nil)
-        continue
-      }
-      var stated: [String: SourceRange] = [:]
-      assembly.open(facts.node, copy: nil)
-      add(facts, after: "", to: &assembly, &stated, reporting: &problems)
-      assembly.close(count: stated.count)
-    }
-    assembly.close(count: tree.mapping?.count ?? 0)
+    add(mapping, to: &assembly, reporting: &problems)
     return assembly.tree
+  }
+
+  private func hasGroups(_ record: Mapping) -> Bool {
+    record["facts"]?.mapping?.contains { isGroup($0.key.text, $0.value) } ?? false
+  }
+
+  private func components(of record: Mapping) -> [Mapping] { record["components"]?.sequence?.compactMap(\.mapping) ?? [] }
+
+  /// A record, or one of its components, with the facts of each under their whole names.
+  private func add(_ record: Mapping, to assembly: inout TreeAssembly, reporting problems: inout [Diagnostic]) {
+    assembly.open(record.node, copy: nil)
+    for entry in record {
+      assembly.add(entry.key.node, copy: nil)
+      if entry.key.says("facts"), let facts = entry.value.mapping {
+        var stated: [String: SourceRange] = [:]
+        assembly.open(facts.node, copy: nil)
+        add(facts, after: "", to: &assembly, &stated, reporting: &problems)
+        assembly.close(count: stated.count)
+      } else if entry.key.says("components"), let items = entry.value.sequence {
+        assembly.open(entry.value, copy: nil)
+        for item in items {
+          if let own = item.mapping { add(own, to: &assembly, reporting: &problems) } else { assembly.add(item, copy: nil) }
+        }
+        assembly.close(count: items.count)
+      } else {
+        assembly.add(entry.value, copy: nil)
+      }
+    }
+    assembly.close(count: record.count)
   }
 
   /// A mapping with the key `value` is a statement, perhaps by a name of before.

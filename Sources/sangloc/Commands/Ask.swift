@@ -60,6 +60,8 @@ struct Ask: ParsableCommand {
       inputs.note(
         engine.screen(file, asOf: asked, dayFrom: day.origin(for: file.record), strict: strict, sources: sources))
       let inquiry = Inquiry(engine, file, asOf: asked, strict: strict, sources: sources)
+      // The questions for the recommendation name the components; all others look at one set of facts.
+      if beginning != nil || topic != nil, !inputs.isWhole(file, for: beginning != nil ? "ask --from" : "ask --for") { return try inputs.finish() }
       if let beginning {
         try Console.write(QuestionText(language).page(inquiry.interview(from: beginning, for: topic)))
       } else if let topic {

@@ -46,7 +46,7 @@ struct Explain: ParsableCommand {
     let engine = try ruleSet.load(into: &sources, in: output.language)
     let topics = try topics(in: engine.rules)
     let inputs = RecordInputs([record], language: output.language)
-    if inputs.count == 1, let file = inputs.read(0, into: &sources, engine: engine) {
+    if inputs.count == 1, let file = inputs.read(0, into: &sources, engine: engine), inputs.isWhole(file, for: "explain") {
       inputs.note(engine.screen(file, asOf: day.day(for: file.record), strict: strict, sources: sources))
       let inquiry = Inquiry(engine, file, asOf: day.day(for: file.record), strict: strict, sources: sources)
       try output.write(inquiry.explanation(of: topics, whole: all), engine.rules.ruleSet)

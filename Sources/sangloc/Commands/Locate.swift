@@ -52,6 +52,7 @@ struct Locate: ParsableCommand {
       case .geojson: try write(located.record.map.flatMap(LocatedSite.geoJSON))
       case .svg: try write(located.record.map.flatMap { LocatedSite.picture($0, output.language) })
       case .text, .markdown, .html, .docx, .pdf, .csv, .json:
+        guard search == nil || inputs.isWhole(file, for: "locate --search") else { return try inputs.finish() }
         let found = search.flatMap { metres in
           engine.places(around: located, within: metres, asOf: asOf, strict: strict).map { (found: $0, metres: metres) }
         }

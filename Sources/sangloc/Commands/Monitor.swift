@@ -77,7 +77,7 @@ struct Monitor: ParsableCommand {
     let inputs = RecordInputs(facilities, language: language)
     var files: [CaseFile] = []
     for index in 0..<inputs.count {
-      guard let file = inputs.read(index, into: &sources, engine: engine) else { continue }
+      guard let file = inputs.read(index, into: &sources, engine: engine), inputs.isWhole(file, for: "monitor") else { continue }
       files.append(file)
     }
     let descriptor = table == "-" ? STDIN_FILENO : open(table, O_RDONLY)

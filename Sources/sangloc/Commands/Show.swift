@@ -73,7 +73,7 @@ struct Show: ParsableCommand {
     case .trace:
       let engine = try load(into: &sources)
       let inputs = RecordInputs([file ?? ""])
-      if inputs.count == 1, let record = inputs.read(0, into: &sources, engine: engine) {
+      if inputs.count == 1, let record = inputs.read(0, into: &sources, engine: engine), inputs.isWhole(record, for: "show trace") {
         try Console.write(StagePrinter(engine).trace(record.record, on: day.day(for: record.record)))
       }
       try inputs.finish()

@@ -45,7 +45,7 @@ struct WhatIf: ParsableCommand {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources, in: output.language)
     let inputs = RecordInputs([record], language: output.language)
-    if inputs.count == 1, let file = inputs.read(0, into: &sources, engine: engine) {
+    if inputs.count == 1, let file = inputs.read(0, into: &sources, engine: engine), inputs.isWhole(file, for: "whatif") {
       inputs.note(engine.screen(file, asOf: day.day(for: file.record), strict: strict, sources: sources))
       let inquiry = Inquiry(engine, file, asOf: day.day(for: file.record), strict: strict, sources: sources)
       try output.write(inquiry.alternatives(to: to, most: most), engine.rules.ruleSet)
