@@ -79,6 +79,11 @@ check: build #> read and check the rules, run their examples, and hold all files
 	$(SANGLOC) check Rules/tuyen-quang
 	$(SANGLOC) format Rules Cases --check
 
+# The folder of the pages.
+BOOK ?= book
+book: build #> the rule book as pages, into ./book
+	$(SANGLOC) book --output $(BOOK) --replace
+
 replay: build #> documented cases against what was expected of them
 	$(SANGLOC) replay Cases
 
@@ -88,4 +93,4 @@ readme: build #> write the worked example of the front pages anew
 format: #> lay the code out
 	swift format --in-place --recursive Sources Tests Package.swift
 
-.PHONY: serve served handbook bench prove check replay readme format help setup build screen tck test test-quick spark-test
+.PHONY: book serve served handbook bench prove check replay readme format help setup build screen tck test test-quick spark-test

@@ -145,7 +145,7 @@ let package = Package(
     tests(
       "DMNTextTests", "DMNText", "Screening", "Conformance", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),
     tests("EditingTests", "Editing", "Impact", "Screening", "DecisionModel", "FEEL", "YAMLTree", "Diagnostics", "TestSupport"),
-    tests("BookTests", "Book", "Impact", "Screening", "DecisionModel", "Diagnostics", "TestSupport"),
+    tests("BookTests", "Book", "Impact", "Screening", "Sheets", "DecisionModel", "Diagnostics", "TestSupport"),
     tests(
       "LanguageServerTests", "LanguageServer", "Editing", "Screening", "DecisionModel", "Diagnostics", "TestSupport",
       data: ["editor_session.py", "editor-session.md"]),

@@ -7,12 +7,13 @@ package import Impact
 /// fact, each linked with what it reads and what reads it. Nothing but files: no server, and no script to read it.
 package struct Book {
   package enum Format: String, Sendable, CaseIterable {
-    case html, markdown
+    case html, markdown, docx
 
     package var fileExtension: String {
       switch self {
       case .html: "html"
       case .markdown: "md"
+      case .docx: "docx"
       }
     }
   }
@@ -20,7 +21,7 @@ package struct Book {
   /// A file of the book: its name without the ending, and what stands in it.
   package struct File: Sendable {
     package let name: String
-    package let text: String
+    package let bytes: [UInt8]
   }
 
   private let builder: BookBuilder
@@ -36,15 +37,21 @@ package struct Book {
 
   /// The pages, the contents (`index`) last.
   ///
+  /// Throws `MissingLibrary` where a format needs one that is not installed.
+  ///
   /// - Parameter only: elements whose pages are wanted; `nil` for all.
-  package func files(_ format: Format, only: [Int]? = nil) -> [File] {
+  package func files(_ format: Format, only: [Int]? = nil) throws -> [File] {
     let pages = builder.pages(only: only.map(Set.init))
     let links = Links(builder.index, pages, language, ending: format.fileExtension)
-    return pages.map { page in
-      switch format {
-      case .html: File(name: page.name, text: HTMLPage(page, links, language).text)
-      case .markdown: File(name: page.name, text: MarkdownPage(page, links, language).text)
-      }
+    let book = "\(builder.model.identity.title[language]) (\(builder.model.identity.version))"
+    return try pages.map { page in
+      let bytes =
+        switch format {
+        case .html: Array(HTMLPage(page, links, language).text.utf8)
+        case .markdown: Array(MarkdownPage(page, links, language).text.utf8)
+        case .docx: try WordPage(page, links, language, of: book).bytes()
+        }
+      return File(name: page.name, bytes: bytes)
     }
   }
 }

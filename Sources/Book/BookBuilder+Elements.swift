@@ -25,8 +25,8 @@ extension BookBuilder {
     let examples = element.examples.filter { example in day.map { day in example.on.map { $0 == day } ?? true } ?? true }
     if !examples.isEmpty {
       blocks.append(.heading("\(BookPhrase.examples(language)) (\(examples.count))"))
-      blocks.append(table(Array(examples.prefix(Self.mostExamples)), of: element))
-      var rest = examples.dropFirst(Self.mostExamples)
+      var rest = examples[...]
+      blocks.append(table(Self.next(Self.mostFacts.own, of: &rest), of: element))
       var links: [[Inline]] = []
       while !rest.isEmpty {
         let page = "\(name)-examples-\(more.count + 2)"
@@ -34,9 +34,8 @@ extension BookBuilder {
         more.append(
           Page(
             name: page, title: title, kicker: BookPhrase.examples(language),
-            blocks: [.paragraph([.element(position)]), table(Array(rest.prefix(150)), of: element)], isSigned: false))
+            blocks: [.paragraph([.element(position)]), table(Self.next(Self.mostFacts.others, of: &rest), of: element)], isSigned: false))
         links.append([.address(page, text: title)])
-        rest = rest.dropFirst(150)
       }
       if !links.isEmpty { blocks.append(.list(links)) }
     }
@@ -44,6 +43,19 @@ extension BookBuilder {
       name: name, title: element.label[language], kicker: UsesPhrase.kind(element.kind)(language),
       blocks: [.properties(properties)] + blocks)
     return [page] + more
+  }
+
+  /// Takes the next examples that have about so many facts together, one at least.
+  private static func next(_ most: Int, of rest: inout ArraySlice<Example>) -> [Example] {
+    var count = 0
+    let taken = rest.prefix { example in
+      // The day and what is expected take the room of a fact.
+      let fits = count == 0 || count + example.given.count < most
+      count += example.given.count + 1
+      return fits
+    }
+    rest = rest.dropFirst(taken.count)
+    return Array(taken)
   }
 
   private func table(_ examples: [Example], of element: RuleElement) -> Block {
@@ -186,15 +198,15 @@ extension BookBuilder {
     let head: [[Inline]] = [
       [.text(BookPhrase.inForce(language))], [.text(BookPhrase.value(language))], [.text(BookPhrase.source(language))],
     ]
-    let rows = parameter.values.filter { dated in day.map(dated.period.contains) ?? true }.map { dated -> [[Inline]] in
-      let value: [Inline] =
-        switch dated.content {
-        case .value(let value): [.text(sentences.spoken(value, of: element.slot))]
-        case .wanting: [.text(BookPhrase.notDetermined(language))]
-        }
-      return [[.text(spoken(dated.period))], value, cited(dated.source)]
+    let shown = parameter.values.filter { dated in day.map(dated.period.contains) ?? true }
+    func value(_ dated: Parameter.Dated) -> String {
+      switch dated.content {
+      case .value(let value): sentences.spoken(value, of: element.slot)
+      case .wanting: BookPhrase.notDetermined(language)
+      }
     }
-    return [.heading(BookPhrase.values(language)), .table(head: head, rows: rows)]
+    let rows = shown.map { dated -> [[Inline]] in [[.text(spoken(dated.period))], [.text(value(dated))], cited(dated.source)] }
+    return [.heading(BookPhrase.values(language))] + periods(shown.map { ($0.period, value($0)) }) + [.table(head: head, rows: rows)]
   }
 
   private func rule(_ element: RuleElement, _ properties: inout [(name: String, value: [Inline])]) -> [Block] {
@@ -221,6 +233,12 @@ extension BookBuilder {
     ]
   }
 
+  /// The periods beside one another, where there are several.
+  private func periods(_ dated: [(period: Period, label: String)]) -> [Block] {
+    guard dated.count > 1 else { return [] }
+    return [.periods(dated.map { .init(period: $0.period, label: $0.label, told: spoken($0.period)) })]
+  }
+
   /// A sentence of the rules, its values by their labels.
   private func told(_ template: Template) -> [Inline] {
     template[language].map { segment in
@@ -234,8 +252,13 @@ extension BookBuilder {
   private func decision(_ element: RuleElement, _ properties: inout [(name: String, value: [Inline])]) -> [Block] {
     guard let decision = model.decisions.first(where: { $0.name == element.name }) else { return [] }
     if let unit = decision.unit { properties.append((BookPhrase.unit(language), [.text(model.units.label(unit)[language])])) }
-    var blocks: [Block] = []
-    for version in decision.versions where day.map(version.period.contains) ?? true {
+    let shown = decision.versions.filter { day.map($0.period.contains) ?? true }
+    let numbers = shown.map { version in
+      let citation = if case .wanting(let citation) = version.logic { citation } else { version.source }
+      return (version.period, citation.flatMap { model.instruments[$0.instrument]?.number } ?? "")
+    }
+    var blocks = periods(numbers)
+    for version in shown {
       blocks.append(.heading(BookPhrase.versionOf(language, spoken(version.period))))
       switch version.logic {
       case .wanting(let citation):

@@ -17,8 +17,8 @@ struct BookBuilder {
   var ruleSet: RuleSet { index.rules.ruleSet }
   var model: DecisionModel { ruleSet.model }
 
-  /// How many examples stand on the page of what they belong to; the others have pages of their own.
-  static let mostExamples = 40
+  /// How many facts of examples stand on the page of what they belong to, and on a page of examples: a page is to load at once.
+  static let mostFacts = (own: 120, others: 350)
 
   init(_ index: RuleIndex, _ language: Language, on day: CalendarDate?, sources: SourceFiles) {
     self.index = index

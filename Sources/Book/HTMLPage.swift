@@ -61,6 +61,7 @@ struct HTMLPage {
       return "<table class=\"t\"><thead><tr>" + head.map { "<th>\(html($0))</th>" }.joined() + "</tr></thead><tbody>"
         + rows.map { "<tr>" + $0.map { "<td>\(html($0))</td>" }.joined() + "</tr>" }.joined(separator: "\n") + "</tbody></table>"
     case .graph(let neighbours): return NeighbourPicture(neighbours, links).svg
+    case .periods(let spans): return PeriodPicture(spans).svg
     }
   }
 

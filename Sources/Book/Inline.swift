@@ -26,6 +26,16 @@ enum Block: Sendable {
   case table(head: [[Inline]], rows: [[[Inline]]])
   /// What it reads, and what reads it.
   case graph(Neighbours)
+  /// When each value or version holds: a picture of what stands as text beside it.
+  case periods([PeriodPicture.Span])
+
+  /// Whether it only shows what stands as text beside it.
+  var isPicture: Bool {
+    switch self {
+    case .graph, .periods: true
+    case .paragraph, .properties, .heading, .list, .condition, .table: false
+    }
+  }
 }
 
 /// A condition as people say it: what must hold, one under the other.

@@ -15,7 +15,7 @@ struct MarkdownPage {
 
   var text: String {
     var parts = ["# \(plain(page.title))", "*\(plain(page.kicker))*"]
-    for block in page.blocks { parts.append(markdown(block)) }
+    for block in page.blocks where !block.isPicture { parts.append(markdown(block)) }
     if page.isSigned {
       parts.append([BookPhrase.reader, .day, .signature].map { "\($0(language)): ________" }.joined(separator: " "))
     }
@@ -34,7 +34,7 @@ struct MarkdownPage {
       if rows.isEmpty { return BookPhrase.nothing(language) }
       let ruled = "|" + String(repeating: " --- |", count: head.count)
       return ([row(head), ruled] + rows.map(row)).joined(separator: "\n")
-    case .graph: return ""
+    case .graph, .periods: return ""
     }
   }
 

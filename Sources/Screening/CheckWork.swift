@@ -90,8 +90,17 @@ struct LookedAt {
   private var byDecision: [Int: [Diagnostic]] = [:]
   private(set) var failures: [Diagnostic] = []
   private(set) var ties: [Diagnostic] = []
-  /// In the order of the decisions.
-  var tables: [Diagnostic] { byDecision.sorted { $0.key < $1.key }.flatMap(\.value) }
+  /// In the order of the decisions; of tables that rest on one in which rows overlap nothing: it has no answer there, and that
+  /// would be told of each again.
+  func tables(_ rules: CompiledRuleSet) -> [Diagnostic] {
+    let found = byDecision.sorted { $0.key < $1.key }
+    let errors = found.flatMap(\.value).filter { $0.severity == .error }
+    guard !errors.isEmpty else { return found.flatMap(\.value) }
+    let after = Soundness(rules, errors)
+    return found.flatMap { index, problems in
+      after.isSound(decision: index) || problems.contains { $0.severity == .error } ? problems : []
+    }
+  }
 
   func hasFound(inDecision index: Int) -> Bool { byDecision[index] != nil }
 

@@ -38,7 +38,7 @@ extension Engine {
     checkSources(reporting: &problems)
     var reasons = ReasonCheck(rules)
     reasons.check(where: soundness.isSound, reporting: &problems)
-    problems += looked.tables + looked.failures + looked.ties
+    problems += looked.tables(rules) + looked.failures + looked.ties
     VersionGapCheck(rules, soundness).check(reporting: &problems)
     // Examples last: what rests on something wrong would only say the same in other words.
     let after = Soundness(rules, problems)

@@ -82,12 +82,16 @@ struct ExampleRun: Sendable {
       let before = results.problems.count + results.failures.count
       defer { if results.problems.count + results.failures.count > before { results.unclean.insert(subject) } }
       guard let kind = kind(example, subject, reporting: &results.problems) else { continue }
-      checkPlace(example, on: batch.day, of: subject, screener.rules, reporting: &results.problems)
       // The examples of a rule stand together.
       let own = reach?.subject == subject ? reach?.reach : nil
       let within = own ?? finder.reach(of: subject)
       reach = (subject, within)
-      if let failure = failure(example, of: subject, kind, trial, within) { results.failures.append(failure) }
+      let failure = failure(example, of: subject, kind, trial, within)
+      if let failure { results.failures.append(failure) }
+      // What has no version on that day cites nothing on it, and that is told once.
+      if failure?.withoutVersion.isEmpty ?? true {
+        checkPlace(example, on: batch.day, of: subject, screener.rules, reporting: &results.problems)
+      }
     }
     return results
   }

@@ -59,9 +59,11 @@ extension CSV.Separator: ExpressibleByArgument {}
 struct Output {
   private let made: [UInt8]
 
+  static func bytes(_ make: () throws -> [UInt8]) throws -> Output { Output(made: try Self.made(make)) }
+
   /// A library that a format needs and that is not installed ends the program, and the message names its package.
-  static func bytes(_ make: () throws -> [UInt8]) throws -> Output {
-    do { return Output(made: try make()) } catch let missing as MissingLibrary {
+  static func made<Made>(_ make: () throws -> Made) throws -> Made {
+    do { return try make() } catch let missing as MissingLibrary {
       Console.report("sangloc: this format needs a library that is not installed: apt-get install \(missing.package)")
       throw Ending.failure
     }

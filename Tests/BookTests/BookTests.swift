@@ -4,6 +4,7 @@ import Diagnostics
 import FoundationEssentials
 import Impact
 import Screening
+import Sheets
 import Testing
 
 /// The book of a small rule set: what a lawyer reads of it, and that every link leads to a page.
@@ -32,7 +33,7 @@ struct BookTests {
       site.is_wet: {label: {vi: Đất ngập nước, en: Wetland}, type: boolean}
       site.length: {label: {vi: Chiều dài, en: Length}, type: number, unit: m}
     parameters:
-      site.longest: {label: {vi: Dài nhất, en: Longest}, unit: m, values: [{in force: 2020-01-01 .., value: 50 m, source: plan I}]}
+      site.longest: {label: {vi: Dài nhất, en: Longest}, unit: m, values: [{in force: 2020-01-01 .. 2023-06-30, value: 50 m, source: plan I}, {in force: 2023-07-01 .., value: 60 m, source: plan I}]}
     clauses:
       S1: {label: {vi: Một, en: One}, source: plan I}
 
@@ -71,18 +72,24 @@ struct BookTests {
     """
 
   private func pages(_ language: Language) throws -> [String: String] {
+    let files = try files(.html, language)
+    return Dictionary(uniqueKeysWithValues: files.map { ("\($0.name).html", String(decoding: $0.bytes, as: UTF8.self)) })
+  }
+
+  private func files(_ format: Book.Format, _ language: Language, more examples: Int = 0) throws -> [Book.File] {
     let folder = FileManager.default.temporaryDirectory.appending(path: "sangloc-book-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, text) in [("ruleset", Self.rules), ("scale", Self.decision), ("sites", Self.criterion)] {
+    let line = "  - {given: {activity.type: sugar, activity.capacity: 4999 t/year}, expect: small}\n"
+    let decision = Self.decision + String(repeating: line, count: examples)
+    for (name, text) in [("ruleset", Self.rules), ("scale", decision), ("sites", Self.criterion)] {
       try text.write(to: folder.appending(path: "\(name).yaml"), atomically: true, encoding: .utf8)
     }
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
     let engine = try #require(Engine.load(folder.path, into: &sources, reporting: &problems))
     try #require(!problems.hasErrors, "\(problems.map(\.message))")
-    let files = Book(RuleIndex(engine.rules), language, on: nil, sources: sources).files(.html)
-    return Dictionary(uniqueKeysWithValues: files.map { ("\($0.name).html", $0.text) })
+    return try Book(RuleIndex(engine.rules), language, on: nil, sources: sources).files(format)
   }
 
   /// Without marks, so that what is read stands side by side.
@@ -122,5 +129,35 @@ struct BookTests {
       }
     }
     #expect(count > 30)
+  }
+
+  @Test func `a value with two periods is drawn over its years, one with a single period is not`() throws {
+    let pages = try pages(.vi)
+    let picture = try #require(pages["parameter-site.longest.html"]?.firstMatch(of: /<svg[\s\S]*?<\/svg>/)).output
+    #expect(picture.matches(of: /<rect /).count == 2)
+    #expect(picture.contains("60 m: từ 01/07/2023"))
+    let years = picture.matches(of: /middle">(\d+)</).compactMap { Int($0.output.1) }
+    #expect(years.contains(2021) && years == years.sorted() && years.count <= 12)
+    let scale = try #require(pages["decision-activity.scale.html"])
+    #expect(!scale.contains("fill=\"#c9d7e6\""))
+  }
+
+  /// As many facts as a page holds: the second of them begins where the first ends, and none is lost.
+  @Test(arguments: [0, 38, 39, 40, 41, 500])
+  func `examples stand on pages of a size, and none is lost`(_ more: Int) throws {
+    let own = try files(.html, .vi, more: more).filter { $0.name.hasPrefix("decision-activity.scale") }
+    let rows = own.map { String(decoding: $0.bytes, as: UTF8.self).matches(of: /<tr><td>01\/01\/2026<\/td>/).count }
+    #expect(rows.reduce(0, +) == more + 1)
+    #expect(rows.dropLast().allSatisfy { $0 == 40 || $0 == 116 }, "\(rows)")
+    for file in own { #expect(file.bytes.count < 60_000, "\(file.name)") }
+  }
+
+  @Test func `each page is a paper of a word processor, with what the page says`() throws {
+    let papers = try files(.docx, .vi)
+    #expect(papers.map(\.name) == (try files(.html, .vi)).map(\.name))
+    let wet = try #require(papers.first { $0.name == "rule-wet" })
+    let text = read(String(decoding: try #require(try ZipArchive(wet.bytes).bytes("word/document.xml")), as: UTF8.self))
+    for sentence in ["Đất ngập nước: có", "Chiều dài lớn hơn Dài nhất", "Người đọc: ____________"] { #expect(text.contains(sentence), "\(text)") }
+    #expect(!text.contains("Sơ đồ"))
   }
 }

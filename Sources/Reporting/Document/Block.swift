@@ -1,6 +1,6 @@
 /// What sections are made of: a closed list, over which each format has one switch.
 extension Document {
-  enum Block {
+  package enum Block {
     case paragraph(String)
     /// Small print.
     case remark(String)
@@ -35,7 +35,7 @@ extension Document {
   }
 
   /// A line of a list, with what belongs to it.
-  struct Item {
+  package struct Item {
     /// `2.1.`, `a)`, `[+]`; `nil` for a bullet.
     var lead: String?
     var text: String
@@ -46,7 +46,7 @@ extension Document {
     init(_ text: String, _ mark: Mark? = nil, _ items: [Item] = [], isStrong: Bool = false) {
       self.init(lead: mark?.rawValue, text, items, isStrong: isStrong)
     }
-    init(lead: String?, _ text: String, _ items: [Item] = [], isStrong: Bool = false) {
+    package init(lead: String?, _ text: String, _ items: [Item] = [], isStrong: Bool = false) {
       self.lead = lead
       self.text = text
       self.items = items
@@ -64,7 +64,7 @@ extension Document {
   }
 
   /// A rule with what there is to say about it.
-  struct Entry {
+  package struct Entry {
     var standing: Standing?
     var title: String
     /// What it calls for.
@@ -72,13 +72,13 @@ extension Document {
     var blocks: [Block]
   }
 
-  struct Question {
+  package struct Question {
     var text: String
     var details: [Field]
   }
 
   /// Something about a line of a file.
-  struct Finding {
+  package struct Finding {
     /// `Rules/a.yaml:12:3`
     var place: String
     var element: String

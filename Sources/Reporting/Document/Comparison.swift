@@ -2,7 +2,7 @@ import DecisionModel
 
 /// A comparison that a rule made, in words.
 extension Document {
-  struct Comparison {
+  package struct Comparison {
     var fact: String
     var value: String
     var sign: String

@@ -1,4 +1,4 @@
-import DecisionModel
+package import DecisionModel
 
 /// What a command prints for people, in one language, ready to be set: every wording chosen, every number shaped, every order
 /// fixed, every section numbered.
@@ -29,7 +29,7 @@ package struct Document {
   var isWide: Bool
 
   /// - Parameter foot: the lines of the stamp, if left out.
-  init(
+  package init(
     _ language: Language, title: String, subject: [String], head: [Field] = [], sections: [Section], stamp: [String],
     foot: String? = nil, isWide: Bool = false
   ) {
@@ -51,12 +51,12 @@ package struct Document {
 
 extension Document {
   /// A text, and where it leads.
-  struct Text: ExpressibleByStringInterpolation, Hashable {
+  package struct Text: ExpressibleByStringInterpolation, Hashable {
     var string: String
     /// An address, only ever `http` or `https`, or a page of our own.
     var link: String?
 
-    init(_ string: String, link: String? = nil) {
+    package init(_ string: String, link: String? = nil) {
       self.string = string
       self.link = link.flatMap { $0.hasPrefix("https://") || $0.hasPrefix("http://") ? $0 : nil }
     }
@@ -65,10 +65,10 @@ extension Document {
       self.string = string
       link = page
     }
-    init(stringLiteral value: String) { self.init(value) }
+    package init(stringLiteral value: String) { self.init(value) }
   }
 
-  struct Field {
+  package struct Field {
     var label: String
     var value: Text
 
@@ -76,7 +76,7 @@ extension Document {
       self.label = label
       self.value = value
     }
-    init(_ label: String, _ value: String) { self.init(label, Text(value)) }
+    package init(_ label: String, _ value: String) { self.init(label, Text(value)) }
   }
 
   /// What the paper comes to, in a box of its own.
@@ -87,13 +87,13 @@ extension Document {
     var lines: [String]
   }
 
-  struct Section {
+  package struct Section {
     /// `2.`, `Phụ lục I`; empty where it is not numbered, `nil` where the document counts.
     var number: String?
     var title: String
     var blocks: [Block]
 
-    init(number: String? = nil, title: String, blocks: [Block]) {
+    package init(number: String? = nil, title: String, blocks: [Block]) {
       self.number = number
       self.title = title
       self.blocks = blocks

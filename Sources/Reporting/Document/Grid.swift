@@ -1,6 +1,6 @@
 /// Rows of answers over columns of days, with footnotes.
 extension Document {
-  struct Grid {
+  package struct Grid {
     struct Column {
       /// In lines: the day, until when, whether its law is known.
       var lines: [String]

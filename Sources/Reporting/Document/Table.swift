@@ -1,6 +1,6 @@
 /// What a document shows in columns: tables, registers of things, the profile of risk.
 extension Document {
-  struct Table {
+  package struct Table {
     struct Column {
       var title: String
       var numeric = false
@@ -15,7 +15,7 @@ extension Document {
     /// Leaves out the columns, the first apart, in which no row says anything.
     ///
     /// - Parameter numeric: the columns of numbers, by their place in `titles`.
-    init(_ titles: [String], _ rows: [[Text]], numeric: Set<Int> = [], wraps: Bool = false) {
+    package init(_ titles: [String], _ rows: [[Text]], numeric: Set<Int> = [], wraps: Bool = false) {
       self.wraps = wraps
       let kept = titles.indices.filter { column in
         column == 0 || rows.contains { $0.indices.contains(column) && !$0[column].string.isEmpty }
@@ -38,7 +38,7 @@ extension Document {
   }
 
   /// A numbered list of things about each of which the same is told: a wide table on paper, items on a terminal.
-  struct Register {
+  package struct Register {
     struct Entry {
       var number: Int
       var standing: Standing
@@ -60,7 +60,7 @@ extension Document {
   }
 
   /// The risk profile: one bar for each criterion, then the total.
-  struct Profile {
+  package struct Profile {
     struct Bar {
       var label: String
       var weight: String

@@ -1,4 +1,4 @@
-internal import DecisionModel
+package import DecisionModel
 internal import Sheets
 
 /// Documents as a file of a word processor (Office Open XML, ECMA-376): the paper that an office changes, numbers and signs.
@@ -14,12 +14,12 @@ package enum DOCXFormat {
     private var foot = ""
     private var count = 0
 
-    init(isWide: Bool, _ language: Language) {
+    package init(isWide: Bool, _ language: Language) {
       self.isWide = isWide
       self.language = language
     }
 
-    mutating func add(_ document: Document) {
+    package mutating func add(_ document: Document) {
       if count > 0 { xml += WordXML.paragraph(WordXML.section(isWide: isWide, hasFoot: true), "") }
       count += 1
       if foot.isEmpty { foot = document.foot }
@@ -42,7 +42,7 @@ package enum DOCXFormat {
   /// The file.
   ///
   /// Throws `MissingLibrary` where libzip is not installed.
-  static func bytes(_ body: Body) throws -> [UInt8] {
+  package static func bytes(_ body: Body) throws -> [UInt8] {
     do throws(SheetFailure) { return try ZipPackage.bytes(body.parts.map { ($0.name, Array($0.text.utf8)) }) } catch {
       if case .library(_, let package) = error { throw MissingLibrary(package: package) }
       throw error

@@ -19,7 +19,7 @@ struct WriteBook: ParsableCommand {
       EXAMPLES
         sangloc book --output book                         then open book/index.html
         sangloc book --output book --as-of 2027-03-15      the law of a day
-        sangloc book --output page --only permit.term --format markdown
+        sangloc book --output page --only permit.term --format docx
       """)
 
   @OptionGroup var ruleSet: RuleSetOptions
@@ -27,7 +27,7 @@ struct WriteBook: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("The folder of the pages.", valueName: "folder"))
   var output: String
 
-  @Option(name: .shortAndLong, help: "html or markdown.")
+  @Option(name: .shortAndLong, help: "html, markdown or docx.")
   var format: Book.Format = .html
 
   @Option(name: .shortAndLong, help: "vi, en, or a language of the rule set.")
@@ -59,9 +59,9 @@ struct WriteBook: ParsableCommand {
       elements = named
     }
     let folder = try OutputFolder(output, fileExtension: format.fileExtension, replaces: replace)
-    let files = Book(index, language, on: asOf, sources: sources).files(format, only: elements)
+    let files = try Output.made { try Book(index, language, on: asOf, sources: sources).files(format, only: elements) }
     var isWhole = true
-    for file in files { isWhole = folder.write(Array(file.text.utf8), as: "\(file.name).\(format.fileExtension)") && isWhole }
+    for file in files { isWhole = folder.write(file.bytes, as: "\(file.name).\(format.fileExtension)") && isWhole }
     guard isWhole else { throw Ending.failure }
     try folder.finish()
     Console.report("sangloc: \(files.count) pages in `\(output)`")
