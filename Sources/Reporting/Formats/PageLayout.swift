@@ -11,6 +11,9 @@ enum PageLayout {
   /// Half points.
   static let text = 26
   static let table = 24
+  /// What a letter of a table takes on average, half of its size, and the two sides of a cell.
+  static let cellLetter = 120
+  static let cellMargins = 190
   static let title = 28
   static let small = 22
   static let foot = 17

@@ -6,6 +6,9 @@ struct WordWriter {
   private let width: Int
   private let language: Language
 
+  /// Letters of a word that a column makes room for; longer ones are cut.
+  private static let longestWord = 18
+
   init(isWide: Bool, _ language: Language) {
     width = PageLayout.textWidth(isWide: isWide)
     self.language = language
@@ -161,7 +164,14 @@ struct WordWriter {
       return min(max(titles[column].split(separator: " ").map(\.count).max() ?? 0, cells.max() ?? 0, 5), 60)
     }
     let sum = max(needs.reduce(0, +), 1)
-    var widths = needs.map { width * $0 / sum }
+    // A word is not cut: its longest first, and what is left by what the texts ask for.
+    let least = titles.indices.map { column in
+      let lines = [titles[column]] + rows.flatMap { column < $0.count ? $0[column] : [] }
+      let longest = lines.flatMap { $0.split(separator: " ") }.map(\.count).max() ?? 0
+      return PageLayout.cellMargins + min(longest, Self.longestWord) * PageLayout.cellLetter
+    }
+    let room = width - least.reduce(0, +)
+    var widths = room < 0 ? needs.map { width * $0 / sum } : zip(least, needs).map { $0 + room * $1 / sum }
     if let widest = widths.indices.max(by: { widths[$0] < widths[$1] }) { widths[widest] += width - widths.reduce(0, +) }
     let head = titles.map { WordXML.paragraph(WordXML.style("CellHead"), WordXML.run($0)) }
     let body = rows.map { row in
