@@ -36,12 +36,15 @@ package struct Diagnostic: Sendable, Hashable {
   package struct Local: Sendable, Hashable {
     package let message: String
     package let help: String?
+    /// In the order of the notes; a note that has none here is said as it is.
+    package let notes: [String]
   }
 
   /// The problem with what is said of it in the language of those who write records.
-  package func told(_ message: String, help: String? = nil) -> Diagnostic {
+  package func told(_ message: String, help: String? = nil, notes: [String] = []) -> Diagnostic {
     var told = self
-    told.local = Local(message: Quoted.shortened(in: message), help: help.map { Quoted.shortened(in: $0) })
+    told.local = Local(
+      message: Quoted.shortened(in: message), help: help.map { Quoted.shortened(in: $0) }, notes: notes.map { Quoted.shortened(in: $0) })
     return told
   }
 

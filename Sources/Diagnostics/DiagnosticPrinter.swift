@@ -60,9 +60,10 @@ package struct DiagnosticPrinter: Sendable {
     let last = ranges.compactMap { range in range.map { tables[$0.file].line(of: Int($0.upper)) } }.max() ?? 0
     let gutter = Gutter(width: last == 0 ? 2 : String(last).count, style: style)
     lines += snippet(diagnostic.range, gutter, &tables)
-    for note in diagnostic.notes {
+    for (number, note) in diagnostic.notes.enumerated() {
       let place = place(note.range, &tables)
-      lines.append(gutter.remark("note", visible(note.message) + (place.isEmpty ? "" : " (\(place.dropLast(2)))")))
+      let message = told.flatMap { $0.notes.indices.contains(number) ? $0.notes[number] : nil } ?? note.message
+      lines.append(gutter.remark("note", visible(message) + (place.isEmpty ? "" : " (\(place.dropLast(2)))")))
       lines += snippet(note.range, gutter, &tables)
     }
     lines.append(gutter.remark("help", visible(told?.help ?? diagnostic.advice)))

@@ -64,7 +64,7 @@ package enum DelimitedText {
       if cells > 4_000_000 { throw .tooLarge(what: .cells) }
       index += 1
     }
-    guard !isQuoted else { throw .broken("dấu nháy kép mở mà không đóng") }
+    guard !isQuoted else { throw .broken(.init(vi: "dấu nháy kép mở mà không đóng", en: "a quotation mark is opened and never closed")) }
     if !cell.isEmpty || !row.isEmpty { finishRow() }
     return grid
   }
@@ -128,7 +128,7 @@ package enum DelimitedText {
         return iconv(converter, nil, nil, &target, &free) == Int(bitPattern: UInt.max) ? nil : free
       }
     }
-    guard let left else { throw .broken("bảng mã \(encoding)") }
+    guard let left else { throw .broken(.init(vi: "bảng mã \(encoding)", en: "encoding \(encoding)")) }
     return output.prefix(capacity - left).map { UInt8(bitPattern: $0) }
   }
 }

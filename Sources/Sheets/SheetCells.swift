@@ -35,7 +35,7 @@ final class SheetCells: XMLStream.Receiver {
     case "row":
       row = attributes["r"].flatMap { Int($0) } ?? row + 1
       column = 0
-      if row < 1 || row > 1_048_576 { failure = .broken("số dòng \(row)") }
+      if row < 1 || row > 1_048_576 { failure = .broken(.init(vi: "số dòng \(row)", en: "row number \(row)")) }
       if Self.isHidden(attributes) { grid.hiddenRows.insert(row) }
     case "col" where Self.isHidden(attributes):
       guard let first = attributes["min"].flatMap({ Int($0) }), let last = attributes["max"].flatMap({ Int($0) }), first >= 1, first <= last else { break }
@@ -82,7 +82,7 @@ final class SheetCells: XMLStream.Receiver {
     switch kind {
     case "s":
       guard let index = Int(text), texts.indices.contains(index) else {
-        failure = .broken("chuỗi dùng chung \(text)")
+        failure = .broken(.init(vi: "chuỗi dùng chung \(text)", en: "shared string \(text)"))
         return .empty
       }
       return texts[index].isEmpty ? .empty : .text(texts[index])

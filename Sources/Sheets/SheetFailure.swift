@@ -1,6 +1,6 @@
 /// Why a file of tables is not read, in both languages, with what to do about it.
 package enum SheetFailure: Error, Sendable, Hashable {
-  case unreadable(String)
+  case unreadable(Detail)
   /// It holds programs: nothing of it is opened.
   case macros
   case password
@@ -9,13 +9,27 @@ package enum SheetFailure: Error, Sendable, Hashable {
   /// What is too large, and how large it may be.
   case tooLarge(what: Limit)
   /// What does not hold, in a few words, and of what kind the file is.
-  case broken(String, Paper = .sheets)
+  case broken(Detail, Paper = .sheets)
   case library(name: String, package: String)
   /// Text that is no UTF-8 and has no mark that says what it is.
   case encodingNotKnown
   case encodingNotSupported(String)
   /// The reader of the file was ended: it took longer or more memory than it may.
   case ended(Limit)
+
+  /// A few words in both languages; a name, a number, what a library says are the same in both.
+  package struct Detail: Sendable, Hashable {
+    package let vietnamese: String
+    package let english: String
+
+    package init(vi vietnamese: String, en english: String) {
+      self.vietnamese = vietnamese
+      self.english = english
+    }
+
+    /// What needs no translation.
+    package init(_ both: String) { self.init(vi: both, en: both) }
+  }
 
   /// With what a file is opened.
   package enum Paper: String, Sendable, Hashable, CaseIterable {
@@ -50,13 +64,13 @@ package enum SheetFailure: Error, Sendable, Hashable {
 
   package var vietnamese: String {
     switch self {
-    case .unreadable(let reason): "không mở được tệp: \(reason)"
+    case .unreadable(let reason): "không mở được tệp: \(reason.vietnamese)"
     case .macros: "tệp có macro nên không được mở; hãy lưu lại thành .xlsx (văn bản: .docx) không có macro"
     case .password: "tệp có mật khẩu; hãy gỡ mật khẩu rồi nhập lại"
     case .unknownKind: "tệp không phải là bảng tính .xlsx, .xls hay bảng .csv"
     case .tooLarge(let limit), .ended(let limit): Self.vietnamese(limit)
-    case .broken(let what, .sheets): "tệp hỏng hoặc không trọn vẹn (\(what)); hãy mở bằng phần mềm bảng tính và lưu lại"
-    case .broken(let what, .text): "văn bản Word hỏng hoặc không trọn vẹn (\(what)); hãy mở bằng phần mềm soạn thảo văn bản và lưu lại"
+    case .broken(let what, .sheets): "tệp hỏng hoặc không trọn vẹn (\(what.vietnamese)); hãy mở bằng phần mềm bảng tính và lưu lại"
+    case .broken(let what, .text): "văn bản Word hỏng hoặc không trọn vẹn (\(what.vietnamese)); hãy mở bằng phần mềm soạn thảo văn bản và lưu lại"
     case .library(let name, let package):
       "máy chưa có thư viện \(name) để đọc, ghi tệp này; cài: apt-get install \(package)"
     case .encodingNotKnown:
@@ -67,13 +81,13 @@ package enum SheetFailure: Error, Sendable, Hashable {
 
   package var english: String {
     switch self {
-    case .unreadable(let reason): "the file cannot be opened: \(reason)"
+    case .unreadable(let reason): "the file cannot be opened: \(reason.english)"
     case .macros: "the file holds macros and is not opened; save it as .xlsx (a text: .docx) without them"
     case .password: "the file has a password; take it away and read it again"
     case .unknownKind: "the file is no .xlsx or .xls workbook and no .csv table"
     case .tooLarge(let limit), .ended(let limit): Self.english(limit)
-    case .broken(let what, .sheets): "the file is broken or cut off (\(what)); open it in a spreadsheet and save it again"
-    case .broken(let what, .text): "the text is broken or cut off (\(what)); open it in a word processor and save it again"
+    case .broken(let what, .sheets): "the file is broken or cut off (\(what.english)); open it in a spreadsheet and save it again"
+    case .broken(let what, .text): "the text is broken or cut off (\(what.english)); open it in a word processor and save it again"
     case .library(let name, let package):
       "the library \(name), which reads or writes this file, is not on this machine; install it: apt-get install \(package)"
     case .encodingNotKnown:

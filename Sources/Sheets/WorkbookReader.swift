@@ -34,11 +34,11 @@ package enum WorkbookReader {
   /// The bytes of a file that is no larger than any of these may be.
   package static func content(of path: String) throws(SheetFailure) -> [UInt8] {
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .unreadable(String(cString: strerror(errno))) }
+    guard descriptor >= 0 else { throw .unreadable(.ofSystem) }
     defer { Glibc.close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw .unreadable("không phải là tệp thường")
+      throw .unreadable(.init(vi: "không phải là tệp thường", en: "it is no ordinary file"))
     }
     guard status.st_size <= mostBytes else { throw .tooLarge(what: .fileSize) }
     var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
@@ -48,10 +48,23 @@ package enum WorkbookReader {
       if count == 0 { break }
       if count < 0 {
         if errno == EINTR { continue }
-        throw .unreadable(String(cString: strerror(errno)))
+        throw .unreadable(.ofSystem)
       }
       filled += count
     }
     return Array(bytes.prefix(filled))
+  }
+}
+
+extension SheetFailure.Detail {
+  /// What the system says of the call that just failed; what a reader of ledgers meets in Vietnamese, too.
+  fileprivate static var ofSystem: SheetFailure.Detail {
+    let english = String(cString: strerror(errno))
+    return switch errno {
+    case ENOENT: .init(vi: "không có tệp này", en: english)
+    case EACCES, EPERM: .init(vi: "không có quyền đọc", en: english)
+    case EISDIR: .init(vi: "đây là thư mục", en: english)
+    default: .init(english)
+    }
   }
 }

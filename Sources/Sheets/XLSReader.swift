@@ -20,7 +20,7 @@ struct XLSReader {
     var handle: UnsafeRawPointer?
     let opened = functions.freexl_open(path, &handle)
     defer { if let handle { _ = functions.freexl_close(handle) } }
-    guard opened == FREEXL_OK, let handle else { throw .broken("\(opened)") }
+    guard opened == FREEXL_OK, let handle else { throw .broken(.init("FreeXL \(opened)")) }
     var protection: UInt32 = 0
     if functions.freexl_get_info(handle, UInt16(FREEXL_BIFF_PASSWORD), &protection) == FREEXL_OK,
       protection == UInt32(FREEXL_BIFF_OBFUSCATED)
@@ -29,7 +29,7 @@ struct XLSReader {
     }
     var count: UInt32 = 0
     guard functions.freexl_get_info(handle, UInt16(FREEXL_BIFF_SHEET_COUNT), &count) == FREEXL_OK, count > 0 else {
-      throw .broken("không có trang tính")
+      throw .broken(.init(vi: "không có trang tính", en: "it has no sheet"))
     }
     var workbook = Workbook()
     var cells = 0
@@ -37,11 +37,11 @@ struct XLSReader {
       var name: UnsafePointer<CChar>?
       _ = functions.freexl_get_worksheet_name(handle, index, &name)
       guard functions.freexl_select_active_worksheet(handle, index) == FREEXL_OK else {
-        throw .broken("trang \(index + 1)")
+        throw .broken(.init(vi: "trang \(index + 1)", en: "sheet \(index + 1)"))
       }
       var (rows, columns): (UInt32, UInt16) = (0, 0)
       guard functions.freexl_worksheet_dimensions(handle, &rows, &columns) == FREEXL_OK else {
-        throw .broken("trang \(index + 1)")
+        throw .broken(.init(vi: "trang \(index + 1)", en: "sheet \(index + 1)"))
       }
       cells += Int(rows) * Int(columns)
       guard cells <= mostCells else { throw .tooLarge(what: .cells) }
@@ -52,7 +52,7 @@ struct XLSReader {
         for column in 0..<columns {
           var value = FreeXL_CellValue()
           guard functions.freexl_get_cell_value(handle, row, column, &value) == FREEXL_OK else {
-            throw .broken("dòng \(row + 1)")
+            throw .broken(.init(vi: "dòng \(row + 1)", en: "row \(row + 1)"))
           }
           line.append(cell(&value))
         }

@@ -48,7 +48,7 @@ final class OutBook {
     self.functions = functions
     var options = lxw_workbook_options()
     book = functions.workbook_new_opt(path, &options)
-    guard book != nil else { throw .unreadable(path) }
+    guard book != nil else { throw .unreadable(.init(path)) }
     _ = cxlsxwriter_properties(&self.functions, book, title, "sangloc")
   }
 
@@ -58,7 +58,7 @@ final class OutBook {
     guard let book else { return }
     self.book = nil
     let result = functions.workbook_close(book)
-    guard result == LXW_NO_ERROR else { throw .unreadable("\(result.rawValue)") }
+    guard result == LXW_NO_ERROR else { throw .unreadable(.init("\(result.rawValue)")) }
   }
 
   /// How a cell looks.

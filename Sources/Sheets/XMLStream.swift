@@ -77,7 +77,7 @@ final class XMLStream {
 
   init(_ receiver: Receiver) throws(SheetFailure) {
     functions = try Self.loaded.get()
-    guard let parser = functions.XML_ParserCreate(nil) else { throw .broken("XML") }
+    guard let parser = functions.XML_ParserCreate(nil) else { throw .broken(.init("XML")) }
     self.parser = parser
     self.receiver = receiver
     functions.XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
@@ -115,8 +115,8 @@ final class XMLStream {
     let status = functions.XML_Parse(
       parser, piece.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(piece.count), isLast ? 1 : 0)
     if let failure = receiver.failure { throw failure }
-    if hasDocumentType { throw .broken("DOCTYPE") }
-    guard status == XML_STATUS_OK else { throw .broken("XML, \(functions.XML_GetErrorCode(parser).rawValue)") }
+    if hasDocumentType { throw .broken(.init("DOCTYPE")) }
+    guard status == XML_STATUS_OK else { throw .broken(.init("XML, \(functions.XML_GetErrorCode(parser).rawValue)")) }
   }
 
   private func stopIfFailed() { if receiver.failure != nil { stop() } }

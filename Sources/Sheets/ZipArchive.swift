@@ -31,12 +31,12 @@ package final class ZipArchive {
     var error = zip_error_t()
     guard let source = functions.zip_source_buffer_create(bytes.baseAddress, UInt64(content.count), 0, &error) else {
       bytes.deallocate()
-      throw .broken("libzip")
+      throw .broken(.init("libzip"))
     }
     guard let archive = functions.zip_open_from_source(source, ZIP_RDONLY, &error) else {
       functions.zip_source_free(source)
       bytes.deallocate()
-      throw .broken("mục lục của tệp nén")
+      throw .broken(.init(vi: "mục lục của tệp nén", en: "the directory of the archive"))
     }
     self.archive = archive
     let count = functions.zip_get_num_entries(archive, 0)
@@ -71,13 +71,13 @@ package final class ZipArchive {
     throws(SheetFailure) -> Bool
   {
     guard let index = entries[name] else { return false }
-    guard let file = functions.zip_fopen_index(archive, index, 0) else { throw .broken(name) }
+    guard let file = functions.zip_fopen_index(archive, index, 0) else { throw .broken(.init(name)) }
     defer { _ = functions.zip_fclose(file) }
     let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
     defer { piece.deallocate() }
     while true {
       let count = functions.zip_fread(file, piece.baseAddress, UInt64(piece.count))
-      guard count >= 0 else { throw .broken(name) }
+      guard count >= 0 else { throw .broken(.init(name)) }
       unpacked += Int(count)
       guard unpacked <= Self.mostUnpacked else { throw .tooLarge(what: .unpackedSize) }
       guard try receive(UnsafeRawBufferPointer(rebasing: piece[..<Int(count)]), count == 0), count > 0 else {

@@ -33,7 +33,7 @@ package enum ZipPackage {
       defer { free(written) }
       return Array(UnsafeBufferPointer(start: written, count: size))
     }
-    guard let written else { throw .broken("libzip") }
+    guard let written else { throw .broken(.init("libzip")) }
     return written
   }
 }

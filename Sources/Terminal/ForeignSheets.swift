@@ -24,20 +24,20 @@ package enum ForeignSheets {
     if let separator = form.separator { arguments += ["--separator", String(separator)] }
     if let encoding = form.encoding { arguments += ["--encoding", encoding] }
     if texts { arguments.append("--texts") }
-    guard let child = ChildProcess("/proc/self/exe", arguments) else { throw .unreadable("/proc/self/exe") }
+    guard let child = ChildProcess("/proc/self/exe", arguments) else { throw .unreadable(.init("/proc/self/exe")) }
     // A child that hangs is ended by its own limit on time; what it waits for takes none of that, so it is ended by ours.
     let bytes = child.rest(within: seconds, atMost: mostBytes)
     let ending = child.finish()
     guard let bytes else { throw .ended(.time) }
     switch ending.code {
     case 0:
-      guard let workbook = Workbook(bytes: bytes) else { throw .broken("sangloc") }
+      guard let workbook = Workbook(bytes: bytes) else { throw .broken(.init("sangloc")) }
       return workbook
-    case SheetChild.refused: throw SheetChild.failure(from: bytes) ?? .broken("sangloc")
+    case SheetChild.refused: throw SheetChild.failure(from: bytes) ?? .broken(.init("sangloc"))
     case 128 + SIGXCPU, 128 + SIGKILL: throw .ended(.time)
     case 128 + SIGALRM: throw .ended(.time)
     case SheetChild.outOfMemory, 128 + SIGABRT, 128 + SIGTRAP, 128 + SIGILL: throw .ended(.memory)
-    default: throw .broken("\(ending.code)", .init([], path))
+    default: throw .broken(.init(vi: "chương trình đọc dừng với mã \(ending.code)", en: "its reader ended with \(ending.code)"), .init([], path))
     }
   }
 }
@@ -105,12 +105,12 @@ package struct SheetChild: ParsableCommand {
   /// A failure as words, and back.
   private static func words(_ failure: SheetFailure) -> [String] {
     switch failure {
-    case .unreadable(let reason): ["unreadable", reason]
+    case .unreadable(let reason): ["unreadable", reason.vietnamese, reason.english]
     case .macros: ["macros"]
     case .password: ["password"]
     case .unknownKind: ["unknown kind"]
     case .tooLarge(let limit): ["too large", limit.rawValue]
-    case .broken(let what, let paper): ["broken", what, paper.rawValue]
+    case .broken(let what, let paper): ["broken", what.vietnamese, what.english, paper.rawValue]
     case .library(let name, let package): ["library", name, package]
     case .encodingNotKnown: ["encoding"]
     case .encodingNotSupported(let name): ["no encoding", name]
@@ -123,12 +123,12 @@ package struct SheetChild: ParsableCommand {
       String.init)
     func word(_ index: Int) -> String { words.indices.contains(index) ? words[index] : "" }
     switch words.first {
-    case "unreadable": return .unreadable(word(1))
+    case "unreadable": return .unreadable(.init(vi: word(1), en: word(2)))
     case "macros": return .macros
     case "password": return .password
     case "unknown kind": return .unknownKind
     case "too large": return SheetFailure.Limit(rawValue: word(1)).map { .tooLarge(what: $0) }
-    case "broken": return .broken(word(1), .init(rawValue: word(2)) ?? .sheets)
+    case "broken": return .broken(.init(vi: word(1), en: word(2)), .init(rawValue: word(3)) ?? .sheets)
     case "library": return .library(name: word(1), package: word(2))
     case "encoding": return .encodingNotKnown
     case "no encoding": return .encodingNotSupported(word(1))

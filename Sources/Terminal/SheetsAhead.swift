@@ -22,7 +22,7 @@ package final class SheetsAhead: Sendable {
   package func wait() throws(SheetFailure) -> Workbook {
     end.wait()
     defer { end.signal() }
-    guard let read = workbook.withLock({ $0 }) else { throw .broken("sangloc") }
+    guard let read = workbook.withLock({ $0 }) else { throw .broken(.init("sangloc")) }
     return try read.get()
   }
 }

@@ -20,7 +20,10 @@ enum ConflictMarks {
           Diagnostic(
             .yamlSyntax, "a merge left a conflict here: two sides stand in the file", at: first,
             notes: [.init("the other side begins here", at: between), .init("and ends here", at: range)],
-            help: "keep one of the two sides, and delete the three lines with marks"))
+            help: "keep one of the two sides, and delete the three lines with marks"
+          ).told(
+            "chỗ này còn xung đột khi gộp tệp: cả hai bản cùng nằm trong tệp",
+            help: "giữ lại một bản, xóa ba dòng có dấu", notes: ["bản thứ hai bắt đầu ở đây", "và kết thúc ở đây"]))
         (opened, middle) = (nil, nil)
       }
     }

@@ -2,12 +2,14 @@
 /// in two ways must not hold the law. Each finding says where and why.
 struct LaxSyntax {
   struct Finding {
-    let message: String
+    let message: Told
     let range: Range<Int>
-    let help: String
+    let help: Told
   }
 
   let source: SourceText
+
+  private static let takeSpacesAway = Told("xóa các dấu cách đó", "take the spaces away")
 
   /// Between two nodes, where marks, blanks and comments stand.
   func finding(between range: Range<Int>, inFlow: Bool) -> Finding? {
@@ -17,13 +19,16 @@ struct LaxSyntax {
       case UInt8(ascii: "#"):
         if place > 0, !isBlank(source[place - 1]) {
           return Finding(
-            message: "a comment begins after a space", range: place..<place + 1,
-            help: "put a space before `#`; a text with `#` in it goes in quotation marks")
+            message: Told("trước chú thích `#` phải có dấu cách", "a comment begins after a space"), range: place..<place + 1,
+            help: Told(
+              "thêm dấu cách trước `#`; đoạn chữ có `#` phải đặt trong dấu nháy kép",
+              "put a space before `#`; a text with `#` in it goes in quotation marks"))
         }
         place = source.lineEnd(place)
       case UInt8(ascii: "?") where inFlow && !isBlank(source[place + 1]):
         return Finding(
-          message: "a text cannot begin with `?` here", range: place..<place + 1, help: "put the text in quotation marks")
+          message: Told("ở đây đoạn chữ không được bắt đầu bằng `?`", "a text cannot begin with `?` here"), range: place..<place + 1,
+          help: Told("đặt đoạn chữ trong dấu nháy kép", "put the text in quotation marks"))
       default: place += 1
       }
     }
@@ -43,9 +48,12 @@ struct LaxSyntax {
       if !isEmpty, place < range.upperBound, place - line <= column {
         let isTab = source[place] == UInt8(ascii: "\t")
         return Finding(
-          message: isTab ? "a tab cannot indent a line" : "this line goes on with a value and is not indented deeper than its key",
+          message: isTab
+            ? Told.tab
+            : Told(
+              "dòng này nối tiếp một giá trị mà không thụt sâu hơn tên của nó", "this line goes on with a value and is not indented deeper than its key"),
           range: source.characterRange(place),
-          help: isTab ? "use spaces, two for each level" : "indent it by at least \(column + 1) spaces")
+          help: isTab ? Told.spaces : Told("thụt vào ít nhất \(column + 1) dấu cách", "indent it by at least \(column + 1) spaces"))
       }
       line = source.nextLine(line)
     }
@@ -71,8 +79,10 @@ struct LaxSyntax {
       if first < end {
         guard first - line > column, longest.length > first - line else { return nil }
         return Finding(
-          message: "a blank line before a text has more spaces than the text is indented by",
-          range: longest.line..<longest.line + longest.length, help: "take the spaces away")
+          message: Told(
+            "dòng trống đứng trước đoạn chữ có nhiều dấu cách hơn phần thụt của đoạn chữ",
+            "a blank line before a text has more spaces than the text is indented by"),
+          range: longest.line..<longest.line + longest.length, help: Self.takeSpacesAway)
       }
       if first - line > longest.length { longest = (first - line, line) }
       line = source.nextLine(line)
@@ -87,8 +97,8 @@ struct LaxSyntax {
       source.bytes[text.upperBound..<last].allSatisfy(isBlank)
     else { return nil }
     return Finding(
-      message: "the last line holds spaces only, and no line break", range: last..<source.bytes.count,
-      help: "take the spaces away")
+      message: Told("dòng cuối chỉ có dấu cách và không xuống dòng", "the last line holds spaces only, and no line break"),
+      range: last..<source.bytes.count, help: Self.takeSpacesAway)
   }
 
   /// How far the line of a place is from the left.

@@ -45,7 +45,8 @@ package enum TreeReader {
   static func tooLarge(_ file: SourceFile.ID) -> Diagnostic {
     Diagnostic(
       .tooLarge, "this file has more than \(sizeLimit >> 20) MB",
-      at: SourceRange(file: file, lower: 0, upper: 0), help: "split it into several files")
+      at: SourceRange(file: file, lower: 0, upper: 0), help: "split it into several files"
+    ).told("tệp lớn hơn \(sizeLimit >> 20) MB", help: "chia thành nhiều tệp")
   }
 }
 
@@ -179,7 +180,9 @@ struct TreeBuilder {
       lax(bytes) { $0.finding(inBlockScalarAt: lower, deeperThan: column) ?? $0.finding(atEndOf: lower..<upper) }
     default:
       if text.count == 1, text[0] == UInt8(ascii: "-"), flowDepth > 0 {
-        report(.yamlSyntax, "`-` alone is no text inside brackets", lower, upper, help: "put it in quotation marks")
+        report(
+          .yamlSyntax, "`-` alone is no text inside brackets", lower, upper, help: "put it in quotation marks",
+          told: ("trong ngoặc, `-` đứng một mình không phải là chữ", "đặt trong dấu nháy kép"))
       }
     }
     if flowDepth == 0, record.style == .single || record.style == .double { goesOn(lower..<upper, bytes) }
@@ -221,18 +224,22 @@ struct TreeBuilder {
     if open.count > 1, open[open.count - 2].mapping, open[open.count - 2].key { return true }
     let text = source.text(Int(key.lower)..<Int(key.upper))
     if key.style == .plain, let colon = text.firstIndex(of: ":"), !text[..<colon].contains(" ") {
-      report(
-        .yamlSyntax, "a space is missing after the colon", Int(key.lower), Int(key.upper),
-        help: "write `\(text[..<colon]): \(text[colon...].dropFirst())`")
+      report(.yamlSyntax, .noSpace, Int(key.lower)..<Int(key.upper), help: .write("\(text[..<colon]): \(text[colon...].dropFirst())"))
     } else if records.count - 2 == mapping {
       report(
-        .yamlSyntax, "inside `{…}` there must be a key and a value; `\(text)` is one only", Int(key.lower),
-        Int(key.upper), help: "write `\(text): …`, or put a text that begins with a brace in quotation marks")
+        .yamlSyntax,
+        Told("trong `{…}` phải có tên và giá trị; `\(text)` mới là một", "inside `{…}` there must be a key and a value; `\(text)` is one only"),
+        Int(key.lower)..<Int(key.upper),
+        help: Told(
+          "viết `\(text): …`, hoặc đặt đoạn chữ bắt đầu bằng ngoặc nhọn trong dấu nháy kép",
+          "write `\(text): …`, or put a text that begins with a brace in quotation marks"))
     } else {
       report(
-        .yamlSyntax, "inside `{…}` a comma ends the text before it, so that `\(text)` is taken for a key",
-        Int(key.lower), Int(key.upper), help: "quote the sentence or write it in block style, a line each for vi and en"
-      )
+        .yamlSyntax,
+        Told(
+          "trong `{…}` dấu phẩy kết thúc đoạn chữ đứng trước, nên `\(text)` bị hiểu là tên",
+          "inside `{…}` a comma ends the text before it, so that `\(text)` is taken for a key"),
+        Int(key.lower)..<Int(key.upper), help: SyntaxError.inBlocks)
     }
     return true
   }
@@ -363,7 +370,7 @@ struct TreeBuilder {
 
   private mutating func lax(_ bytes: UnsafeBufferPointer<UInt8>, _ find: (LaxSyntax) -> LaxSyntax.Finding?) {
     guard let found = find(LaxSyntax(source: SourceText(bytes: bytes))) else { return }
-    report(.yamlSyntax, found.message, found.range.lowerBound, found.range.upperBound, help: found.help)
+    report(.yamlSyntax, found.message, found.range, help: found.help)
   }
 
   // MARK: What is refused
@@ -412,7 +419,7 @@ struct TreeBuilder {
           notes: [
             .init(
               "first written here", at: SourceRange(file: file.id, lower: Int(first.lower), upper: Int(first.upper)))
-          ], help: "keep one of them", told: ("`\(text)` được ghi hai lần", "giữ lại một"))
+          ], help: "keep one of them", told: ("`\(text)` được ghi hai lần", "giữ lại một"), toldNotes: ["ghi lần đầu ở đây"])
       }
       let value = index + 1
       guard value < records.count else { break }
@@ -441,12 +448,17 @@ struct TreeBuilder {
 
   private mutating func report(
     _ code: DiagnosticCode, _ message: String, _ lower: Int, _ upper: Int, notes: [Diagnostic.Note] = [],
-    help: String, told: (message: String, help: String)? = nil
+    help: String, told: (message: String, help: String), toldNotes: [String] = []
   ) {
     guard problems.count < Self.mostReported else { return }
     let range = SourceRange(file: file.id, lower: lower, upper: upper)
-    let problem = Diagnostic(code, message, at: range, notes: notes, help: help)
-    problems.append(told.map { problem.told($0.message, help: $0.help) } ?? problem)
+    problems.append(
+      Diagnostic(code, message, at: range, notes: notes, help: help).told(told.message, help: told.help, notes: toldNotes))
+  }
+
+  private mutating func report(_ code: DiagnosticCode, _ message: Told, _ range: Range<Int>, help: Told) {
+    report(
+      code, message.english, range.lowerBound, range.upperBound, help: help.english, told: (message.vietnamese, help.vietnamese))
   }
 
   private static func isWhiteSpace(_ byte: UInt8) -> Bool {

@@ -113,7 +113,7 @@ struct Serve: ParsableCommand {
       LedgerFolder.read(besides: ruleSet.path, engine.rules.ruleSet.model, into: &sources, reporting: &problems), engine.rules.ruleSet.model
     ) { hash async throws(SheetFailure) in
       // The name is a hash and no path: it was found among what is kept.
-      guard hash.utf8.count == 64, hash.allSatisfy(\.isHexDigit) else { throw .unreadable("?") }
+      guard hash.utf8.count == 64, hash.allSatisfy(\.isHexDigit) else { throw .unreadable(.init("?")) }
       return try await OwnThread.run { ForeignSheets.reading("\(kept)/files/\(hash)") }.get()
     }
     var content: DemoContent?

@@ -34,22 +34,27 @@ final class RecordInputs {
       switch FileFinder.listing(at: argument) {
       case .success(let found):
         if found.files.isEmpty {
-          Console.report("sangloc: no case file (.yaml) in `\(argument)`")
+          tell("không có tệp hồ sơ (.yaml) trong `\(argument)`", "no case file (.yaml) in `\(argument)`")
           hasFailures = true
         }
         let folder = FileFinder.withoutSlash(argument)
         places += found.files.map { Place(path: $0, name: FileFinder.name(of: $0, in: folder)) }
         for skipped in found.skipped { skip(skipped) }
       case .failure(let failure):
-        Console.report("sangloc: cannot read `\(argument)`: \(failure.reason)")
+        tell("không đọc được `\(argument)`: \(failure.words.vi)", "cannot read `\(argument)`: \(failure.words.en)")
         unread.append(UnreadRecord(file: argument, reason: .unreadable))
         hasFailures = true
       }
     }
   }
 
+  /// On standard error, in the language of the command.
+  private func tell(_ vietnamese: String, _ english: String) {
+    Console.report("sangloc: " + Words(vi: vietnamese, en: english)[language])
+  }
+
   private func skip(_ skipped: FileFinder.Skipped) {
-    Console.report("sangloc: skipped `\(skipped.path)`: \(skipped.inWords)")
+    tell("bỏ qua `\(skipped.path)`: \(skipped.inWords.vi)", "skipped `\(skipped.path)`: \(skipped.inWords.en)")
     unread.append(UnreadRecord(file: skipped.path, reason: .skipped))
     switch skipped.reason {
     // Records may stand behind these.
@@ -83,13 +88,11 @@ final class RecordInputs {
   func isWhole(_ file: CaseFile, for command: String) -> Bool {
     guard !file.record.components.isEmpty else { return true }
     let count = file.record.components.count
-    Console.report(
-      "sangloc: "
-        + Words(
-          vi: "`\(command)` chưa xét được hồ sơ có hạng mục riêng (`\(file.record.name)` có \(count)): không trả lời. `sangloc screen` xét đủ từng hạng mục; "
-            + "hoặc tách mỗi hạng mục thành một hồ sơ",
-          en: "`\(command)` cannot look at a record with components yet (`\(file.record.name)` has \(count)): nothing is answered. `sangloc screen` looks at each; "
-            + "or write each component as a record of its own")[language])
+    tell(
+      "`\(command)` chưa xét được hồ sơ có hạng mục riêng (`\(file.record.name)` có \(count)): không trả lời. `sangloc screen` xét đủ từng hạng mục; "
+        + "hoặc tách mỗi hạng mục thành một hồ sơ",
+      "`\(command)` cannot look at a record with components yet (`\(file.record.name)` has \(count)): nothing is answered. `sangloc screen` looks at each; "
+        + "or write each component as a record of its own")
     hasProblems = true
     return false
   }
@@ -97,7 +100,8 @@ final class RecordInputs {
   /// Two records of one name are screened both, and it is said that they are two.
   private func noteName(of record: Record, at path: String) {
     if let other = named[record.name] {
-      Console.report("sangloc: two records are called `\(record.name)`: `\(other)` and `\(path)`")
+      tell(
+        "hai hồ sơ cùng tên `\(record.name)`: `\(other)` và `\(path)`", "two records are called `\(record.name)`: `\(other)` and `\(path)`")
     } else {
       named[record.name] = path
     }
@@ -117,8 +121,8 @@ final class RecordInputs {
     hasProblems = true
     for failure in report.failures {
       Console.report(
-        "\(report.record.file): cannot be evaluated: `\(Quoted.shortened(failure.expression))`: "
-          + "\(Quoted.shortened(in: failure.detail)) (\(failure.place))")
+        "\(report.record.file): \(Words(vi: "không tính được", en: "cannot be evaluated")[language]): "
+          + "`\(Quoted.shortened(failure.expression))`: \(Quoted.shortened(in: failure.detail)) (\(failure.place))")
     }
   }
 
@@ -132,9 +136,11 @@ final class RecordInputs {
       case .bytes(let bytes): return sources.add(path: place.name, bytes: bytes)
       case .tooLarge:
         problems.append(
-          Diagnostic(.tooLarge, "standard input has more than \(TreeReader.sizeLimit >> 20) MB", at: nil))
+          Diagnostic(.tooLarge, "standard input has more than \(TreeReader.sizeLimit >> 20) MB", at: nil)
+            .told("đầu vào chuẩn lớn hơn \(TreeReader.sizeLimit >> 20) MB", help: "chia thành nhiều tệp"))
       case .unreadable(let reason):
-        problems.append(Diagnostic(.unreadableFile, "cannot read standard input: \(reason)", at: nil))
+        problems.append(
+          Diagnostic(.unreadableFile, "cannot read standard input: \(reason)", at: nil).told("không đọc được đầu vào chuẩn: \(reason)"))
       }
       return nil
     }
@@ -149,8 +155,9 @@ final class RecordInputs {
     let skipped = unread.count { $0.reason == .skipped }
     let failed = unread.count - skipped
     if failed > 0, places.count > 1 {
-      Console.report(
-        "sangloc: \(places.count) case files, \(failed) not screened; \(skipped) other\(skipped == 1 ? "" : "s") skipped")
+      tell(
+        "\(places.count) tệp hồ sơ, \(failed) tệp không sàng lọc được; bỏ qua \(skipped) tệp khác",
+        "\(places.count) case files, \(failed) not screened; \(skipped) other\(skipped == 1 ? "" : "s") skipped")
     }
     if hasFailures { throw Ending.failure }
     if hasProblems { throw Ending.problems }

@@ -69,6 +69,11 @@ struct LostTests {
     #expect(!ending.errors.contains("README.md"))
     #expect(ending.output.contains("Files that were not screened: 5"))
     #expect(ending.errors.contains("4 case files, 1 not screened; 4 others skipped"), "\(ending.errors)")
+    let told = try Command.run("screen", folder.path, "--overview").errors
+    for part in ["4 tệp hồ sơ, 1 tệp không sàng lọc được; bỏ qua 4 tệp khác", "tên không kết thúc bằng .yaml", "tên bắt đầu bằng dấu chấm", "liên kết đến một thư mục"] {
+      #expect(told.contains(part), "\(told)")
+    }
+    #expect(!told.contains("skipped") && !told.contains("its name"), "\(told)")
   }
 
   @Test func `pipes and devices are named and not waited for`() throws {
@@ -81,7 +86,7 @@ struct LostTests {
         + "timeout 60 $SANGLOC screen \(Self.kiln) --rules '\(folder.path)' > /dev/null; echo code $?")
     #expect(ending.output.contains("\n  a "))
     #expect(ending.output.components(separatedBy: "code 2").count == 5, "\(ending.output)")
-    #expect(ending.errors.contains("it is a pipe, not a file") && ending.errors.contains("it is a device, not a file"))
+    #expect(ending.errors.contains("đây là ống dẫn, không phải tệp") && ending.errors.contains("đây là thiết bị, không phải tệp"))
   }
 
   // MARK: Pages
@@ -98,7 +103,7 @@ struct LostTests {
     }
     let ending = try Command.run("screen", records.path, "--format", "html", "--output", "\(pages.path)/")
     #expect(ending.code == 0, "\(ending.errors)")
-    #expect(ending.errors.contains("two records are called `same`"))
+    #expect(ending.errors.contains("hai hồ sơ cùng tên `same`: `"))
     #expect(
       try names(pages) == [
         "Same-3.html", "_..-up.html", "_.hidden.html", "a-b-2.html", "a-b.html", "index-2.html", "index.html",

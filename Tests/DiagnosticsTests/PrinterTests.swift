@@ -47,6 +47,18 @@ struct PrinterTests {
     #expect(sample.printed([]) == "")
   }
 
+  @Test func `what is told in the language of records is told whole, its notes, too`() {
+    let sample = Sample("unit: m\nunit: km\n")
+    let problem = Diagnostic(
+      .duplicateKey, "the key `unit` stands here a second time", at: sample.range("unit", 1),
+      notes: [.init("first written here", at: sample.range("unit")), .init("a unit is written once")], help: "keep one of them"
+    ).told("`unit` được ghi hai lần", help: "giữ lại một", notes: ["ghi lần đầu ở đây"])
+    let local = DiagnosticPrinter(files: sample.files, isLocal: true).text(problem)
+    for told in ["`unit` được ghi hai lần", "ghi lần đầu ở đây (", "giữ lại một"] { #expect(local.contains(told), "\(local)") }
+    #expect(!local.contains("first written here") && local.contains("a unit is written once"))
+    #expect(DiagnosticPrinter(files: sample.files).text(problem).contains("first written here"))
+  }
+
   @Test func `carets stand under the right letters`() {
     let rows = [
       "vi: Lưu lượng nước thải > lớn", "vi: L\u{75}\u{31B}u l\u{75}\u{31B}\u{6F}\u{31B}\u{323}ng > lớn",

@@ -62,6 +62,16 @@ struct LawTests {
       #expect(cases.contains(part), "\(part)")
     }
     let rules = schema.ofRules.text
+    // What a template takes from a column of its list stands in the place of a name.
+    let placeholder = "{\"type\":\"string\",\"pattern\":\"<[A-Za-z]\"}".filter { !$0.isWhitespace }
+    let names = try #require(rules.filter { !$0.isWhitespace }.firstRange(of: "\"$defs\":")).upperBound
+    let plain = rules.filter { !$0.isWhitespace }
+    #expect(plain[..<names].contains(placeholder), "clauses")
+    for name in ["fact", "name", "type", "source"] {
+      let start = try #require(plain.firstRange(of: "\"\(name)\":{\"anyOf\":[")).upperBound
+      let end = try #require(plain[start...].firstRange(of: "]}")).lowerBound
+      #expect(plain[start..<end].contains(placeholder), "\(name)")
+    }
     for part in ["\"S1\"", "Một · One", "^plan( .*)?$", "list of kiln", "\"kiln.longest\"", "#/$defs/fact kiln.length".replacing(" ", with: "%20")] {
       #expect(rules.contains(part), "\(part)")
     }

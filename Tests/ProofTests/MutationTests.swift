@@ -1,4 +1,8 @@
+import DecisionModel
 import Diagnostics
+import FEEL
+import FoundationEssentials
+import Screening
 import Testing
 
 @testable import Proof
@@ -66,6 +70,173 @@ struct MutationTests {
         "threshold: 15 > 14: example", "threshold: 15 > 16: unnoticed", "range end: ) > ]: unnoticed",
         "answer: medium > not listed: example", "answer: not listed > large: example",
       ])
+  }
+
+  /// A parameter that is there before anything reads it: which days of it count depends on what is in force then.
+  private static func early(_ reader: String) -> String {
+    SmallRules.instrument + """
+      inputs:
+        wastewater.flow: {label: {vi: a, en: a}, type: number, unit: m3/day, from: dossier}
+      parameters:
+        wastewater.limit:
+          label: {vi: a, en: a}
+          unit: m3/day
+          values:
+            - {in force: 2021-01-01 .. 2023-12-31, value: 100, source: plan 1}
+      \(reader)
+      """
+  }
+
+  private static func rule(_ period: String, criterion: String = "", because: String = "a") -> String {
+    """
+    criterion: wastewater
+    label: {vi: a, en: a}
+    weight: 1
+    \(criterion)
+    rules:
+      - rule: much_wastewater
+        label: {vi: a, en: a}
+        in force: \(period)
+        when: wastewater.flow >= wastewater.limit
+        recommend: reject
+        because: {vi: "\(because)", en: "\(because)"}
+        source: plan 1
+    """
+  }
+
+  private static func decision(_ period: String, shown: String = "", value: String = "wastewater.limit * 2") -> String {
+    """
+    decision: wastewater.twice
+    label: {vi: a, en: a}
+    answer: {type: number, unit: m3/day}
+    \(shown)
+    versions:
+      - {in force: \(period), source: plan 1, value: \(value)}
+    """
+  }
+
+  @Test(arguments: [
+    // The rule begins with the parameter and goes on after it: the day before the first is read by nothing.
+    (rule("2021-01-01 .."), ["2021-01-01 > 2020-12-31": true, "2021-01-01 > 2021-01-02": false, "2023-12-31 > 2023-12-30": false, "2023-12-31 > 2024-01-01": false]),
+    (rule("2022-06-01 .. 2022-12-31"), ["2021-01-01 > 2020-12-31": true, "2021-01-01 > 2021-01-02": true, "2023-12-31 > 2023-12-30": true, "2023-12-31 > 2024-01-01": true]),
+    (rule(".. 2022-12-31"), ["2021-01-01 > 2020-12-31": false, "2021-01-01 > 2021-01-02": false, "2023-12-31 > 2023-12-30": true, "2023-12-31 > 2024-01-01": true]),
+    // By the law of a sample's day a rule reads the parameter on days before its own.
+    (rule("2022-06-01 .. 2022-12-31", criterion: "judged on: day of the sample"), ["2021-01-01 > 2020-12-31": false, "2023-12-31 > 2024-01-01": false]),
+    // Anyone may ask for a decision, whether or not a rule rests on it.
+    (decision("2022-06-01 .. 2022-12-31", shown: "shown: duty"), ["2021-01-01 > 2020-12-31": true, "2023-12-31 > 2024-01-01": true]),
+    (decision("2020-06-01 ..", shown: "shown: duty"), ["2021-01-01 > 2020-12-31": false, "2023-12-31 > 2024-01-01": false]),
+  ])
+  func `a day of a parameter on which nothing in force reads it makes no difference`(_ reader: String, _ expected: [String: Bool]) throws {
+    let report = try Self.report(Self.early(reader))
+    for (change, isEquivalent) in expected {
+      let own = report.mutants.filter { $0.elementKind == .parameter && $0.kind == .date && "\($0.original) > \($0.replacement)" == change }
+      #expect(own.count == 1, "\(change)")
+      #expect(own.map { $0.fate == .equivalent } == [isEquivalent], "\(change)")
+      #expect(own.map(\.reason) == [isEquivalent ? .notReadThen : nil], "\(change)")
+    }
+  }
+
+  @Test func `a contradiction reads on every day, a text on the days of its rule`() throws {
+    let contradiction = """
+      contradictions:
+        - when: wastewater.flow > wastewater.limit
+          because: {vi: a, en: a}
+      """
+    func reasons(_ reader: String) throws -> Set<MutantFate.Reason?> {
+      Set(try Self.report(Self.early(reader)).mutants.filter { $0.elementKind == .parameter && $0.kind == .date }.map(\.reason))
+    }
+    #expect(try reasons(contradiction) == [nil])
+    let texts = Self.rule("2022-06-01 .. 2022-12-31", because: "{wastewater.limit}")
+    #expect(try reasons(texts) == [.notReadThen])
+    #expect(try reasons(Self.rule(".. 2024-06-30", because: "{wastewater.limit}").replacing("wastewater.flow >= wastewater.limit", with: "wastewater.flow > 1")) == [nil])
+  }
+
+  /// What an implication reads is read: its consequence is a fact of the record, and an example of a rule on that fact notices.
+  @Test(arguments: ["implies", "presumes", "says"]) func `what stands behind a fact or a text is read`(_ way: String) throws {
+    let reading =
+      switch way {
+      case "implies":
+        """
+        implications:
+          - when: wastewater.flow > wastewater.limit
+            implies: {wastewater.great: true}
+            because: {vi: a, en: a}
+            source: plan 1
+        """
+      case "presumes":
+        """
+        presumptions:
+          little:
+            label: {vi: a, en: a}
+            where: wastewater.flow < wastewater.limit
+            own policy: true
+            values: {wastewater.great: false}
+        """
+      default: ""
+      }
+    let text = SmallRules.instrument + """
+      inputs:
+        wastewater.flow: {label: {vi: a, en: a}, type: number, unit: m3/day, from: dossier}
+        wastewater.great: {label: {vi: a, en: a}, type: boolean, from: dossier}
+      parameters:
+        wastewater.limit:
+          label: {vi: a, en: a}
+          unit: m3/day
+          values:
+            - {in force: 2020-01-01 .., value: 100, source: plan 1}
+      \(reading)
+      criterion: wastewater
+      label: {vi: a, en: a}
+      weight: 1
+      rules:
+        - rule: much_wastewater
+          label: {vi: a, en: a}
+          when: wastewater.great = true
+          recommend: reject
+          because: {vi: "\(way == "says" ? "{wastewater.limit}" : "a")", en: a}
+          source: plan 1
+          examples:
+            - {given: {wastewater.flow: 101 m3/day}, expect: \(way == "implies" ? "fires" : "might fire")}
+            - {given: {wastewater.flow: 100 m3/day}, expect: might fire}
+      """
+    let steps = try Self.report(text).mutants.filter { $0.elementKind == .parameter && $0.kind == .threshold }
+    #expect(steps.map { "\($0.original) > \($0.replacement)" } == ["100 > 99", "100 > 101"])
+    #expect(steps.map(\.fate) == (way == "implies" ? [.example, .example] : [.unnoticed, .unnoticed]))
+  }
+
+  /// The shipped rules, each documented case screened as of the very day that is moved: nothing and no decision comes to anything else.
+  /// `PROVE=1` looks at all of these days.
+  @Test func `a day that nothing in force reads changes no case`() throws {
+    let (engine, rules, _) = try RuleFiles(shipped: "tuyen-quang").load()
+    var sources = rules
+    let cases = try MutantsAsTextTests.cases(engine, &sources)
+    #expect(cases.count > 100)
+    let baseline = Mutation(engine, cases: [], sources: rules).baseline
+    let program = baseline.program
+    let trials = MutantTrials(baseline)
+    let unread = program.mutants.indices.filter {
+      guard case .parameter = program.mutants[$0].element, program.mutants[$0].kind == .date else { return false }
+      return trials.fate(of: $0) == .equivalent(.notReadThen)
+    }
+    #expect(unread.count > 80)
+    let isProof = ProcessInfo.processInfo.environment["PROVE"] != nil
+    let evaluator = Evaluator(program.rules.model.program, onFailure: .open)
+    let row = program.rules.model.program.makeRow()
+    func answers(_ file: CaseFile, _ law: RulesOnDay) -> (CaseOutcome, [Value]) {
+      let outcome = CaseOutcome(ProofCase(file: file, day: law.model.day), law, row: row, evaluator: evaluator)
+      return (outcome, program.rules.model.decisions.map { row[Slot(Int32($0.slot))] })
+    }
+    for (number, place) in unread.enumerated() where isProof || number % 25 == 0 {
+      guard case .periods(let all) = program.mutants[place].change, let moved = all.first else { continue }
+      let ends = [moved.old.from, moved.old.through, moved.new.from, moved.new.through].compactMap { $0 }
+      let day = try #require(ends.first { moved.isFelt(on: $0) })
+      let (before, after) = (RulesOnDay(program.rules, on: day), RulesOnDay(program.rules(with: place), on: day))
+      #expect(before.model.parameterVersions != after.model.parameterVersions)
+      for (file, _) in cases {
+        let (one, other) = (answers(file, before), answers(file, after))
+        #expect(one.0 == other.0 && one.1 == other.1, "\(file.record.name) on \(day): \(program.rules.name(of: program.mutants[place].element))")
+      }
+    }
   }
 
   @Test func `the fates are the same on one thread and on several`() throws {

@@ -205,7 +205,45 @@ struct FamilyTests {
       #expect(table.rows.map { "\($0.source?.place ?? "")" } == same.rows.map { "\($0.source?.place ?? "")" })
       #expect(table.rows.map { $0.source?.mark } == same.rows.map { $0.source?.mark })
       #expect(table.rows.count == same.rows.count)
+      #expect(table.rows.map(Self.cells) == same.rows.map(Self.cells))
     }
+    // Each member has the rows of its own cells, and the cells that the table gives it.
+    let tables = a.model.decisions.compactMap { decision -> [[String]]? in
+      guard case .table(let table)? = decision.versions.first?.logic else { return nil }
+      return table.rows.map(Self.cells)
+    }
+    #expect(tables == [[["A", "5"], ["B", "10"], ["-", "99"]], [["B", "0.5"], ["-", "99"]]])
+  }
+
+  /// The tests of a row, then its answers, as they would be written.
+  private static func cells(_ row: DecisionTable.Row) -> [String] {
+    func told(_ value: Value) -> String { if case .text(let text) = value { text } else { value.literal } }
+    return row.tests.map { cell in
+      switch cell {
+      case .any: "-"
+      case .values(let values, _): values.map(told).joined(separator: ", ")
+      case .tests(let text): text.text
+      }
+    } + row.answers.map { answer in
+      switch answer {
+      case .value(let value): told(value)
+      case .notDetermined: "not determined"
+      case .expression(let text): text.text
+      }
+    }
+  }
+
+  @Test func `a cell that a list changes is another row`() throws {
+    func rows(_ lists: String) throws -> [[String]] {
+      let decisions = try #require(try Self.read([lists, Self.template, Self.decision]).engine).rules.ruleSet.model.decisions
+      return decisions.flatMap { decision -> [[String]] in
+        guard case .table(let table)? = decision.versions.first?.logic else { return [] }
+        return table.rows.map(Self.cells)
+      }
+    }
+    let changed = Self.lists.replacing("zinc: [\"-\", 0.5, 0.6, seen]", with: "zinc: [0.4, 0.5, 0.6, seen]")
+    #expect(changed != Self.lists)
+    #expect(try rows(changed).filter { try !rows(Self.lists).contains($0) } == [["A", "0.4"]])
   }
 
   @Test func `places of members differ, and are those of the template`() throws {

@@ -34,6 +34,6 @@ struct DelimitedTextTests {
   }
 
   @Test func `a quotation mark that is not closed is told`() {
-    #expect(throws: SheetFailure.broken("dấu nháy kép mở mà không đóng")) { try read(Array("\"a;b\n".utf8)) }
+    #expect(throws: SheetFailure.broken(.init(vi: "dấu nháy kép mở mà không đóng", en: "a quotation mark is opened and never closed"))) { try read(Array("\"a;b\n".utf8)) }
   }
 }

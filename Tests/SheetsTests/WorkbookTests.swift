@@ -60,8 +60,11 @@ struct WorkbookTests {
     ("so.csv", "\"a", .sheets),
   ])
   func `a damaged file is to be opened by what it is for`(_ name: String, _ text: String, _ paper: SheetFailure.Paper) {
-    let failure = SheetFailure.broken("mục lục").of(.init(Array(text.utf8), name))
-    #expect(failure == .broken("mục lục", paper))
+    let detail = SheetFailure.Detail(vi: "mục lục", en: "the directory")
+    let failure = SheetFailure.broken(detail).of(.init(Array(text.utf8), name))
+    #expect(failure == .broken(detail, paper))
+    #expect(failure.vietnamese.contains("(mục lục)"))
+    #expect(failure.english.contains("(the directory)"))
     #expect(failure.vietnamese.contains(paper == .text ? "phần mềm soạn thảo văn bản" : "phần mềm bảng tính"))
     #expect(failure.english.contains(paper == .text ? "word processor" : "spreadsheet"))
   }
@@ -69,8 +72,8 @@ struct WorkbookTests {
   @Test(arguments: [
     ("macros-by-type.xlsx", SheetFailure.macros), ("macros-by-part.xlsx", .macros),
     ("bomb.xlsx", .tooLarge(what: .ratio)),
-    ("many-parts.xlsx", .tooLarge(what: .entries)), ("entities.xlsx", .broken("DOCTYPE")), ("password.xlsx", .password),
-    ("no-sheet.xlsx", .broken("thiếu trang tính Một")), ("nothing.xlsx", .unreadable("No such file or directory")),
+    ("many-parts.xlsx", .tooLarge(what: .entries)), ("entities.xlsx", .broken(.init("DOCTYPE"))), ("password.xlsx", .password),
+    ("no-sheet.xlsx", .broken(.init(vi: "thiếu trang tính Một", en: "the sheet Một is missing"))), ("nothing.xlsx", .unreadable(.init(vi: "không có tệp này", en: "No such file or directory"))),
   ])
   func `what may not be read is refused`(_ file: String, _ failure: SheetFailure) {
     #expect(throws: failure) { try read(file) }

@@ -176,6 +176,36 @@ struct RefusalTests {
     #expect(difference == nil, "\(difference ?? "")")
   }
 
+  @Test(arguments: marked + LaxSyntaxTests.refused.map(\.text) + ["a: 1\n<<<<<<< ours\nb: @\n=======\nc: 2\n>>>>>>> theirs\n", "a: \"\\x1\"\n", "? a\n: b\n? - x\n"])
+  func `everything is told in Vietnamese, too`(_ text: String) {
+    let problems = read(text).problems
+    #expect(!problems.isEmpty)
+    for problem in problems {
+      let local = problem.local
+      #expect(local != nil && local?.message != problem.message, "\(problem.message)")
+      #expect(local?.help != nil && local?.help != problem.help, "\(problem.message)")
+      #expect(local?.notes.count == problem.notes.count, "\(problem.message)")
+    }
+  }
+
+  /// Between a line that ends without a comma and the next there is no other sign that something is missing.
+  @Test(arguments: [
+    ("a: {b: c\n  d: 1}\n", "d"), ("a: {b: \"c\"\n  d: 1}\n", "d"), ("a: {b: [c]\n  d: 1}\n", "d"), ("a: {b: c, e: 1\n  d: 1}\ng: 2\n", "d"),
+    ("a: [\"b\"\n  \"c\"]\n", "\"c\"]"), ("a: [[b]\n  [c]]\n", "[c]]"),
+  ])
+  func `a comma that is missing at the end of a line is told on the next`(_ text: String, _ place: String) {
+    let (_, problems, file, _) = read(text)
+    #expect(problems.map(\.message).first?.hasSuffix("a comma is missing before this line") == true, "\(problems.map(\.message))")
+    #expect(problems.first?.range.map(file.text) == place)
+    #expect(problems.first?.local?.message.hasSuffix("thiếu dấu phẩy trước dòng này") == true)
+    #expect(problems.count == 1)
+  }
+
+  @Test(arguments: ["a: {b: \"c\"\nd: 1\n", "a: [b\nc: 1\n"])
+  func `a bracket that is never closed is told as that`(_ text: String) {
+    #expect(read(text).problems.first?.message.hasSuffix("is never closed") == true)
+  }
+
   @Test func `a byte that is not UTF-8 is shown with its place`() throws {
     let (root, problems, file, _) = read(Array("a: l".utf8) + [0xFB] + Array("u l".utf8) + [0xFE, 0x41])
     #expect(root == nil)

@@ -4,9 +4,14 @@ package import Diagnostics
 package enum FileFinder {
   package struct Failure: Error {
     /// In words: "no such file or folder".
-    package let reason: String
+    package let words: Words
+    package var reason: String { words.en }
 
-    package init(reason: String) { self.reason = reason }
+    package init(_ words: Words) { self.words = words }
+
+    static let missing = Failure(Words(vi: "không có tệp hay thư mục này", en: "no such file or folder"))
+    static let unreadableFolder = Failure(Words(vi: "không đọc được thư mục", en: "the folder cannot be read"))
+    static func special(_ what: Words) -> Failure { Failure(Words(vi: "đây là \(what.vi)", en: "it is \(what.en)")) }
   }
 
   /// The files that a path means, and what stands beside them and is not read.
@@ -30,12 +35,13 @@ package enum FileFinder {
     package let path: String
     package let reason: Reason
 
-    package var inWords: String {
+    package var inWords: Words {
       switch reason {
-      case .otherEnding: "its name does not end in .yaml"
-      case .hidden: "its name begins with a dot"
-      case .linkedFolder: "a link to a folder; name the folder itself"
-      case .unreadableFolder: "the folder cannot be read"
+      case .otherEnding: Words(vi: "tên không kết thúc bằng .yaml", en: "its name does not end in .yaml")
+      case .hidden: Words(vi: "tên bắt đầu bằng dấu chấm", en: "its name begins with a dot")
+      case .linkedFolder:
+        Words(vi: "liên kết đến một thư mục; hãy nêu chính thư mục đó", en: "a link to a folder; name the folder itself")
+      case .unreadableFolder: Failure.unreadableFolder.words
       }
     }
   }
@@ -45,15 +51,15 @@ package enum FileFinder {
   /// with (`.md`, `.schema.json`), and hidden files that are not YAML, are no news.
   package static func listing(at path: String) -> Result<Listing, Failure> {
     switch FileSystem.kind(of: path) {
-    case nil: return .failure(Failure(reason: "no such file or folder"))
+    case nil: return .failure(.missing)
     case .file?: return .success(Listing(files: [path]))
-    case .special(let what)?: return .failure(Failure(reason: "it is \(what)"))
+    case .special(let what)?: return .failure(.special(what))
     case .folder?: break
     }
     let folder = withoutSlash(path)
     let content = FileSystem.content(of: folder)
     guard !content.unreadableFolders.contains(folder) else {
-      return .failure(Failure(reason: "the folder cannot be read"))
+      return .failure(.unreadableFolder)
     }
     func skipped(_ paths: some Sequence<String>, _ reason: Skipped.Reason) -> [Skipped] {
       paths.map { Skipped(path: $0, reason: reason) }
@@ -81,15 +87,15 @@ package enum FileFinder {
   /// The path itself for a file; for a folder every file in it and its subfolders whose name ends so, sorted.
   package static func files(at path: String, ending: String) -> Result<[String], Failure> {
     switch FileSystem.kind(of: path) {
-    case nil: return .failure(Failure(reason: "no such file or folder"))
+    case nil: return .failure(.missing)
     case .file?: return .success([path])
-    case .special(let what)?: return .failure(Failure(reason: "it is \(what)"))
+    case .special(let what)?: return .failure(.special(what))
     case .folder?: break
     }
     let folder = withoutSlash(path)
     let content = FileSystem.content(of: folder)
     guard !content.unreadableFolders.contains(folder) else {
-      return .failure(Failure(reason: "the folder cannot be read"))
+      return .failure(.unreadableFolder)
     }
     return .success(content.files.filter { ends($0, with: ending) }.sorted())
   }
@@ -138,15 +144,21 @@ package enum FileFinder {
   ) -> SourceFile? {
     switch store.read(path, limit) {
     case .bytes(let bytes): return sources.add(path: path, called: name, bytes: bytes)
-    case .noSuchFile: problems.append(Diagnostic(.unreadableFile, "cannot read `\(path)`: no such file", at: nil))
-    case .isFolder: problems.append(Diagnostic(.unreadableFile, "cannot read `\(path)`: it is a folder", at: nil))
-    case .failed(let reason): problems.append(Diagnostic(.unreadableFile, "cannot read `\(path)`: \(reason)", at: nil))
+    case .noSuchFile: problems.append(unreadable(path, Words(vi: "không có tệp này", en: "no such file")))
+    case .isFolder: problems.append(unreadable(path, Words(vi: "đây là thư mục", en: "it is a folder")))
+    case .failed(let reason): problems.append(unreadable(path, reason))
     case .tooLarge(let size):
       problems.append(
         Diagnostic(
           .tooLarge, "`\(path)` has \(size) bytes; a file may have \(limit)", at: nil,
-          help: "rules and records are written by hand: split the file"))
+          help: "rules and records are written by hand: split the file"
+        ).told("`\(path)` có \(size) byte; mỗi tệp nhiều nhất \(limit)", help: "quy tắc và hồ sơ là tệp viết tay: hãy chia nhỏ tệp"))
     }
     return nil
+  }
+
+  private static func unreadable(_ path: String, _ reason: Words) -> Diagnostic {
+    Diagnostic(.unreadableFile, "cannot read `\(path)`: \(reason.en)", at: nil).told(
+      "không đọc được `\(path)`: \(reason.vi)", help: "xem lại đường dẫn và quyền đọc")
   }
 }

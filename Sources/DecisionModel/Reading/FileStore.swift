@@ -7,7 +7,7 @@ package struct FileStore {
     case noSuchFile
     case isFolder
     /// Why not, in words.
-    case failed(String)
+    case failed(Words)
   }
 
   /// The path itself for a file; for a folder every `.yaml` and `.yml` file in it and its subfolders, sorted by path.

@@ -10,7 +10,7 @@ enum FileSystem {
   enum Kind {
     case file, folder
     /// What may keep its reader waiting for ever: a pipe, a device, a socket. In words.
-    case special(String)
+    case special(Words)
   }
 
   /// What stands at a path, following links; `nil` for nothing.
@@ -24,9 +24,9 @@ enum FileSystem {
     switch status.st_mode & S_IFMT {
     case S_IFDIR: .folder
     case S_IFREG: .file
-    case S_IFIFO: .special("a pipe, not a file")
-    case S_IFSOCK: .special("a socket, not a file")
-    default: .special("a device, not a file")
+    case S_IFIFO: .special(Words(vi: "ống dẫn, không phải tệp", en: "a pipe, not a file"))
+    case S_IFSOCK: .special(Words(vi: "cổng kết nối, không phải tệp", en: "a socket, not a file"))
+    default: .special(Words(vi: "thiết bị, không phải tệp", en: "a device, not a file"))
     }
   }
 
@@ -124,7 +124,7 @@ enum FileSystem {
     guard fstat(descriptor, &status) == 0 else { return failure }
     switch kind(status) {
     case .folder: return .isFolder
-    case .special(let what): return .failed("it is \(what)")
+    case .special(let what): return .failed(FileFinder.Failure.special(what).words)
     case .file: break
     }
     if status.st_size > limit { return .tooLarge(Int(status.st_size)) }
@@ -191,6 +191,10 @@ enum FileSystem {
   }
 
   private static var failure: FileStore.Reading {
-    .failed(errno == EACCES ? "permission denied" : "reading failed: \(String(cString: strerror(errno)))")
+    let number = errno
+    let told = String(cString: strerror(number))
+    return .failed(
+      number == EACCES
+        ? Words(vi: "không có quyền đọc", en: "permission denied") : Words(vi: "đọc không được: \(told)", en: "reading failed: \(told)"))
   }
 }

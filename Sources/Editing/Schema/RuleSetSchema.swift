@@ -118,7 +118,7 @@ package struct RuleSetSchema {
           .object([
             .init("criterion", choices(ruleSet.criteria.map { ($0.name, $0.label) }, closed: false)),
             .init("decision", choices(model.decisions.map { ($0.name, $0.label) }, closed: false)),
-            .init("answers", oneOrMore(choices(ruleSet.clauses.map { ($0.name, $0.label) }))),
+            .init("answers", oneOrMore(choices(ruleSet.clauses.map { ($0.name, $0.label) }, templates: true))),
             .init("rules", rules), .init("examples", examples),
             .init("inputs", .object([.init("type", .string("object")), .init("additionalProperties", input)])),
           ])),
@@ -131,7 +131,7 @@ package struct RuleSetSchema {
                 "name",
                 choices(
                   model.inputs.map { ($0.name, $0.label) } + model.parameters.map { ($0.name, $0.label) }
-                    + model.decisions.map { ($0.name, $0.label) })),
+                    + model.decisions.map { ($0.name, $0.label) }, templates: true)),
               .init("type", types), .init("source", source),
             ] + model.inputs.map { .init("fact \($0.name)", fact($0)) })),
       ])
@@ -170,7 +170,7 @@ package struct RuleSetSchema {
     let plain = ["number", "text", "boolean", "date"]
     return choices(
       plain.map { ($0, Words(vi: $0, en: $0)) } + plain.map { ("list of \($0)", Words(vi: $0, en: $0)) }
-        + model.types.flatMap { [($0.name, $0.label), ("list of \($0.name)", $0.label)] })
+        + model.types.flatMap { [($0.name, $0.label), ("list of \($0.name)", $0.label)] }, templates: true)
   }
 
   private var source: JSON {

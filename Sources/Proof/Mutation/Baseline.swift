@@ -13,6 +13,7 @@ struct Baseline: Sendable {
 
   let program: MutantProgram
   let requirements: Requirements
+  let readers: ParameterReaders
   /// Examples that come true now; the others cannot notice anything.
   let trials: [Trial]
   let failing: Int
@@ -30,6 +31,7 @@ struct Baseline: Sendable {
     self.cases = cases
     let rules = program.rules
     requirements = Requirements(rules)
+    readers = ParameterReaders(rules)
     let row = rules.model.program.makeRow()
     let evaluator = Evaluator(rules.model.program, onFailure: .open)
     var days: [CalendarDate: RulesOnDay] = [:]

@@ -10,8 +10,10 @@ package enum MutantFate: Sendable, Hashable {
     case notCovered = "day not covered"
     /// On the day that is moved another text holds before and after.
     case setAside = "set aside by another text"
-    /// No rule, duty, contradiction or shown decision rests on it.
+    /// No rule, duty, contradiction or shown decision rests on it, no fact of a record and no text.
     case notRead = "nothing reads it"
+    /// On the day that is moved nothing that is in force reads it.
+    case notReadThen = "nothing reads it on that day"
   }
 
   /// An example no longer comes true.
@@ -179,6 +181,8 @@ final class MutantTrials {
           reason = reason ?? .notCovered
         } else if !isFelt(dated, on: day, changed) {
           reason = reason ?? .setAside
+        } else if case .version(.parameter(let own), _) = dated.target, !baseline.readers.isRead(parameter: own, on: day) {
+          reason = reason ?? .notReadThen
         } else {
           return nil
         }
@@ -196,27 +200,7 @@ final class MutantTrials {
       }
     }
     return !counts(element) && !baseline.requirements.above(element).contains(where: counts)
-      && !isNamedInText(element)
-  }
-
-  /// Whether a text for people shows the value.
-  private func isNamedInText(_ element: Element) -> Bool {
-    let model = program.rules.ruleSet.model
-    let name: String
-    switch element {
-    case .decision(let index): name = model.decisions[index].name
-    case .parameter(let index): name = model.parameters[index].name
-    case .rule, .duty, .contradiction: return false
-    }
-    guard let slot = model.vocabulary[name] else { return false }
-    return (program.rules.rules + program.rules.duties).contains { compiled in
-      let template =
-        switch compiled.rule.consequence {
-        case .hit(let hit): hit.because
-        case .duty(let says): says
-        }
-      return template.segments.contains { if case .value(slot) = $0 { true } else { false } }
-    }
+      && !baseline.requirements.isBehindFactsOrTexts(element)
   }
 }
 

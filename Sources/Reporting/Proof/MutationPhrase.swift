@@ -6,7 +6,7 @@ package enum MutationPhrase: Phrasing {
   case threshold, comparison, connective, negation, rangeEnd, date, entry, answer, recommendation, recordKind, all
   case kind, total, byExample, byCase, refused, equivalent, seen, unnoticed, share
   case summary, unnoticedTitle, seenTitle, equivalentTitle, listTitle
-  case at, change, dropped, seenBy, reasonNotCovered, reasonSetAside, reasonNotRead
+  case at, change, dropped, seenBy, reasonNotCovered, reasonSetAside, reasonNotRead, reasonNotReadThen
   case below
 
   package var words: Words {
@@ -67,6 +67,9 @@ package enum MutationPhrase: Phrasing {
       Words(
         vi: "ngày bị dời vẫn do văn bản khác quy định", en: "on the day moved another text holds before and after")
     case .reasonNotRead: Words(vi: "không quy tắc nào dùng đến", en: "no rule rests on it")
+    case .reasonNotReadThen:
+      Words(
+        vi: "vào ngày được dời, không quy tắc, quyết định nào đang có hiệu lực dùng đến", en: "nothing in force on the day that is moved reads it")
     case .below: Words(vi: "dưới mức yêu cầu {1} %", en: "below the required {1} %")
     }
   }

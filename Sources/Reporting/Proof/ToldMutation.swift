@@ -105,6 +105,7 @@ package struct ToldMutation: Printed {
     case .notCovered: .reasonNotCovered
     case .setAside: .reasonSetAside
     case .notRead: .reasonNotRead
+    case .notReadThen: .reasonNotReadThen
     }
   }
 

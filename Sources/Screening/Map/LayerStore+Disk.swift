@@ -17,7 +17,7 @@ extension LayerStore {
     case .tooLarge(let size): .tooLarge(size)
     case .noSuchFile: .none("there is no such file")
     case .isFolder: .none("it is a folder")
-    case .failed(let words): .none(words)
+    case .failed(let words): .none(words.en)
     }
   }
 

@@ -26,7 +26,7 @@ extension CaseReader {
           Diagnostic(
             .duplicateKey, "two components are called `\(own.name)`", at: place,
             notes: [.init("the first stands here", at: first.range)], help: "give each a name of its own: the report says which is meant"
-          ).told("hai hạng mục cùng tên “\(own.name)”", help: "đặt tên riêng cho từng hạng mục: phiếu nêu theo tên"))
+          ).told("hai hạng mục cùng tên “\(own.name)”", help: "đặt tên riêng cho từng hạng mục: phiếu nêu theo tên", notes: ["hạng mục trước ở đây"]))
         return nil
       }
       names.append((own.name, place))

@@ -72,7 +72,8 @@ extension CaseReader {
         + "is presumed of it"
     ).told(
       "“\(key.text)” ghi “\(other.asWritten)” ở đây và “\(first.asWritten)” ở chỗ khác",
-      help: "giữ trị số đúng, hoặc ghi `certainty: disputed` ở từng trị số: khi đó thông tin coi là chưa biết")
+      help: "giữ trị số đúng, hoặc ghi `certainty: disputed` ở từng trị số: khi đó thông tin coi là chưa biết",
+      notes: ["và “\(first.asWritten)” ở đây"])
   }
 
   /// What nobody can use as it stands; a dash, which says nothing, is as good as nothing.

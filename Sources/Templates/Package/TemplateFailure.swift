@@ -21,7 +21,7 @@ package enum TemplateFailure: Error, Sendable, Hashable {
     case .library(let name, let package): .library(name: name, package: package)
     case .otherKind: .unknownKind
     case .macros: .macros
-    case .external(let what), .broken(let what): .broken(what, .text)
+    case .external(let what), .broken(let what): .broken(.init(what), .text)
     }
   }
 

@@ -54,7 +54,7 @@ struct ReplayCases: ParsableCommand {
   func run() throws {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources, in: output.language)
-    let inputs = RecordInputs(cases)
+    let inputs = RecordInputs(cases, language: output.language)
     let covered = ownDay ? nil : engine.rules.ruleSet.model.identity.coverage?.period
     var first = Replay(reading(covered))
     var second = Replay(.ownDay)

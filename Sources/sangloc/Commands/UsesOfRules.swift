@@ -57,7 +57,7 @@ struct UsesOfRules: ParsableCommand {
       throw Ending.problems
     }
     var found: [Uses.InRecord] = []
-    let inputs = RecordInputs(noCases ? [] : ProofInputs.cases(cases))
+    let inputs = RecordInputs(noCases ? [] : ProofInputs.cases(cases), language: language)
     for position in 0..<inputs.count {
       guard let file = inputs.read(position, into: &sources, engine: engine) else { continue }
       let report = engine.screen(file, asOf: day.day(for: file.record), sources: sources)
