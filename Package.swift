@@ -10,6 +10,10 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Nobody loads a program of ours as a library: its eighteen thousand names are not offered to those that it opens. At each start the
+/// loader and the runtime would look through them.
+let closed: [LinkerSetting] = [.unsafeFlags(["-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux]))]
+
 /// `documents` are files of the floor that are not Swift.
 func floor(_ name: String, _ below: Target.Dependency..., documents: [String] = []) -> Target {
   .target(name: name, dependencies: below, exclude: documents, swiftSettings: strict)
@@ -112,7 +116,7 @@ let package = Package(
         "CLineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict, linkerSettings: closed),
     // The workplace, a program of its own: sockets, TLS and the register would make every other command start slower.
     .executableTarget(
       name: "sangloc-serve",
@@ -120,7 +124,7 @@ let package = Package(
         "Terminal", "WebService", "Archive", "Application", "Letters", "Book", "Reporting", "Ledgers", "Inquiry", "Screening", "DecisionModel", "Sheets", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict, linkerSettings: closed),
     // The figures that the program promises; `make bench` runs it.
     .executableTarget(
       name: "Benchmarks",

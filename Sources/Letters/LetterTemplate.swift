@@ -76,11 +76,15 @@ package struct LetterTemplate: Sendable {
 
   /// A clause that stands written in the template does not change with the law.
   private static func clauses(_ template: Template, _ kinds: [String]) -> [TemplateFault] {
-    template.texts.compactMap { text in
+    let beginnings = kinds.map { ($0 + " số").split(separator: " ", omittingEmptySubsequences: false) }
+    return template.texts.compactMap { text in
+      // Numbers of papers have a stroke; most texts have none.
+      guard text.utf8.contains(UInt8(ascii: "/")) else { return nil }
       let words = text.split { $0.isWhitespace || ",;.()".contains($0) }
       let found = words.indices.contains { index in
-        index + 1 < words.count && kinds.contains { words[index...].joined(separator: " ").hasPrefix($0 + " số ") }
-          && words[index...].dropFirst(2).prefix(3).contains { $0.first?.isNumber == true && $0.contains("/") }
+        let rest = words[index...]
+        return beginnings.contains { rest.count > $0.count && rest.starts(with: $0) }
+          && rest.dropFirst(2).prefix(3).contains { $0.first?.isNumber == true && $0.contains("/") }
       }
       guard found else { return nil }
       let shown = text.count > 60 ? text.prefix(60) + "…" : text

@@ -19,13 +19,17 @@ func columns(_ text: some StringProtocol) -> Int {
 /// The letters of a text that is of Latin alphabets alone; `nil` where it holds another character.
 private func latinColumns(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
   var count = 0
-  for (index, byte) in bytes.enumerated() {
+  var index = 0
+  while index < bytes.count {
+    let byte = bytes[index]
+    index += 1
     switch byte {
+    case 0x00...0x7F: count += 1
     case 0x80...0xBF: continue
     // Up to U+02FF.
-    case 0x00...0x7F, 0xC2...0xCB: count += 1
+    case 0xC2...0xCB: count += 1
     // U+1E00 to U+1EFF.
-    case 0xE1: if index + 1 < bytes.count, 0xB8...0xBB ~= bytes[index + 1] { count += 1 } else { return nil }
+    case 0xE1: if index < bytes.count, 0xB8...0xBB ~= bytes[index] { count += 1 } else { return nil }
     default: return nil
     }
   }
@@ -38,6 +42,7 @@ private func latinColumns(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
 func wrap(_ text: String, _ width: Int) -> [String] {
   let width = max(width, 1)
   if isOneLine(text, width) { return [text] }
+  if let lines = text.utf8.withContiguousStorageIfAvailable({ latinLines($0, width) }) ?? nil { return lines }
   var lines: [String] = []
   var line = ""
   var used = 0
@@ -60,6 +65,39 @@ func wrap(_ text: String, _ width: Int) -> [String] {
     used += size
   }
   if used > 0 || lines.isEmpty { lines.append(line) }
+  return lines
+}
+
+/// The lines of a text of Latin letters, found by its bytes; `nil` where it holds another character or a word longer than a line.
+private func latinLines(_ bytes: UnsafeBufferPointer<UInt8>, _ width: Int) -> [String]? {
+  let space = UInt8(ascii: " ")
+  var lines: [String] = []
+  var line: [UInt8] = []
+  line.reserveCapacity(min(bytes.count, 4 * width))
+  var used = 0
+  var place = 0
+  while place < bytes.count {
+    guard bytes[place] != space else {
+      place += 1
+      continue
+    }
+    let start = place
+    while place < bytes.count, bytes[place] != space { place += 1 }
+    let word = UnsafeBufferPointer(rebasing: bytes[start..<place])
+    guard let size = latinColumns(word), size <= width else { return nil }
+    if used > 0, used + 1 + size > width {
+      lines.append(String(decoding: line, as: UTF8.self))
+      line.removeAll(keepingCapacity: true)
+      used = 0
+    }
+    if used > 0 {
+      line.append(space)
+      used += 1
+    }
+    line.append(contentsOf: word)
+    used += size
+  }
+  if used > 0 || lines.isEmpty { lines.append(String(decoding: line, as: UTF8.self)) }
   return lines
 }
 

@@ -144,12 +144,14 @@ package final class Engine {
   ///   - asOf: The day whose law is applied.
   ///   - dayFrom: Who chose it; where nobody says, the record if it names that day, else whoever asks.
   ///   - strict: Turns presumptions off.
+  ///   - explainsNotFired: Whether it is said of the rules that do not fire why not; else the report has their names alone.
   ///   - sources: The files, to name places.
   package func screen(
     _ file: CaseFile, asOf day: CalendarDate, dayFrom: Report.DayOrigin? = nil, strict: Bool = false,
-    sources: SourceFiles
+    explainsNotFired: Bool = true, sources: SourceFiles
   ) -> Report {
-    ReportBuilder(examine(file, asOf: day, dayFrom: dayFrom, strict: strict, sources: sources)).report()
+    let examination = examine(file, asOf: day, dayFrom: dayFrom, strict: strict, sources: sources)
+    return ReportBuilder(examination, explainsNotFired: explainsNotFired).report()
   }
 
   /// The record with what the map says of its site on a day.

@@ -44,15 +44,15 @@ package final class Screener {
     judging = Judge(rules)
   }
 
-  /// By kind of record, the names that a rule, duty or listed decision reads, itself or through decisions.
-  private var read: [RecordKind: Set<Int>] = [:]
+  /// By kind of record and slot, whether a rule, duty or listed decision reads a name, itself or through decisions.
+  private var read = [[Bool]?](repeating: nil, count: RecordKind.allCases.count)
 
   /// Whether anything that is said of a kind of record can rest on a name.
   package func reads(_ slot: Int, of kind: RecordKind) -> Bool {
-    if let known = read[kind] { return known.contains(slot) }
+    if let known = read[kind.index] { return known[slot] }
     let found = rules.compiled.reach(of: kind)
-    read[kind] = found
-    return found.contains(slot)
+    read[kind.index] = found
+    return found[slot]
   }
 
   /// What a record states, what is presumed for it, and what follows.

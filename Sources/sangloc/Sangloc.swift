@@ -10,8 +10,21 @@ internal import Terminal
 struct Sangloc: ParsableCommand {
   static func main() {
     Startup.prepare()
-    guard let screen = Screen.plain(CommandLine.arguments.dropFirst()) else { return main(nil) }
-    do { try screen.run() } catch { exit(withError: error) }
+    let words = CommandLine.arguments.dropFirst()
+    guard var command: any ParsableCommand = Screen.plain(words) ?? alone(words) else { return main(nil) }
+    do { try command.run() } catch { exit(withError: error) }
+  }
+
+  /// The command that the first word names, where it has none below it and what follows is right: the parser then looks at its options
+  /// alone, and not at those of all commands.
+  ///
+  /// - Returns: `nil` for all else: only the parser of the whole knows what to say of it.
+  private static func alone(_ words: ArraySlice<String>) -> (any ParsableCommand)? {
+    guard let name = words.first,
+      let command = configuration.subcommands.first(where: { $0.configuration.commandName == name }),
+      command.configuration.subcommands.isEmpty
+    else { return nil }
+    return try? command.parseAsRoot(Array(words.dropFirst()))
   }
 
   static let configuration = CommandConfiguration(

@@ -48,7 +48,7 @@ struct Times {
 struct ProgramRun {
   /// From before it is started until it has ended; and what the processor worked for it.
   let time: (wall: Double, processor: Double)
-  /// At least what this process has, from which it was started.
+  /// At least what this process has when it starts it: a program's peak begins with the memory of whoever starts it.
   let peakMegabytes: Double
   let status: Int32
   /// What it wrote to standard error, where that was kept.
@@ -67,6 +67,7 @@ struct ProgramRun {
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
     words.append(nil)
     defer { for word in words { free(word) } }
+    forgetPeak()
     var process = pid_t()
     let start = Times.now()
     guard posix_spawnp(&process, arguments[0], &actions, nil, words, environ) == 0 else { return nil }
@@ -83,8 +84,22 @@ struct ProgramRun {
 }
 
 /// Peak memory of this process so far.
-func peakMegabytes() -> Double {
+func peakMegabytes() -> Double { max(forgotten, peakNow()) }
+
+nonisolated(unsafe) private var forgotten = 0.0
+
+private func peakNow() -> Double {
   var usage = rusage()
   getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
   return Double(usage.ru_maxrss) / 1024
+}
+
+/// Has the system count the peak of this process anew (proc(5), `clear_refs`): else each program that is started from
+/// here on would be said to have taken as much as this one ever did.
+private func forgetPeak() {
+  forgotten = peakMegabytes()
+  let file = open("/proc/self/clear_refs", O_WRONLY)
+  guard file >= 0 else { return }
+  _ = write(file, "5", 1)
+  close(file)
 }

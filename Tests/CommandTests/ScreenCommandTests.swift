@@ -53,6 +53,26 @@ struct ScreenCommandTests {
     #expect(ending.output.contains("outsideCoverage"))
   }
 
+  /// What is said of rules that do not fire is worked out only where it is told: nothing else may come out otherwise.
+  static let sheets = [
+    "1-brick-kiln", "2-starch-mill-in-operation", "3-garment-workshop", "4-pig-farm", "6-hydropower-eia",
+    "8-starch-works-with-three-outlets", "9-mine-with-concentrator",
+  ]
+  @Test(arguments: sheets, ["vi", "en"])
+  func `a sheet that tells of all rules is the sheet with one section more`(_ sample: String, _ language: String) throws {
+    func lines(_ more: String...) throws -> [Substring] {
+      let record = "Cases/samples/\(sample).yaml"
+      let ending = try Command.run(["screen", record, "--format", "markdown", "--language", language] + more)
+      #expect(ending.errors == "")
+      return ending.output.split(separator: "\n", omittingEmptySubsequences: false)
+    }
+    let (short, whole) = (try lines(), try lines("--all"))
+    let start = zip(short, whole).prefix { $0 == $1 }.count
+    let end = zip(short.reversed(), whole.reversed()).prefix { $0 == $1 }.count
+    #expect(whole.count > short.count)
+    #expect(start + end >= short.count, "\(short.dropFirst(start).first ?? "")")
+  }
+
   /// A command line as most people write it, and one that only the library's parser reads.
   static let writings: [(plain: [String], other: [String])] = [
     (["--format", "json"], ["--format=json"]), (["--format", "json"], ["-f", "json"]), (["--language", "en"], ["-l", "en"]),

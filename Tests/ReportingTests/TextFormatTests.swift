@@ -118,6 +118,31 @@ import Testing
     #expect(wrap(text, width) == lines)
   }
 
+  /// Texts of Latin letters are broken by their bytes; with a word of other letters, which takes a line of its own, they
+  /// are broken with care.
+  @Test(arguments: [4, 10, 24, 60]) func `the quick breaking of lines is the careful one`(_ width: Int) {
+    let words = ["ô", "nhiễm", "of", "", "5 t/năm;", "Ứng", "ə", "x", "", "", "đường", "(kg)"]
+    var state: UInt64 = 7
+    for _ in 0..<300 {
+      var line: [String] = []
+      for _ in 0..<12 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        line.append(words[Int(state >> 33) % words.count])
+      }
+      let text = line.joined(separator: " ")
+      let other = String(repeating: "環", count: width / 2)
+      #expect(wrap("\(text) x", width) + [other] == wrap("\(text) x \(other)", width), "\(text)")
+    }
+  }
+
+  static let marked: [(String, String)] = [
+    ("", ""), ("nước thải", "nước thải"), ("a<b & \"c\"", "a&lt;b &amp; &quot;c&quot;"), ("'>", "&#39;&gt;"),
+    ("ế<", "ế&lt;"), ("<\u{301}", "&lt;\u{301}"), ("&amp;", "&amp;amp;"),
+  ]
+  @Test(arguments: marked) func `a text is content of an element`(_ text: String, _ escaped: String) {
+    #expect(Array(markup(text).utf8) == Array(escaped.utf8))
+  }
+
   static let unsafe: [(String, String)] = [
     ("tỉnh", "tỉnh"), ("a\nb\tc\r\nd", "a b c  d"), ("\u{1B}[31m", #"\u{1b}[31m"#), ("\u{0}", #"\u{0}"#),
     ("\u{9B}", #"\u{9b}"#),

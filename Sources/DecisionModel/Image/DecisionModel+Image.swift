@@ -53,8 +53,8 @@ extension DecisionModel.Coverage.Ending: Storable {
 
 extension Vocabulary: Storable {
   package init(from reader: inout ImageReader) throws(ImageDamage) {
-    self.init()
-    for entry in try reader.take([Entry].self) where add(entry) != nil { throw ImageDamage() }
+    guard let vocabulary = Vocabulary(try reader.take([Entry].self)) else { throw ImageDamage() }
+    self = vocabulary
   }
   package func write(to writer: inout ImageWriter) { writer.put(entries) }
 }

@@ -124,6 +124,15 @@ package struct Vocabulary: Sendable {
 
   package init() {}
 
+  /// All names at once; `nil` where one stands twice.
+  init?(_ entries: [Entry]) {
+    indices.reserveCapacity(entries.count)
+    for (index, entry) in entries.enumerated() where indices.updateValue(index, forKey: entry.name) != nil {
+      return nil
+    }
+    self.entries = entries
+  }
+
   package subscript(name: String) -> Int? { indices[name] }
 
   /// Adds a name; the index of the one that has it already, where it is taken.

@@ -21,7 +21,11 @@ package struct ItemDefinition: Sendable, Hashable {
   package let values: [AllowedValue]
   package let range: SourceRange
 
-  package func value(_ text: String) -> AllowedValue? { values.first { $0.value == text } }
+  package func value(_ text: String) -> AllowedValue? {
+    // Composed texts that are the same have as many bytes: most are told apart by their lengths.
+    let count = text.utf8.count
+    return values.first { $0.value.utf8.count == count && $0.value == text }
+  }
 
   /// The value that was called so before.
   package func value(formerly text: String) -> AllowedValue? { values.first { $0.formerly.contains(text) } }

@@ -59,9 +59,10 @@ package struct NumberStyle: Sendable, Hashable {
     let total = runs.reduce(0) { $0 + $1.count }
     guard total <= 34 else { return .failure(.tooLong) }
     func number(decimals count: Int) -> Number? {
-      let whole = runs.dropLast(count).joined()
-      let fraction = count == 0 ? "" : "." + (runs.last ?? "")
-      return Number(sign + whole + fraction)?.times(Number(coefficient: 1, exponent: Int8(clamping: power)))
+      var written = sign
+      for run in runs.dropLast(count) { written += String(run) }
+      if count > 0, let last = runs.last { written += "." + String(last) }
+      return Number(written)?.times(Number(coefficient: 1, exponent: Int8(clamping: power)))
     }
     func only(_ number: Number?, native: Bool) -> Result<(Number, Number?), Failure> {
       guard let number else { return .failure(.notANumber) }

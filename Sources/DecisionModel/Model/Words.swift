@@ -20,6 +20,11 @@ package struct Words: Sendable {
 
   /// The texts that there are, each language once, in the order in which one stands for the others; `nil` for none.
   package init?(_ all: [(language: Language, text: String)]) {
+    // As most rule sets have them.
+    if all.count == 2, all[0].language == .vi, all[1].language == .en {
+      self.init(vi: all[0].text, en: all[1].text)
+      return
+    }
     var seen: Set<Language> = []
     let listed = all.filter { seen.insert($0.language).inserted }.map { Text(language: $0.language, text: $0.text) }
     guard let first = listed.first else { return nil }

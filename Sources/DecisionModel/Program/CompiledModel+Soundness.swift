@@ -42,7 +42,7 @@ extension CompiledModel {
     guard decisions.count == model.decisions.count else { return false }
     return zip(decisions, model.decisions).allSatisfy { compiled, decision in
       guard model.vocabulary.entries.indices.contains(compiled.slot), compiled.logic.count == decision.versions.count,
-        compiled.versions.all.count == decision.versions.count, compiled.roots.allSatisfy(program.has),
+        compiled.versions.all.count == decision.versions.count, hasSoundRoots(compiled),
         isSound(decision.answer), decision.answers.allSatisfy({ isSound($0.type) })
       else { return false }
       return zip(compiled.logic, decision.versions).allSatisfy { logic, version in
@@ -53,6 +53,12 @@ extension CompiledModel {
         }
       }
     }
+  }
+
+  private func hasSoundRoots(_ decision: CompiledDecision) -> Bool {
+    var areSound = true
+    decision.visitRoots { areSound = areSound && program.has($0) }
+    return areSound
   }
 
   private func isSound(_ compiled: CompiledTable, _ table: DecisionTable) -> Bool {
@@ -69,7 +75,7 @@ extension CompiledModel {
     for index in order {
       guard decisions.indices.contains(index), !isAnswered[index] else { return false }
       var isAfter = true
-      for root in decisions[index].roots {
+      decisions[index].visitRoots { root in
         program.visitSlots(below: root) { slot in
           if case .decision(let other) = model.vocabulary.entries[Int(slot.index)].meaning, !isAnswered[other] { isAfter = false }
         }

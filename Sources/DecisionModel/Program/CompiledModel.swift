@@ -46,6 +46,17 @@ package struct CompiledDecision: Sendable {
 
   /// The roots of all its expressions and cells.
   package var roots: [Int32] { logic.flatMap(\.roots) }
+
+  /// Looks at each of them without making a list.
+  package func visitRoots(_ look: (Int32) -> Void) {
+    for logic in logic {
+      switch logic {
+      case .wanting: break
+      case .expression(let root): look(root)
+      case .table(let table): table.visitRoots(look)
+      }
+    }
+  }
 }
 
 package struct CompiledTable: Sendable {
@@ -71,11 +82,17 @@ package struct CompiledTable: Sendable {
 
   /// The roots of all its cells.
   package var roots: [Int32] {
-    let answers = rows.flatMap(\.answers) + (defaults ?? [])
-    return allowed + rows.flatMap(\.tests)
-      + answers.compactMap { answer in
-        if case .expression(let root) = answer { root } else { nil }
-      }
+    var roots: [Int32] = []
+    visitRoots { roots.append($0) }
+    return roots
+  }
+
+  /// Looks at each of them without making a list: first at what the inputs must pass, then at the tests, then at the answers.
+  func visitRoots(_ look: (Int32) -> Void) {
+    for root in allowed { look(root) }
+    for row in rows { for root in row.tests { look(root) } }
+    for row in rows { for case .expression(let root) in row.answers { look(root) } }
+    for case .expression(let root) in defaults ?? [] { look(root) }
   }
 }
 

@@ -47,7 +47,7 @@ package struct RuleFolder {
       let start = above.hasSuffix("/") || above.isEmpty ? above : above + "/"
       let folder =
         identity.hasPrefix(start) ? String(identity.dropFirst(start.count)) : RuleFolder.lastPart(of: identity)
-      return folder + file.dropFirst(path.count)
+      return folder + String(file.dropFirst(path.count))
     }
   }
 
@@ -121,20 +121,40 @@ package struct RuleFolder {
   /// The rule files among those of a folder.
   private static func rules(among files: [String], in folder: String) -> [String] {
     let part = Array("/\(ledgers)/".utf8)
+    let start = folder.utf8.count
     return files.filter { file in
-      let rest = file.utf8.dropFirst(folder.utf8.count)
-      return !rest.indices.contains { rest[$0] == part[0] && rest[$0...].starts(with: part) }
+      var file = file
+      return file.withUTF8 { bytes in
+        var place = start
+        while bytes.count - place >= part.count {
+          if bytes[place] == part[0], bytes[place..<place + part.count].elementsEqual(part) { return false }
+          place += 1
+        }
+        return true
+      }
     }
   }
 
   /// The hash by which a rule set is known: SHA-256 over names, lengths and bytes of its files, in the order in which they count.
-  package static func hash(_ files: [SourceFile]) -> String {
-    var hash = SHA256()
-    for file in files {
-      hash.add(Array("\(file.name)\u{0}\(file.bytes.count)\u{0}".utf8))
-      hash.add(file.bytes)
+  package static func hash(_ files: [SourceFile]) -> String { HashInput(files).hash().hexadecimal() }
+
+  /// What is hashed of files: of each a head with its name and length, then its bytes.
+  package struct HashInput: Sendable {
+    private let parts: [(head: [UInt8], bytes: [UInt8])]
+
+    package init(_ files: [SourceFile]) {
+      parts = files.map { (Array("\($0.name)\u{0}\($0.bytes.count)\u{0}".utf8), $0.bytes) }
     }
-    return hash.hexadecimal()
+
+    /// Takes nothing from the heap.
+    package func hash() -> SHA256 {
+      var hash = SHA256()
+      for part in parts {
+        hash.add(part.head)
+        hash.add(part.bytes)
+      }
+      return hash
+    }
   }
 
   /// The numbers of the files among all that were read, in the order of the hash.

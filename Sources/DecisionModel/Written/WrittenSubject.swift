@@ -60,7 +60,23 @@ package struct AllowedBounds {
   package private(set) var envelope = Envelope()
 
   package init(_ text: String) {
-    for part in text.split(separator: " and ") { take(part.filter { $0 != " " }) }
+    // By bytes: most have one part, and the library's search for a text in a text first makes a table of its letters.
+    let (bytes, mark) = (Array(text.utf8), Array(" and ".utf8))
+    var (start, place) = (0, 0)
+    while place < bytes.count {
+      if bytes[place...].starts(with: mark) {
+        take(bytes[start..<place])
+        start = place + mark.count
+        place = start
+      } else {
+        place += 1
+      }
+    }
+    take(bytes[start...])
+  }
+
+  private mutating func take(_ part: ArraySlice<UInt8>) {
+    take(String(decoding: part.filter { $0 != UInt8(ascii: " ") }, as: UTF8.self))
   }
 
   private mutating func take(_ text: String) {

@@ -26,11 +26,13 @@ package final class Evaluator {
   private let nodeCount: Int32
   /// A row of unknowns, until one is bound.
   private let nothing: UnsafeMutablePointer<Cell>
-  var row: Row?
+  // Read and written at nearly every node, and never handed to anybody while it changes: asking at each access whether somebody else
+  // is at it costs more than the access.
+  @exclusivity(unchecked) var row: Row?
   /// Values that fit no cell. Below the mark of a trace they stay until the next row is bound.
-  var scratch: [Value] = []
-  var locals: [Value] = []
-  var depth = 0
+  @exclusivity(unchecked) var scratch: [Value] = []
+  @exclusivity(unchecked) var locals: [Value] = []
+  @exclusivity(unchecked) var depth = 0
   /// What failed since the row was bound; where failures keep things open, each node once.
   private(set) var recorded: [Failure] = []
   /// By node, its place in `recorded`.

@@ -230,18 +230,19 @@ struct Machine<T: Tracer> {
       }
     case .negate, .local, .member, .itemMember, .membership, .test, .bound, .chain, .count, .iteration, .filter, .library, .call, .list,
       .context, .range, .testRange, .instance, .function, .invalid:
-      return kept(host.cell(of: deeper(node, index)), index)
+      let value = deeper(node, index)
+      return kept(evaluator._withUnsafeGuaranteedRef { $0.cell(of: value) }, index)
     }
   }
 
   /// One level down, unless there are too many already.
   @inline(never)
   func deeper(_ node: Node, _ index: Int32) -> Value {
-    guard host.depth < Evaluator.depthLimit else {
+    guard evaluator._withUnsafeGuaranteedRef({ $0.depth < Evaluator.depthLimit }) else {
       return missing(index, .limit, "this goes more than \(Evaluator.depthLimit) levels deep")
     }
-    host.depth += 1
-    defer { host.depth -= 1 }
+    evaluator._withUnsafeGuaranteedRef { $0.depth += 1 }
+    defer { evaluator._withUnsafeGuaranteedRef { $0.depth -= 1 } }
     return general(node, index)
   }
 
@@ -262,18 +263,22 @@ struct Machine<T: Tracer> {
 
   // MARK: Off the fast road
 
-  var mark: Int { T.keeps ? 0 : host.scratch.count }
+  // Whoever made the machine holds the evaluator: what is done at every node does not count its references.
+
+  var mark: Int { T.keeps ? 0 : evaluator._withUnsafeGuaranteedRef { $0.scratch.count } }
 
   /// Gives up the heavy values made since the mark; a trace keeps them.
   func release(_ mark: Int) {
-    if !T.keeps, host.scratch.count > mark { host.scratch.removeSubrange(mark...) }
+    guard !T.keeps else { return }
+    evaluator._withUnsafeGuaranteedRef { if $0.scratch.count > mark { $0.scratch.removeSubrange(mark...) } }
   }
 
   /// The value of a node; nothing is left in the arena.
   @inline(never)
   func value(_ index: Int32) -> Value {
     let mark = mark
-    let value = host.value(of: run(index))
+    let cell = run(index)
+    let value = evaluator._withUnsafeGuaranteedRef { $0.value(of: cell) }
     release(mark)
     return value
   }

@@ -66,7 +66,11 @@ struct Page {
 
   /// One line that is known to fit and to be safe.
   mutating func line(_ text: String, _ ink: Ink = .plain) {
-    out += text.isEmpty ? "\n" : String(repeating: " ", count: indent) + painted(text, ink) + "\n"
+    if !text.isEmpty {
+      out += spaces(indent)
+      out += painted(text, ink)
+    }
+    out += "\n"
   }
 
   mutating func text(_ text: String, _ ink: Ink = .plain) {
@@ -81,7 +85,7 @@ struct Page {
     let step = isShort ? width : 2
     let lines = wrap(isShort ? printable(text) : lead + printable(text), room - step)
     for (index, part) in lines.enumerated() {
-      line((index > 0 ? String(repeating: " ", count: step) : isShort ? lead : "") + part, ink)
+      line((index > 0 ? spaces(step) : isShort ? lead : "") + part, ink)
     }
   }
 
@@ -238,8 +242,16 @@ struct Page {
   }
 
   func padded(_ text: String, _ width: Int, right: Bool = false) -> String {
-    let space = String(repeating: " ", count: max(width - columns(text), 0))
+    let space = spaces(width - columns(text))
     return right ? space + text : text + space
+  }
+
+  /// As many as there are to be, none where that is less.
+  private func spaces(_ count: Int) -> String {
+    let blank: StaticString = "                                                                "
+    guard count > 0 else { return "" }
+    guard count <= blank.utf8CodeUnitCount else { return String(repeating: " ", count: count) }
+    return String(decoding: UnsafeBufferPointer(start: blank.utf8Start, count: count), as: UTF8.self)
   }
 
   /// In columns where they fit, each column as wide as its widest cell; otherwise each row as an item: the second cell
@@ -248,11 +260,11 @@ struct Page {
   mutating func table(_ whole: Document.Table) {
     let wraps = whole.wraps
     var table = whole
-    if wraps, !fits(whole) { table = whole.withoutMinor }
-    let head = table.columns.map { printable($0.title) }
-    let rows = table.rows.map { $0.map { printable($0.string) } }
-    var widths = head.indices.map { column in
-      ([head[column]] + rows.map { column < $0.count ? $0[column] : "" }).map { columns($0) }.max() ?? 0
+    var (head, rows, widths) = measured(whole)
+    // Where not all has room without breaking a cell, it goes without what is minor.
+    if wraps, widths.reduce(0, +) + 2 * (widths.count - 1) > room {
+      table = whole.withoutMinor
+      (head, rows, widths) = measured(table)
     }
     var spare = room - widths.reduce(0, +) - 2 * (widths.count - 1)
     // How far a title of numbers can be broken: to its longest word, or the widest number below it.
@@ -284,23 +296,39 @@ struct Page {
     }
   }
 
-  /// Whether a table has room without breaking a cell.
-  private func fits(_ table: Document.Table) -> Bool {
-    let widths = table.columns.indices.map { column in
-      ([table.columns[column].title] + table.rows.map { $0[column].string }).map { columns(printable($0)) }.max() ?? 0
+  /// Titles and cells as they are shown, and how wide each column is with them.
+  private func measured(_ table: Document.Table) -> (head: [String], rows: [[String]], widths: [Int]) {
+    let head = table.columns.map { printable($0.title) }
+    let rows = table.rows.map { $0.map { printable($0.string) } }
+    let widths = head.indices.map { column in
+      rows.reduce(columns(head[column])) { max($0, column < $1.count ? columns($1[column]) : 0) }
     }
-    return widths.reduce(0, +) + 2 * (widths.count - 1) <= room
+    return (head, rows, widths)
   }
 
   /// A row of cells, over as many lines as its longest cell needs.
   private mutating func set(_ row: [String], _ widths: [Int], _ titles: [Document.Table.Column], _ ink: Ink) {
     let cells = row.indices.map { wrap(row[$0], widths[$0]) }
     for index in 0..<(cells.map(\.count).max() ?? 0) {
-      let parts = cells.indices.map { column in
-        padded(index < cells[column].count ? cells[column][index] : "", widths[column], right: titles[column].numeric)
+      var text = ""
+      // Spaces stand between cells only: none at the end of a line.
+      var pending = 0
+      for column in cells.indices {
+        if column > 0 { pending += 2 }
+        let part = index < cells[column].count ? cells[column][index] : ""
+        let free = max(widths[column] - columns(part), 0)
+        if part.isEmpty {
+          pending += free
+        } else if titles[column].numeric {
+          text += spaces(pending + free)
+          text += part
+          pending = 0
+        } else {
+          text += spaces(pending)
+          text += part
+          pending = free
+        }
       }
-      var text = parts.joined(separator: "  ")
-      while text.last == " " { text.removeLast() }
       line(text, ink)
     }
   }

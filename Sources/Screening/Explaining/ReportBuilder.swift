@@ -5,8 +5,13 @@ internal import FEEL
 /// Puts together what is said about one record.
 struct ReportBuilder {
   let examination: Examination
+  /// Whether it is said of the rules that do not fire why not: most rules do not, and few sheets tell of them.
+  private let explainsNotFired: Bool
 
-  init(_ examination: Examination) { self.examination = examination }
+  init(_ examination: Examination, explainsNotFired: Bool = true) {
+    self.examination = examination
+    self.explainsNotFired = explainsNotFired
+  }
 
   var rules: RulesOnDay { examination.rules }
   var evaluation: Screener.Evaluation { examination.evaluation }
@@ -44,6 +49,10 @@ struct ReportBuilder {
         }
         if let hit = joined(told) { hits.append(hit) }
       case .false, .null:
+        guard explainsNotFired else {
+          if !views.isEmpty, let hit = named(compiled) { notFired.append(hit) }
+          continue
+        }
         let told = views.compactMap { view in hit(compiled, by: view.examination, missing: []).map { (view, $0) } }
         if let hit = joined(told) { notFired.append(hit) }
       case .unknown:
@@ -158,6 +167,18 @@ struct ReportBuilder {
       comparisons: fires ? explainer.grounds(of: compiled.root) : explainer.comparisons(of: compiled.root),
       missing: missing, regardless: regardless, failures: failures,
       whenUnknown: (hit.whenUnknown ?? ruleSet.policy.whenUnknown).rawValue, place: examination.places(rule.range))
+  }
+
+  /// A rule that does not fire, by its names alone.
+  private func named(_ compiled: CompiledRuleSet.CompiledRule) -> Report.Hit? {
+    let rule = compiled.rule
+    guard case .hit(let hit) = rule.consequence else { return nil }
+    let criterion = ruleSet.criteria[compiled.owner]
+    return Report.Hit(
+      rule: rule.name, label: rule.label, criterion: criterion.name, criterionLabel: criterion.label,
+      recommendation: hit.recommendation, risk: hit.risk, because: rule.label, toCheck: nil,
+      source: wording.source(rule.source), clauses: [], condition: "", comparisons: [], missing: [], regardless: [], failures: [],
+      whenUnknown: (hit.whenUnknown ?? ruleSet.policy.whenUnknown).rawValue, place: "")
   }
 
   /// Whether a rule that might fire is one for which the recommendation waits.

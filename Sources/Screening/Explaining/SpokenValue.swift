@@ -41,8 +41,13 @@ package func spokenTest(_ text: String, _ language: Language) -> String {
   var spoken = ""
   var number = ""
   func written() -> String {
-    let dots = String(number.reversed().prefix { $0 == "." })
-    return spokenNumber(String(number.dropLast(dots.count)), language) + dots
+    guard !number.isEmpty else { return "" }
+    var dots = ""
+    while number.last == "." {
+      number.removeLast()
+      dots += "."
+    }
+    return spokenNumber(number, language) + dots
   }
   for character in text {
     if character.isASCII, character.isNumber || (character == "." && !number.isEmpty) {
@@ -50,10 +55,21 @@ package func spokenTest(_ text: String, _ language: Language) -> String {
     } else {
       spoken += written()
       number = ""
-      spoken.append(character)
+      switch (spoken.last, character) {
+      case (">", "="): spoken.replaceLast(with: "≥")
+      case ("<", "="): spoken.replaceLast(with: "≤")
+      default: spoken.append(character)
+      }
     }
   }
-  return (spoken + written()).replacing(">=", with: "≥").replacing("<=", with: "≤")
+  return spoken + written()
+}
+
+extension String {
+  fileprivate mutating func replaceLast(with sign: Character) {
+    removeLast()
+    append(sign)
+  }
 }
 
 /// The words for values that are neither number nor text of a record.

@@ -8,7 +8,8 @@ extension CompiledRuleSet {
 
   var isSound: Bool {
     let policy = ruleSet.policy
-    return model.isSound && (rules + duties).allSatisfy(isSound) && contradictions.count == ruleSet.contradictions.count
+    return model.isSound && rules.allSatisfy(isSound) && duties.allSatisfy(isSound)
+      && contradictions.count == ruleSet.contradictions.count
       && contradictions.allSatisfy(model.program.has) && bands.allSatisfy { $0.program.has($0.root) }
       && bands.count == policy.bands.count && presumptions.allSatisfy(isSound)
       && implications.count == ruleSet.implications.count && implications.allSatisfy(isSound)

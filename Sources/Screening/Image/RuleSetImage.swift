@@ -15,10 +15,10 @@ internal import Storage
 /// (`ImageFolder.program`), for this path, from the same files in the same folders, with the same bytes: the hash of the rules,
 /// which every report shows, is computed from the files at each start, and the image must be of that hash. Times of files are not asked.
 ///
-/// **It is foreign input.** Its seal (HMAC with a key that only the user can read) tells damage and what others have written; no byte
-/// is looked at before the seal is found right. Then every number is compared with what is there before it is used, and
-/// `CompiledRuleSet.isSound` holds of the whole before anything runs: even bytes that somebody has sealed with the user's own key
-/// cannot lead outside of arrays or into a circle.
+/// **It is foreign input.** Its seal (HMAC with a key that only the user can read) tells damage and what others have written; before the
+/// seal is found right nothing of it is used, and no file is opened that it names. Every number is compared with what is there before
+/// it is used, and `CompiledRuleSet.isSound` holds of the whole before anything runs: even bytes that somebody has sealed with the
+/// user's own key cannot lead outside of arrays or into a circle. So it can be read while its seal is worked out beside it.
 ///
 /// **It is never in the way.** Where it is not there, stale, damaged or not to be read, the text is read, and an image
 /// kept if the folder lets us. A rule set with errors is not kept; what else loading told is told again.
@@ -68,15 +68,15 @@ enum RuleSetImage {
 
     func write(to writer: inout ImageWriter) { writer.put(includeRoot, roots, lengths, order, hash) }
 
-    /// The files as they are now, where they are what the image was made from.
-    func files() -> SourceFiles? {
+    /// The files as they are now, where they are as many and as long as those from which the image was made, and in the same folders;
+    /// with what has to have the hash.
+    func files() -> (sources: SourceFiles, hashed: RuleFolder.HashInput)? {
       var sources = SourceFiles()
       guard roots.allSatisfy(\.isAsItWas) else { return nil }
       for root in roots { guard root.read(from: includeRoot, into: &sources) else { return nil } }
-      guard sources.all.map(\.bytes.count) == lengths, order.count == lengths.count, order.allSatisfy(sources.all.indices.contains),
-        RuleFolder.hash(order.map { sources.all[$0] }) == hash
+      guard sources.all.map(\.bytes.count) == lengths, order.count == lengths.count, order.allSatisfy(sources.all.indices.contains)
       else { return nil }
-      return sources
+      return (sources, RuleFolder.HashInput(order.map { sources.all[$0] }))
     }
   }
 
@@ -85,13 +85,16 @@ enum RuleSetImage {
     _ path: String, includeRoot: String? = nil, from folder: ImageFolder, into sources: inout SourceFiles
   ) -> Content? {
     // Places are kept by the numbers of files.
-    guard sources.all.isEmpty, let image = folder.read(name(of: path)) else { return nil }
-    guard
-      let (files, content) = try? decode(
-        image.bytes, key: image.key, path: path, includeRoot: includeRoot, program: folder.program)
+    guard sources.all.isEmpty, let opened = opened(path, includeRoot, from: folder), let files = try? opened.files()
     else { return nil }
     sources = files
-    return content
+    return opened.content
+  }
+
+  /// The bytes of the image are given up with this: the files, which are as many, are read into their place.
+  private static func opened(_ path: String, _ includeRoot: String?, from folder: ImageFolder) -> Opened? {
+    guard let image = folder.read(name(of: path)) else { return nil }
+    return try? open(image.bytes, key: image.key, path: path, includeRoot: includeRoot, program: folder.program)
   }
 
   /// Keeps what was loaded from rule files for the next start.
@@ -136,27 +139,50 @@ enum RuleSetImage {
   static func decode(
     _ image: [UInt8], key: [UInt8], path: String, includeRoot asked: String? = nil, program: String
   ) throws(ImageDamage) -> (SourceFiles, Content) {
+    let opened = try open(image, key: key, path: path, includeRoot: asked, program: program)
+    return (try opened.files(), opened.content)
+  }
+
+  /// An image with the right seal, before the files are looked at of which it is one.
+  private struct Opened {
+    let subject: Subject
+    let content: Content
+
+    /// The files, where they are what the image was made from, and the image is sound.
+    func files() throws(ImageDamage) -> SourceFiles {
+      guard content.rules.ruleSet.model.identity.hash == subject.hash, let (files, hashed) = subject.files()
+      else { throw ImageDamage() }
+      let (hash, isSound) = Parallel.both(aside: { hashed.hash() }, here: { content.rules.isSound })
+      guard hash.hexadecimal() == subject.hash, isSound else { throw ImageDamage() }
+      return files
+    }
+  }
+
+  private static func open(
+    _ image: [UInt8], key: [UInt8], path: String, includeRoot asked: String?, program: String
+  ) throws(ImageDamage) -> Opened {
     guard image.count >= headLength, image.starts(with: magic) else { throw ImageDamage() }
     let lengths = image.withUnsafeBytes { bytes in
       [0, 8].map { UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: sealed + $0, as: UInt64.self)) }
     }
     let rest = UInt64(image.count - headLength)
     guard lengths[0] <= rest, lengths[1] == rest - lengths[0] else { throw ImageDamage() }
-    let seal = image.withUnsafeBytes { SHA256.seal(of: UnsafeRawBufferPointer(rebasing: $0[sealed...]), key: key) }
-    guard seal == Array(image[magic.count..<sealed]) else { throw ImageDamage() }
     let middle = headLength + Int(lengths[0])
-    let subject = try part(image, headLength..<middle) { reader throws(ImageDamage) in
-      guard try reader.text() == program else { throw ImageDamage() }
-      return try Subject(from: &reader)
-    }
     let path = FileFinder.withoutSlash(path)
-    guard subject.roots.first?.path == path, subject.includeRoot == RuleFolder.includeRoot(of: path, asked: asked)
-    else { throw ImageDamage() }
-    // One after the other: beginning a second thread, and what allocating in two costs, takes longer than the half that it would do.
-    guard let files = subject.files() else { throw ImageDamage() }
-    let content = try content(of: image, middle, subject.lengths)
-    guard content.rules.ruleSet.model.identity.hash == subject.hash, content.rules.isSound else { throw ImageDamage() }
-    return (files, content)
+    // The sum takes a third of what reading takes, and nothing from the heap: it is worked out beside it.
+    let (seal, opened) = try Parallel.both {
+      image.withUnsafeBytes { SHA256.Seal(of: UnsafeRawBufferPointer(rebasing: $0[sealed...]), key: key) }
+    } here: { () throws(ImageDamage) in
+      let subject = try part(image, headLength..<middle) { reader throws(ImageDamage) in
+        guard try reader.text() == program else { throw ImageDamage() }
+        return try Subject(from: &reader)
+      }
+      guard subject.roots.first?.path == path, subject.includeRoot == RuleFolder.includeRoot(of: path, asked: asked)
+      else { throw ImageDamage() }
+      return Opened(subject: subject, content: try content(of: image, middle, subject.lengths))
+    }
+    guard seal.bytes() == Array(image[magic.count..<sealed]) else { throw ImageDamage() }
+    return opened
   }
 
   private static func content(of image: [UInt8], _ start: Int, _ fileLengths: [Int]) throws(ImageDamage) -> Content {
@@ -169,13 +195,9 @@ enum RuleSetImage {
     _ image: [UInt8], _ range: Range<Int>, _ fileLengths: [Int]? = nil,
     _ read: (inout ImageReader) throws(ImageDamage) -> Value
   ) throws(ImageDamage) -> Value {
-    let result = image.withUnsafeBytes { bytes -> Result<Value, ImageDamage> in
-      do throws(ImageDamage) {
-        return .success(try ImageReader.read(UnsafeRawBufferPointer(rebasing: bytes[range]), fileLengths: fileLengths, read))
-      } catch {
-        return .failure(error)
-      }
+    try image.withUnsafeBufferPointer { bytes throws(ImageDamage) in
+      let bytes = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[range])
+      return try ImageReader.read(bytes, fileLengths: fileLengths, read)
     }
-    return try result.get()
   }
 }

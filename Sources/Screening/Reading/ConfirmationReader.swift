@@ -13,26 +13,31 @@ internal import YAMLTree
 ///   silent on: [effluent.bod5]              # facts of which there was nothing to speak
 /// ```
 struct ConfirmationReader {
+  private let ruleSet: RuleSet
   private let elements: ElementReader
   private let facts: FactReader
-  /// What may be presumed of each fact, by slot.
-  private let presumable: [Int: Set<Value>]
-  private let silenced: Set<Int>
-  private let familyNames: Set<String>
 
   init(_ ruleSet: RuleSet, _ elements: ElementReader, _ facts: FactReader) {
+    self.ruleSet = ruleSet
     self.elements = elements
     self.facts = facts
+  }
+
+  // Few records are confirmed: what may be is looked up where one is.
+
+  /// What may be presumed of each fact, by slot.
+  private var presumable: [Int: Set<Value>] {
     var presumable: [Int: Set<Value>] = [:]
     for fact in ruleSet.presumptions.flatMap(\.values) { presumable[fact.name, default: []].insert(fact.value) }
     for input in ruleSet.model.inputs {
       guard let own = input.presumption, let slot = ruleSet.model.vocabulary[input.name] else { continue }
       presumable[slot, default: []].insert(own.value)
     }
-    self.presumable = presumable
-    silenced = Set(ruleSet.presumptions.flatMap(\.silentOn))
-    familyNames = Set(ruleSet.presumptions.map(\.name))
+    return presumable
   }
+
+  private var silenced: Set<Int> { Set(ruleSet.presumptions.flatMap(\.silentOn)) }
+  private var familyNames: Set<String> { Set(ruleSet.presumptions.map(\.name)) }
 
   /// - Parameters:
   ///   - stated: the facts of the record, one of which may name the unit of another.
@@ -52,6 +57,7 @@ struct ConfirmationReader {
             .missingKey, "this confirmation does not say of what it is", at: fields.headRange,
             help: "write `of: {fact: value}` and `silent on: [fact]`, as `sangloc confirm` prints them"))
       }
+      let silenced = silenced
       var silent: Set<Int> = []
       for name in silentOn {
         guard let slot = elements.inputOfRecord(name, reporting: &fields.problems) else { continue }
@@ -98,6 +104,7 @@ struct ConfirmationReader {
           help: "write `of: {fact: value}`, as `sangloc confirm` prints it: what a name stands for may change with the rules"))
       return nil
     }
+    let (familyNames, presumable) = (familyNames, presumable)
     var found: [Int: Value] = [:]
     for (key, node) in Reading<[(key: Scalar, value: Node)]>.entries(of: .node).read(node, "`of`", &problems) ?? [] {
       if familyNames.contains(key.text) {

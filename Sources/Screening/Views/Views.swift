@@ -31,13 +31,12 @@ struct Views {
     let asked = rules.model.day
     let compiled = rules.compiled
     all = [View(component: nil, day: asked)]
-    var places: [View: Int] = [all[0]: 0]
     let touching = record.components.isEmpty ? nil : Touching(record, compiled.ruleSet.model.vocabulary, reach())
     direct = touching?.direct ?? []
     func place(_ view: View) -> Int {
-      if let place = places[view] { return place }
+      // There are few, most often one.
+      if let place = all.firstIndex(of: view) { return place }
       all.append(view)
-      places[view] = all.count - 1
       return all.count - 1
     }
     for (position, index) in rules.rules[record.kind.index].enumerated() {

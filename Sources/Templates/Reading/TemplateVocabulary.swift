@@ -13,13 +13,30 @@ package struct TemplateVocabulary: Sendable {
     }
   }
 
+  /// Names by how they are compared: folding one takes longer than looking it up. Of two that are alike the first counts.
+  private struct Names: Sendable {
+    private let names: [String: String]
+
+    init(_ names: some Sequence<String>) {
+      self.names = Dictionary(names.map { (folded($0), $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    subscript(name: String) -> String? { names[folded(name)] }
+  }
+
   /// Other spellings, to the name.
-  package var spellings: [String: String]
-  package var values: [String]
-  package var lists: [String: List]
+  package let spellings: [String: String]
+  package let values: [String]
+  package let lists: [String: List]
   /// The lists that stand by themselves; the others only in items of these.
-  package var outer: [String]
-  package var conditions: [String]
+  package let outer: [String]
+  package let conditions: [String]
+  private let spellingNames: Names
+  private let valueNames: Names
+  private let listNames: Names
+  private let conditionNames: Names
+  /// By list.
+  private let fieldNames: [String: Names]
 
   package init(values: [String], lists: [String: List], outer: [String], conditions: [String], spellings: [String: String] = [:]) {
     self.values = values
@@ -27,6 +44,11 @@ package struct TemplateVocabulary: Sendable {
     self.outer = outer
     self.conditions = conditions
     self.spellings = spellings
+    spellingNames = Names(spellings.keys)
+    valueNames = Names(values)
+    listNames = Names(lists.keys)
+    conditionNames = Names(conditions)
+    fieldNames = lists.mapValues { Names($0.fields) }
   }
 
   /// How names are compared.
@@ -34,25 +56,20 @@ package struct TemplateVocabulary: Sendable {
     name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  private static func find(_ name: String, in names: some Sequence<String>) -> String? {
-    let wanted = folded(name)
-    return names.first { folded($0) == wanted }
-  }
+  private func spelt(_ name: String) -> String { spellingNames[name].flatMap { spellings[$0] } ?? name }
 
-  private func spelt(_ name: String) -> String { Self.find(name, in: spellings.keys).flatMap { spellings[$0] } ?? name }
-
-  func value(_ name: String) -> String? { Self.find(spelt(name), in: values) }
-  func list(_ name: String) -> String? { Self.find(name, in: lists.keys) }
-  func condition(_ name: String) -> String? { Self.find(name, in: conditions) }
+  func value(_ name: String) -> String? { valueNames[spelt(name)] }
+  func list(_ name: String) -> String? { listNames[name] }
+  func condition(_ name: String) -> String? { conditionNames[name] }
 
   /// A field of one of the lists, from the innermost outwards.
   func field(_ name: String, of open: [String]) -> String? {
-    open.reversed().lazy.compactMap { list in Self.find(name, in: self.lists[list]?.fields ?? []) }.first
+    open.reversed().lazy.compactMap { list in self.fieldNames[list]?[name] }.first
   }
 
   /// The lists of which it is a field.
   func lists(withField name: String) -> [String] {
-    lists.filter { Self.find(name, in: $0.value.fields) != nil }.map(\.key).sorted()
+    fieldNames.filter { $0.value[name] != nil }.map(\.key).sorted()
   }
 
   /// Whether the list may be opened where these are open.

@@ -118,7 +118,7 @@ struct Letter: ParsableCommand {
       guard let file = inputs.read(0, into: &sources, engine: engine) else { try inputs.finish(); throw Ending.problems }
       let day = self.day.day(for: file.record)
       let report = engine.screen(
-        engine.located(file, on: day), asOf: day, dayFrom: self.day.origin(for: file.record), strict: strict, sources: sources)
+        engine.located(file, on: day), asOf: day, dayFrom: self.day.origin(for: file.record), strict: strict, explainsNotFired: false, sources: sources)
       inputs.note(report)
       if let again { try writeAgain(again, report, writer, paper, engine, &sources); return try inputs.finish() }
       if kind == .opinion { try writeOpinions(report, writer, paper) } else { try paper.write(writer.values(report), to: output) }
@@ -144,7 +144,7 @@ struct Letter: ParsableCommand {
     }
     let day = self.day.day(for: file.record)
     let earlier = engine.screen(
-      engine.located(file, on: day), asOf: day, dayFrom: self.day.origin(for: file.record), strict: strict, sources: sources)
+      engine.located(file, on: day), asOf: day, dayFrom: self.day.origin(for: file.record), strict: strict, explainsNotFired: false, sources: sources)
     var values = writer.values(report)
     writer.add(earlier: earlier, now: report, to: &values)
     try paper.write(values, to: output)

@@ -62,7 +62,9 @@ struct Screen: ParsableCommand {
       guard let file = inputs.read(index, into: &sources, engine: engine) else { continue }
       let located = engine.located(file, on: day.day(for: file.record))
       var report = engine.screen(
-        located, asOf: day.day(for: file.record), dayFrom: day.origin(for: file.record), strict: strict, sources: sources)
+        located, asOf: day.day(for: file.record), dayFrom: day.origin(for: file.record), strict: strict,
+        // No sheet tells of them unless it is asked to; the report itself does.
+        explainsNotFired: all || output.format == .json, sources: sources)
       if output.format == .html, let map = located.record.map, let vi = LocatedSite.picture(map, .vi),
         let en = LocatedSite.picture(map, .en)
       {
