@@ -133,6 +133,65 @@ import Testing
     #expect(row[slot] == .unknown)
   }
 
+  @Test func `a membership of names and constants comes out the same quickly and in general`() {
+    let texts = [
+      "x in (y)", "x in (< y)", "x in (>= y, < z)", "x in [y..z]", "x in (y..z)", "x in ]y..5]", "x in (y, [5..z))", "x in (y, z)",
+      "x in (5, y)", "x in (y, date(\"2026-05-18\"))",
+    ]
+    var scope = Scope()
+    let slots = ["x", "y", "z"].map { scope.declare($0, .any) }
+    let compiled = Compiled(texts, in: scope)
+    let values: [Value] = [
+      .unknown, .null, .number(1), .number(5), .number(Number(coefficient: 50, exponent: -1)), .boolean(true), .boolean(false),
+      .text("a"), .text("một tên dài hơn mười sáu chữ"), Value(at: "2026-05-18") ?? .null, Value(at: "2026-05-19") ?? .null,
+      .list([.number(5)]),
+    ]
+    for failing in [OnFailure.null, .open] {
+      let evaluator = Evaluator(compiled.program, onFailure: failing)
+      let row = compiled.program.makeRow()
+      for x in values {
+        for y in values {
+          for z in values {
+            row.clear()
+            for (slot, value) in zip(slots, [x, y, z]) { row.set(slot, value) }
+            for (root, text) in zip(compiled.roots, texts) {
+              evaluator.bind(row)
+              let quick = evaluator.truth(of: root)
+              evaluator.bind(row)
+              #expect(evaluator.trace(root) == quick, "\(text) of \(x.literal), \(y.literal), \(z.literal)")
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test func `states of a row are told apart by what stands in the slots`() {
+    var scope = Scope()
+    let slots = ["x", "y", "z"].map { scope.declare($0, .any) }
+    let row = Compiled(["x = y", "z = 1"], in: scope).program.makeRow()
+    row.set(slots[1], .list([.number(1)]))
+    var states = RowStates([slots[0], slots[1]], lasting: row.heavyCount)
+    let steps: [(slot: Int, value: Value, number: Int?)] = [
+      (0, .unknown, 0), (0, .number(1), 1), (0, .boolean(true), 2), (2, .number(1), 2), (0, .number(1), 1), (0, .null, 3),
+      (0, .boolean(false), 4), (0, .unknown, 0), (1, .number(1), 5), (1, .unknown, 6), (0, .number(1), 7),
+      // A list that was not there from the beginning may be another one tomorrow.
+      (0, .list([.number(1)]), nil),
+    ]
+    for (slot, value, number) in steps {
+      row.set(slots[slot], value)
+      #expect(states.number(of: row) == number, "\(value.literal)")
+    }
+    #expect(states.count == 8)
+    // As many as there are, found again after the table of numbers has grown.
+    for number in 0..<100 {
+      row.set(slots[0], .number(Number(1000 + number)))
+      #expect(states.number(of: row) == 8 + number)
+    }
+    row.set(slots[0], .number(1050))
+    #expect(states.number(of: row) == 58)
+  }
+
   @Test func `a trace shows every operand, and says what was not evaluated`() {
     var scope = Scope()
     let flow = scope.declare("wastewater.flow", .number)

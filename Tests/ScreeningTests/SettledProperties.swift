@@ -136,7 +136,7 @@ struct SettledProperties {
     let model = screener.rules.compiled.model
     var all: Set<FactUses.Use> = []
     for root in screener.rules.ruleRoots[record.kind.index] + model.decisions.flatMap(\.roots) {
-      all.formUnion(uses.part(of: root).uses.filter { $0.slot == slot })
+      all.formUnion(uses.part(of: root).uses.map { uses[$0] }.filter { $0.slot == slot })
     }
     let pieces = Pieces(slot, Array(all), screener.rules, LiveTables(), screener.row, screener.evaluator)
     return pieces.values + (pieces.isExhaustive ? [] : [facts.value(of: slot)].compactMap(\.self))

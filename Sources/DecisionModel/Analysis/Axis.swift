@@ -58,15 +58,9 @@ package struct Axis {
       for case .text(let text) in cuts where seen.insert(text).inserted { pieces.append(.value(.text(text))) }
       pieces.append(.otherText(pieces.map { if case .value(.text(let text)) = $0 { text } else { "" } }))
     case .number, .whole, .date, .orderedText:
-      let ordered = Set(cuts.filter { Self.fits($0, domain) }).sorted { $0.order($1) == .less }
-      var below: Value?
-      for point in ordered {
-        pieces.append(.between(below, point))
-        points[point] = points.count
-        pieces.append(.value(point))
-        below = point
-      }
-      pieces.append(.between(below, nil))
+      let ordered = Self.points(cuts, domain)
+      for point in ordered { points[point] = points.count }
+      pieces = Self.pieces(ordered)
     }
     if mayBeNull { pieces.append(.value(.null)) }
     let samples = pieces.map { Self.sample($0, domain) }
@@ -74,6 +68,38 @@ package struct Axis {
     places = points
     self.samples = samples.map { $0 ?? .null }
     isAllowed = samples.map { $0 != nil }
+  }
+
+  /// A value out of each piece that an ordered column may have, null left aside: `samples` for those who need no more.
+  package static func values(_ domain: Domain, cuts: [Value]) -> [Value] {
+    pieces(points(cuts, domain)).compactMap { sample($0, domain) }
+  }
+
+  /// The values that cut an ordered column, each once and in order.
+  private static func points(_ cuts: [Value], _ domain: Domain) -> [Value] {
+    var points: [Value] = []
+    for cut in cuts where fits(cut, domain) {
+      var (place, end) = (0, points.count)
+      while place < end {
+        let middle = (place + end) / 2
+        if points[middle].order(cut) == .less { place = middle + 1 } else { end = middle }
+      }
+      if place == points.count || points[place].order(cut) != .equal { points.insert(cut, at: place) }
+    }
+    return points
+  }
+
+  private static func pieces(_ points: [Value]) -> [Piece] {
+    var pieces: [Piece] = []
+    pieces.reserveCapacity(2 * points.count + 1)
+    var below: Value?
+    for point in points {
+      pieces.append(.between(below, point))
+      pieces.append(.value(point))
+      below = point
+    }
+    pieces.append(.between(below, nil))
+    return pieces
   }
 
   /// Leaves out the pieces whose values the column cannot have. Null is not asked for.

@@ -101,7 +101,7 @@ package final class Evaluator {
   /// Takes the facts of a row, and forgets traces and failures of the one before. The row may be changed afterwards;
   /// bind it again then.
   package func bind(_ row: Row) {
-    self.row = row
+    if self.row !== row { self.row = row }
     state.pointee.cells = row.count >= program.slotCount ? row.cells : nothing
     state.pointee.run &+= 1
     if !scratch.isEmpty { scratch.removeAll(keepingCapacity: true) }

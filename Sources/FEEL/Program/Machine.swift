@@ -228,7 +228,13 @@ struct Machine<T: Tracer> {
         case .open: return kept(failed(node.a, .notBoolean, "`if` wants true or false"), index)
         }
       }
-    case .negate, .local, .member, .itemMember, .membership, .test, .bound, .chain, .count, .iteration, .filter, .library, .call, .list,
+    case .membership:
+      if !T.keeps {
+        let kind = quickMembership(node)
+        if kind != .slow { return Cell(kind) }
+      }
+      return kept(host.cell(of: deeper(node, index)), index)
+    case .negate, .local, .member, .itemMember, .test, .bound, .chain, .count, .iteration, .filter, .library, .call, .list,
       .context, .range, .testRange, .instance, .function, .invalid:
       let value = deeper(node, index)
       return kept(evaluator._withUnsafeGuaranteedRef { $0.cell(of: value) }, index)

@@ -104,6 +104,9 @@ package final class Row {
     if heavy.count > saved.heavy { heavy.removeSubrange(saved.heavy...) }
   }
 
+  /// How many values stand beside the cells.
+  package var heavyCount: Int { heavy.count }
+
   package subscript(slot: Slot) -> Value {
     guard slot.index >= 0, slot.index < count else { return .unknown }
     let cell = cells[Int(slot.index)]

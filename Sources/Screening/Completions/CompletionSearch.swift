@@ -32,27 +32,34 @@ final class CompletionSearch {
   private let vocabulary: Vocabulary
   private let consistency: Consistency
   private let live: LiveTables
+  private let uses: FactUses
   /// What is left to spend, in comparisons: on all of a record, and on the question at hand.
   private(set) var left = 0
-  private var leftHere = 0
+  @exclusivity(unchecked) private var leftHere = 0
   /// Ranges outside which some facts cannot be.
   var bounds: [Int: Bound] = [:]
   /// Whether a question ended for want of budget.
   private(set) var isSpent = false
   private var evaluation: Evaluation { Evaluation(evaluator: evaluator, tracing: false) }
-  /// Pieces that rest on the law alone, by what they were asked for.
-  private var known: [Asked: Pieces] = [:]
+  /// Sources of pieces that rest on the law alone, by what they were asked for.
+  private var known: [Asked: PieceSource] = [:]
+  /// Those of the record at hand, and the round of the live tables to which they belong.
+  private var ofRecord: [Asked: PieceSource] = [:]
+  @exclusivity(unchecked) private var round = 0
+  /// Values beside the cells of the row that stand there through all suppositions.
+  @exclusivity(unchecked) private var lasting = 0
 
   private static let mostKnown = 4096
 
-  /// A fact, and how a field looks at it.
+  /// A fact, and how a field looks at it: numbers of uses.
   private struct Asked: Hashable {
     let fact: Int
-    let uses: Set<FactUses.Use>
+    let uses: [Int32]
   }
 
-  init(_ rules: RulesOnDay, live: LiveTables, row: Row, evaluator: Evaluator) {
+  init(_ rules: RulesOnDay, _ uses: FactUses, live: LiveTables, row: Row, evaluator: Evaluator) {
     self.rules = rules
+    self.uses = uses
     self.live = live
     self.row = row
     self.evaluator = evaluator
@@ -75,19 +82,14 @@ final class CompletionSearch {
     leftHere = min(left, most)
     let budget = leftHere
     isSpent = false
+    lasting = row.heavyCount
     isStale = [Bool](repeating: true, count: field.decisions.count)
-    let saved = row.saved(slots(of: field))
+    let saved = row.saved(field.slots)
     let verdict = explore(field, after: nil, step, keeping)
     row.restore(saved)
     evaluator.bind(row)
     left -= budget - max(0, leftHere)
     return verdict
-  }
-
-  private func slots(of field: Field) -> [Slot] {
-    (field.facts + field.neighbours + field.decisions.map { rules.compiled.model.decisions[$0].slot }).map {
-      Slot(Int32($0))
-    }
   }
 
   /// What a step costs beside the decisions that it answers.
@@ -154,11 +156,11 @@ final class CompletionSearch {
   // MARK: One supposition
 
   /// Which decisions of the field at hand rest on what was changed since they were answered, by place.
-  private var isStale: [Bool] = []
+  @exclusivity(unchecked) private var isStale: [Bool] = []
 
   private func set(_ fact: Int, _ value: Value, _ field: Field) {
     row.set(Slot(Int32(fact)), value)
-    for reader in field.readers[fact] ?? [] { isStale[reader] = true }
+    for reader in field.readers(of: fact) { isStale[Int(reader)] = true }
   }
 
   /// Answers the open decisions of a field for what stands in the row.
@@ -170,15 +172,14 @@ final class CompletionSearch {
   /// Answers those decisions again that read what was changed, in their order: one whose answer stays changes nothing further.
   private func refresh(_ field: Field) {
     evaluator.bind(row)
-    for (position, index) in field.decisions.enumerated() where isStale[position] {
+    for position in field.decisions.indices where isStale[position] {
       isStale[position] = false
-      leftHere -= field.costs[position]
-      guard let value = live[index]?.table.value(evaluation) ?? rules.model.value(ofDecision: index, evaluation) else { continue }
-      let decision = rules.compiled.model.decisions[index].slot
-      let slot = Slot(Int32(decision))
-      if row[slot] == value { continue }
-      row.set(slot, value)
-      for reader in field.readers[decision] ?? [] { isStale[reader] = true }
+      let decision = field.decisions[position]
+      leftHere -= decision.cost
+      guard let value = decision.live?.value(evaluation, row) ?? rules.model.value(ofDecision: decision.index, evaluation) else { continue }
+      if row[decision.slot] == value { continue }
+      row.set(decision.slot, value)
+      for reader in field.readers(ofDecision: position) { isStale[Int(reader)] = true }
     }
   }
 
@@ -207,7 +208,8 @@ final class CompletionSearch {
   func sample(in field: Field, most: Int, times: Int = 24, _ look: () -> Bool) -> Bool {
     leftHere = min(left, most)
     let budget = leftHere
-    let saved = row.saved(slots(of: field))
+    lasting = row.heavyCount
+    let saved = row.saved(field.slots)
     defer {
       row.restore(saved)
       evaluator.bind(row)
@@ -248,22 +250,38 @@ final class CompletionSearch {
   ///
   /// - Parameter fact: what was supposed last: what does not rest on it excludes no more than before. `nil`: all is looked at.
   private func isPossible(_ field: Field, after fact: Int?) -> Bool {
-    let exclusions = fact.map { field.exclusionsOn[$0] ?? [] } ?? field.exclusions
-    leftHere -= exclusions.count
-    return !exclusions.contains { consistency.truth(of: $0) == .true }
+    guard let fact else {
+      leftHere -= field.exclusions.count
+      return !field.exclusions.contains { consistency.truth(of: $0) == .true }
+    }
+    leftHere -= field.countExclusions(on: fact)
+    return !field.hasExclusion(on: fact) { consistency.truth(of: $0) == .true }
   }
 
   func pieces(of fact: Int, _ field: Field) -> Pieces {
-    let bound = bounds[fact]
-    if bound == nil, let found = field.found[fact] { return found }
-    let uses = field.uses[fact] ?? []
-    let asked = Asked(fact: fact, uses: Set(uses))
-    if bound == nil, let known = known[asked] {
-      field.found.keep(known, of: fact)
-      return known
+    source(of: fact, field).pieces(row) { make in
+      Pieces(make.fact, make.uses, rules, live, row, evaluator, within: make.envelope, beside: make.ends)
     }
-    var all = uses
-    if let allowed = rules.compiled.model.allowed[fact] { all += own.part(of: allowed).uses }
+  }
+
+  private func source(of fact: Int, _ field: Field) -> PieceSource {
+    if let found = field.found[fact] { return found }
+    let asked = Asked(fact: fact, uses: field.uses.filter { field.isCut(uses[$0].slot, with: fact) })
+    if round != live.round {
+      ofRecord.removeAll(keepingCapacity: true)
+      round = live.round
+    }
+    let source = known[asked] ?? ofRecord[asked] ?? makeSource(asked)
+    field.found.keep(source, of: fact)
+    return source
+  }
+
+  private func makeSource(_ asked: Asked) -> PieceSource {
+    let fact = asked.fact
+    let bound = bounds[fact]
+    var all = asked.uses.map { uses[$0] }
+    let allowed = rules.compiled.model.allowed[fact]
+    if let allowed { all += uses.part(of: allowed).uses.map { uses[$0] } }
     // What a fact is held against may itself be a fact, or rest on one.
     let isLasting = all.allSatisfy { use in
       switch use.way {
@@ -272,16 +290,47 @@ final class CompletionSearch {
       case .equal, .unseen: true
       }
     }
-    let pieces = Pieces(fact, all, rules, live, row, evaluator, within: bound?.envelope, beside: isLasting ? [] : ends)
+    let make = PieceSource.Making(fact: fact, uses: all, envelope: bound?.envelope, ends: isLasting ? [] : ends)
     if isLasting, bound == nil {
+      let source = PieceSource(make, restingOn: [], lasting: 0)
       if known.count == Self.mostKnown { known.removeAll(keepingCapacity: true) }
-      known[asked] = pieces
-      field.found.keep(pieces, of: fact)
+      known[asked] = source
+      return source
     }
-    return pieces
+    let source = PieceSource(make, restingOn: slots(under: all, allowed), lasting: lasting)
+    ofRecord[asked] = source
+    return source
   }
 
-  private lazy var own = FactUses(rules)
+  /// The facts and decisions on which it rests where a fact is cut.
+  private func slots(under all: [FactUses.Use], _ allowed: Int32?) -> [Slot] {
+    var found: [Slot] = []
+    func take(_ node: Int32) {
+      program.visitSlots(below: node) { slot in
+        switch vocabulary.entries[Int(slot.index)].meaning {
+        case .builtin, .parameter: break
+        case .input: if !found.contains(slot) { found.append(slot) }
+        case .decision(let index):
+          if found.contains(slot) { return }
+          found.append(slot)
+          guard let version = rules.model.decisionVersions[index] else { return }
+          let roots = live[index]?.table.roots ?? rules.compiled.model.decisions[index].logic[version].roots
+          for root in roots { take(root) }
+        }
+      }
+    }
+    for use in all {
+      switch use.way {
+      case .against(let node): take(node)
+      case .sum(let side, let opposite):
+        take(side)
+        take(opposite)
+      case .equal, .unseen: break
+      }
+    }
+    if let allowed { take(allowed) }
+    return found
+  }
 
   /// The ends of all ranges: where facts are held against one another, each is cut at those of the others too.
   private var ends: [Value] {
@@ -318,9 +367,10 @@ final class CompletionSearch {
     case .slot, .constant: return nil
     case .comparison, .between:
       // What a fact is held against comes first: then it is known where to cut.
-      let children = program.children(of: node)
-      for child in children.filter({ !isInput($0) }) + children.filter(isInput) where isUnknown(child) {
-        if let found = fact(under: child) { return found }
+      for isFact in [false, true] {
+        for child in program.children(of: node) where isInput(child) == isFact && isUnknown(child) {
+          if let found = fact(under: child) { return found }
+        }
       }
     case .and, .or, .not, .conditional, .arithmetic:
       for child in program.children(of: node) where isUnknown(child) {
@@ -361,27 +411,35 @@ final class CompletionSearch {
 
   /// A missing fact on which the answer of a decision turns.
   func fact(underDecision index: Int) -> Int? {
+    if let live = live[index] { return fact(under: live.table) }
     guard let version = rules.model.decisionVersions[index] else { return nil }
     switch rules.compiled.model.decisions[index].logic[version] {
     case .wanting: return nil
     case .expression(let root): return fact(under: root)
-    case .table(let table):
-      for root in table.allowed where evaluator.truth(of: root) == .unknown {
-        if let found = fact(under: root) { return found }
-      }
-      for row in (live[index]?.table ?? table).rows {
-        var open: Int32?
-        var isOut = false
-        for test in row.tests {
-          let truth = evaluator.truth(of: test)
-          if truth == .unknown { open = open ?? test } else if truth != .true { isOut = true }
-        }
-        if isOut { continue }
-        if let open, let found = fact(under: open) { return found }
-        if let found = fact(underAnswers: row.answers) { return found }
-      }
-      return fact(underAnswers: table.defaults ?? [])
+    case .table(let table): return fact(under: table)
     }
+  }
+
+  private func fact(under table: CompiledTable) -> Int? {
+    for root in table.allowed where evaluator.truth(of: root) == .unknown {
+      if let found = fact(under: root) { return found }
+    }
+    for row in table.rows {
+      var open: Int32?
+      let isOut = row.tests.contains { test in
+        switch evaluator.truth(of: test) {
+        case .true: return false
+        case .unknown:
+          open = open ?? test
+          return false
+        case .false, .null: return true
+        }
+      }
+      if isOut { continue }
+      if let open, let found = fact(under: open) { return found }
+      if let found = fact(underAnswers: row.answers) { return found }
+    }
+    return fact(underAnswers: table.defaults ?? [])
   }
 
   private func fact(underAnswers answers: [CompiledTable.Answer]) -> Int? {

@@ -71,7 +71,7 @@ extension Completions {
   ///   - under: a missing fact on which the answer turns, as things stand in the row.
   ///   - answer: as things stand in the row; unknown where it is open.
   private func heeds(_ fact: Int, _ field: Field, under: () -> Int?, answer: () -> Value) -> Bool {
-    let field = maker.freed(field, for: fact)
+    let field = field.freed(for: fact)
     var isWhole = true
     let verdict = search.find(
       in: field, most: budget.question,

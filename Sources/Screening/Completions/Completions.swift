@@ -44,8 +44,9 @@ final class Completions {
     self.place = place
     shown = model.order.filter { rules.compiled.ruleSet.model.decisions[$0].isShown }
     let live = LiveTables()
-    search = CompletionSearch(rules, live: live, row: row, evaluator: evaluator)
-    maker = FieldMaker(rules, FactUses(rules), place: place, live: live, reach: reach, row: row, evaluator: evaluator)
+    let uses = FactUses(rules)
+    search = CompletionSearch(rules, uses, live: live, row: row, evaluator: evaluator)
+    maker = FieldMaker(rules, uses, place: place, live: live, reach: reach, row: row, evaluator: evaluator)
   }
 
   /// Begins a record that stands in the row, nothing of it presumed, of which single questions are asked.

@@ -27,15 +27,26 @@ final class FactUses {
   struct Part {
     /// Inputs and decisions, each once, in the order of the text.
     var slots: [Int] = []
-    var uses: [Use] = []
+    /// Numbers of uses, each once and in order; `FactUses` has them.
+    var uses: [Int32] = []
     /// Facts that are held against each other.
     var ties: [(Int, Int)] = []
 
     mutating func add(_ other: Part) {
-      var seen = Set(slots)
-      for slot in other.slots where seen.insert(slot).inserted { slots.append(slot) }
-      uses += other.uses
+      for slot in other.slots where !slots.contains(slot) { slots.append(slot) }
+      if uses.isEmpty { uses = other.uses } else { for use in other.uses { insert(use) } }
       ties += other.ties
+    }
+
+    /// Takes up a use that is not there yet.
+    mutating func insert(_ use: Int32) {
+      if uses.last.map({ $0 < use }) ?? true { return uses.append(use) }
+      var (low, high) = (0, uses.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if uses[middle] < use { low = middle + 1 } else { high = middle }
+      }
+      if uses[low] != use { uses.insert(use, at: low) }
     }
   }
 
@@ -43,6 +54,10 @@ final class FactUses {
   private let program: Program
   private let vocabulary: Vocabulary
   private var ofRoot: [Int32: Part] = [:]
+  private var ofImplication: [Int: Part] = [:]
+  /// Each use once: those of a field are told apart and brought together by number.
+  private var all: [Use] = []
+  private var numbers: [Use: Int32] = [:]
   private var handedOnBy: [Int: [Carried]] = [:]
 
   /// A fact that reaches a place as a value.
@@ -58,6 +73,16 @@ final class FactUses {
     vocabulary = rules.compiled.ruleSet.model.vocabulary
   }
 
+  subscript(number: Int32) -> Use { all[Int(number)] }
+
+  private func number(of use: Use) -> Int32 {
+    if let known = numbers[use] { return known }
+    let number = Int32(all.count)
+    all.append(use)
+    numbers[use] = number
+    return number
+  }
+
   /// What a root reads and does itself; what the decisions do that it reads is theirs.
   func part(of root: Int32) -> Part {
     if let known = ofRoot[root] { return known }
@@ -69,19 +94,20 @@ final class FactUses {
       }
     }
     look(root, &part)
-    part.uses = Array(Set(part.uses))
     ofRoot[root] = part
     return part
   }
 
   /// What an implication reads and does: its condition, the values that follow, and what else must hold.
   func part(ofImplication index: Int) -> Part {
+    if let known = ofImplication[index] { return known }
     let implication = rules.compiled.implications[index]
     var part = part(of: implication.condition)
     if let consequence = implication.consequence { part.add(self.part(of: consequence)) }
     for fact in implication.values {
-      part.add(Part(slots: [fact.name], uses: [Use(slot: fact.name, way: .equal(fact.value))]))
+      part.add(Part(slots: [fact.name], uses: [number(of: Use(slot: fact.name, way: .equal(fact.value)))]))
     }
+    ofImplication[index] = part
     return part
   }
 
@@ -117,7 +143,7 @@ final class FactUses {
     }
   }
 
-  private func unseen(_ slot: Int, _ part: inout Part) { part.uses.append(Use(slot: slot, way: .unseen)) }
+  private func unseen(_ slot: Int, _ part: inout Part) { part.insert(number(of: Use(slot: slot, way: .unseen))) }
 
   /// Two sides held against each other.
   private func hold(_ one: Int32, _ other: Int32, isOrder: Bool, _ part: inout Part) {
@@ -128,10 +154,10 @@ final class FactUses {
         if isOrder, type(of: fact.slot) == .text {
           unseen(fact.slot, &part)
         } else if fact.isBare {
-          part.uses.append(Use(slot: fact.slot, way: .against(opposite)))
+          part.insert(number(of: Use(slot: fact.slot, way: .against(opposite))))
           for tied in others where tied.isBare && tied.slot != fact.slot { part.ties.append((fact.slot, tied.slot)) }
         } else {
-          part.uses.append(Use(slot: fact.slot, way: .sum(side, against: opposite)))
+          part.insert(number(of: Use(slot: fact.slot, way: .sum(side, against: opposite))))
         }
       }
     }

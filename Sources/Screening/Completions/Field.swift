@@ -3,39 +3,125 @@ internal import FEEL
 
 /// What a question rests on that is not settled, as things stand in the row: missing facts, the decisions between them and
 /// the question, and what ties the facts to one another.
-struct Field {
+final class Field {
   /// The missing facts that the question itself reads, through decisions too.
-  var facts: [Int] = []
-  /// Open decisions, each after all that it needs.
-  var decisions: [Int] = []
-  /// By slot of a fact or decision: the places in `decisions` of those that read it themselves.
-  var readers: [Int: [Int]] = [:]
-  /// What answering each of the decisions costs, in comparisons.
-  var costs: [Int] = []
-  /// The exclusions that are open and read one of the facts, or a fact that another of them reads.
-  var exclusions: [Exclusion] = []
-  /// By missing fact: those that rest on it, through decisions too.
-  var exclusionsOn: [Int: [Exclusion]] = [:]
-  /// By missing fact: how the question and the exclusions look at it, and at the facts that it is held against.
-  var uses: [Int: [FactUses.Use]] = [:]
+  let facts: [Int]
   /// The missing facts of the exclusions beside those of the question.
-  var neighbours: [Int] = []
-  /// Something on which the question rests has no text of the law to answer it.
-  var isWanting = false
-  /// What was found of its facts and rests on the law alone.
-  let found = Found()
+  let neighbours: [Int]
+  /// Open decisions, each after all that it needs.
+  let decisions: [Decision]
+  /// The exclusions that are open and read one of the facts, or a fact that another of them reads.
+  let exclusions: [Exclusion]
+  /// Which of them rest on which missing fact, through decisions too.
+  private let rests: [(fact: Int, exclusion: Int)]
+  /// All facts, neighbours and decisions.
+  let slots: [Slot]
+  /// By place in `slots`: where in `readers` the decisions begin that read the slot themselves.
+  private let firstReader: [Int32]
+  /// Places in `decisions`.
+  private let readers: [Int32]
+  /// How the question and the exclusions look at facts: numbers of uses, in order.
+  let uses: [Int32]
+  /// Facts that are held against each other, and so are cut at the same values.
+  let groups: [[Int]]
+  /// Where the values of its facts were found.
+  let found: Found
 
-  /// Pieces that need not be made again, found by their fact.
+  /// An open decision of a field.
+  struct Decision {
+    let index: Int
+    let slot: Slot
+    /// What answering it costs, in comparisons.
+    let cost: Int
+    /// Inputs and decisions that it reads itself.
+    let reads: [Int]
+    /// What of its table may yet answer; `nil` where it is no table.
+    let live: LiveTables.Live?
+  }
+
+  /// Pieces that need not be looked up again, by their fact.
   final class Found {
     private var facts: [Int] = []
-    private var pieces: [Pieces] = []
+    private var sources: [PieceSource] = []
 
-    subscript(fact: Int) -> Pieces? { facts.firstIndex(of: fact).map { pieces[$0] } }
+    subscript(fact: Int) -> PieceSource? { facts.firstIndex(of: fact).map { sources[$0] } }
 
-    func keep(_ pieces: Pieces, of fact: Int) {
+    func keep(_ source: PieceSource, of fact: Int) {
       facts.append(fact)
-      self.pieces.append(pieces)
+      sources.append(source)
     }
+  }
+
+  init(
+    facts: [Int], neighbours: [Int], decisions: [Decision], exclusions: [Exclusion], rests: [(fact: Int, exclusion: Int)],
+    uses: [Int32], groups: [[Int]]
+  ) {
+    self.facts = facts
+    self.neighbours = neighbours
+    self.decisions = decisions
+    self.exclusions = exclusions
+    self.rests = rests
+    self.uses = uses
+    self.groups = groups
+    found = Found()
+    slots = (facts + neighbours).map { Slot(Int32($0)) } + decisions.map(\.slot)
+    var first: [Int32] = []
+    var readers: [Int32] = []
+    for slot in slots {
+      first.append(Int32(readers.count))
+      for (place, decision) in decisions.enumerated() where decision.reads.contains(Int(slot.index)) { readers.append(Int32(place)) }
+    }
+    first.append(Int32(readers.count))
+    firstReader = first
+    self.readers = readers
+  }
+
+  /// The same field, in which nothing is excluded.
+  private init(freeing field: Field) {
+    facts = field.facts
+    neighbours = field.neighbours
+    decisions = field.decisions
+    exclusions = []
+    rests = []
+    uses = field.uses
+    groups = field.groups
+    found = field.found
+    slots = field.slots
+    firstReader = field.firstReader
+    readers = field.readers
+  }
+
+  private lazy var free = Field(freeing: self)
+
+  /// A field in which a fact may be changed alone: what ties it to others does not count.
+  ///
+  /// Two completions can differ in more than one fact where facts are tied to one another; each of these facts is then asked for
+  /// as though it were free.
+  func freed(for fact: Int) -> Field { rests.contains { $0.fact == fact } ? free : self }
+
+  /// Places of the decisions that read a fact themselves.
+  func readers(of fact: Int) -> ArraySlice<Int32> {
+    guard let place = slots.firstIndex(of: Slot(Int32(fact))) else { return [] }
+    return readers[Int(firstReader[place])..<Int(firstReader[place + 1])]
+  }
+
+  /// Places of the decisions that read a decision themselves, by its place.
+  func readers(ofDecision place: Int) -> ArraySlice<Int32> {
+    let place = facts.count + neighbours.count + place
+    return readers[Int(firstReader[place])..<Int(firstReader[place + 1])]
+  }
+
+  /// How many exclusions rest on a fact.
+  func countExclusions(on fact: Int) -> Int { rests.count { $0.fact == fact } }
+
+  /// Whether one of the exclusions that rest on a fact passes a test.
+  func hasExclusion(on fact: Int, _ test: (Exclusion) -> Bool) -> Bool {
+    rests.contains { $0.fact == fact && test(exclusions[$0.exclusion]) }
+  }
+
+  /// The facts that are cut at the same values as a fact.
+  func isCut(_ slot: Int, with fact: Int) -> Bool {
+    slot == fact || groups.contains { $0.contains(fact) && $0.contains(slot) }
   }
 }
 
@@ -51,6 +137,11 @@ final class FieldMaker {
   private let live: LiveTables
   private var ofDecision: [Int: FactUses.Part] = [:]
   private var costs: [Int: Int] = [:]
+  /// Fields that were put together, by what was asked.
+  private var fields: [Asked: Field] = [:]
+  private var seen: SlotMarks
+  private var reached: SlotMarks
+  private var supported: SlotMarks
   /// What each root rests on.
   private var supports: [Int32: Support] = [:]
   private let consistency: Consistency
@@ -70,10 +161,16 @@ final class FieldMaker {
 
   private struct Support {
     var facts: [Int] = []
-    var decisions: Set<Int> = []
-    var uses: [FactUses.Use] = []
+    /// Indices.
+    var decisions: [Int] = []
+    /// Numbers, not in order, some more than once.
+    var uses: [Int32] = []
     var ties: [(Int, Int)] = []
-    var isWanting = false
+  }
+
+  private struct Asked: Hashable {
+    let roots: [Int32]
+    let decision: Int?
   }
 
   /// - Parameters:
@@ -91,6 +188,9 @@ final class FieldMaker {
     self.place = place
     vocabulary = rules.compiled.ruleSet.model.vocabulary
     consistency = Consistency(rules.compiled, row: row, evaluator: evaluator)
+    seen = SlotMarks(vocabulary.entries.count)
+    reached = seen
+    supported = seen
   }
 
   /// Begins a record, which stands in the row.
@@ -114,6 +214,7 @@ final class FieldMaker {
 
   private func forget() {
     ofDecision.removeAll(keepingCapacity: true)
+    fields.removeAll(keepingCapacity: true)
     live.forget()
     costs.removeAll(keepingCapacity: true)
     supports.removeAll(keepingCapacity: true)
@@ -145,80 +246,92 @@ final class FieldMaker {
   /// Those, and the missing facts that exclusions tie to them.
   func tied(_ roots: [Int32]) -> Set<Int> {
     var all = Set(roots.flatMap { support(of: $0).facts })
-    for exclusion in reaching(all) { all.formUnion(support(of: exclusion).facts) }
+    for exclusion in reaching(Array(all)) { all.formUnion(support(of: exclusion).facts) }
     return all
   }
 
   func field(of roots: [Int32], decision: Int? = nil) -> Field {
-    var field = Field()
-    var seen: Set<Int> = []
-    var decisions: Set<Int> = []
-    var ties: [(Int, Int)] = []
-    func take(_ support: Support, isQuestion: Bool) {
-      for fact in support.facts where seen.insert(fact).inserted {
-        if isQuestion { field.facts.append(fact) } else { field.neighbours.append(fact) }
-      }
-      decisions.formUnion(support.decisions)
-      for use in support.uses { field.uses[use.slot, default: []].append(use) }
-      if isQuestion {
-        if support.isWanting { field.isWanting = true }
-      }
-      ties += support.ties
-    }
-    for root in roots { take(support(of: root), isQuestion: true) }
-    if let decision { take(support(ofDecision: decision), isQuestion: true) }
-    for exclusion in reaching(seen) {
-      field.exclusions.append(exclusion)
-      let support = support(of: exclusion)
-      take(support, isQuestion: false)
-      for fact in support.facts { field.exclusionsOn[fact, default: []].append(exclusion) }
-    }
-    field.decisions = decisions.sorted { place[$0] < place[$1] }
-    for (position, index) in field.decisions.enumerated() {
-      for slot in Set(part(ofDecision: index).slots) { field.readers[slot, default: []].append(position) }
-      field.costs.append(costs[index] ?? 1)
-    }
-    share(ties, in: &field)
-    for (slot, uses) in field.uses { field.uses[slot] = Array(Set(uses)) }
+    let asked = Asked(roots: roots, decision: decision)
+    if let known = fields[asked] { return known }
+    let field = makeField(of: roots, decision: decision)
+    fields[asked] = field
     return field
   }
 
   /// The field of the question whether an exclusion holds, and of conditions beside it.
   func field(of exclusion: Exclusion, and roots: [Int32]) -> Field {
-    var field = field(of: roots + consistency.roots(of: exclusion))
-    let support = support(of: exclusion)
-    field.facts += support.facts.filter { !field.facts.contains($0) }
-    for use in support.uses where !field.uses[use.slot, default: []].contains(use) { field.uses[use.slot, default: []].append(use) }
-    return field
+    makeField(of: roots + consistency.roots(of: exclusion), exclusion: exclusion)
   }
 
-  /// A field in which a fact may be changed alone: what ties it to others does not count.
-  ///
-  /// Two completions can differ in more than one fact where facts are tied to one another; each of these facts is then asked for
-  /// as though it were free.
-  func freed(_ field: Field, for fact: Int) -> Field {
-    guard field.exclusions.contains(where: { support(of: $0).facts.contains(fact) }) else { return field }
-    var free = field
-    free.exclusions.removeAll()
-    free.exclusionsOn.removeAll()
-    return free
+  private func makeField(of roots: [Int32], decision: Int? = nil, exclusion: Exclusion? = nil) -> Field {
+    var facts: [Int] = []
+    var neighbours: [Int] = []
+    var decisions: [Int] = []
+    var ties: [(Int, Int)] = []
+    var uses: [Int32] = []
+    var exclusions: [Exclusion] = []
+    var rests: [(fact: Int, exclusion: Int)] = []
+    let asked = roots.map(support(of:)) + (decision.map { [support(ofDecision: $0)] } ?? [])
+    seen.forget()
+    func take(_ support: Support) {
+      for index in support.decisions where seen.insert(slot(ofDecision: index)) { decisions.append(index) }
+      uses += support.uses
+      ties += support.ties
+    }
+    for support in asked {
+      for fact in support.facts where seen.insert(fact) { facts.append(fact) }
+      take(support)
+    }
+    for excluding in reaching(facts) {
+      let support = support(of: excluding)
+      for fact in support.facts {
+        if seen.insert(fact) { neighbours.append(fact) }
+        rests.append((fact, exclusions.count))
+      }
+      take(support)
+      exclusions.append(excluding)
+    }
+    if let exclusion {
+      let support = support(of: exclusion)
+      for fact in support.facts where !facts.contains(fact) { facts.append(fact) }
+      uses += support.uses
+    }
+    decisions.sort { place[$0] < place[$1] }
+    uses.sort()
+    var last: Int32 = -1
+    uses.removeAll { use in
+      defer { last = use }
+      return use == last
+    }
+    return Field(
+      facts: facts, neighbours: neighbours, decisions: decisions.map(self.decision), exclusions: exclusions, rests: rests, uses: uses,
+      groups: groups(ties))
+  }
+
+  private func slot(ofDecision index: Int) -> Int { rules.compiled.model.decisions[index].slot }
+
+  private func decision(_ index: Int) -> Field.Decision {
+    let reads = part(ofDecision: index).slots
+    return Field.Decision(
+      index: index, slot: Slot(Int32(slot(ofDecision: index))), cost: costs[index] ?? 1, reads: reads, live: live[index])
   }
 
   /// Facts that are held against each other are cut at the same values.
-  private func share(_ ties: [(Int, Int)], in field: inout Field) {
-    guard !ties.isEmpty else { return }
-    var group: [Int: Int] = [:]
+  private func groups(_ ties: [(Int, Int)]) -> [[Int]] {
+    var groups: [[Int]] = []
     for (one, other) in ties where row.isUnknown(Slot(Int32(one))) && row.isUnknown(Slot(Int32(other))) {
-      let a = group[one] ?? one
-      let b = group[other] ?? other
-      group[one] = a
-      group[other] = a
-      if a != b { for (slot, of) in group where of == b { group[slot] = a } }
+      let (a, b) = (groups.firstIndex { $0.contains(one) }, groups.firstIndex { $0.contains(other) })
+      switch (a, b) {
+      case (nil, nil): groups.append([one, other])
+      case (let a?, nil): groups[a].append(other)
+      case (nil, let b?): groups[b].append(one)
+      case (let a?, let b?):
+        guard a != b else { continue }
+        groups[a] += groups[b]
+        groups.remove(at: b)
+      }
     }
-    for slots in Dictionary(grouping: group.keys, by: { group[$0] }).values {
-      let all = slots.flatMap { field.uses[$0] ?? [] }
-      for slot in slots { field.uses[slot] = all }
-    }
+    return groups
   }
 
   // MARK: Exclusions
@@ -235,18 +348,25 @@ final class FieldMaker {
   }
 
   /// The exclusions that read one of some facts, or a fact that another of these reads.
-  private func reaching(_ facts: Set<Int>) -> [Exclusion] {
+  private func reaching(_ facts: [Int]) -> [Exclusion] {
     if let reach { return reaching(facts, reach) }
-    var seenFacts: Set<Int> = []
     var found: [Exclusion] = []
     var isFound = [Bool](repeating: false, count: exclusions.count)
-    var open = facts.sorted()
+    var touching: [Int] = []
+    reached.forget()
+    var open = facts
     while !open.isEmpty {
-      // Those of one round in their order, so that the same is found in every run.
-      let touching = Set(open.filter { seenFacts.insert($0).inserted }.flatMap { exclusionsBy[$0] ?? [] }).sorted()
+      touching.removeAll(keepingCapacity: true)
+      for fact in open where reached.insert(fact) {
+        for place in exclusionsBy[fact] ?? [] where !isFound[place] {
+          isFound[place] = true
+          touching.append(place)
+        }
+      }
       open.removeAll(keepingCapacity: true)
-      for place in touching where !isFound[place] {
-        isFound[place] = true
+      // Those of one round in their order, so that the same is found in every run.
+      touching.sort()
+      for place in touching {
         found.append(exclusions[place])
         open += support(of: exclusions[place]).facts
       }
@@ -255,11 +375,11 @@ final class FieldMaker {
   }
 
   /// The same, asking only the exclusions that may read one of the facts.
-  private func reaching(_ facts: Set<Int>, _ reach: ExclusionReach) -> [Exclusion] {
+  private func reaching(_ facts: [Int], _ reach: ExclusionReach) -> [Exclusion] {
     var seenFacts: Set<Int> = []
     var found: [Exclusion] = []
     var isFound: Set<Int> = []
-    var open = facts.sorted()
+    var open = facts
     while !open.isEmpty {
       let new = Set(open.filter { seenFacts.insert($0).inserted })
       let touching = Set(new.flatMap { reach.by[$0] ?? [] }).sorted().filter { place in
@@ -284,11 +404,11 @@ final class FieldMaker {
 
   private func support(of exclusion: Exclusion) -> Support {
     if let known = ofExclusion[exclusion] { return known }
-    var support = Support()
-    switch exclusion {
-    case .contradiction(let root): add(uses.part(of: root), to: &support, throughSettled: true)
-    case .implication(let index): add(uses.part(ofImplication: index), to: &support, throughSettled: true)
-    }
+    let support =
+      switch exclusion {
+      case .contradiction(let root): support(of: uses.part(of: root), throughSettled: true)
+      case .implication(let index): support(of: uses.part(ofImplication: index), throughSettled: true)
+      }
     ofExclusion[exclusion] = support
     return support
   }
@@ -297,40 +417,40 @@ final class FieldMaker {
 
   private func support(of root: Int32) -> Support {
     if let known = supports[root] { return known }
-    var support = Support()
-    add(uses.part(of: root), to: &support)
+    let support = support(of: uses.part(of: root))
     supports[root] = support
     return support
   }
 
-  private func support(ofDecision index: Int) -> Support {
+  private func support(ofDecision index: Int) -> Support { support(of: part(ofDecision: index), decision: index) }
+
+  /// - Parameters:
+  ///   - decision: whose part it is.
+  ///   - throughSettled: whether decisions count that have but one answer.
+  private func support(of part: FactUses.Part, decision: Int? = nil, throughSettled: Bool = false) -> Support {
     var support = Support()
-    support.decisions.insert(index)
-    add(part(ofDecision: index), to: &support)
+    supported.forget()
+    if let decision {
+      _ = supported.insert(slot(ofDecision: decision))
+      support.decisions.append(decision)
+    }
+    add(part, to: &support, throughSettled: throughSettled)
     return support
   }
 
-  /// - Parameter throughSettled: whether decisions count that have but one answer.
-  private func add(_ part: FactUses.Part, to support: inout Support, throughSettled: Bool = false) {
-    var facts = Set(support.facts)
-    func take(_ part: FactUses.Part) {
-      support.uses += part.uses
-      support.ties += part.ties
-      for slot in part.slots {
-        switch vocabulary.entries[slot].meaning {
-        case .builtin, .parameter: break
-        case .input:
-          if row.isUnknown(Slot(Int32(slot))), facts.insert(slot).inserted { support.facts.append(slot) }
-        case .decision(let index):
-          guard row[Slot(Int32(slot))].holdsUnknown || throughSettled && settled.contains(index),
-            support.decisions.insert(index).inserted
-          else { continue }
-          if rules.model.gaps[slot] != nil { support.isWanting = true }
-          take(self.part(ofDecision: index))
-        }
+  private func add(_ part: FactUses.Part, to support: inout Support, throughSettled: Bool) {
+    support.uses += part.uses
+    support.ties += part.ties
+    for slot in part.slots {
+      switch vocabulary.entries[slot].meaning {
+      case .builtin, .parameter: break
+      case .input: if row.isUnknown(Slot(Int32(slot))), supported.insert(slot) { support.facts.append(slot) }
+      case .decision(let index):
+        guard row[Slot(Int32(slot))].holdsUnknown || throughSettled && settled.contains(index), supported.insert(slot) else { continue }
+        support.decisions.append(index)
+        add(self.part(ofDecision: index), to: &support, throughSettled: throughSettled)
       }
     }
-    take(part)
   }
 
   /// What answering a decision costs beside its rows.
@@ -356,9 +476,8 @@ final class FieldMaker {
           add(row.answers)
         }
         add(table.defaults ?? [])
-        live.keep(index, table, rows: rows)
+        live.keep(index, table, rows: rows, reading: part.slots, row)
         cost = Self.answering + rows.count * 2
-        part.uses = Array(Set(part.uses))
       }
     }
     costs[index] = cost

@@ -228,7 +228,7 @@ struct OutcomeSearch {
     of fact: Int, _ rules: [Rule], _ field: Field, least: Recommendation, most: Recommendation,
     _ possible: [Recommendation]
   ) -> Refinement.Bearing {
-    let field = completions.maker.freed(field, for: fact)
+    let field = field.freed(for: fact)
     let reading = Set(rules.filter { completions.maker.facts(of: $0.root).contains(fact) }.map(\.position))
     var bearing = Refinement.Bearing()
     var isFirst = true

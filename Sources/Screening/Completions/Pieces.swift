@@ -24,20 +24,19 @@ struct Pieces {
     _ slot: Int, _ uses: [FactUses.Use], _ rules: RulesOnDay, _ live: LiveTables, _ row: Row, _ evaluator: Evaluator,
     within envelope: Envelope? = nil, beside ends: [Value] = []
   ) {
-    let model = rules.compiled.ruleSet.model
     values = []
     isExhaustive = true
-    guard case .input(let index) = model.vocabulary.entries[slot].meaning else {
+    guard case .input(let index) = rules.compiled.ruleSet.model.vocabulary.entries[slot].meaning else {
       isExhaustive = false
       return
     }
-    let type = model.inputs[index].type
+    let type = rules.compiled.ruleSet.model.inputs[index].type
     let ends = ends + [envelope?.low?.value, envelope?.high?.value].compactMap(\.self)
     switch type {
     case .boolean: values = [.boolean(false), .boolean(true)]
     case .item(let type):
       let (cuts, isWhole) = Self.cuts(slot, uses, type: .text, rules, live, row, evaluator)
-      let all = model.types[type].values.map { Value.text($0.value) }
+      let all = rules.compiled.ruleSet.model.types[type].values.map { Value.text($0.value) }
       values = isWhole ? Self.named(cuts, among: all) : all
     case .text:
       let (cuts, isWhole) = Self.cuts(slot, uses, type: .text, rules, live, row, evaluator)
@@ -45,16 +44,17 @@ struct Pieces {
       isExhaustive = isWhole
     case .number:
       let (cuts, isWhole) = Self.cuts(slot, uses, type: .number, rules, live, row, evaluator)
-      values = Self.samples(Axis(envelope == nil || !Self.isCounted(model.inputs[index], model) ? .number : .whole, cuts: cuts + ends, mayBeNull: false))
+      let isCounted = envelope != nil && Self.isCounted(rules.compiled.ruleSet.model.inputs[index], rules.compiled.ruleSet.model)
+      values = Axis.values(isCounted ? .whole : .number, cuts: cuts + ends)
       isExhaustive = isWhole
     case .date:
       let (cuts, isWhole) = Self.cuts(slot, uses, type: .date, rules, live, row, evaluator)
-      values = Self.samples(Axis(.date, cuts: cuts + ends, mayBeNull: false))
+      values = Axis.values(.date, cuts: cuts + ends)
       isExhaustive = isWhole
     case .list(let element):
       values = [.list([])]
       switch element {
-      case .item(let type): values += model.types[type].values.map { .list([.text($0.value)]) }
+      case .item(let type): values += rules.compiled.ruleSet.model.types[type].values.map { .list([.text($0.value)]) }
       case .number, .text, .boolean, .date, .list: break
       }
       isExhaustive = false
@@ -64,7 +64,6 @@ struct Pieces {
       let fact = Slot(Int32(slot))
       values = values.filter { value in
         row.set(fact, value)
-        evaluator.bind(row)
         let truth = evaluator.truth(of: allowed)
         return truth == .true || truth == .unknown
       }
@@ -79,8 +78,6 @@ struct Pieces {
     case .none, .named: false
     }
   }
-
-  private static func samples(_ axis: Axis) -> [Value] { zip(axis.samples, axis.isAllowed).filter(\.1).map(\.0) }
 
   /// The values of a list that are named, and the first that is not.
   private static func named(_ cuts: [Value], among all: [Value]) -> [Value] {

@@ -30,16 +30,16 @@ package final class Consistency {
     let condition = evaluator.truth(of: implication.condition)
     guard condition == .true || condition == .unknown else { return .false }
     var isOpen = false
-    var denies = implication.values.contains(where: isOtherwise)
-    if !denies {
-      isOpen = implication.values.contains { row[Slot(Int32($0.name))] == .unknown }
-      switch implication.consequence.map({ evaluator.truth(of: $0) }) {
-      case .false?: denies = true
-      case .unknown?: isOpen = true
-      case .true?, .null?, nil: break
+    for fact in implication.values {
+      if row.isUnknown(Slot(Int32(fact.name))) { isOpen = true } else if isOtherwise(fact) { return condition }
+    }
+    if let consequence = implication.consequence {
+      switch evaluator.truth(of: consequence) {
+      case .false: return condition
+      case .unknown: isOpen = true
+      case .true, .null: break
       }
     }
-    if denies { return condition }
     return isOpen ? .unknown : .false
   }
 
