@@ -29,7 +29,7 @@ typedef struct {
 
 /// 1 where the library is there with all that is needed of it, else 0.
 static inline int cgeos_open(CGEOSFunctions *functions) {
-  void *library = dlopen("libgeos_c.so.1", RTLD_NOW | RTLD_LOCAL);
+  void *library = dlopen("libgeos_c.so.1", RTLD_LAZY | RTLD_LOCAL);
   if (library == NULL) return 0;
 #define CGEOS_FIND(name) \
   functions->name = (__typeof__(&name))dlsym(library, #name); \

@@ -1,7 +1,8 @@
 // The seam to PROJ, the library of map projections, and to the geodesics that come with it.
 //
 // It is opened when a site is first looked at and not linked, as GEOS is. Operations are given whole, as pipelines: nothing is
-// looked up in its database.
+// looked up in its database or its settings, so that the answers are the same on every machine. Opening that database alone takes
+// as long as loading the library with all that it needs.
 #ifndef CPROJ_SHIM_H
 #define CPROJ_SHIM_H
 
@@ -12,7 +13,7 @@
 #include <stddef.h>
 
 #define CPROJ_EACH_FUNCTION(X) \
-  X(proj_context_create) X(proj_context_destroy) X(proj_log_level) X(proj_create) X(proj_destroy) X(proj_trans) \
+  X(proj_context_create) X(proj_context_destroy) X(proj_log_func) X(proj_context_set_search_paths) X(proj_create) X(proj_destroy) X(proj_trans) \
   X(proj_errno) X(proj_errno_reset) X(geod_init) X(geod_inverse)
 
 typedef struct {
@@ -26,7 +27,7 @@ static inline int cproj_open(CPROJFunctions *functions) {
   static const char *const names[] = {"libproj.so.25", "libproj.so.26", "libproj.so"};
   void *library = NULL;
   for (size_t number = 0; library == NULL && number < sizeof names / sizeof *names; number++)
-    library = dlopen(names[number], RTLD_NOW | RTLD_LOCAL);
+    library = dlopen(names[number], RTLD_LAZY | RTLD_LOCAL);
   if (library == NULL) return 0;
 #define CPROJ_FIND(name) \
   functions->name = (__typeof__(&name))dlsym(library, #name); \
@@ -34,6 +35,21 @@ static inline int cproj_open(CPROJFunctions *functions) {
   CPROJ_EACH_FUNCTION(CPROJ_FIND)
 #undef CPROJ_FIND
   return 1;
+}
+
+static inline void cproj_say_nothing(void *data, int level, const char *words) {
+  (void)data, (void)level, (void)words;
+}
+
+/// A context that finds no file of PROJ's own and says nothing of that; NULL where there is no memory.
+static inline PJ_CONTEXT *cproj_context(const CPROJFunctions *functions) {
+  PJ_CONTEXT *context = functions->proj_context_create();
+  if (context == NULL) return NULL;
+  functions->proj_log_func(context, NULL, cproj_say_nothing);
+  // A device has no files below it.
+  static const char *const nowhere[] = {"/dev/null"};
+  functions->proj_context_set_search_paths(context, 1, nowhere);
+  return context;
 }
 
 /// Carries one place through an operation, forwards or backwards; 0 where it has no image.

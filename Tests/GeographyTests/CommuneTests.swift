@@ -29,6 +29,60 @@ struct CommuneTests {
     return table
   }
 
+  /// The outline of the province: all communes as one.
+  private static func whole(_ communes: FeatureTable) -> SiteSurroundings.Outline? {
+    communes.whole.map { .init(name: "Tuyên Quang", shape: $0) }
+  }
+
+  /// The matrix of mistakes in the communes of the province: each kind in 200 random sites. `caught`: something is told; `named`: it
+  /// is the mistake that was made, with what would fit.
+  ///
+  /// What only an outline can show is shown as far as an outline can: a site near the edge of its commune may still lie in it
+  /// after a mistake. A missing datum shift (some 220 m) is smaller than a commune, and is asked for instead.
+  @Test(arguments: [
+    (SiteMistake.Kind.unreadableNumber, 1.0), (.minutesOverSixty, 1), (.unreadableLine, 1), (.tooFewCorners, 1),
+    (.swappedAxes, 1), (.wrongMeridian, 1), (.otherSystem, 0.9), (.noDatumShift, 0), (.cutDigits, 0.9),
+    (.outsideStatedPlace, 0.95), (.openRing, 1), (.repeatedCorner, 1), (.crossingRing, 1), (.wrongOrder, 1),
+    (.areaUnlikeStated, 1),
+  ])
+  func `mistakes in real communes are caught and named`(_ kind: SiteMistake.Kind, _ least: Double) throws {
+    guard let communes = try Self.communes(), let whole = Self.whole(communes) else { return }
+    var random = SeededRandom(seed: 53)
+    let reader = try SiteReader(systems: TestData.vietNam.systems, words: TestData.vietNam.words)
+    var (made, caught, named, asked) = (0, 0, 0, 0)
+    while made < 200 {
+      let sample = try SiteMistakeTests.sample(&random)
+      // The place of the sample, wherever it fell, lies in one commune; its corners may not.
+      let number = (0..<communes.count).first { number in
+        let commune = communes.shape(number)
+        return sample.corners.allSatisfy(commune.contains)
+      }
+      guard let number else { continue }
+      let commune = SiteSurroundings.Outline(name: communes.features[number].name, shape: communes.shape(number))
+      let placed = SiteMistakeTests.Sample(
+        corners: sample.corners, frame: sample.frame, commune: commune, whole: whole, hectares: sample.hectares)
+      let other = random.below(communes.count)
+      guard let trial = try Trial(kind, placed, reader, &random) else { continue }
+      var surroundings = placed.surroundings
+      var expected = trial.expected
+      if kind == .outsideStatedPlace {
+        let far = SiteSurroundings.Outline(name: communes.features[other].name, shape: communes.shape(other))
+        guard far.shape.envelope.leastDistance(to: Envelope(sample.corners)) > 200 else { continue }
+        surroundings = SiteSurroundings(stated: [far], whole: whole, tolerance: 100)
+        let metres = sample.corners.compactMap { Closest(.point($0), far.shape, by: reader.proj)?.metres }.max() ?? 0
+        expected = [.outsideStatedPlace(stated: far.name, corners: [], metres: metres)]
+      }
+      made += 1
+      let reading = reader.read(trial.statement, in: surroundings)
+      if !reading.mistakes.isEmpty { caught += 1 }
+      if trial.agrees(reading.mistakes, with: expected) { named += 1 }
+      if reading.questions.contains(where: { if case .wasCarriedOver = $0 { true } else { false } }) { asked += 1 }
+    }
+    print("mistakes in communes\t\(kind)\t\(made) made\t\(caught) caught\t\(named) named\t\(asked) asked for the datum")
+    #expect(Double(named) >= least * Double(made), "\(caught) caught, \(named) named of \(made)")
+    if kind == .noDatumShift { #expect(caught + asked >= made) }
+  }
+
   @Test func `areas add up to the official one`() throws {
     guard let communes = try Self.communes() else { return }
     #expect(communes.count == 124)

@@ -43,6 +43,23 @@ struct ConditionTests {
     #expect(hits.map { $0.condition.clause + ($0.isCertain ? "" : "?") } == clauses)
   }
 
+  /// A zone that crosses itself may hold the site, however far from its edges: what it says is told as possible.
+  @Test func `a broken zone is not passed over`() throws {
+    var builder = FeatureTableBuilder(columns: ["ma"], nameColumn: "ten")
+    builder.add(SurveyTests.square(-500, -500, 1_000), ["ma": "V1"], fault: "Self-intersection")
+    builder.add(SurveyTests.square(-600, -600, 1_200), ["ma": "V2"], fault: nil)
+    let layer = Layer(try .sample(.areas, accuracy: 5, properties: ["ma"]), builder.table, completeArea: nil)
+    let table = try #require(Self.table("V1\t\tbarred\tx\tx\tc\t\t").table)
+    let site = Site(.point(SurveyTests.place(0, 0)), accuracy: 2)
+    let survey = try Survey()
+    let hits = survey.conditions(table, of: layer, property: "ma", trades: [], on: "2026-01-01", for: site)
+    #expect(hits.map(\.isCertain) == [false])
+    let said = survey.answer(.property("ma"), of: layer, for: site)
+    #expect(said.value == .name(nil) && said.limits == [.brokenFeature])
+    let far = Site(.point(SurveyTests.place(560, 0)), accuracy: 2)
+    #expect(survey.answer(.property("ma"), of: layer, for: far).value == .name("V2"))
+  }
+
   @Test(arguments: [
     ("V1\ta\tforbidden\tx\tx\tc\t\t", DiagnosticCode.unknownWord), ("V1\ta\tbarred\tx\tx\t\t\t", .missingSource),
     ("V1\ta\tbarred\tx\tx\tc\t1.1.2026\t", .wrongValue),

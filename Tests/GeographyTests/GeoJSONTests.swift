@@ -52,7 +52,7 @@ struct GeoJSONTests {
   /// What is wrong, what is said of it, and whether the layer can still be used.
   @Test(arguments: [
     ("", "the file ends here", false),
-    ("{\"type\":\"FeatureCollection\",\"features\":[", "more: the file ends here", false),
+    ("{\"type\":\"FeatureCollection\",\"features\":[", "the file ends here, where a value was expected", false),
     ("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",", "`\"`", false),
     ("[1, 2]", "`{` was expected", false), ("{\"type\":\"Feature\"}", "`FeatureCollection`", false),
     (

@@ -137,7 +137,9 @@ struct Trial {
   }
 
   /// Whether what was said is what was expected; numbers within what follows from how a sample is written.
-  func agrees(_ mistakes: [SiteMistake]) -> Bool {
+  func agrees(_ mistakes: [SiteMistake]) -> Bool { agrees(mistakes, with: expected) }
+
+  func agrees(_ mistakes: [SiteMistake], with expected: [SiteMistake]) -> Bool {
     if isOneOfSeveral { return expected.allSatisfy { one in mistakes.contains { Self.agree($0, one) } } }
     return mistakes.count == expected.count && zip(mistakes, expected).allSatisfy(Self.agree)
   }

@@ -144,6 +144,68 @@ struct MapTests {
     #expect(file != nil && problems.map(\.code) == [.unused])
   }
 
+  /// Each criterion about the place on facts of the map alone: a place of the invented province where its rule fires, and one where
+  /// it does not. The places lie well inside the areas of the layers, or well outside.
+  @Test(arguments: [
+    ("process_in_headwater", starch, (105.0538, 22.2294), (105.2, 22.05)),
+    ("livestock_near_residents", pigs, (105.2098, 22.1112), (105.03, 22.12)),
+    ("livestock_near_public_place", pigs, (105.2114, 22.115), (105.03, 22.12)),
+    ("in_reserve_core", tourism, (105.0778, 22.1732), (105.2, 22.05)),
+    ("reserve_land_used", tourism, (105.0778, 22.1732), (105.2, 22.05)),
+    ("in_reserve_buffer", tourism, (105.047, 22.17), (105.2, 22.05)),
+    ("inside_special_use_forest", tourism, (105.0776, 22.1673), (105.2, 22.05)),
+    // A brook that runs into the river above the waterworks; and below both intakes.
+    ("upstream_of_intake", sugar, (105.1358, 22.1896), (105.1905, 22.012)),
+    ("in_strict_protection_zone", sugar, (105.1901, 22.0889), (105.33, 22.1)),
+    ("in_restricted_emission_zone", sugar, (105.2096, 22.1153), (105.33, 22.1)),
+    ("on_mineral_reserve", sugar, (105.2909, 22.2361), (105.33, 22.1)),
+  ])
+  func `criteria about the place run on facts of the map`(
+    _ rule: String, _ facts: String, _ hit: (Double, Double), _ miss: (Double, Double)
+  ) throws {
+    var rules = try ShippedRules(Self.province)
+    let there = try rules.screen(Self.record(facts, hit))
+    #expect(there.map?.mistakes.isEmpty == true && there.map?.troubles.isEmpty == true)
+    #expect(there.hits.contains { $0.rule == rule }, "\(there.hits.map(\.rule))")
+    let elsewhere = try rules.screen(Self.record(facts, miss))
+    #expect(elsewhere.notFired.contains { $0.rule == rule }, "\(elsewhere.hits.map(\.rule))")
+    // Without a site nobody can tell.
+    let nowhere = try rules.screen(Self.record(facts, nil))
+    #expect(nowhere.mightFire.contains { $0.rule == rule })
+  }
+
+  /// The stated commune is held against the map's.
+  @Test func `a site outside the stated commune is told`() throws {
+    var rules = try ShippedRules(Self.province)
+    let right = try rules.screen(Self.record(Self.tourism, (105.1988, 22.0497), commune: "Bình Khê"))
+    #expect(right.map?.mistakes.isEmpty == true && right.map?.lines.isEmpty == false)
+    let wrong = try rules.screen(Self.record(Self.tourism, (105.1988, 22.0497), commune: "Hạ Sơn"))
+    #expect(wrong.map?.mistakes.first?.vi.contains("nằm ngoài Hạ Sơn") == true && wrong.map?.lines.isEmpty == true)
+  }
+
+  private static let pigs = "  activity.type: pig farming\n  activity.capacity: 480 đơn vị vật nuôi\n"
+  private static let starch = "  activity.type: cassava starch\n"
+  private static let tourism = "  activity.type: tourism\n"
+  private static let sugar =
+    "  activity.type: cane sugar\n  wastewater.connected_to_central_plant: false\n  location.inside_zone: none\n"
+
+  private static func record(_ facts: String, _ place: (Double, Double)?, commune: String? = nil) -> String {
+    let site = place.map { longitude, latitude in
+      let numbers = [longitude, latitude].map { "\($0)".replacing(".", with: ",") }.joined(separator: "\t")
+      return "site:\n  form: points\n  system: wgs84\n  accuracy: 2\n  corners: |\n    Kinh độ\tVĩ độ\n    \(numbers)\n"
+    }
+    return """
+      case: place
+      title: {vi: Thử, en: Trial}
+      kind: eia
+      as of: 2026-11-23
+      sector: trial
+      place: {province: Tỉnh Sơn Minh (giả định)\(commune.map { ", commune: \($0)" } ?? "")}
+      \(site ?? "")facts:
+      \(facts)
+      """
+  }
+
   @Test func `elsewhere the same project may meet no rule about the place`() throws {
     var rules = try ShippedRules(Self.province)
     let day = try #require(CalendarDate("2026-11-23"))

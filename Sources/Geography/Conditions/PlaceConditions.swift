@@ -49,9 +49,22 @@ package struct ConditionTable: Sendable {
   package var count: Int { conditions.count }
 
   /// What holds in a zone for one of some trades on a day, in the order of the table.
-  package func conditions(zone: String, trades: [String], on day: String) -> [PlaceCondition] {
+  /// - Parameter trades: each once, with the empty one for what holds for every trade.
+  fileprivate func conditions(zone: String, trades: Set<String>, on day: String) -> [PlaceCondition] {
     guard let ofZone = numbers[zone] else { return [] }
-    return Set(trades + [""]).flatMap { ofZone[$0] ?? [] }.sorted().map { conditions[$0] }.filter { $0.holds(on: day) }
+    var held: [Int] = []
+    // Whichever of the two is shorter.
+    if trades.count < ofZone.count {
+      for trade in trades { if let some = ofZone[trade] { held += some } }
+    } else {
+      for (trade, some) in ofZone where trades.contains(trade) { held += some }
+    }
+    held.sort()
+    return held.compactMap { conditions[$0].holds(on: day) ? conditions[$0] : nil }
+  }
+
+  package func conditions(zone: String, trades: [String], on day: String) -> [PlaceCondition] {
+    conditions(zone: zone, trades: Set(trades).union([""]), on: day)
   }
 
   /// Beside these stand the columns of the languages, by their codes: `vi`, `en`.
@@ -137,15 +150,22 @@ extension Survey {
     let room = site.accuracy + layer.description.accuracy
     var features: [Int] = []
     layer.features.tree.forEach(meeting: site.shape.envelope.widened(by: room)) { features.append($0) }
+    let trades = Set(trades).union([""])
+    // Zones of one name are many areas.
+    var known: [String: [PlaceCondition]] = [:]
     var hits: [PlaceHit] = []
     for feature in features.sorted() {
       guard let zone = layer.features.attribute(property, of: feature) else { continue }
-      let held = table.conditions(zone: zone, trades: trades, on: day)
-      guard !held.isEmpty, let found = found(feature, layer, site), found.metres <= room else { continue }
+      let held = known[zone] ?? table.conditions(zone: zone, trades: trades, on: day)
+      known[zone] = held
+      // In a zone that crosses itself the site may lie, however far from its edges.
+      let isBroken = layer.features.features[feature].fault != nil
+      guard !held.isEmpty, let found = found(feature, layer, site), found.metres <= room || isBroken else { continue }
       let isCertain = isCertainlyInside(found, layer, site)
-      hits += held.map {
-        PlaceHit(condition: $0, layer: layer.name, feature: feature, zoneName: found.name, isCertain: isCertain)
-      }
+      hits.append(
+        contentsOf: held.lazy.map {
+          PlaceHit(condition: $0, layer: layer.name, feature: feature, zoneName: found.name, isCertain: isCertain)
+        })
     }
     return hits
   }

@@ -20,13 +20,16 @@ extension Survey {
   func property(_ column: String, _ layer: Layer, _ site: Site) -> MapAnswer {
     let room = site.accuracy + layer.description.accuracy
     var near: [MapAnswer.Found] = []
+    var limits: Set<MapAnswer.Limit> = []
     layer.features.tree.forEach(meeting: site.shape.envelope.widened(by: room)) { feature in
       if let found = found(feature, layer, site), found.metres <= room { near.append(found) }
+      // The site may lie in what crosses itself, however far from its edges.
+      if layer.features.features[feature].fault != nil { limits.insert(.brokenFeature) }
     }
     near.sort { $0.metres < $1.metres }
     let values = Set(near.map { layer.features.attribute(column, of: $0.feature) })
-    let isSure = values.count == 1 && near.contains { isCertainlyInside($0, layer, site) }
-    return answer(layer, site, .name(isSure ? values.first ?? nil : nil), near, [])
+    let isSure = values.count == 1 && limits.isEmpty && near.contains { isCertainlyInside($0, layer, site) }
+    return answer(layer, site, .name(isSure ? values.first ?? nil : nil), near, limits)
   }
 
   private func isApart(_ near: (interval: Interval, found: MapAnswer.Found?, limits: Set<MapAnswer.Limit>)) -> Bool {

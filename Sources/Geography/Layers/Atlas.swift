@@ -23,9 +23,9 @@ package final class Atlas: Sendable {
   package func open(on day: DateText, by store: LayerStore, reporting problems: inout [Diagnostic]) -> MapOnDay {
     let (map, told) = opened.withLock { opened in
       let holding = rules.layers.filter { $0.holds(on: day) }
-      for description in holding where opened.files[description.name] == nil {
-        open(description, store, &opened)
-      }
+      let new = holding.filter { opened.files[$0.name] == nil }
+      for description in new { open(description, store, &opened) }
+      for description in new { holdAgainstOutline(description, holding, &opened) }
       for condition in rules.conditions where opened.conditionFiles[condition.name] == nil {
         let (table, hash) = Self.table(condition, store, &opened.problems)
         opened.tables[condition.name] = table
@@ -65,6 +65,35 @@ package final class Atlas: Sendable {
       }
     }
     opened.files[description.name] = MapFile(name: description.name, isLayer: true, hash: hash)
+  }
+
+  /// What was drawn elsewhere: features that lie farther from the area that a layer is about than that area is wide. A layer with
+  /// nothing else is not used, for of what is here it shows nothing.
+  private func holdAgainstOutline(_ description: LayerDescription, _ holding: [LayerDescription], _ opened: inout Opened) {
+    let topic: String?
+    if case .within(let layer) = description.completeness { topic = layer } else { topic = rules.outlines?.whole }
+    guard let outline = holding.first(where: { $0.topic == topic }), outline.name != description.name,
+      let area = opened.layers[outline.name]?.features.envelope, !area.isEmpty,
+      let features = opened.layers[description.name]?.features, features.count > 0
+    else { return }
+    let around = area.tripled
+    if around.holds(features.envelope) { return }
+    var strays: [(feature: Int, place: Position)] = []
+    for number in 0..<features.count {
+      let envelope = features.shape(number).envelope
+      if !around.meets(envelope) { strays.append((number, envelope.center)) }
+    }
+    guard let first = strays.first else { return }
+    let isAll = strays.count == features.count
+    let more = isAll || strays.count == 1 ? "" : ", and so do \(strays.count - 1) more"
+    opened.problems.append(
+      Diagnostic(
+        isAll ? .error : .warning, .wrongValue,
+        isAll
+          ? "nothing in `\(description.file)` lies anywhere near layer `\(outline.name)`: feature 1 is at \(first.place.written)"
+          : "feature \(first.feature + 1) of `\(description.file)` lies nowhere near layer `\(outline.name)`, at \(first.place.written)\(more)",
+        at: description.range, help: "look at its reference system (`epsg:`) and at the order of its coordinates"))
+    if isAll { opened.layers[description.name] = nil }
   }
 
   /// The files among these that are other ones now, or can no longer be read. Needs no library.

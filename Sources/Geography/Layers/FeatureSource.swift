@@ -56,8 +56,9 @@ struct FeatureSource {
     if rightHanded { checkOrder(shape, at: range, words: words) }
     var fault: String?
     if shape.kind == .areas {
-      let geometry = geos.geometry(of: shape, in: LocalPlane(at: shape.envelope.center))
-      fault = geometry == nil ? "no geometry" : geometry?.fault
+      let plane = LocalPlane(at: shape.envelope.center)
+      let geometry = geos.geometry(of: shape, in: plane)
+      fault = geometry == nil ? "no geometry" : geometry?.fault(in: plane)
       if let fault {
         report(
           Diagnostic(

@@ -9,10 +9,17 @@ enum GeoJSONReader {
       do throws(JSONCursor.Failure) {
         try walk.collection(into: &source)
       } catch {
+        let isCut = error.offset >= buffer.count
         source.report(
           Diagnostic(
-            .wrongValue, "this is no GeoJSON: \(error.expected) was expected",
-            at: SourceRange(file: file.id, lower: error.offset, upper: error.offset + 1)))
+            .wrongValue,
+            isCut
+              ? "this is no GeoJSON: the file ends here, where \(error.expected) was expected"
+              : "this is no GeoJSON: \(error.expected) was expected",
+            at: SourceRange(file: file.id, lower: error.offset, upper: error.offset + 1),
+            help: isCut
+              ? "it may be cut short; copy it anew"
+              : "a layer is a `FeatureCollection` (RFC 7946) in UTF-8; save it anew in a mapping program"))
       }
     }
   }

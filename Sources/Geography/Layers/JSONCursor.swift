@@ -31,7 +31,7 @@ struct JSONCursor {
     case UInt8(ascii: "\""): return .string
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number
     case UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"): return .word
-    default: throw Failure(offset: offset, expected: offset < bytes.count ? "a value" : "more: the file ends here")
+    default: throw Failure(offset: offset, expected: "a value")
     }
   }
 
@@ -66,8 +66,11 @@ struct JSONCursor {
     }
     guard offset < bytes.count else { throw Failure(offset: start - 1, expected: "the end of this text") }
     let text = UnsafeBufferPointer(rebasing: bytes[start..<offset])
+    guard let plain = String(validating: text, as: UTF8.self) else {
+      throw Failure(offset: start, expected: "a text in UTF-8")
+    }
     offset += 1
-    return isPlain ? String(decoding: text, as: UTF8.self) : Self.unescaped(text)
+    return isPlain ? plain : Self.unescaped(text)
   }
 
   mutating func number() throws(Failure) -> Double {
@@ -137,8 +140,7 @@ struct JSONCursor {
   private mutating func expect(_ mark: Unicode.Scalar) throws(Failure) {
     skipSpace()
     guard peek == UInt8(ascii: mark) else {
-      let found = offset < bytes.count ? "" : ": the file ends here"
-      throw Failure(offset: offset, expected: "`\(mark)`\(found)")
+      throw Failure(offset: offset, expected: "`\(mark)`")
     }
     offset += 1
   }
@@ -165,8 +167,7 @@ struct JSONCursor {
       return true
     }
     guard close(end) else {
-      let found = offset < bytes.count ? "" : ": the file ends here"
-      throw Failure(offset: offset, expected: "`,` or `\(end)`\(found)")
+      throw Failure(offset: offset, expected: "`,` or `\(end)`")
     }
     return false
   }

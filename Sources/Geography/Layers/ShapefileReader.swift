@@ -60,6 +60,13 @@ private struct Walk {
   let functions: CShapeFunctions
   let description: LayerDescription
 
+  /// Whether the attributes have as many bytes as their head says: rows that are not there are read as empty ones.
+  private func isWhole(_ table: CShapeBytes) -> Bool {
+    guard let bytes = table.bytes, table.count >= 12 else { return false }
+    func number(_ places: Range<Int>) -> Int { places.reversed().reduce(0) { $0 << 8 | Int(bytes[$1]) } }
+    return table.count >= number(8..<10) + number(4..<8) * number(10..<12)
+  }
+
   func features(of files: UnsafePointer<CShapeFiles>, into source: inout FeatureSource) {
     var functions = functions
     guard let shapes = cshape_shapes(&functions, files) else {
@@ -75,6 +82,7 @@ private struct Walk {
     guard functions.DBFGetRecordCount(table) == count else {
       return source.report(damaged("it has \(count) shapes and \(functions.DBFGetRecordCount(table)) rows of attributes"))
     }
+    guard isWhole(files.pointee.dbf) else { return source.report(damaged("its .dbf is cut short")) }
     let columns = columns(table)
     for number in 0..<count {
       let words = "shape \(number + 1) of `\(description.file)`"

@@ -8,6 +8,11 @@ final class GEOS {
     return .success(functions)
   }()
 
+  /// `nil` where it is on this machine.
+  static var missing: MissingLibrary? {
+    if case .failure(let missing) = loaded { missing } else { nil }
+  }
+
   fileprivate let functions: CGEOSFunctions
   fileprivate let context: GEOSContextHandle_t?
 
@@ -137,11 +142,18 @@ extension GEOS.Geometry {
 
   var isValid: Bool { geos.functions.GEOSisValid_r(geos.context, pointer) == 1 }
 
-  /// What GEOS finds wrong with it, in its words.
-  var fault: String? {
+  /// What GEOS finds wrong with it, in its words, and where on the earth.
+  /// - Parameter plane: in which it was made.
+  func fault(in plane: LocalPlane) -> String? {
     guard !isValid, let words = geos.functions.GEOSisValidReason_r(geos.context, pointer) else { return nil }
     defer { geos.functions.GEOSFree_r(geos.context, words) }
-    return String(cString: words)
+    let text = String(cString: words)
+    // `Self-intersection[12.5 -3]`: metres of the plane.
+    guard text.hasSuffix("]"), let bracket = text.lastIndex(of: "[") else { return text }
+    let numbers = text[text.index(after: bracket)...].dropLast().split(separator: " ").compactMap { Double($0) }
+    guard numbers.count == 2 else { return text }
+    let place = plane.position(x: numbers[0], y: numbers[1])
+    return "\(text[..<bracket]) at \(place.written)"
   }
 
   func intersects(_ other: GEOS.Geometry) -> Bool? {

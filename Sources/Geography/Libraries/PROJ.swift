@@ -8,6 +8,11 @@ final class PROJ {
     return .success(functions)
   }()
 
+  /// `nil` where it is on this machine.
+  static var missing: MissingLibrary? {
+    if case .failure(let missing) = loaded { missing } else { nil }
+  }
+
   private var functions: CPROJFunctions
   private let context: OpaquePointer?
   private var ellipsoid = geod_geodesic()
@@ -17,8 +22,7 @@ final class PROJ {
 
   init() throws(MissingLibrary) {
     functions = try Self.loaded.get()
-    context = functions.proj_context_create()
-    _ = functions.proj_log_level(context, PJ_LOG_NONE)
+    context = cproj_context(&functions)
     functions.geod_init(&ellipsoid, Ellipsoid.semiMajorAxis, Ellipsoid.flattening)
   }
 

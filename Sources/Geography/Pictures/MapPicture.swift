@@ -15,23 +15,28 @@ package struct MapPicture {
     package let site: String
     package let north: String
     package let credits: String
+    /// Of an area that holds all of the picture, by its name: it is said and not drawn.
+    package let everywhere: @Sendable (String) -> String
     /// Where the site may be, with the metres of its accuracy.
     package let accuracy: @Sendable (Double) -> String
     /// `1 250 m`.
     package let metres: @Sendable (Double) -> String
+    package let day: @Sendable (String) -> String
     package let label: @Sendable (MapLabel) -> String
 
     package init(
-      title: String, site: String, north: String, credits: String,
+      title: String, site: String, north: String, credits: String, everywhere: @escaping @Sendable (String) -> String,
       accuracy: @escaping @Sendable (Double) -> String, metres: @escaping @Sendable (Double) -> String,
-      label: @escaping @Sendable (MapLabel) -> String
+      day: @escaping @Sendable (String) -> String, label: @escaping @Sendable (MapLabel) -> String
     ) {
       self.title = title
       self.site = site
       self.north = north
       self.credits = credits
+      self.everywhere = everywhere
       self.accuracy = accuracy
       self.metres = metres
+      self.day = day
       self.label = label
     }
   }
@@ -78,7 +83,8 @@ package struct MapPicture {
 
   package var svg: String {
     let legend = survey.layers.filter { layer in !visible(layer).isEmpty }
-    let below = Self.line * Double(legend.count + (showsAccuracy ? 2 : 1)) + 16 + Self.line * Double(credits.count + 1) + 12
+    let around = survey.layers.flatMap(covering)
+    let below = Self.line * Double(legend.count + around.count + (showsAccuracy ? 2 : 1)) + 16 + Self.line * Double(credits.count + 1) + 12
     let whole = Self.height + 30 + below
     var out = """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Int(Self.width)) \(Int(whole))" role="img" font-family="sans-serif" \
@@ -94,8 +100,11 @@ package struct MapPicture {
     out += "<g clip-path=\"url(#map-frame)\">\n"
     for (number, layer) in paintingOrder(legend) { out += features(of: layer, number) }
     if showsAccuracy { out += aroundSite }
-    out += connections()
+    let connections = connections()
+    out += connections.lines
     out += draw(site.shape, "fill=\"#000\" fill-opacity=\"0.25\" stroke=\"#000\" stroke-width=\"3\"")
+    // Above all else: a distance that is hidden is none.
+    out += connections.labels
     out += "</g>\n"
     out +=
       "<rect x=\"0.5\" y=\"30.5\" width=\"\(Int(Self.width) - 1)\" height=\"\(Int(Self.height) - 1)\" fill=\"none\" stroke=\"#000\"/>\n"
@@ -111,7 +120,12 @@ package struct MapPicture {
     for (number, layer) in legend.enumerated() {
       y += Self.line
       out += sample(layer, number, y)
-      out += text(38, y, "\(words.label(layer.label)) (\(layer.day.text))")
+      out += text(38, y, "\(words.label(layer.label)) (\(words.day(layer.day.text)))")
+    }
+    for (layer, name) in around {
+      y += Self.line
+      out += "<rect x=\"8\" y=\"\(point(y - 11))\" width=\"22\" height=\"12\" fill=\"none\" stroke=\"#777\"/>\n"
+      out += text(38, y, "\(words.label(layer.label)) (\(words.day(layer.day.text))): \(words.everywhere(name))")
     }
     y += Self.line + 8
     out += text(8, y, words.credits, "font-weight=\"bold\" font-size=\"11\"")
@@ -190,9 +204,29 @@ package struct MapPicture {
   private func visible(_ layer: LayerDescription) -> [Int] {
     guard let features = map.layers[layer.topic]?.features else { return [] }
     var list: [Int] = []
-    features.tree.forEach(meeting: extent) { list.append($0) }
+    features.tree.forEach(meeting: extent) { if !covers(features.shape($0)) { list.append($0) } }
     let sizes = list.map { ($0, size(of: layer, $0)) }
     return sizes.sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1 > $1.1 }.prefix(400).map(\.0)
+  }
+
+  /// The names of areas of a layer that hold all of the picture: hatched, they would only make the rest hard to see.
+  private func covering(_ layer: LayerDescription) -> [(layer: LayerDescription, name: String)] {
+    guard let features = map.layers[layer.topic]?.features else { return [] }
+    var names: [String] = []
+    features.tree.forEach(meeting: extent) {
+      if covers(features.shape($0)) { names.append(features.features[$0].name) }
+    }
+    return names.sorted().map { (layer, $0) }
+  }
+
+  /// Whether an area holds the whole frame: no edge of it comes in, and it holds a corner.
+  private func covers(_ shape: Shape) -> Bool {
+    guard shape.kind == .areas, shape.envelope.holds(extent) else { return false }
+    for number in 0..<shape.partCount {
+      let part = shape.part(number)
+      for (a, b) in zip(part, part.dropFirst()) where Envelope([a, b]).meets(extent) { return false }
+    }
+    return shape.contains(Position(longitude: extent.west, latitude: extent.south))
   }
 
   private func style(_ layer: LayerDescription, _ number: Int) -> String {
@@ -225,45 +259,66 @@ package struct MapPicture {
     }
   }
 
-  /// From the site to the nearest feature of each layer, with the distance.
-  private func connections() -> String {
-    var out = ""
-    var labels = ""
-    var taken: [(x: Double, y: Double, width: Double)] = []
-    var seen: Set<String> = []
-    for line in survey.lines {
-      guard let found = line.answer.found.first, found.metres > 0, extent.contains(found.onFeature),
-        seen.insert("\(line.answer.layer) \(found.feature)").inserted
-      else { continue }
-      let (a, b) = (place(found.onSite), place(found.onFeature))
-      out +=
-        "<path d=\"M\(point(a.x)),\(point(a.y))L\(point(b.x)),\(point(b.y))\" stroke=\"#000\" stroke-dasharray=\"4 3\" fill=\"none\"/>\n"
-      let words = (found.name.isEmpty ? "" : "\(found.name): ") + words.metres(found.metres)
-      let width = Double(words.count) * 7
-      let x = min(max((a.x + b.x) / 2, width / 2 + 4), Self.width - width / 2 - 4)
-      // Where another text stands, the next free line below or above.
-      let y = free((a.y + b.y) / 2, at: x, width, taken)
-      taken.append((x, y, width))
-      labels += text(
-        x, y, words,
-        "text-anchor=\"middle\" font-size=\"12\" stroke=\"#fff\" stroke-width=\"3\" paint-order=\"stroke\"")
+  /// A stretch of the picture on which something stands.
+  private struct Box {
+    let west, east, top, bottom: Double
+
+    func meets(_ other: Box) -> Bool {
+      west < other.east && other.west < east && top < other.bottom && other.top < bottom
     }
-    return out + labels
   }
 
-  private func free(
-    _ wanted: Double, at x: Double, _ width: Double, _ taken: [(x: Double, y: Double, width: Double)]
-  ) -> Double {
-    for step in 0..<12 {
-      let lines = Double((step + 1) / 2) * 15
-      let y = step % 2 == 0 ? wanted - lines : wanted + lines
-      guard y > 44 else { continue }
-      let isFree = taken.allSatisfy { other in
-        abs(other.y - y) >= 14 || abs(other.x - x) >= (other.width + width) / 2
-      }
-      if isFree { return y }
+  /// From the site to the nearest feature of each layer, with the distance.
+  private func connections() -> (lines: String, labels: String) {
+    var lines = ""
+    var labels = ""
+    var taken = [box(around: site.shape.positions.map(place), by: 6)]
+    // Below the arrow, above the scale bar.
+    taken.append(Box(west: Self.width - 50, east: Self.width, top: 30, bottom: 92))
+    taken.append(Box(west: 0, east: Self.width / 4 + 30, top: Self.height - 12, bottom: Self.height + 30))
+    var seen: Set<String> = []
+    var found: [(a: (x: Double, y: Double), b: (x: Double, y: Double), words: String)] = []
+    for line in survey.lines {
+      guard let nearest = line.answer.found.first, nearest.metres > 0, extent.contains(nearest.onFeature),
+        seen.insert("\(line.answer.layer) \(nearest.feature)").inserted
+      else { continue }
+      let (a, b) = (place(nearest.onSite), place(nearest.onFeature))
+      lines +=
+        "<path d=\"M\(point(a.x)),\(point(a.y))L\(point(b.x)),\(point(b.y))\" stroke=\"#000\" stroke-dasharray=\"4 3\" fill=\"none\"/>\n"
+      if line.layer?.shows == .points { taken.append(box(around: [b], by: 7)) }
+      found.append((a, b, (nearest.name.isEmpty ? "" : "\(nearest.name): ") + words.metres(nearest.metres)))
     }
-    return wanted
+    for (a, b, words) in found {
+      let box = free(from: a, to: b, Double(words.count) * 7, taken)
+      taken.append(box)
+      labels += text(
+        (box.west + box.east) / 2, box.bottom - 3, words,
+        "text-anchor=\"middle\" font-size=\"12\" stroke=\"#fff\" stroke-width=\"3\" paint-order=\"stroke\"")
+    }
+    return (lines, labels)
+  }
+
+  private func box(around places: [(x: Double, y: Double)], by margin: Double) -> Box {
+    Box(
+      west: (places.map(\.x).min() ?? 0) - margin, east: (places.map(\.x).max() ?? 0) + margin,
+      top: (places.map(\.y).min() ?? 0) - margin, bottom: (places.map(\.y).max() ?? 0) + margin)
+  }
+
+  /// Where a text of a line may stand: at its middle or near it, else some lines above or below.
+  private func free(from a: (x: Double, y: Double), to b: (x: Double, y: Double), _ width: Double, _ taken: [Box]) -> Box {
+    func box(_ share: Double, _ lower: Double) -> Box {
+      let x = min(max(a.x + (b.x - a.x) * share, width / 2 + 4), Self.width - width / 2 - 4)
+      let y = min(max(a.y + (b.y - a.y) * share + lower, 46), 30 + Self.height - 6)
+      return Box(west: x - width / 2, east: x + width / 2, top: y - 11, bottom: y + 3)
+    }
+    for step in 0..<16 {
+      let lines = Double((step + 1) / 2) * 15
+      for share in [0.5, 0.7, 0.3, 0.9] {
+        let wanted = box(share, step % 2 == 0 ? -lines : lines)
+        if !taken.contains(where: wanted.meets) { return wanted }
+      }
+    }
+    return box(0.5, 0)
   }
 
   private func sample(_ layer: LayerDescription, _ number: Int, _ y: Double) -> String {

@@ -40,6 +40,16 @@ package struct Envelope: Sendable, Hashable, BitwiseCopyable {
     west <= position.longitude && position.longitude <= east && south <= position.latitude && position.latitude <= north
   }
 
+  func holds(_ other: Envelope) -> Bool {
+    west <= other.west && other.east <= east && south <= other.south && other.north <= north
+  }
+
+  /// With as much again on every side.
+  var tripled: Envelope {
+    let (wide, tall) = (east - west, north - south)
+    return Envelope(west: west - wide, south: south - tall, east: east + wide, north: north + tall)
+  }
+
   package func meets(_ other: Envelope) -> Bool {
     west <= other.east && other.west <= east && south <= other.north && other.south <= north
   }

@@ -30,8 +30,22 @@ package struct LocatedSite: Printed {
       let record: Report.RecordStamp
       let asOf: String
       let map: Report.MapSheet?
+      let search: Search?
     }
-    return try JSONFormat.object(Located(record: report.record, asOf: report.asOf, map: report.map), in: report.ruleSet.title.languages, indented: isOne)
+    struct Search: Encodable {
+      let metres: Double
+      let cells: [Cell]
+    }
+    struct Cell: Encodable {
+      let east, north: Double
+      let against, open: [String]
+    }
+    let search = search.map { search in
+      Search(
+        metres: search.metres,
+        cells: search.found.cells.map { Cell(east: $0.east, north: $0.north, against: $0.against, open: $0.open) })
+    }
+    return try JSONFormat.object(Located(record: report.record, asOf: report.asOf, map: report.map, search: search), in: report.ruleSet.title.languages, indented: isOne)
   }
 
   /// The picture of a site (SVG); `nil` where there is none to draw.
@@ -42,10 +56,20 @@ package struct LocatedSite: Printed {
       words: MapPicture.Words(
         title: MapPhrase.picture(language), site: MapPhrase.site(language), north: MapPhrase.north(language),
         credits: MapPhrase.credits(language),
+        everywhere: { $0.isEmpty ? MapPhrase.wholePicture(language) : "\($0) – \(MapPhrase.wholePicture(language))" },
         accuracy: { MapPhrase.siteAccuracy(language, spokenNumber(String(Int($0.rounded(.up))), language)) },
         metres: { "\(spokenNumber(String(Int($0.rounded())), language)) m" },
-        label: { $0[language.rawValue] })
+        day: { spokenDate($0, language) }, label: { $0[language.rawValue] })
     )?.svg
+  }
+
+  /// Why there is no picture and nothing found.
+  package static func whyNothing(_ report: Report, _ language: Language) -> [String] {
+    guard let map = report.map else { return [MapPhrase.notMapped(language)] }
+    let told =
+      map.troubles.map { "\(MapPhrase.troubles(language)): \($0)" }
+      + map.mistakes.map { "\(MapPhrase.mistakes(language)): \($0[language])" }
+    return told.isEmpty ? [MapPhrase.notMapped(language)] : told
   }
 
   package static func geoJSON(_ reading: MapReading) -> String? {
@@ -54,11 +78,43 @@ package struct LocatedSite: Printed {
   }
 }
 
-/// Other places around a site.
+/// Other places around a site: a map of signs, and what each sign means.
 private struct FoundPlaces {
   let search: PlaceSearch
   let metres: Double
   let language: Language
+
+  /// What cells fail alike, the most frequent first, each with its sign: capitals where a rule speaks against them, small letters
+  /// where one might.
+  private let kinds: [(sign: String, rules: String, cells: [PlaceSearch.Cell])]
+
+  init(search: PlaceSearch, metres: Double, language: Language) {
+    self.search = search
+    self.metres = metres
+    self.language = language
+    var groups: [[String]: [PlaceSearch.Cell]] = [:]
+    for cell in search.cells where !cell.passes { groups[Self.failed(cell), default: []].append(cell) }
+    let letters = Array("ABCDEFGHIJKLMNPQRSTUVWYZ")
+    let passing = search.cells.filter(\.passes)
+    kinds =
+      (passing.isEmpty ? [] : [("o", MapPhrase.searchPasses(language), passing)])
+      + groups.sorted { ($1.value.count, $0.key.joined()) < ($0.value.count, $1.key.joined()) }.enumerated()
+      .map { number, group in
+        let letter = number < letters.count ? String(letters[number]) : "+"
+        let rules = group.key.map { name in
+          let isOpen = name.hasSuffix(Self.mark)
+          let rule = isOpen ? String(name.dropLast(Self.mark.count)) : name
+          return (search.labels[rule]?[language] ?? rule) + (isOpen ? Self.mark : "")
+        }
+        return (
+          group.value[0].against.isEmpty ? letter.lowercased() : letter, rules.joined(separator: "; "), group.value
+        )
+      }
+  }
+
+  private static let mark = " (?)"
+
+  private static func failed(_ cell: PlaceSearch.Cell) -> [String] { cell.against + cell.open.map { $0 + mark } }
 
   var section: Document.Section {
     Document.Section(
@@ -68,27 +124,30 @@ private struct FoundPlaces {
 
   private var table: Document.Table {
     Document.Table(
-      [MapPhrase.distance, .direction, .fails].map { $0(language) },
-      search.cells.prefix(24).map { cell in
-        let rules = (cell.against + cell.open.map { "\($0) (?)" }).joined(separator: ", ")
+      [MapPhrase.searchSign, .searchCells, .searchNearest, .fails].map { $0(language) },
+      kinds.map { kind in
+        let nearest = kind.cells[0]
         return [
-          Document.Text(cell.metres == 0 ? MapPhrase.searchSame(language) : whole(cell.metres)),
-          Document.Text("\(whole(cell.east)), \(whole(cell.north))"),
-          Document.Text(rules.isEmpty ? MapPhrase.searchPasses(language) : rules),
+          Document.Text(kind.sign), Document.Text(whole(Double(kind.cells.count))),
+          Document.Text(
+            nearest.metres == 0
+              ? MapPhrase.searchSame(language)
+              : MapPhrase.searchAway(language, whole(nearest.metres), whole(nearest.east), whole(nearest.north))),
+          Document.Text(kind.rules),
         ]
       }, wraps: true)
   }
 
-  /// A sign for each cell, north above: `o` where no rule speaks against it, `?` where one might, `x` where one does, `[x]` for the
-  /// site itself.
+  /// A sign for each cell, north above; that of the site itself in brackets.
   private var grid: [String] {
+    var signs: [[Double]: String] = [:]
+    for kind in kinds { for cell in kind.cells { signs[[cell.east, cell.north]] = kind.sign } }
     let rows = Set(search.cells.map(\.north)).sorted(by: >)
     let columns = Set(search.cells.map(\.east)).sorted()
     return rows.map { north in
       columns.map { east in
-        guard let cell = search.cells.first(where: { $0.east == east && $0.north == north }) else { return "   " }
-        let sign = cell.passes ? "o" : cell.against.isEmpty ? "?" : "x"
-        return cell.metres == 0 ? "[\(sign)]" : " \(sign) "
+        guard let sign = signs[[east, north]] else { return "   " }
+        return east == 0 && north == 0 ? "[\(sign)]" : " \(sign) "
       }.joined()
     }
   }

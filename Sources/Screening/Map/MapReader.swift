@@ -48,16 +48,33 @@ final class MapReader {
       if let surveyor {
         fill(
           &record, from: look(surveyor, map), on: map,
-          troubles: problems.filter { $0.severity == .error }.map(Self.words))
+          troubles: troubles(problems))
       }
     } catch {
-      record.map = MapReading(troubles: ["\(error.message); \(error.help)"])
+      record.map = MapReading(troubles: ["\(error.vietnamese) · \(error.message); \(error.help)"])
     }
     return record
   }
 
-  private static func words(_ problem: Diagnostic) -> String {
-    problem.help.map { "\(problem.message); \($0)" } ?? problem.message
+  /// What cannot be used, first for those who look at the record, then for whoever mends the file: of each layer the first error.
+  private func troubles(_ problems: [Diagnostic]) -> [String] {
+    let errors = problems.filter { $0.severity == .error }
+    var told: [SourceRange?] = []
+    var troubles: [String] = []
+    for error in errors where !told.contains(error.range) {
+      told.append(error.range)
+      let more = errors.count { $0.range == error.range } - 1
+      let words =
+        (error.help.map { "\(error.message); \($0)" } ?? error.message) + (more > 0 ? "; \(more) more" : "")
+      if let layer = atlas.rules.layers.first(where: { $0.range == error.range }) {
+        troubles.append("lớp “\(layer.label.vi)” có lỗi, coi như chưa có · \(words)")
+      } else if let table = atlas.rules.conditions.first(where: { $0.range == error.range }) {
+        troubles.append("bảng điều kiện “\(table.name)” có lỗi, coi như chưa có · \(words)")
+      } else {
+        troubles.append(words)
+      }
+    }
+    return troubles
   }
 
   private func texts(_ fact: String, in record: Record) -> [String] {

@@ -15,13 +15,17 @@ struct Locate: ParsableCommand {
       The rule set names the layers (`layers:`) and the facts that they answer; the record gives its corners under `site:`.
 
       EXAMPLES
-        sangloc locate Cases/samples/map/1-brick-works.yaml --rules Rules/sample-province
+        sangloc locate Cases/samples/map/1-farm-near-the-threshold.yaml --rules Rules/sample-province
         sangloc locate my.yaml --format svg > site.svg          a picture; geojson for a mapping program
-        sangloc locate my.yaml --search 3000                    the same project at other places within 3 km
+        sangloc locate my.yaml --search 5 km                    the same project at other places within 5 km (or --search 5000)
       """)
 
   @Argument(help: ArgumentHelp("A case file, or - for standard input.", valueName: "record"))
   var record: String
+
+  /// `--search 5 km` are two words to a shell.
+  @Argument(help: .hidden)
+  var unit: Distance.Unit?
 
   @OptionGroup var ruleSet: RuleSetOptions
   @OptionGroup var day: DayOption
@@ -29,16 +33,19 @@ struct Locate: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Look where within so many metres no rule about the place speaks against it.", valueName: "metres"))
-  var search: Double?
+    help: ArgumentHelp("Look where within so many metres (5 km, 5000) no rule about the place speaks against it.", valueName: "metres"))
+  var search: Distance?
 
   @Flag(help: "Presume nothing: what is not stated is unknown.")
   var strict = false
 
   func validate() throws {
     try output.check(OutputFormat.documents + [.json, .geojson, .svg])
-    if let search, !(search > 0 && search <= 50_000) { throw ValidationError("--search is between 1 and 50000 metres") }
+    if unit != nil, search == nil { throw ValidationError("km and m belong to --search") }
+    if let metres, !(metres > 0 && metres <= 50_000) { throw ValidationError("--search is between 1 and 50000 metres") }
   }
+
+  private var metres: Double? { search.map { $0.number * (unit ?? $0.unit).metres } }
 
   func run() throws {
     var sources = SourceFiles()
@@ -49,11 +56,11 @@ struct Locate: ParsableCommand {
       let located = engine.located(file, on: asOf)
       let report = engine.screen(located, asOf: asOf, strict: strict, sources: sources)
       switch output.format {
-      case .geojson: try write(located.record.map.flatMap(LocatedSite.geoJSON))
-      case .svg: try write(located.record.map.flatMap { LocatedSite.picture($0, output.language) })
+      case .geojson: try write(located.record.map.flatMap(LocatedSite.geoJSON), report)
+      case .svg: try write(located.record.map.flatMap { LocatedSite.picture($0, output.language) }, report)
       case .text, .markdown, .html, .docx, .pdf, .csv, .json:
-        guard search == nil || inputs.isWhole(file, for: "locate --search") else { return try inputs.finish() }
-        let found = search.flatMap { metres in
+        guard metres == nil || inputs.isWhole(file, for: "locate --search") else { return try inputs.finish() }
+        let found = metres.flatMap { metres in
           engine.places(around: located, within: metres, asOf: asOf, strict: strict).map { (found: $0, metres: metres) }
         }
         try output.write(LocatedSite(report, search: found), engine.rules.ruleSet)
@@ -62,11 +69,38 @@ struct Locate: ParsableCommand {
     try inputs.finish()
   }
 
-  private func write(_ text: String?) throws {
+  private func write(_ text: String?, _ report: Report) throws {
     guard let text else {
-      Console.report("sangloc: \(MapPhrase.notMapped(output.language))")
+      for words in LocatedSite.whyNothing(report, output.language) { Console.report("sangloc: \(words)") }
       throw Ending.problems
     }
     try output.put(Array(text.utf8))
+  }
+}
+
+/// A length as people give it: `5000`, `5km`, `5 km`, `1,5 km`.
+struct Distance: ExpressibleByArgument {
+  enum Unit: String, ExpressibleByArgument {
+    case km, m
+
+    var metres: Double {
+      switch self {
+      case .km: 1000
+      case .m: 1
+      }
+    }
+  }
+
+  let number: Double
+  let unit: Unit
+
+  init?(argument: String) {
+    let digits = argument.prefix { $0.isNumber || $0 == "." || $0 == "," }
+    let word = argument.dropFirst(digits.count).drop { $0 == " " }
+    guard let number = Double(digits.map { $0 == "," ? "." : String($0) }.joined()),
+      let unit = word.isEmpty ? .m : Unit(rawValue: word.lowercased())
+    else { return nil }
+    self.number = number
+    self.unit = unit
   }
 }

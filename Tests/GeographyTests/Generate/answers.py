@@ -1,23 +1,30 @@
-"""Independent answers for the tests of Geography, written once into ../Data.
+"""Independent answers for the tests of Geography, written into ../Data.
 
-    pip install geographiclib shapely pyproj
-    python3 answers.py
+    pip install geographiclib shapely
+    apt-get install proj-bin
+    python3 answers.py [SEED FOLDER]
 
-geodesics.tsv    pairs of places and the metres between them (geographiclib)
-projections.tsv  numbers of a VN-2000 zone and the place on WGS 84 (pyproj, operations by their EPSG codes)
+With a seed of one's own the tests are held against fresh answers: `ANSWERS=FOLDER swift test --filter 'MeasuringTests|ProjectionTests'`.
+
+geodesics.tsv    pairs of places and the metres between them (geographiclib; `geod` of PROJ must agree)
+projections.tsv  numbers of a VN-2000 zone and the place on WGS 84 (`cct` of PROJ, by the operation that its database has for
+                 the EPSG codes)
 areas.tsv        pairs of areas: hectares of each, of their overlap (shapely, areas along the ellipsoid by geographiclib),
                  metres between them (geographiclib, by search along the edges), and a point that lies in the first or not
 """
 
 import math
+import os
 import random
+import subprocess
+import sys
 
 from geographiclib.geodesic import Geodesic
-from pyproj import Transformer
-from pyproj.transformer import TransformerGroup
 from shapely.geometry import Point, Polygon
 
-random.seed(20261127)
+SEED, FOLDER = (int(sys.argv[1]), sys.argv[2]) if len(sys.argv) > 2 else (20261127, "../Data")
+os.makedirs(FOLDER, exist_ok=True)
+random.seed(SEED)
 EARTH = Geodesic.WGS84
 WEST, EAST, SOUTH, NORTH = 104.4, 105.7, 21.4, 23.5
 
@@ -30,28 +37,42 @@ def metres(a, b):
     return EARTH.Inverse(a[1], a[0], b[1], b[0])["s12"]
 
 
+def run(command, text):
+    return subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout
+
+
 def geodesics():
-    with open("../Data/geodesics.tsv", "w") as file:
+    rows = []
+    with open(f"{FOLDER}/geodesics.tsv", "w") as file:
         for _ in range(1000):
             a = place()
             # From metres to all of the province.
             reach = 10 ** random.uniform(-5, 0)
             b = (round(a[0] + random.uniform(-reach, reach), 7), round(a[1] + random.uniform(-reach, reach), 7))
+            rows.append((a, b, metres(a, b)))
             file.write("\t".join(map(str, (*a, *b, f"{metres(a, b):.5f}"))) + "\n")
+    said = run(["geod", "-I", "-F", "%.6f", "+ellps=WGS84"], "".join(f"{a[1]} {a[0]} {b[1]} {b[0]}\n" for a, b, _ in rows))
+    for (_, _, metre), line in zip(rows, said.splitlines(), strict=True):
+        assert abs(float(line.split()[2]) - metre) < 1e-4, (metre, line)
 
 
 def projections():
     frames = {"105°30'": 9209, "106°00'": 9211, "106°30'": 9213, "105°00'": 5897}
-    with open("../Data/projections.tsv", "w") as file:
-        for number in range(1000):
-            meridian, code = list(frames.items())[number % len(frames)]
-            group = TransformerGroup(4326, code)
-            assert "-191.90441429" in group.transformers[0].definition
-            lon, lat = place()
-            east, north = Transformer.from_crs(4326, code, always_xy=True).transform(lon, lat)
-            north, east = round(north, 4), round(east, 4)
-            back = Transformer.from_crs(code, 4326, always_xy=True).transform(east, north)
-            file.write("\t".join((meridian, str(north), str(east), f"{back[0]:.10f}", f"{back[1]:.10f}")) + "\n")
+    with open(f"{FOLDER}/projections.tsv", "w") as file:
+        for meridian, code in frames.items():
+            operation = run(["projinfo", "-s", f"EPSG:{code}", "-t", "EPSG:4326", "--hide-ballpark", "--single-line", "-o", "PROJ", "-q"], "")
+            pipeline = next(line for line in operation.splitlines() if "-191.90441429" in line)
+            degrees = int(meridian[:3]) + int(meridian[4:6]) / 60
+            # Numbers of the zone all over the province; what they are on the earth says PROJ.
+            numbers = []
+            for _ in range(250):
+                lon, lat = place()
+                east = 500_000 + (lon - degrees) * 111_320 * math.cos(math.radians(lat)) + random.uniform(-500, 500)
+                numbers.append((round(lat * 110_800 + random.uniform(-500, 500), 4), round(east, 4)))
+            said = run(["cct", "-d", "11", *pipeline.split()], "".join(f"{east} {north} 0 0\n" for north, east in numbers))
+            for (north, east), line in zip(numbers, said.splitlines(), strict=True):
+                lat, lon = line.split()[:2]
+                file.write("\t".join((meridian, str(north), str(east), lon, lat)) + "\n")
 
 
 def star(center, radius, corners):
@@ -126,7 +147,7 @@ def written(polygon):
 
 
 def areas():
-    with open("../Data/areas.tsv", "w") as file:
+    with open(f"{FOLDER}/areas.tsv", "w") as file:
         for number in range(1000):
             center = place()
             size = 10 ** random.uniform(1.5, 3.5)
