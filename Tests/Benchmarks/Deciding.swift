@@ -81,7 +81,7 @@ struct Deciding {
     text += judgement.possible[0].rawValue.utf8
     text.append(UInt8(ascii: "|"))
     var first = true
-    for (rule, truth) in judgement.truths.enumerated() where truth == .true {
+    judgement.forEach(.true) { rule in
       if !first { text.append(UInt8(ascii: ";")) }
       first = false
       text += names[rule]
