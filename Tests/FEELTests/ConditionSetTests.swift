@@ -120,7 +120,8 @@ import Testing
     case 5: return "\(text) in (\"\(random.pick(words))\", \"\(random.pick(words))\", \"\(random.pick(words))\")"
     case 6: return random.pick(["b0", "b1", "not(b2)", "b2"])
     case 7:
-      return "\(number) \(random.pick(["+", "-", "*"])) n\(random.below(5)) \(random.pick(["<", ">=", "="])) \(random.pick(constants))"
+      return
+        "\(number) \(random.pick(["+", "-", "*"])) n\(random.below(5)) \(random.pick(["<", ">=", "="])) \(random.pick(constants))"
     default: return "n\(random.below(5)) \(random.pick(["<", "<=", ">"])) n\(random.below(5))"
     }
   }
@@ -147,7 +148,9 @@ import Testing
     if name.hasPrefix("b") { return .boolean(random.once(in: 2)) }
     let constant = Number(random.pick(constants)) ?? .zero
     // At a constant, beside it by the step of the column, by less than that, and by very little.
-    let beside = random.pick([("0", 4), ("0.0001", 2), ("-0.0001", 2), ("0.00001", 1), ("-0.00001", 1), ("0.0000000000000000000000000001", 1)])
+    let beside = random.pick([
+      ("0", 4), ("0.0001", 2), ("-0.0001", 2), ("0.00001", 1), ("-0.00001", 1), ("0.0000000000000000000000000001", 1),
+    ])
     return .number(constant.plus(Number(beside.0) ?? .zero) ?? constant)
   }
 

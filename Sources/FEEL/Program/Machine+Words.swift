@@ -5,22 +5,20 @@ extension Machine {
   /// - Parameter answers: room for as many as there are.
   func words(_ code: WordCode, _ roots: [Int32], _ answers: UnsafeMutablePointer<Truth>) {
     for part in code.parts {
-      var unexpected = WordCode.Bits.zero
-      let line = line(code, part, &unexpected)
+      var unanswered = part.others
+      let line = line(code, part, &unanswered)
       let first = part.roots.lowerBound
       spread(line, code, part, answers + first)
-      for place in part.others { answers[Int(code.others[place])] = condition(roots[Int(code.others[place])]) }
-      if unexpected != .zero {
-        for place in part.roots where unexpected.has(place - first) { answers[place] = condition(roots[place]) }
-      }
+      guard unanswered != .zero else { continue }
+      for place in part.roots where unanswered.has(place - first) { answers[place] = condition(roots[place]) }
     }
   }
 
   /// What the facts of the row leave of all terms.
   ///
-  /// - Parameter unexpected: takes the conditions that read a fact which is not what its tests expect.
+  /// - Parameter unanswered: takes the conditions that read a fact which is not what its tests expect.
   @inline(__always)
-  private func line(_ code: WordCode, _ part: WordCode.Part, _ unexpected: inout WordCode.Bits) -> WordCode.Line {
+  private func line(_ code: WordCode, _ part: WordCode.Part, _ unanswered: inout WordCode.Bits) -> WordCode.Line {
     let cells = UnsafeRawPointer(state.pointee.cells)
     let lines = code.lines
     var certain = lines[part.base].certain
@@ -30,7 +28,7 @@ extension Machine {
       certain &= line.pointee.certain
       possible &= line.pointee.possible
     }
-    func refuse(_ facts: WordCode.Lines) { unexpected |= lines[Int(facts.readers)].certain }
+    func refuse(_ facts: WordCode.Lines) { unanswered |= lines[Int(facts.readers)].certain }
     var number = code.numbers + part.numbers.lowerBound
     let numbersEnd = code.numbers + part.numbers.upperBound
     while number != numbersEnd {
@@ -166,7 +164,8 @@ extension Machine {
       } else {
         for index in place..<count {
           answers[index] =
-            certain &>> UInt64(index - place) & 1 != 0 ? .true : open &>> UInt64(index - place) & 1 != 0 ? .unknown : .false
+            certain &>> UInt64(index - place) & 1 != 0
+            ? .true : open &>> UInt64(index - place) & 1 != 0 ? .unknown : .false
         }
       }
       place += 8

@@ -91,7 +91,7 @@ final class WordCode {
     /// Of terms beyond the first of a condition, whose they are.
     var owners: Range<Int>
     /// Conditions that only the general way answers.
-    var others: Range<Int>
+    var others: Bits
   }
 
   let parts: [Part]
@@ -104,9 +104,6 @@ final class WordCode {
   let codes: UnsafeMutablePointer<UInt16>
   let slots: UnsafeMutablePointer<Int32>
   let owners: UnsafeMutablePointer<Int32>
-  let others: UnsafeMutablePointer<Int32>
-  /// By place among the conditions: whether a line answers it.
-  let isInLines: [Bool]
 
   /// For conditions of a program, in this order.
   init(_ program: Program, roots: [Int32]) {
@@ -122,10 +119,6 @@ final class WordCode {
     codes = copied(builder.codes)
     slots = copied(builder.slots)
     owners = copied(builder.owners)
-    others = copied(builder.others)
-    var isInLines = Array(repeating: true, count: roots.count)
-    for other in builder.others { isInLines[Int(other)] = false }
-    self.isInLines = isInLines
   }
 
   deinit {
@@ -138,6 +131,5 @@ final class WordCode {
     codes.deallocate()
     slots.deallocate()
     owners.deallocate()
-    others.deallocate()
   }
 }

@@ -11,7 +11,6 @@ struct WordCodeBuilder {
   var codes: [UInt16] = []
   var slots: [Int32] = []
   var owners: [Int32] = []
-  var others: [Int32] = []
 
   /// What tests look at.
   private enum Fact: Hashable {
@@ -92,7 +91,8 @@ struct WordCodeBuilder {
     case .slotAgainstNumber, .slotBetweenNumbers, .slotIsSymbol, .slotInSymbols, .slot, .notSlot, .compare:
       guard let fact = fact(of: node, index) else { return nil }
       return [Term(literals: [Literal(fact: fact, node: index, isNegated: isNegated)])]
-    case .arithmetic, .between, .conditional, .negate, .local, .member, .itemMember, .membership, .test, .bound, .chain, .count,
+    case .arithmetic, .between, .conditional, .negate, .local, .member, .itemMember, .membership, .test, .bound, .chain,
+      .count,
       .iteration, .filter, .library, .call, .list, .context, .range, .testRange, .instance, .function, .invalid:
       return nil
     }
@@ -127,7 +127,9 @@ struct WordCodeBuilder {
     case .slot, .notSlot: return .flag(slot: node.a)
     case .compare:
       var read: [Int32] = []
-      guard StraightCode.isPlain(node.a, program, &read), StraightCode.isPlain(node.b, program, &read) else { return nil }
+      guard StraightCode.isPlain(node.a, program, &read), StraightCode.isPlain(node.b, program, &read) else {
+        return nil
+      }
       if let left = side(node.a), let right = side(node.b) { return .compared(detail: node.detail, left, right) }
       return .node(index)
     default: return nil
@@ -158,13 +160,13 @@ struct WordCodeBuilder {
   /// Lays out the conditions gathered so far, which begin at a place.
   private mutating func close(_ first: Int, _ conditions: [[Term]?]) {
     let firstOwner = owners.count
-    let firstOther = others.count
+    var others = WordCode.Bits.zero
     // The first term of each condition, then all others.
     var places: [(term: Term, place: Int)] = []
     var base = WordCode.Line(certain: .zero, possible: .zero)
     for (place, terms) in conditions.enumerated() {
       guard let terms else {
-        others.append(Int32(first + place))
+        others.set(place)
         continue
       }
       if let term = terms.first { places.append((term, place)) }
@@ -190,7 +192,9 @@ struct WordCodeBuilder {
       place < conditions.count ? place : Int(owners[firstOwner + place - conditions.count])
     }
     // In the order of the slots, so that a record is read from its beginning to its end.
-    for (fact, all) in literals.sorted(by: { ($0.key.slot, $0.value[0].literal.node) < ($1.key.slot, $1.value[0].literal.node) }) {
+    for (fact, all) in literals.sorted(by: {
+      ($0.key.slot, $0.value[0].literal.node) < ($1.key.slot, $1.value[0].literal.node)
+    }) {
       var readers = WordCode.Bits.zero
       for (_, place) in all { readers.set(owner(place)) }
       add(fact, all, readers)
@@ -199,7 +203,7 @@ struct WordCodeBuilder {
       WordCode.Part(
         roots: first..<(first + conditions.count), terms: next, base: baseLine, numbers: starts.0..<numbers.count,
         texts: starts.1..<texts.count, flags: starts.2..<flags.count, compared: starts.3..<compared.count,
-        owners: firstOwner..<owners.count, others: firstOther..<others.count))
+        owners: firstOwner..<owners.count, others: others))
   }
 
   /// A line for each of the stretches of a fact, that for unknown first.
@@ -269,7 +273,8 @@ struct WordCodeBuilder {
         }
       }
       texts.append(
-        WordCode.TextFact(at: slot * stride, base: base, count: last - base + 1, codes: Int32(codes.count), lines: lines))
+        WordCode.TextFact(
+          at: slot * stride, base: base, count: last - base + 1, codes: Int32(codes.count), lines: lines))
       var own = [UInt16](repeating: 1, count: Int(last - base) + 2)
       for (index, symbol) in named.enumerated() { own[Int(symbol - base)] = UInt16(index + 2) }
       codes += own
