@@ -82,7 +82,7 @@ final class WordCode {
     var roots: Range<Int>
     /// How many terms, those first that are the first of a condition, in the order of the conditions.
     var terms: Int
-    /// The line before any fact: conditions without a term are false, those with an unknown in them are not certain.
+    /// The line before any fact is looked at.
     var base: Int
     var numbers: Range<Int>
     var texts: Range<Int>

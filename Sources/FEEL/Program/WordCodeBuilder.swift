@@ -36,12 +36,8 @@ struct WordCodeBuilder {
     let isNegated: Bool
   }
 
-  /// Literals that hold together.
-  private struct Term {
-    var literals: [Literal] = []
-    /// Whether an unknown stands among them.
-    var isOpen = false
-  }
+  /// Tests that hold together.
+  private typealias Term = [Literal]
 
   /// A condition of more terms is left to the general way.
   private static let mostTerms = 16
@@ -81,19 +77,13 @@ struct WordCodeBuilder {
       }
       return (node.code == .or) == isNegated ? together(all) : either(all)
     case .not: return terms(node.a, isNegated: !isNegated)
-    case .constant:
-      switch program.constants[Int(node.a)].kind {
-      case .true: return isNegated ? [] : [Term()]
-      case .false: return isNegated ? [Term()] : []
-      case .unknown: return [Term(isOpen: true)]
-      case .null, .number, .symbol, .date, .row, .constant, .scratch, .slow: return nil
-      }
     case .slotAgainstNumber, .slotBetweenNumbers, .slotIsSymbol, .slotInSymbols, .slot, .notSlot, .compare:
       guard let fact = fact(of: node, index) else { return nil }
-      return [Term(literals: [Literal(fact: fact, node: index, isNegated: isNegated)])]
-    case .arithmetic, .between, .conditional, .negate, .local, .member, .itemMember, .membership, .test, .bound, .chain,
-      .count,
-      .iteration, .filter, .library, .call, .list, .context, .range, .testRange, .instance, .function, .invalid:
+      return [[Literal(fact: fact, node: index, isNegated: isNegated)]]
+    // A constant would make others of its terms vanish, with what fails in them.
+    case .constant, .arithmetic, .between, .conditional, .negate, .local, .member, .itemMember, .membership, .test,
+      .bound, .chain, .count, .iteration, .filter, .library, .call, .list, .context, .range, .testRange, .instance,
+      .function, .invalid:
       return nil
     }
   }
@@ -104,12 +94,10 @@ struct WordCodeBuilder {
   }
 
   private func together(_ all: [[Term]]) -> [Term]? {
-    var terms = [Term()]
+    var terms: [Term] = [[]]
     for factor in all {
       guard terms.count * factor.count <= Self.mostTerms else { return nil }
-      terms = terms.flatMap { term in
-        factor.map { Term(literals: term.literals + $0.literals, isOpen: term.isOpen || $0.isOpen) }
-      }
+      terms = terms.flatMap { term in factor.map { term + $0 } }
     }
     return terms
   }
@@ -182,8 +170,8 @@ struct WordCodeBuilder {
     var literals: [Fact: [(literal: Literal, place: Int)]] = [:]
     for (term, place) in places {
       base.possible.set(place)
-      if !term.isOpen { base.certain.set(place) }
-      for literal in term.literals { literals[literal.fact, default: []].append((literal, place)) }
+      base.certain.set(place)
+      for literal in term { literals[literal.fact, default: []].append((literal, place)) }
     }
     let baseLine = lines.count
     lines.append(base)
