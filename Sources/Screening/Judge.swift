@@ -115,28 +115,39 @@ struct Judge {
   func complete(_ judgement: inout Judgement, kind: RecordKind, strict: Bool) {
     var floor = Recommendation.approve
     var open = RecommendationSet()
-    judgement.risk.criteria.removeAll(keepingCapacity: true)
-    for _ in criteria { judgement.risk.criteria.append((0, 0)) }
-    for (position, (truth, effect)) in zip(judgement.truths, effects[kind.index]).enumerated() {
-      switch truth {
-      case .false, .null: continue
-      case .true:
-        if let called = effect.called { floor = max(floor, called) }
-        judgement.risk.criteria[effect.criterion].low += effect.risk
-        judgement.risk.criteria[effect.criterion].high += effect.risk
-      case .unknown:
-        let isFailed = !judgement.failed.isEmpty && judgement.failed.contains(position)
-        if let called = effect.called {
-          open.insert(RecommendationSet(called))
-          switch effect.whenUnknown {
-          case .ask, .note: break
-          case .postInspection: if !strict && !isFailed { floor = max(floor, .postInspection) }
+    // Taken out, so that nobody else holds it while it is written.
+    var points: [(low: Int, high: Int)] = []
+    swap(&points, &judgement.risk.criteria)
+    points.removeAll(keepingCapacity: true)
+    for _ in criteria { points.append((0, 0)) }
+    let (truths, failed) = (judgement.truths, judgement.failed)
+    effects[kind.index].withUnsafeBufferPointer { effects in
+      points.withUnsafeMutableBufferPointer { points in
+        TruthBytes.forEach(truths, is: .false, false) { position in
+          guard position < effects.count else { return }
+          let effect = effects[position]
+          switch truths[position] {
+          case .false, .null: return
+          case .true:
+            if let called = effect.called { floor = max(floor, called) }
+            points[effect.criterion].low += effect.risk
+            points[effect.criterion].high += effect.risk
+          case .unknown:
+            let isFailed = !failed.isEmpty && failed.contains(position)
+            if let called = effect.called {
+              open.insert(RecommendationSet(called))
+              switch effect.whenUnknown {
+              case .ask, .note: break
+              case .postInspection: if !strict && !isFailed { floor = max(floor, .postInspection) }
+              }
+            }
+            points[effect.criterion].low += min(0, effect.risk)
+            points[effect.criterion].high += max(0, effect.risk)
           }
         }
-        judgement.risk.criteria[effect.criterion].low += min(0, effect.risk)
-        judgement.risk.criteria[effect.criterion].high += max(0, effect.risk)
       }
     }
+    swap(&points, &judgement.risk.criteria)
     if judgement.isAgreementOpen { open = .all }
     // Where the law of the day is not in the rule set, silence does not speak for a project.
     if !isCovered, floor == .approve { open = .all }

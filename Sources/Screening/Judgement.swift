@@ -26,4 +26,7 @@ package struct Judgement: Sendable {
   }
 
   package init() {}
+
+  /// Calls with the places of the rules whose truth is this one, ascending: most rules do not fire, and are passed by the eight.
+  package func forEach(_ truth: Truth, _ body: (Int) -> Void) { TruthBytes.forEach(truths, is: truth, true, body) }
 }

@@ -25,7 +25,7 @@ extension Screener {
     var judgement = Judgement()
     let decisions = judge(record.kind, strict: strict, into: &judgement)
     var duties: [Truth] = []
-    evaluator.truths(of: rules.dutyRoots[record.kind.index], into: &duties)
+    evaluator.truths(of: dutyConditions[record.kind.index], into: &duties)
     return (decisions.map(\.value), judgement.truths + duties)
   }
 }

@@ -24,6 +24,11 @@ package final class Screener {
   private lazy var consistency = Consistency(rules.compiled, row: row, evaluator: evaluator)
   /// What stands for the facts that the record in the row does not state.
   private var standing = Standing()
+  /// Of `RulesOnDay.ruleRoots` and `dutyRoots`, by kind of record.
+  private let ruleConditions: [ConditionSet]
+  let dutyConditions: [ConditionSet]
+  /// By kind of record, the row as `begin` leaves it.
+  private var beginnings: [Row.Beginning?] = RecordKind.allCases.map { _ in nil }
   /// Storage for the truths of `RulesOnDay.agreement`.
   private var agreement: [Truth] = []
 
@@ -42,6 +47,8 @@ package final class Screener {
     // `today()` and `now()` are the day whose law is applied: the machine's clock is never read.
     evaluator.clock = .init(today: rules.model.day, now: rules.model.day.midnight)
     judging = Judge(rules)
+    ruleConditions = rules.ruleRoots.map(ConditionSet.init)
+    dutyConditions = rules.dutyRoots.map(ConditionSet.init)
   }
 
   /// By kind of record and slot, whether a rule, duty or listed decision reads a name, itself or through decisions.
@@ -103,7 +110,7 @@ package final class Screener {
     let kleene = judge(
       kind, strict: strict, by: judging, tracing: false, elsewhere: elsewhere, passed: &passed, into: &judgement)
     var duties: [Truth] = []
-    evaluator.truths(of: rules.dutyRoots[kind.index], into: &duties)
+    evaluator.truths(of: dutyConditions[kind.index], into: &duties)
     pass(rules.quietDuties[kind.index], in: &duties, passed: &passed)
     var refinement = Refinement()
     if judgement.truths.contains(.unknown) || duties.contains(.unknown) || hasOpenShown(kleene) {
@@ -117,7 +124,7 @@ package final class Screener {
     evaluator.bind(row)
     let decisions = rules.model.decide(row, evaluator, tracing: true, settled: refinement.decisions)
     var traced: [Truth] = []
-    evaluator.traces(of: rules.ruleRoots[kind.index], into: &traced)
+    evaluator.traces(of: ruleConditions[kind.index], into: &traced)
     evaluator.traces(of: rules.dutyRoots[kind.index], into: &traced)
     evaluator.traces(of: rules.compiled.contradictions, into: &traced)
     let failed = self.failed(traced, rules.compiled.contradictions, decisions)
@@ -228,9 +235,11 @@ package final class Screener {
   /// Clears the row for a record of a kind: what the law of the day says stands, all else is unknown.
   package func begin(_ kind: RecordKind) {
     standing = Standing()
+    if let beginning = beginnings[kind.index] { return row.begin(beginning) }
     row.clear()
     rules.model.prepare(row)
     row.set(Slot(Int32(Vocabulary.recordKind)), kind.rawValue)
+    beginnings[kind.index] = row.beginning
   }
 
   /// The same, and what stands for facts that are not stated stays as it was found for a record: its facts are to be supposed
@@ -261,9 +270,9 @@ package final class Screener {
     evaluator.bind(row)
     let decisions = rules.model.decide(row, evaluator, tracing: tracing)
     if tracing {
-      evaluator.traces(of: rules.ruleRoots[kind.index], into: &judgement.truths)
+      evaluator.traces(of: ruleConditions[kind.index], into: &judgement.truths)
     } else {
-      evaluator.truths(of: rules.ruleRoots[kind.index], into: &judgement.truths)
+      evaluator.truths(of: ruleConditions[kind.index], into: &judgement.truths)
     }
     pass(rules.quietRules[kind.index], in: &judgement.truths, passed: &passed)
     if !judgement.failed.isEmpty { judgement.failed.removeAll(keepingCapacity: true) }

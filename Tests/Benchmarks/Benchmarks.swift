@@ -8,6 +8,8 @@ enum Benchmarks {
   static let command = ".build/release/sangloc"
   static let rules = "Rules/tuyen-quang"
   static let sample = "Cases/samples/1-brick-kiln.yaml"
+  /// Of the workload.
+  private static let ruleCounts = [10, 100, 1000]
 
   static func main() {
     var table = Table()
@@ -22,9 +24,10 @@ enum Benchmarks {
       return table.print()
     }
     var isRight = true
-    // The cases alone: `Benchmarks decide`.
+    // The cases alone, of all rule sets or of one: `Benchmarks decide 100`.
     if CommandLine.arguments.dropFirst().first == "decide" {
-      decide(&table, &isRight, scratch)
+      let only = CommandLine.arguments.dropFirst(2).compactMap { Int($0) }
+      decide(&table, &isRight, scratch, rules: only.isEmpty ? Self.ruleCounts : only)
       table.print()
       scratch.clear()
       exit(isRight ? 0 : 1)
@@ -154,11 +157,13 @@ enum Benchmarks {
   }
 
   /// (b) and (d) Cases a second, and the same from others.
-  private static func decide(_ table: inout Table, _ isRight: inout Bool, _ scratch: Folder) {
+  private static func decide(
+    _ table: inout Table, _ isRight: inout Bool, _ scratch: Folder, rules counts: [Int] = ruleCounts
+  ) {
     table.section(
       "(b) 10,000 cases, one at a time on one thread: values into the row, all rules, recommendation and hits as text")
     var rate = 0.0
-    for rules in [10, 100, 1000] {
+    for rules in counts {
       guard let deciding = Deciding(rules: rules) else {
         table.add("\(rules) rules", "cannot be loaded")
         isRight = false

@@ -16,8 +16,8 @@ struct Deciding {
   private let rows: [[Fill]]
   private let names: [[UInt8]]
   private let ids: [[UInt8]]
-  /// The facts that each rule reads.
-  private let reads: [[Slot]]
+  /// The facts that each rule reads, one rule after another.
+  private let reads: [Slot]
 
   /// A value ready for the row.
   private enum Fill {
@@ -60,7 +60,7 @@ struct Deciding {
     let kind = RecordKind.proposal.index
     names = screener.rules.rules[kind].map { Array(engine.rules.rules[$0].rule.name.utf8) }
     let program = engine.rules.model.program
-    reads = screener.rules.rules[kind].map { program.slots(below: engine.rules.rules[$0].root) }
+    reads = screener.rules.rules[kind].flatMap { program.slots(below: engine.rules.rules[$0].root) }
   }
 
   private func fill(_ fills: [Fill]) {
@@ -81,7 +81,7 @@ struct Deciding {
     text += judgement.possible[0].rawValue.utf8
     text.append(UInt8(ascii: "|"))
     var first = true
-    for (rule, truth) in judgement.truths.enumerated() where truth == .true {
+    judgement.forEach(.true) { rule in
       if !first { text.append(UInt8(ascii: ";")) }
       first = false
       text += names[rule]
@@ -106,14 +106,13 @@ struct Deciding {
   func trace(into text: inout [UInt8]) -> (known: Int, unknown: Int) {
     var judgement = Judgement()
     var (known, unknown) = (0, 0)
+    let row = screener.row
     text.removeAll(keepingCapacity: true)
     for (index, fills) in rows.enumerated() {
       fill(fills)
       screener.judge(.proposal, strict: false, tracing: true, into: &judgement)
-      for slots in reads {
-        for slot in slots {
-          if case .unknown = screener.row[slot] { unknown += 1 } else { known += 1 }
-        }
+      for slot in reads {
+        if case .unknown = row[slot] { unknown += 1 } else { known += 1 }
       }
       write(judgement, index, to: &text)
     }

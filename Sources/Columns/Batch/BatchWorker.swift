@@ -398,7 +398,7 @@ final class BatchWorker {
       judgement.possible.count > 1
       ? 3 : judgement.possible.first.map { Recommendation.allCases.firstIndex(of: $0) ?? 0 } ?? 0
     result.counts.outcomes[outcome] += 1
-    for truth in judgement.truths where truth == .true { result.counts.hits += 1 }
+    judgement.forEach(.true) { _ in result.counts.hits += 1 }
   }
 
   /// Lines that need nothing but which rules fire, straight from the columns.

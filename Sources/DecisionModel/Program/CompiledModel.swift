@@ -97,7 +97,9 @@ package struct CompiledTable: Sendable {
 }
 
 /// The decision model as of one day: which version of each parameter and decision holds.
-package struct ModelOnDay: Sendable {
+///
+/// It is made once and handed on without being copied.
+package final class ModelOnDay: Sendable {
   /// Why a name has no value on this day.
   package enum Gap: Sendable, Hashable {
     /// No version holds.

@@ -37,6 +37,9 @@ package final class Evaluator {
   private(set) var recorded: [Failure] = []
   /// By node, its place in `recorded`.
   private var places: [Int32: Int] = [:]
+  /// Conditions whose trace is worked out when it is asked for, from the facts as they stood.
+  private var untold: (conditions: ConditionSet, run: UInt32)?
+  private var factsThen: UnsafeMutablePointer<Cell>?
 
   /// An operation that failed: its node, and why.
   package struct Failure: Sendable {
@@ -95,6 +98,7 @@ package final class Evaluator {
     state.pointee.entries.deallocate()
     state.pointee.stack.deallocate()
     nothing.deallocate()
+    factsThen?.deallocate()
     state.deallocate()
   }
 
@@ -149,6 +153,47 @@ package final class Evaluator {
     }
   }
 
+  /// The answers of a set of conditions, in their order.
+  package func truths(of conditions: ConditionSet, into answers: inout [Truth]) {
+    guard let words = conditions.wordsOfRound(program) else { return truths(of: conditions.roots, into: &answers) }
+    resize(&answers, to: conditions.roots.count)
+    let machine = Machine<NoTrace>(state: state, host: self)
+    answers.withUnsafeMutableBufferPointer { answers in
+      if let base = answers.baseAddress { machine.words(words, conditions.roots, base) }
+    }
+  }
+
+  /// As `truths`, keeping a trace of each.
+  ///
+  /// Of conditions that words answer, the trace is the facts as they stand now: what a node came to is worked out from them
+  /// when it is asked for.
+  package func traces(of conditions: ConditionSet, into answers: inout [Truth]) {
+    guard row != nil, untold?.run != state.pointee.run, let words = conditions.wordsOfRound(program) else {
+      return traces(of: conditions.roots, into: &answers)
+    }
+    resize(&answers, to: conditions.roots.count)
+    let machine = Machine<FullTrace>(state: state, host: self)
+    answers.withUnsafeMutableBufferPointer { answers in
+      if let base = answers.baseAddress { machine.words(words, conditions.roots, base) }
+    }
+    let facts = factsThen ?? .allocate(capacity: max(1, program.slotCount))
+    facts.update(from: state.pointee.cells, count: program.slotCount)
+    factsThen = facts
+    untold = (conditions, state.pointee.run)
+  }
+
+  /// Works out the trace of the condition to which a node belongs, where that was put off.
+  @inline(never)
+  private func tell(_ node: Int32) {
+    guard let untold, untold.run == state.pointee.run, let facts = factsThen,
+      let root = untold.conditions.root(of: node, program), state.pointee.trace[Int(root)].run != untold.run
+    else { return }
+    let now = state.pointee.cells
+    state.pointee.cells = facts
+    _ = Machine<FullTrace>(state: state, host: self).condition(root)
+    state.pointee.cells = now
+  }
+
   package func value(of root: Int32) -> Value {
     let mark = scratch.count
     let value = value(of: run(root, NoTrace.self))
@@ -171,6 +216,7 @@ package final class Evaluator {
   /// constants answer for themselves.
   package func trace(of node: Int32) -> Value? {
     guard node >= 0, node < nodeCount else { return nil }
+    if state.pointee.trace[Int(node)].run != state.pointee.run { tell(node) }
     let traced = state.pointee.trace[Int(node)]
     if traced.run == state.pointee.run { return value(of: traced.cell) }
     switch program.kind(of: node) {
@@ -327,7 +373,8 @@ package final class Evaluator {
   }
 }
 
-private func copied<T: BitwiseCopyable>(_ items: [T]) -> UnsafeMutablePointer<T> {
+/// Memory of its own for some items.
+func copied<T: BitwiseCopyable>(_ items: [T]) -> UnsafeMutablePointer<T> {
   let pointer = UnsafeMutablePointer<T>.allocate(capacity: max(1, items.count))
   items.withUnsafeBufferPointer { buffer in
     if let base = buffer.baseAddress { pointer.initialize(from: base, count: buffer.count) }

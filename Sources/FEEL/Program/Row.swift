@@ -86,6 +86,24 @@ package final class Row {
     slot.index < 0 || slot.index >= count || cells[Int(slot.index)].kind == .unknown
   }
 
+  /// All that a row held: with what every record begins.
+  package struct Beginning {
+    fileprivate let cells: [Cell]
+    fileprivate let heavy: [Value]
+  }
+
+  package var beginning: Beginning {
+    Beginning(cells: Array(UnsafeBufferPointer(start: cells, count: count)), heavy: heavy)
+  }
+
+  /// Makes the row what it, or another of the same program, was.
+  package func begin(_ beginning: Beginning) {
+    beginning.cells.withUnsafeBufferPointer { kept in
+      if let kept = kept.baseAddress { cells.update(from: kept, count: count) }
+    }
+    if !heavy.isEmpty || !beginning.heavy.isEmpty { heavy = beginning.heavy }
+  }
+
   /// What a row held in some of its slots.
   package struct Saved {
     fileprivate let slots: [Slot]

@@ -151,7 +151,7 @@ struct StraightCode: Sendable {
   }
 
   /// Sums, differences and products of facts and numbers: they have a value whenever the facts are numbers.
-  private static func isPlain(_ index: Int32, _ program: Program, _ slots: inout [Int32]) -> Bool {
+  static func isPlain(_ index: Int32, _ program: Program, _ slots: inout [Int32]) -> Bool {
     let node = program.nodes[Int(index)]
     switch node.code {
     case .slot:

@@ -42,16 +42,25 @@ package struct SymbolTable: Sendable {
   private func find(_ text: UnsafeBufferPointer<UInt8>) -> Int32? {
     var hash = SymbolTable.seed
     for byte in text { hash = SymbolTable.mixed(hash, byte) }
-    var bucket = Int(truncatingIfNeeded: hash) & (buckets.count - 1)
-    while buckets[bucket] >= 0 {
-      let number = Int(buckets[bucket])
-      let start = starts[number]
-      if starts[number + 1] - start == text.count, text.indices.allSatisfy({ bytes[start + $0] == text[$0] }) {
-        return buckets[bucket]
+    // Facts are looked up here by the million.
+    return buckets.withUnsafeBufferPointer { buckets in
+      starts.withUnsafeBufferPointer { starts in
+        bytes.withUnsafeBufferPointer { bytes in
+          var bucket = Int(truncatingIfNeeded: hash) & (buckets.count - 1)
+          while buckets[bucket] >= 0 {
+            let number = Int(buckets[bucket])
+            let start = starts[number]
+            if starts[number + 1] - start == text.count {
+              var place = 0
+              while place < text.count, bytes[start + place] == text[place] { place += 1 }
+              if place == text.count { return buckets[bucket] }
+            }
+            bucket = (bucket + 1) & (buckets.count - 1)
+          }
+          return nil
+        }
       }
-      bucket = (bucket + 1) & (buckets.count - 1)
     }
-    return nil
   }
 
   // FNV-1a.
