@@ -44,7 +44,8 @@ package struct Diagnostic: Sendable, Hashable {
   package func told(_ message: String, help: String? = nil, notes: [String] = []) -> Diagnostic {
     var told = self
     told.local = Local(
-      message: Quoted.shortened(in: message), help: help.map { Quoted.shortened(in: $0) }, notes: notes.map { Quoted.shortened(in: $0) })
+      message: Quoted.shortened(in: message), help: help.map { Quoted.shortened(in: $0) },
+      notes: notes.map { Quoted.shortened(in: $0) })
     return told
   }
 

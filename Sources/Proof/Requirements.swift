@@ -79,7 +79,8 @@ struct Requirements: Sendable {
       return template.segments.compactMap { if case .value(let slot) = $0 { Slot(Int32(slot)) } else { nil } }
     }
     let conditions =
-      rules.implications.flatMap(\.roots) + rules.presumptions.flatMap { [$0.condition].compactMap { $0 } + $0.unlessHolds }
+      rules.implications.flatMap(\.roots)
+      + rules.presumptions.flatMap { [$0.condition].compactMap { $0 } + $0.unlessHolds }
     behindFactsAndTexts = reached(from: texts + slots(conditions))
   }
 

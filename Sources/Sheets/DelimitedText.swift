@@ -64,7 +64,9 @@ package enum DelimitedText {
       if cells > 4_000_000 { throw .tooLarge(what: .cells) }
       index += 1
     }
-    guard !isQuoted else { throw .broken(.init(vi: "dấu nháy kép mở mà không đóng", en: "a quotation mark is opened and never closed")) }
+    guard !isQuoted else {
+      throw .broken(.init(vi: "dấu nháy kép mở mà không đóng", en: "a quotation mark is opened and never closed"))
+    }
     if !cell.isEmpty || !row.isEmpty { finishRow() }
     return grid
   }
@@ -84,7 +86,11 @@ package enum DelimitedText {
       if byte == UInt8(ascii: "\n") { lines += 1 }
       if lines == 20 { break }
       guard let mark = marks.firstIndex(of: byte) else { continue }
-      if byte == UInt8(ascii: ","), isDigit(index - 1), isDigit(index + 1) { betweenDigits += 1 } else { counts[mark] += 1 }
+      if byte == UInt8(ascii: ","), isDigit(index - 1), isDigit(index + 1) {
+        betweenDigits += 1
+      } else {
+        counts[mark] += 1
+      }
     }
     if counts.allSatisfy({ $0 == 0 }) { counts[2] = betweenDigits }
     let most = counts.max() ?? 0

@@ -69,8 +69,10 @@ package enum SheetFailure: Error, Sendable, Hashable {
     case .password: "tệp có mật khẩu; hãy gỡ mật khẩu rồi nhập lại"
     case .unknownKind: "tệp không phải là bảng tính .xlsx, .xls hay bảng .csv"
     case .tooLarge(let limit), .ended(let limit): Self.vietnamese(limit)
-    case .broken(let what, .sheets): "tệp hỏng hoặc không trọn vẹn (\(what.vietnamese)); hãy mở bằng phần mềm bảng tính và lưu lại"
-    case .broken(let what, .text): "văn bản Word hỏng hoặc không trọn vẹn (\(what.vietnamese)); hãy mở bằng phần mềm soạn thảo văn bản và lưu lại"
+    case .broken(let what, .sheets):
+      "tệp hỏng hoặc không trọn vẹn (\(what.vietnamese)); hãy mở bằng phần mềm bảng tính và lưu lại"
+    case .broken(let what, .text):
+      "văn bản Word hỏng hoặc không trọn vẹn (\(what.vietnamese)); hãy mở bằng phần mềm soạn thảo văn bản và lưu lại"
     case .library(let name, let package):
       "máy chưa có thư viện \(name) để đọc, ghi tệp này; cài: apt-get install \(package)"
     case .encodingNotKnown:
@@ -86,8 +88,10 @@ package enum SheetFailure: Error, Sendable, Hashable {
     case .password: "the file has a password; take it away and read it again"
     case .unknownKind: "the file is no .xlsx or .xls workbook and no .csv table"
     case .tooLarge(let limit), .ended(let limit): Self.english(limit)
-    case .broken(let what, .sheets): "the file is broken or cut off (\(what.english)); open it in a spreadsheet and save it again"
-    case .broken(let what, .text): "the text is broken or cut off (\(what.english)); open it in a word processor and save it again"
+    case .broken(let what, .sheets):
+      "the file is broken or cut off (\(what.english)); open it in a spreadsheet and save it again"
+    case .broken(let what, .text):
+      "the text is broken or cut off (\(what.english)); open it in a word processor and save it again"
     case .library(let name, let package):
       "the library \(name), which reads or writes this file, is not on this machine; install it: apt-get install \(package)"
     case .encodingNotKnown:

@@ -28,7 +28,9 @@ struct XLSXReader {
         Grid(name: sheet.name, isHidden: sheet.isHidden), texts.texts, styles.days, since1904: parts.since1904,
         before: cells)
       // A sheet of another kind (a picture of figures) has no cells.
-      guard try parse(path, cellReader) else { throw .broken(.init(vi: "thiếu trang tính \(sheet.name)", en: "the sheet \(sheet.name) is missing")) }
+      guard try parse(path, cellReader) else {
+        throw .broken(.init(vi: "thiếu trang tính \(sheet.name)", en: "the sheet \(sheet.name) is missing"))
+      }
       cells = cellReader.count
       workbook.sheets.append(cellReader.grid)
     }

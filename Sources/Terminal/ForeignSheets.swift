@@ -37,7 +37,10 @@ package enum ForeignSheets {
     case 128 + SIGXCPU, 128 + SIGKILL: throw .ended(.time)
     case 128 + SIGALRM: throw .ended(.time)
     case SheetChild.outOfMemory, 128 + SIGABRT, 128 + SIGTRAP, 128 + SIGILL: throw .ended(.memory)
-    default: throw .broken(.init(vi: "chương trình đọc dừng với mã \(ending.code)", en: "its reader ended with \(ending.code)"), .init([], path))
+    default:
+      throw .broken(
+        .init(vi: "chương trình đọc dừng với mã \(ending.code)", en: "its reader ended with \(ending.code)"),
+        .init([], path))
     }
   }
 }

@@ -19,7 +19,8 @@ struct LaxSyntax {
       case UInt8(ascii: "#"):
         if place > 0, !isBlank(source[place - 1]) {
           return Finding(
-            message: Told("trước chú thích `#` phải có dấu cách", "a comment begins after a space"), range: place..<place + 1,
+            message: Told("trước chú thích `#` phải có dấu cách", "a comment begins after a space"),
+            range: place..<place + 1,
             help: Told(
               "thêm dấu cách trước `#`; đoạn chữ có `#` phải đặt trong dấu nháy kép",
               "put a space before `#`; a text with `#` in it goes in quotation marks"))
@@ -27,7 +28,8 @@ struct LaxSyntax {
         place = source.lineEnd(place)
       case UInt8(ascii: "?") where inFlow && !isBlank(source[place + 1]):
         return Finding(
-          message: Told("ở đây đoạn chữ không được bắt đầu bằng `?`", "a text cannot begin with `?` here"), range: place..<place + 1,
+          message: Told("ở đây đoạn chữ không được bắt đầu bằng `?`", "a text cannot begin with `?` here"),
+          range: place..<place + 1,
           help: Told("đặt đoạn chữ trong dấu nháy kép", "put the text in quotation marks"))
       default: place += 1
       }
@@ -51,9 +53,12 @@ struct LaxSyntax {
           message: isTab
             ? Told.tab
             : Told(
-              "dòng này nối tiếp một giá trị mà không thụt sâu hơn tên của nó", "this line goes on with a value and is not indented deeper than its key"),
+              "dòng này nối tiếp một giá trị mà không thụt sâu hơn tên của nó",
+              "this line goes on with a value and is not indented deeper than its key"),
           range: source.characterRange(place),
-          help: isTab ? Told.spaces : Told("thụt vào ít nhất \(column + 1) dấu cách", "indent it by at least \(column + 1) spaces"))
+          help: isTab
+            ? Told.spaces
+            : Told("thụt vào ít nhất \(column + 1) dấu cách", "indent it by at least \(column + 1) spaces"))
       }
       line = source.nextLine(line)
     }
@@ -97,7 +102,8 @@ struct LaxSyntax {
       source.bytes[text.upperBound..<last].allSatisfy(isBlank)
     else { return nil }
     return Finding(
-      message: Told("dòng cuối chỉ có dấu cách và không xuống dòng", "the last line holds spaces only, and no line break"),
+      message: Told(
+        "dòng cuối chỉ có dấu cách và không xuống dòng", "the last line holds spaces only, and no line break"),
       range: last..<source.bytes.count, help: Self.takeSpacesAway)
   }
 

@@ -224,11 +224,15 @@ struct TreeBuilder {
     if open.count > 1, open[open.count - 2].mapping, open[open.count - 2].key { return true }
     let text = source.text(Int(key.lower)..<Int(key.upper))
     if key.style == .plain, let colon = text.firstIndex(of: ":"), !text[..<colon].contains(" ") {
-      report(.yamlSyntax, .noSpace, Int(key.lower)..<Int(key.upper), help: .write("\(text[..<colon]): \(text[colon...].dropFirst())"))
+      report(
+        .yamlSyntax, .noSpace, Int(key.lower)..<Int(key.upper),
+        help: .write("\(text[..<colon]): \(text[colon...].dropFirst())"))
     } else if records.count - 2 == mapping {
       report(
         .yamlSyntax,
-        Told("trong `{…}` phải có tên và giá trị; `\(text)` mới là một", "inside `{…}` there must be a key and a value; `\(text)` is one only"),
+        Told(
+          "trong `{…}` phải có tên và giá trị; `\(text)` mới là một",
+          "inside `{…}` there must be a key and a value; `\(text)` is one only"),
         Int(key.lower)..<Int(key.upper),
         help: Told(
           "viết `\(text): …`, hoặc đặt đoạn chữ bắt đầu bằng ngoặc nhọn trong dấu nháy kép",
@@ -303,7 +307,10 @@ struct TreeBuilder {
         .complexKey, "a key must be a word, not \(record.kind == .mapping ? "a mapping" : "a list")",
         Int(record.lower), Int(record.upper),
         help: "if this is a value in curly braces, write it with quotation marks",
-        told: ("tên phải là chữ, không phải \(record.kind == .mapping ? "một nhóm" : "một danh sách")", "nếu đây là giá trị trong ngoặc nhọn, hãy đặt trong dấu nháy kép"))
+        told: (
+          "tên phải là chữ, không phải \(record.kind == .mapping ? "một nhóm" : "một danh sách")",
+          "nếu đây là giá trị trong ngoặc nhọn, hãy đặt trong dấu nháy kép"
+        ))
       records.removeSubrange(index...)
       records.append(source(record.lower, record.upper))
     }
@@ -419,7 +426,8 @@ struct TreeBuilder {
           notes: [
             .init(
               "first written here", at: SourceRange(file: file.id, lower: Int(first.lower), upper: Int(first.upper)))
-          ], help: "keep one of them", told: ("`\(text)` được ghi hai lần", "giữ lại một"), toldNotes: ["ghi lần đầu ở đây"])
+          ], help: "keep one of them", told: ("`\(text)` được ghi hai lần", "giữ lại một"),
+          toldNotes: ["ghi lần đầu ở đây"])
       }
       let value = index + 1
       guard value < records.count else { break }
@@ -453,12 +461,14 @@ struct TreeBuilder {
     guard problems.count < Self.mostReported else { return }
     let range = SourceRange(file: file.id, lower: lower, upper: upper)
     problems.append(
-      Diagnostic(code, message, at: range, notes: notes, help: help).told(told.message, help: told.help, notes: toldNotes))
+      Diagnostic(code, message, at: range, notes: notes, help: help).told(
+        told.message, help: told.help, notes: toldNotes))
   }
 
   private mutating func report(_ code: DiagnosticCode, _ message: Told, _ range: Range<Int>, help: Told) {
     report(
-      code, message.english, range.lowerBound, range.upperBound, help: help.english, told: (message.vietnamese, help.vietnamese))
+      code, message.english, range.lowerBound, range.upperBound, help: help.english,
+      told: (message.vietnamese, help.vietnamese))
   }
 
   private static func isWhiteSpace(_ byte: UInt8) -> Bool {

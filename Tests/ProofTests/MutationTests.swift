@@ -117,19 +117,50 @@ struct MutationTests {
 
   @Test(arguments: [
     // The rule begins with the parameter and goes on after it: the day before the first is read by nothing.
-    (rule("2021-01-01 .."), ["2021-01-01 > 2020-12-31": true, "2021-01-01 > 2021-01-02": false, "2023-12-31 > 2023-12-30": false, "2023-12-31 > 2024-01-01": false]),
-    (rule("2022-06-01 .. 2022-12-31"), ["2021-01-01 > 2020-12-31": true, "2021-01-01 > 2021-01-02": true, "2023-12-31 > 2023-12-30": true, "2023-12-31 > 2024-01-01": true]),
-    (rule(".. 2022-12-31"), ["2021-01-01 > 2020-12-31": false, "2021-01-01 > 2021-01-02": false, "2023-12-31 > 2023-12-30": true, "2023-12-31 > 2024-01-01": true]),
+    (
+      rule("2021-01-01 .."),
+      [
+        "2021-01-01 > 2020-12-31": true, "2021-01-01 > 2021-01-02": false, "2023-12-31 > 2023-12-30": false,
+        "2023-12-31 > 2024-01-01": false,
+      ]
+    ),
+    (
+      rule("2022-06-01 .. 2022-12-31"),
+      [
+        "2021-01-01 > 2020-12-31": true, "2021-01-01 > 2021-01-02": true, "2023-12-31 > 2023-12-30": true,
+        "2023-12-31 > 2024-01-01": true,
+      ]
+    ),
+    (
+      rule(".. 2022-12-31"),
+      [
+        "2021-01-01 > 2020-12-31": false, "2021-01-01 > 2021-01-02": false, "2023-12-31 > 2023-12-30": true,
+        "2023-12-31 > 2024-01-01": true,
+      ]
+    ),
     // By the law of a sample's day a rule reads the parameter on days before its own.
-    (rule("2022-06-01 .. 2022-12-31", criterion: "judged on: day of the sample"), ["2021-01-01 > 2020-12-31": false, "2023-12-31 > 2024-01-01": false]),
+    (
+      rule("2022-06-01 .. 2022-12-31", criterion: "judged on: day of the sample"),
+      ["2021-01-01 > 2020-12-31": false, "2023-12-31 > 2024-01-01": false]
+    ),
     // Anyone may ask for a decision, whether or not a rule rests on it.
-    (decision("2022-06-01 .. 2022-12-31", shown: "shown: duty"), ["2021-01-01 > 2020-12-31": true, "2023-12-31 > 2024-01-01": true]),
-    (decision("2020-06-01 ..", shown: "shown: duty"), ["2021-01-01 > 2020-12-31": false, "2023-12-31 > 2024-01-01": false]),
+    (
+      decision("2022-06-01 .. 2022-12-31", shown: "shown: duty"),
+      ["2021-01-01 > 2020-12-31": true, "2023-12-31 > 2024-01-01": true]
+    ),
+    (
+      decision("2020-06-01 ..", shown: "shown: duty"),
+      ["2021-01-01 > 2020-12-31": false, "2023-12-31 > 2024-01-01": false]
+    ),
   ])
-  func `a day of a parameter on which nothing in force reads it makes no difference`(_ reader: String, _ expected: [String: Bool]) throws {
+  func `a day of a parameter on which nothing in force reads it makes no difference`(
+    _ reader: String, _ expected: [String: Bool]
+  ) throws {
     let report = try Self.report(Self.early(reader))
     for (change, isEquivalent) in expected {
-      let own = report.mutants.filter { $0.elementKind == .parameter && $0.kind == .date && "\($0.original) > \($0.replacement)" == change }
+      let own = report.mutants.filter {
+        $0.elementKind == .parameter && $0.kind == .date && "\($0.original) > \($0.replacement)" == change
+      }
       #expect(own.count == 1, "\(change)")
       #expect(own.map { $0.fate == .equivalent } == [isEquivalent], "\(change)")
       #expect(own.map(\.reason) == [isEquivalent ? .notReadThen : nil], "\(change)")
@@ -143,16 +174,23 @@ struct MutationTests {
           because: {vi: a, en: a}
       """
     func reasons(_ reader: String) throws -> Set<MutantFate.Reason?> {
-      Set(try Self.report(Self.early(reader)).mutants.filter { $0.elementKind == .parameter && $0.kind == .date }.map(\.reason))
+      Set(
+        try Self.report(Self.early(reader)).mutants.filter { $0.elementKind == .parameter && $0.kind == .date }.map(
+          \.reason))
     }
     #expect(try reasons(contradiction) == [nil])
     let texts = Self.rule("2022-06-01 .. 2022-12-31", because: "{wastewater.limit}")
     #expect(try reasons(texts) == [.notReadThen])
-    #expect(try reasons(Self.rule(".. 2024-06-30", because: "{wastewater.limit}").replacing("wastewater.flow >= wastewater.limit", with: "wastewater.flow > 1")) == [nil])
+    #expect(
+      try reasons(
+        Self.rule(".. 2024-06-30", because: "{wastewater.limit}").replacing(
+          "wastewater.flow >= wastewater.limit", with: "wastewater.flow > 1")) == [nil])
   }
 
   /// What an implication reads is read: its consequence is a fact of the record, and an example of a rule on that fact notices.
-  @Test(arguments: ["implies", "presumes", "says"]) func `what stands behind a fact or a text is read`(_ way: String) throws {
+  @Test(arguments: ["implies", "presumes", "says"]) func `what stands behind a fact or a text is read`(_ way: String)
+    throws
+  {
     let reading =
       switch way {
       case "implies":
@@ -174,31 +212,32 @@ struct MutationTests {
         """
       default: ""
       }
-    let text = SmallRules.instrument + """
-      inputs:
-        wastewater.flow: {label: {vi: a, en: a}, type: number, unit: m3/day, from: dossier}
-        wastewater.great: {label: {vi: a, en: a}, type: boolean, from: dossier}
-      parameters:
-        wastewater.limit:
-          label: {vi: a, en: a}
-          unit: m3/day
-          values:
-            - {in force: 2020-01-01 .., value: 100, source: plan 1}
-      \(reading)
-      criterion: wastewater
-      label: {vi: a, en: a}
-      weight: 1
-      rules:
-        - rule: much_wastewater
-          label: {vi: a, en: a}
-          when: wastewater.great = true
-          recommend: reject
-          because: {vi: "\(way == "says" ? "{wastewater.limit}" : "a")", en: a}
-          source: plan 1
-          examples:
-            - {given: {wastewater.flow: 101 m3/day}, expect: \(way == "implies" ? "fires" : "might fire")}
-            - {given: {wastewater.flow: 100 m3/day}, expect: might fire}
-      """
+    let text =
+      SmallRules.instrument + """
+        inputs:
+          wastewater.flow: {label: {vi: a, en: a}, type: number, unit: m3/day, from: dossier}
+          wastewater.great: {label: {vi: a, en: a}, type: boolean, from: dossier}
+        parameters:
+          wastewater.limit:
+            label: {vi: a, en: a}
+            unit: m3/day
+            values:
+              - {in force: 2020-01-01 .., value: 100, source: plan 1}
+        \(reading)
+        criterion: wastewater
+        label: {vi: a, en: a}
+        weight: 1
+        rules:
+          - rule: much_wastewater
+            label: {vi: a, en: a}
+            when: wastewater.great = true
+            recommend: reject
+            because: {vi: "\(way == "says" ? "{wastewater.limit}" : "a")", en: a}
+            source: plan 1
+            examples:
+              - {given: {wastewater.flow: 101 m3/day}, expect: \(way == "implies" ? "fires" : "might fire")}
+              - {given: {wastewater.flow: 100 m3/day}, expect: might fire}
+        """
     let steps = try Self.report(text).mutants.filter { $0.elementKind == .parameter && $0.kind == .threshold }
     #expect(steps.map { "\($0.original) > \($0.replacement)" } == ["100 > 99", "100 > 101"])
     #expect(steps.map(\.fate) == (way == "implies" ? [.example, .example] : [.unnoticed, .unnoticed]))
@@ -234,7 +273,9 @@ struct MutationTests {
       #expect(before.model.parameterVersions != after.model.parameterVersions)
       for (file, _) in cases {
         let (one, other) = (answers(file, before), answers(file, after))
-        #expect(one.0 == other.0 && one.1 == other.1, "\(file.record.name) on \(day): \(program.rules.name(of: program.mutants[place].element))")
+        #expect(
+          one.0 == other.0 && one.1 == other.1,
+          "\(file.record.name) on \(day): \(program.rules.name(of: program.mutants[place].element))")
       }
     }
   }

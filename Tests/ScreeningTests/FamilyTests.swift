@@ -104,7 +104,8 @@ struct FamilyTests {
       "  water.\(name): {label: {vi: \(label), en: \(name)}, question: {vi: Bao nhiêu \(asked)?, en: q}, type: number, unit: \(unit), from: dossier}\n"
     }
     func rule(_ name: String, _ label: String, _ risk: Int, _ over: String, _ at: [(String, String)]) -> String {
-      let held = at.map { "      - {given: {column: \($0.0), water.\(name): \($0.1)}, expect: does not fire}\n" }.joined()
+      let held = at.map { "      - {given: {column: \($0.0), water.\(name): \($0.1)}, expect: does not fire}\n" }
+        .joined()
       return """
           - rule: over_\(name)
             label: {vi: \(label) vượt, en: Over}
@@ -139,7 +140,8 @@ struct FamilyTests {
     return [
       criterion(
         input("lead", "Chì", "chì", "g") + input("zinc", "Kẽm", "kẽm", "kg"),
-        rule("lead", "Chì", 10, "11 g", [("A", "5 g"), ("B", "10 g")]) + rule("zinc", "Kẽm", 20, "0.6 kg", [("B", "0.5 kg")])),
+        rule("lead", "Chì", 10, "11 g", [("A", "5 g"), ("B", "10 g")])
+          + rule("zinc", "Kẽm", 20, "0.6 kg", [("B", "0.5 kg")])),
       decision("lead", "chì", "g", [("A", "5", "law table 1 column A"), ("B", "10", "law table 1 column B")]),
       decision("zinc", "kẽm", "kg", [("B", "0.5", "{cite: law table 1 column B, mark: source-seen}")]),
     ]
@@ -157,7 +159,8 @@ struct FamilyTests {
     var told: [String] {
       problems.byMember(sources).compactMap { problem in
         guard let range = problem.range, problem.severity == .error else { return nil }
-        return "\(LineTable(sources[range.file]).line(of: Int(range.lower))) \(problem.code.rawValue): \(problem.message)"
+        return
+          "\(LineTable(sources[range.file]).line(of: Int(range.lower))) \(problem.code.rawValue): \(problem.message)"
       }
     }
   }
@@ -166,7 +169,9 @@ struct FamilyTests {
     let folder = FileManager.default.temporaryDirectory.appending(path: "sangloc-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    for (index, text) in ([frame] + files).enumerated() { try Data(text.utf8).write(to: folder.appending(path: "\(index).yaml")) }
+    for (index, text) in ([frame] + files).enumerated() {
+      try Data(text.utf8).write(to: folder.appending(path: "\(index).yaml"))
+    }
     var sources = SourceFiles()
     var problems: [Diagnostic] = []
     let engine = Engine.load(folder.path, into: &sources, reporting: &problems)
@@ -197,7 +202,8 @@ struct FamilyTests {
     #expect(rules.map { $0.examples.count } == [3, 2])
     #expect(a.model.decisions.map { $0.examples.count } == [2, 1])
     for (one, other) in zip(a.model.decisions, b.model.decisions) {
-      guard case .table(let table)? = one.versions.first?.logic, case .table(let same)? = other.versions.first?.logic else {
+      guard case .table(let table)? = one.versions.first?.logic, case .table(let same)? = other.versions.first?.logic
+      else {
         Issue.record("no table")
         continue
       }
@@ -224,18 +230,20 @@ struct FamilyTests {
       case .values(let values, _): values.map(told).joined(separator: ", ")
       case .tests(let text): text.text
       }
-    } + row.answers.map { answer in
-      switch answer {
-      case .value(let value): told(value)
-      case .notDetermined: "not determined"
-      case .expression(let text): text.text
-      }
     }
+      + row.answers.map { answer in
+        switch answer {
+        case .value(let value): told(value)
+        case .notDetermined: "not determined"
+        case .expression(let text): text.text
+        }
+      }
   }
 
   @Test func `a cell that a list changes is another row`() throws {
     func rows(_ lists: String) throws -> [[String]] {
-      let decisions = try #require(try Self.read([lists, Self.template, Self.decision]).engine).rules.ruleSet.model.decisions
+      let decisions = try #require(try Self.read([lists, Self.template, Self.decision]).engine).rules.ruleSet.model
+        .decisions
       return decisions.flatMap { decision -> [[String]] in
         guard case .table(let table)? = decision.versions.first?.logic else { return [] }
         return table.rows.map(Self.cells)
@@ -261,21 +269,47 @@ struct FamilyTests {
 
   /// A change of one of the three files, and what is told of it.
   @Test(arguments: [
-    ("for each: substance\n    label: {vi: <Substance.vi>, en", "for each: substanse\n    label: {vi: <Substance.vi>, en", ["7 unknown-name: no list is called `substanse`"]),
-    ("label: {vi: Giới hạn <substance.vi>", "label: {vi: Giới hạn <substance.vie>", ["3 unknown-name: for lead: `<substance.vie>` has no value"]),
-    ("label: {vi: Giới hạn <substance.vi>", "label: {vi: Giới hạn <substanc.vi>", ["3 unknown-name: for lead: nothing here is said for each `substanc`"]),
-    ("zinc: [kẽm, kg, 20]", "zinc: [kẽm]", ["11 unknown-name: for zinc: `<substance.unit>` has no value", "4 unknown-name: for zinc: `<substance.unit>` has no value"]),
+    (
+      "for each: substance\n    label: {vi: <Substance.vi>, en",
+      "for each: substanse\n    label: {vi: <Substance.vi>, en", ["7 unknown-name: no list is called `substanse`"]
+    ),
+    (
+      "label: {vi: Giới hạn <substance.vi>", "label: {vi: Giới hạn <substance.vie>",
+      ["3 unknown-name: for lead: `<substance.vie>` has no value"]
+    ),
+    (
+      "label: {vi: Giới hạn <substance.vi>", "label: {vi: Giới hạn <substanc.vi>",
+      ["3 unknown-name: for lead: nothing here is said for each `substanc`"]
+    ),
+    (
+      "zinc: [kẽm, kg, 20]", "zinc: [kẽm]",
+      [
+        "11 unknown-name: for zinc: `<substance.unit>` has no value",
+        "4 unknown-name: for zinc: `<substance.unit>` has no value",
+      ]
+    ),
     ("zinc: [kẽm, kg, 20]", "zinc: [kẽm, kg, 20, 5]", ["7 row-length: `zinc` has 4 cells, and the list 3 columns"]),
     ("zinc: [kẽm, kg, 20]", "lead: [kẽm, kg, 20]", ["7 duplicate-key"]),
-    ("  water.<substance>:\n", "  water.all:\n", ["6 duplicate-key: for zinc: `water.all` stands here for more than one member"]),
-    ("      lead: [chì, g]\n      zinc: [kẽm, kg, 20]\n", "      {}\n", ["2 missing-key: the list `substance` has no member"]),
+    (
+      "  water.<substance>:\n", "  water.all:\n",
+      ["6 duplicate-key: for zinc: `water.all` stands here for more than one member"]
+    ),
+    (
+      "      lead: [chì, g]\n      zinc: [kẽm, kg, 20]\n", "      {}\n",
+      ["2 missing-key: the list `substance` has no member"]
+    ),
     ("      lead: [5, 10, 11]", "      lead: [5]", ["15 row-length: `lead` has 1 cells, and the table 2 columns"]),
     ("0.6, seen]", "0.6, seeen]", ["16 unknown-name: the table has no note `seeen`"]),
-    ("where: {substance: <substance>}, row", "where: {substanc: <substance>}, row", ["11 unknown-name: for lead: `table 1` has no column `substanc`"]),
+    (
+      "where: {substance: <substance>}, row", "where: {substanc: <substance>}, row",
+      ["11 unknown-name: for lead: `table 1` has no column `substanc`"]
+    ),
     ("unit: <substance.unit>\n    from", "unit: kgg\n    from", ["11 unknown-unit: for lead: `kgg` is not a unit"]),
     ("zinc: [kẽm, kg, 20]", "zinc: [kẽm, kgg, 20]", ["11 unknown-unit: for zinc: `kgg` is not a unit"]),
   ])
-  func `what is wrong is told where it is written, for whom, and once for each cause`(_ old: String, _ new: String, _ told: [String]) throws {
+  func `what is wrong is told where it is written, for whom, and once for each cause`(
+    _ old: String, _ new: String, _ told: [String]
+  ) throws {
     let files = [Self.lists, Self.template, Self.decision]
     #expect(files.contains { $0.contains(old) }, "\(old)")
     let read = try Self.read(files.map { $0.replacing(old, with: new) })
@@ -285,16 +319,27 @@ struct FamilyTests {
   }
 
   @Test func `the nearest list and column are named`() throws {
-    let files = [Self.lists, Self.template, Self.decision.replacing("cell in table 1, where: {substance: <substance>}, row", with: "cell in table1, where: {substance: <substance>}, row")]
+    let files = [
+      Self.lists, Self.template,
+      Self.decision.replacing(
+        "cell in table 1, where: {substance: <substance>}, row",
+        with: "cell in table1, where: {substance: <substance>}, row"),
+    ]
     let read = try Self.read(files)
     #expect(read.problems.contains { $0.help == "did you mean `table 1`?" })
   }
 
   @Test func `a list may consist of others, each member once`() throws {
     let more = "lists: {both: {all of: [table 1, table 1]}}\n"
-    #expect(try Self.read([Self.lists, Self.template, Self.decision, more]).told.contains { $0.contains("two members of `both` are called `lead A of table 1`") })
+    #expect(
+      try Self.read([Self.lists, Self.template, Self.decision, more]).told.contains {
+        $0.contains("two members of `both` are called `lead A of table 1`")
+      })
     let none = "lists: {both: {all of: [tabel 1]}}\n"
-    #expect(try Self.read([Self.lists, Self.template, Self.decision, none]).told == ["1 unknown-name: no list is called `tabel 1`"])
+    #expect(
+      try Self.read([Self.lists, Self.template, Self.decision, none]).told == [
+        "1 unknown-name: no list is called `tabel 1`"
+      ])
   }
 
   @Test func `a row of a table that nothing takes is told once, and of another row the cell`() throws {
@@ -305,12 +350,17 @@ struct FamilyTests {
           $0.replacing("cell in table 1, where: \($1)", with: "cell in table 1, where: \(condition)")
         }
       }
-      return try Self.read([more] + files).problems.filter { $0.code == .unused }.map(\.message).filter { $0.hasPrefix("nothing is said") }
+      return try Self.read([more] + files).problems.filter { $0.code == .unused }.map(\.message).filter {
+        $0.hasPrefix("nothing is said")
+      }
     }
     #expect(try unused("{substance: <substance>}") == ["nothing is said for `tin of table 1`"])
     #expect(
       try unused("{substance: <substance>, column: A}")
-        == ["nothing is said for `lead B of table 1`", "nothing is said for `zinc of table 1`", "nothing is said for `tin of table 1`"])
+        == [
+          "nothing is said for `lead B of table 1`", "nothing is said for `zinc of table 1`",
+          "nothing is said for `tin of table 1`",
+        ])
   }
 
   @Test func `a record may state facts whose names begin alike together`() throws {

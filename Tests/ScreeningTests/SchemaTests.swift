@@ -105,8 +105,8 @@ struct SchemaTests {
   {
     let model = "Sources/DecisionModel/Reading"
     var rules = try ReaderKeys.scan([
-      "\(model)/ElementReader.swift", "\(model)/ModelReader.swift", "\(model)/ModelReader+UnitReadings.swift", "\(model)/TableReader.swift",
-    ])
+      "\(model)/ElementReader.swift", "\(model)/ModelReader.swift", "\(model)/TableReader.swift",
+    ] + ["Units", "UnitReadings", "Instruments", "Types", "Inputs", "Parameters", "Decisions"].map { "\(model)/ModelReader+\($0).swift" })
     let reader = "Sources/Screening/Reading/RuleSetReader"
     for (what, keys) in try ReaderKeys.scan(
       ["\(reader).swift", "\(reader)+Presumptions.swift", "\(reader)+Checklists.swift", "\(reader)+Papers.swift"] + Self.mapReaders) {

@@ -176,7 +176,10 @@ struct RefusalTests {
     #expect(difference == nil, "\(difference ?? "")")
   }
 
-  @Test(arguments: marked + LaxSyntaxTests.refused.map(\.text) + ["a: 1\n<<<<<<< ours\nb: @\n=======\nc: 2\n>>>>>>> theirs\n", "a: \"\\x1\"\n", "? a\n: b\n? - x\n"])
+  @Test(
+    arguments: marked + LaxSyntaxTests.refused.map(\.text) + [
+      "a: 1\n<<<<<<< ours\nb: @\n=======\nc: 2\n>>>>>>> theirs\n", "a: \"\\x1\"\n", "? a\n: b\n? - x\n",
+    ])
   func `everything is told in Vietnamese, too`(_ text: String) {
     let problems = read(text).problems
     #expect(!problems.isEmpty)
@@ -190,12 +193,15 @@ struct RefusalTests {
 
   /// Between a line that ends without a comma and the next there is no other sign that something is missing.
   @Test(arguments: [
-    ("a: {b: c\n  d: 1}\n", "d"), ("a: {b: \"c\"\n  d: 1}\n", "d"), ("a: {b: [c]\n  d: 1}\n", "d"), ("a: {b: c, e: 1\n  d: 1}\ng: 2\n", "d"),
+    ("a: {b: c\n  d: 1}\n", "d"), ("a: {b: \"c\"\n  d: 1}\n", "d"), ("a: {b: [c]\n  d: 1}\n", "d"),
+    ("a: {b: c, e: 1\n  d: 1}\ng: 2\n", "d"),
     ("a: [\"b\"\n  \"c\"]\n", "\"c\"]"), ("a: [[b]\n  [c]]\n", "[c]]"),
   ])
   func `a comma that is missing at the end of a line is told on the next`(_ text: String, _ place: String) {
     let (_, problems, file, _) = read(text)
-    #expect(problems.map(\.message).first?.hasSuffix("a comma is missing before this line") == true, "\(problems.map(\.message))")
+    #expect(
+      problems.map(\.message).first?.hasSuffix("a comma is missing before this line") == true,
+      "\(problems.map(\.message))")
     #expect(problems.first?.range.map(file.text) == place)
     #expect(problems.first?.local?.message.hasSuffix("thiếu dấu phẩy trước dòng này") == true)
     #expect(problems.count == 1)

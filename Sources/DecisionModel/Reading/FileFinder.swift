@@ -40,7 +40,8 @@ package enum FileFinder {
       case .otherEnding: Words(vi: "tên không kết thúc bằng .yaml", en: "its name does not end in .yaml")
       case .hidden: Words(vi: "tên bắt đầu bằng dấu chấm", en: "its name begins with a dot")
       case .linkedFolder:
-        Words(vi: "liên kết đến một thư mục; hãy nêu chính thư mục đó", en: "a link to a folder; name the folder itself")
+        Words(
+          vi: "liên kết đến một thư mục; hãy nêu chính thư mục đó", en: "a link to a folder; name the folder itself")
       case .unreadableFolder: Failure.unreadableFolder.words
       }
     }
@@ -139,7 +140,8 @@ package enum FileFinder {
 
   /// Reads one file; a problem is reported and gives `nil`.
   package static func read(
-    _ path: String, called name: String? = nil, from store: FileStore = .disk, into sources: inout SourceFiles, limit: Int,
+    _ path: String, called name: String? = nil, from store: FileStore = .disk, into sources: inout SourceFiles,
+    limit: Int,
     reporting problems: inout [Diagnostic]
   ) -> SourceFile? {
     switch store.read(path, limit) {
@@ -152,7 +154,9 @@ package enum FileFinder {
         Diagnostic(
           .tooLarge, "`\(path)` has \(size) bytes; a file may have \(limit)", at: nil,
           help: "rules and records are written by hand: split the file"
-        ).told("`\(path)` có \(size) byte; mỗi tệp nhiều nhất \(limit)", help: "quy tắc và hồ sơ là tệp viết tay: hãy chia nhỏ tệp"))
+        ).told(
+          "`\(path)` có \(size) byte; mỗi tệp nhiều nhất \(limit)",
+          help: "quy tắc và hồ sơ là tệp viết tay: hãy chia nhỏ tệp"))
     }
     return nil
   }

@@ -195,6 +195,7 @@ enum FileSystem {
     let told = String(cString: strerror(number))
     return .failed(
       number == EACCES
-        ? Words(vi: "không có quyền đọc", en: "permission denied") : Words(vi: "đọc không được: \(told)", en: "reading failed: \(told)"))
+        ? Words(vi: "không có quyền đọc", en: "permission denied")
+        : Words(vi: "đọc không được: \(told)", en: "reading failed: \(told)"))
   }
 }

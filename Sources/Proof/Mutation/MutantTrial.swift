@@ -181,7 +181,9 @@ final class MutantTrials {
           reason = reason ?? .notCovered
         } else if !isFelt(dated, on: day, changed) {
           reason = reason ?? .setAside
-        } else if case .version(.parameter(let own), _) = dated.target, !baseline.readers.isRead(parameter: own, on: day) {
+        } else if case .version(.parameter(let own), _) = dated.target,
+          !baseline.readers.isRead(parameter: own, on: day)
+        {
           reason = reason ?? .notReadThen
         } else {
           return nil

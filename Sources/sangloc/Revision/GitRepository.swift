@@ -108,7 +108,10 @@ struct GitRepository {
       let start = folder == "." || folder.isEmpty ? "" : folder + "/"
       let found = objects.keys.filter { $0.hasPrefix(start) }.map { "\(path)/\($0.dropFirst(start.count))" }
       return found.isEmpty
-        ? .failure(.init(Words(vi: "bản `\(revision)` không có thư mục này", en: "the revision `\(revision)` has no such folder"))) : .success(found.sorted())
+        ? .failure(
+          .init(
+            Words(vi: "bản `\(revision)` không có thư mục này", en: "the revision `\(revision)` has no such folder")))
+        : .success(found.sorted())
     }
 
     private func read(_ path: String, limit: Int) -> FileStore.Reading {
@@ -117,7 +120,9 @@ struct GitRepository {
       guard reader.send(object + "\n"), let head = reader.line(),
         let size = Int(String(decoding: head, as: UTF8.self).split(separator: " ").last ?? ""),
         let bytes = reader.bytes(size), reader.bytes(1) != nil
-      else { return .failed(Words(vi: "git không đưa ra đối tượng \(object)", en: "git does not give the object \(object)")) }
+      else {
+        return .failed(Words(vi: "git không đưa ra đối tượng \(object)", en: "git does not give the object \(object)"))
+      }
       return size > limit ? .tooLarge(size) : .bytes(bytes)
     }
   }
