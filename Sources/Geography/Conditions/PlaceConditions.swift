@@ -2,7 +2,9 @@ package import Diagnostics
 internal import YAMLTree
 
 /// What holds in a zone for a trade: barred, limited, or allowed with a requirement, each with its clause and its days.
-package struct PlaceCondition: Sendable, Hashable {
+///
+/// It stands once in its table, however many areas of a zone a site meets.
+package final class PlaceCondition: Sendable, Hashable {
   package enum Effect: String, Sendable, Hashable, CaseIterable { case barred, limited, required }
 
   package let zone: String
@@ -25,6 +27,18 @@ package struct PlaceCondition: Sendable, Hashable {
     self.clause = clause
     self.from = from
     self.through = through
+  }
+
+  package static func == (one: PlaceCondition, other: PlaceCondition) -> Bool {
+    one === other
+      || (one.zone, one.trade, one.effect, one.says) == (other.zone, other.trade, other.effect, other.says)
+        && (one.clause, one.from, one.through) == (other.clause, other.from, other.through)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(zone)
+    hasher.combine(trade)
+    hasher.combine(clause)
   }
 
   func holds(on day: String) -> Bool { (from.isEmpty || from <= day) && (through.isEmpty || day <= through) }
