@@ -47,8 +47,8 @@ package final class Screener {
     // `today()` and `now()` are the day whose law is applied: the machine's clock is never read.
     evaluator.clock = .init(today: rules.model.day, now: rules.model.day.midnight)
     judging = Judge(rules)
-    ruleConditions = rules.ruleRoots.map(ConditionSet.init)
-    dutyConditions = rules.dutyRoots.map(ConditionSet.init)
+    ruleConditions = rules.ruleRoots.map { ConditionSet($0) }
+    dutyConditions = rules.dutyRoots.map { ConditionSet($0) }
   }
 
   /// By kind of record and slot, whether a rule, duty or listed decision reads a name, itself or through decisions.
