@@ -11,7 +11,7 @@
 
 #define CZIP_EACH_FUNCTION(X) \
   X(zip_source_buffer_create) X(zip_source_buffer) X(zip_source_keep) X(zip_source_free) X(zip_open_from_source) X(zip_file_add) \
-  X(zip_file_set_dostime) X(zip_set_file_compression) X(zip_close) X(zip_discard) X(zip_source_open) X(zip_source_stat) X(zip_source_read) X(zip_source_close) \
+  X(zip_file_set_dostime) X(zip_close) X(zip_discard) X(zip_source_open) X(zip_source_stat) X(zip_source_read) X(zip_source_close) \
   X(zip_get_num_entries) X(zip_stat_index) X(zip_fopen_index) X(zip_fread) X(zip_fclose)
 
 typedef struct {
@@ -57,9 +57,8 @@ static inline unsigned char *czip_write(const CZipFunctions *zip, const CZipPart
   for (size_t number = 0; number < count; number++) {
     zip_source_t *source = zip->zip_source_buffer(archive, parts[number].bytes, parts[number].count, 0);
     zip_int64_t index = source == NULL ? -1 : zip->zip_file_add(archive, parts[number].name, source, ZIP_FL_ENC_UTF_8);
-    // 1 January 1980, the first day that the format knows. The quickest level: of a paper of some pages the others save little.
-    if (index < 0 || zip->zip_file_set_dostime(archive, (zip_uint64_t)index, 0, 0x21, 0) < 0 ||
-        zip->zip_set_file_compression(archive, (zip_uint64_t)index, ZIP_CM_DEFLATE, 1) < 0) {
+    // 1 January 1980, the first day that the format knows.
+    if (index < 0 || zip->zip_file_set_dostime(archive, (zip_uint64_t)index, 0, 0x21, 0) < 0) {
       if (index < 0 && source != NULL) zip->zip_source_free(source);
       zip->zip_discard(archive);
       zip->zip_source_free(target);

@@ -22,9 +22,11 @@ struct Sangloc: ParsableCommand {
   private static func alone(_ words: ArraySlice<String>) -> (any ParsableCommand)? {
     guard let name = words.first,
       let command = configuration.subcommands.first(where: { $0.configuration.commandName == name }),
-      command.configuration.subcommands.isEmpty
+      command.configuration.subcommands.isEmpty, let parsed = try? command.parseAsRoot(Array(words.dropFirst())),
+      // Asked for help, the parser gives another: one that would not know of what the command is a part.
+      type(of: parsed) == command
     else { return nil }
-    return try? command.parseAsRoot(Array(words.dropFirst()))
+    return parsed
   }
 
   static let configuration = CommandConfiguration(
