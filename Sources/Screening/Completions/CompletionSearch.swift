@@ -266,7 +266,9 @@ final class CompletionSearch {
 
   private func source(of fact: Int, _ field: Field) -> PieceSource {
     if let found = field.found[fact] { return found }
-    let asked = Asked(fact: fact, uses: field.uses.filter { field.isCut(uses[$0].slot, with: fact) })
+    // Those that are cut at the same values.
+    let group = field.groups.first { $0.contains(fact) } ?? [fact]
+    let asked = Asked(fact: fact, uses: field.uses.filter { group.contains(uses.slot(ofUse: $0)) })
     if round != live.round {
       ofRecord.removeAll(keepingCapacity: true)
       round = live.round

@@ -57,6 +57,8 @@ final class FactUses {
   private var ofImplication: [Int: Part] = [:]
   /// Each use once: those of a field are told apart and brought together by number.
   private var all: [Use] = []
+  /// By number of the use, at which fact it looks.
+  private var slots: [Int] = []
   private var numbers: [Use: Int32] = [:]
   private var handedOnBy: [Int: [Carried]] = [:]
 
@@ -75,10 +77,14 @@ final class FactUses {
 
   subscript(number: Int32) -> Use { all[Int(number)] }
 
+  /// The fact at which a use looks, by its number.
+  func slot(ofUse number: Int32) -> Int { slots[Int(number)] }
+
   private func number(of use: Use) -> Int32 {
     if let known = numbers[use] { return known }
     let number = Int32(all.count)
     all.append(use)
+    slots.append(use.slot)
     numbers[use] = number
     return number
   }

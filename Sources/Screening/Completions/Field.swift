@@ -118,11 +118,6 @@ final class Field {
   func hasExclusion(on fact: Int, _ test: (Exclusion) -> Bool) -> Bool {
     rests.contains { $0.fact == fact && test(exclusions[$0.exclusion]) }
   }
-
-  /// The facts that are cut at the same values as a fact.
-  func isCut(_ slot: Int, with fact: Int) -> Bool {
-    slot == fact || groups.contains { $0.contains(fact) && $0.contains(slot) }
-  }
 }
 
 /// Puts fields together for one record, whose facts and Kleene answers stand in the row.
