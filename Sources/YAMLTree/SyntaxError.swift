@@ -50,7 +50,7 @@ struct SyntaxError {
       let sign = source.character(offset)
       return Finding(
         message: Told(
-          "đoạn chữ không được bắt đầu bằng \(sign == "`" ? "dấu huyền rời" : "`\(sign)`")",
+          "đoạn chữ không được bắt đầu bằng \(sign == "`" ? "dấu ` (backtick)" : "`\(sign)`")",
           "a text cannot begin with \(sign == "`" ? "a backtick" : "`\(sign)`")"),
         range: source.characterRange(offset), help: Self.quoteIt)
     case "mapping values are not allowed in this context": return colon
@@ -90,7 +90,7 @@ struct SyntaxError {
           "`\(source.text(escape))` không có nghĩa bên trong \"…\"",
           "`\(source.text(escape))` means nothing inside \"…\""), range: escape,
         help: Told(
-          "dấu gạch chéo ngược ở đó viết là `\\\\`; bên trong '…' nó là chữ thường",
+          "dấu gạch chéo ngược ở đó viết là `\\\\`; bên trong '…' nó chỉ là ký tự bình thường",
           "a backslash is written `\\\\` there; inside '…' it is an ordinary letter"))
     case "block sequence entries are not allowed in this context":
       return Finding(
@@ -123,7 +123,10 @@ struct SyntaxError {
         message: Told("không đúng cú pháp YAML (\(words))", "this is not YAML: \(words)"),
         range: source.characterRange(offset),
         note: contextOffset < offset && !context.isEmpty
-          ? (Told("bắt đầu từ đây", "it began here"), contextOffset) : nil)
+          ? (Told("bắt đầu từ đây", "it began here"), contextOffset) : nil,
+        help: Told(
+          "xem lại dấu hai chấm, dấu ngoặc, dấu nháy ở dòng này",
+          "look at the colons, brackets and quotation marks of this line"))
     }
   }
 
@@ -263,7 +266,7 @@ struct SyntaxError {
       return Finding(
         message: Told("`\(opened)` này mở mà không đóng", "this `\(opened)` is never closed"),
         range: source.characterRange(contextOffset),
-        note: (Told("đọc được đến đây", "reading came to here"), min(offset, source.bytes.count)),
+        note: (Told("đã đọc đến đây", "reading came to here"), min(offset, source.bytes.count)),
         help: range
           ? Told(
             "khoảng số như `[5..500)` phải đặt trong dấu nháy kép", "a range such as `[5..500)` goes in quotation marks"
@@ -274,14 +277,14 @@ struct SyntaxError {
     }
     if source[offset] == UInt8(ascii: ":") {
       return Finding(
-        message: Told("`: ` trong câu nằm trong \(form) làm hỏng câu", "`: ` in a sentence inside \(form) breaks it"),
+        message: Told("không viết `: ` trong câu nằm giữa \(form)", "`: ` in a sentence inside \(form) breaks it"),
         range: source.characterRange(offset), help: Self.inBlocks)
     }
     if let quote = source.quoteBefore(offset) { return textAfterQuote(quote) }
     if source.isBracket(offset) {
       return Finding(
         message: Told(
-          "dấu ngoặc trong câu nằm trong \(form) làm hỏng câu",
+          "không viết dấu ngoặc trong câu nằm giữa \(form)",
           "a bracket or brace in a sentence inside \(form) breaks it"),
         range: source.characterRange(offset), help: Self.inBlocks)
     }

@@ -231,7 +231,7 @@ struct TreeBuilder {
       report(
         .yamlSyntax,
         Told(
-          "trong `{…}` phải có tên và giá trị; `\(text)` mới là một",
+          "trong `{…}` phải có cả tên và giá trị; ở đây chỉ có `\(text)`",
           "inside `{…}` there must be a key and a value; `\(text)` is one only"),
         Int(key.lower)..<Int(key.upper),
         help: Told(

@@ -140,7 +140,8 @@ final class RecordInputs {
             .told("đầu vào chuẩn lớn hơn \(TreeReader.sizeLimit >> 20) MB", help: "chia thành nhiều tệp"))
       case .unreadable(let reason):
         problems.append(
-          Diagnostic(.unreadableFile, "cannot read standard input: \(reason)", at: nil).told("không đọc được đầu vào chuẩn: \(reason)"))
+          Diagnostic(.unreadableFile, "cannot read standard input: \(reason)", at: nil, help: "look at the command before the `|`")
+            .told("không đọc được đầu vào chuẩn: \(reason)", help: "xem lại lệnh đứng trước dấu `|`"))
       }
       return nil
     }

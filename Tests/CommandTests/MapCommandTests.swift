@@ -145,6 +145,23 @@ struct MapCommandTests {
     #expect(located.output.contains("Intake") || located.output.contains("intake"), "\(located.output)")
   }
 
+  /// Of the whole country there may be nothing here, and that is an answer.
+  @Test func `a layer that is complete everywhere may show nothing near`() throws {
+    let folder = try Self.workshop()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let elsewhere = try #require(Self.broken.first { $0.name == "degrees of another continent" })
+    try Self.write(elsewhere.text, to: "Rules/sample-province/layers/dwellings.geojson", in: folder)
+    let rules = folder.appending(path: "Rules/sample-province/map.yaml")
+    let lines = try String(contentsOf: rules, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+    let own = try #require(lines.firstIndex { $0.contains("dwellings.geojson") })
+    let line = try #require(lines[own...].firstIndex { $0.contains("complete:") })
+    var changed = lines
+    changed[line] = "    complete: everywhere"
+    try changed.joined(separator: "\n").write(to: rules, atomically: true, encoding: .utf8)
+    let ending = try Command.shell("cd '\(folder.path)'; $SANGLOC layers --rules Rules/sample-province --language en")
+    #expect(ending.code == 0 && !ending.errors.contains("anywhere near"), "\(ending.errors)")
+  }
+
   /// Here and elsewhere: what is here answers, and what is not is told.
   @Test func `one feature elsewhere is told, and the others answer`() throws {
     let folder = try Self.workshop()
@@ -241,6 +258,12 @@ struct MapCommandTests {
     #expect(text.code == 0 && text.output.contains("Vị trí khác trong bán kính 5.000 m"), "\(text.errors)\(text.output)")
     #expect(try Command.run(arguments + ["--search", "5 km"]).output == text.output)
     #expect(try Command.run(arguments + ["--search", "5000"]).output == text.output)
+    #expect(try Command.run(["locate", "--search", "5", "km", record, "--rules", "Rules/sample-province"]).output == text.output)
+    // Thousands or decimals: nobody knows which.
+    for written in ["5.000", "5,000", "1.500 km"] {
+      #expect(try Command.run(arguments + ["--search", written]).code == 64, "\(written)")
+    }
+    #expect(text.output.contains(" tây ") && text.output.contains(" nam "), "\(text.output)")
     struct Found: Decodable {
       struct Cell: Decodable {
         let east, north: Double
@@ -266,6 +289,10 @@ struct MapCommandTests {
   @Test func `the script of ten places runs`() throws {
     guard FileManager.default.fileExists(atPath: Command.root.appending(path: "../shared/geo").path) else {
       print("ten places: shared/geo beside the repository is not present, nothing was run")
+      return
+    }
+    guard try Command.shell("python3 -c 'import yaml; yaml.CSafeLoader'").code == 0 else {
+      print("ten places: PyYAML with libyaml is not here, nothing was run")
       return
     }
     let folder = try Command.folder()

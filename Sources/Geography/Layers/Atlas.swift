@@ -12,7 +12,6 @@ package final class Atlas: Sendable {
     /// What was looked at, by names of layers and of conditions.
     var files: [String: MapFile] = [:]
     var conditionFiles: [String: MapFile] = [:]
-    var missing: Set<MissingLibrary> = []
     var problems: [Diagnostic] = []
   }
   private let opened = Mutex(Opened())
@@ -58,20 +57,25 @@ package final class Atlas: Sendable {
       hash = file.hash
       opened.layers[description.name] = file.table.map { Layer(description, $0, completeArea: nil) }
     } catch {
-      // Once: what is missing for one layer is missing for all of its kind.
-      if opened.missing.insert(error).inserted {
-        opened.problems.append(
-          Diagnostic(.unreadableFile, error.message, at: description.range, help: error.help))
-      }
+      opened.problems.append(
+        Diagnostic(.unreadableFile, error.message, at: description.range, help: error.help).told(error.vietnamese))
     }
     opened.files[description.name] = MapFile(name: description.name, isLayer: true, hash: hash)
   }
 
-  /// What was drawn elsewhere: features that lie farther from the area that a layer is about than that area is wide. A layer with
-  /// nothing else is not used, for of what is here it shows nothing.
+  /// What was drawn elsewhere: features that lie farther from the whole area of the rule set than that is wide. A layer that is to be
+  /// complete within it and has nothing else is not used: it is another country's, or in another system. One of the whole country may
+  /// have nothing here.
   private func holdAgainstOutline(_ description: LayerDescription, _ holding: [LayerDescription], _ opened: inout Opened) {
-    let topic: String?
-    if case .within(let layer) = description.completeness { topic = layer } else { topic = rules.outlines?.whole }
+    var topic = rules.outlines?.whole
+    var isAbout = false
+    switch description.completeness {
+    case .everywhere: return
+    case .within(let layer):
+      topic = topic ?? layer
+      isAbout = true
+    case .partial, .namesOnly: break
+    }
     guard let outline = holding.first(where: { $0.topic == topic }), outline.name != description.name,
       let area = opened.layers[outline.name]?.features.envelope, !area.isEmpty,
       let features = opened.layers[description.name]?.features, features.count > 0
@@ -88,12 +92,12 @@ package final class Atlas: Sendable {
     let more = isAll || strays.count == 1 ? "" : ", and so do \(strays.count - 1) more"
     opened.problems.append(
       Diagnostic(
-        isAll ? .error : .warning, .wrongValue,
+        isAll && isAbout ? .error : .warning, .wrongValue,
         isAll
           ? "nothing in `\(description.file)` lies anywhere near layer `\(outline.name)`: feature 1 is at \(first.place.written)"
           : "feature \(first.feature + 1) of `\(description.file)` lies nowhere near layer `\(outline.name)`, at \(first.place.written)\(more)",
         at: description.range, help: "look at its reference system (`epsg:`) and at the order of its coordinates"))
-    if isAll { opened.layers[description.name] = nil }
+    if isAll, isAbout { opened.layers[description.name] = nil }
   }
 
   /// The files among these that are other ones now, or can no longer be read. Needs no library.

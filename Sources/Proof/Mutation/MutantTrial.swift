@@ -81,7 +81,8 @@ final class MutantTrials {
       if seen == nil, outcome != before { seen = name }
     }
     if overlaps.finds(mutant) { return .refused }
-    if let reason = equivalence(mutant, rules) { return .equivalent(reason) }
+    // What a case shows is no proof of being alike.
+    if seen == nil, let reason = equivalence(mutant, rules) { return .equivalent(reason) }
     return seen.map { .seen($0) } ?? .unnoticed
   }
 

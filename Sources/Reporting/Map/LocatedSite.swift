@@ -132,10 +132,17 @@ private struct FoundPlaces {
           Document.Text(
             nearest.metres == 0
               ? MapPhrase.searchSame(language)
-              : MapPhrase.searchAway(language, whole(nearest.metres), whole(nearest.east), whole(nearest.north))),
+              : MapPhrase.searchAway(language, whole(nearest.metres), directions(nearest.east, nearest.north))),
           Document.Text(kind.rules),
         ]
       }, wraps: true)
+  }
+
+  /// `tây 500 m, nam 500 m`
+  private func directions(_ east: Double, _ north: Double) -> String {
+    let across = (east < 0 ? MapPhrase.toWest : .toEast)(language, whole(abs(east)))
+    let along = (north < 0 ? MapPhrase.toSouth : .toNorth)(language, whole(abs(north)))
+    return [(east, across), (north, along)].filter { $0.0.rounded() != 0 }.map(\.1).joined(separator: ", ")
   }
 
   /// A sign for each cell, north above; that of the site itself in brackets.

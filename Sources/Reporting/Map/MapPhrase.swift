@@ -10,7 +10,7 @@ package enum MapPhrase: Phrasing {
   case picture, site, siteAccuracy, north, wholePicture
   case layersTitle, layerName, layerShows, layerComplete, layerDay, layerFeatures, layerAnswers, layerAccuracy
   case everywhere, within, partial, holdsOn, imported, notWrittenOver
-  case searchTitle, searchHint, searchPasses, searchSame, searchSign, searchCells, searchNearest, searchAway, fails
+  case searchTitle, searchHint, searchPasses, searchSame, searchSign, searchCells, searchNearest, searchAway, toEast, toWest, toNorth, toSouth, fails
 
   package var words: Words {
     switch self {
@@ -73,7 +73,7 @@ package enum MapPhrase: Phrasing {
     case .siteAccuracy:
       Words(vi: "Khu đất có thể nằm ở bất kỳ đâu trong vùng này (±{1} m)", en: "Where the site may be (±{1} m)")
     case .north: Words(vi: "B", en: "N")
-    case .wholePicture: Words(vi: "toàn bộ hình", en: "all of the picture")
+    case .wholePicture: Words(vi: "phủ toàn bộ hình", en: "all of the picture")
     case .layersTitle: Words(vi: "Các lớp bản đồ của bộ tiêu chí", en: "Map layers of the rule set")
     case .layerName: Words(vi: "Lớp", en: "Layer")
     case .layerShows: Words(vi: "Nội dung", en: "Shows")
@@ -99,12 +99,16 @@ package enum MapPhrase: Phrasing {
       Words(
         vi: "Chỉ là gợi ý theo các lớp bản đồ nêu ở mục “Nguồn bản đồ”, không thay cho khảo sát; cùng dự án, chỉ đổi vị trí. Mỗi ô một ký hiệu, phía bắc ở trên; ký hiệu trong ngoặc là vị trí hiện tại.",
         en: "A hint by the layers named under “Map credits”, in place of no survey; the same project, only the place is another. A sign for each cell, north above; the one in brackets is the site itself.")
-    case .searchPasses: Words(vi: "không quy tắc nào về vị trí phản đối", en: "no rule about the place speaks against it")
+    case .searchPasses: Words(vi: "không vướng quy tắc nào về vị trí", en: "no rule about the place speaks against it")
     case .searchSame: Words(vi: "vị trí hiện tại", en: "the site itself")
     case .searchSign: Words(vi: "Ký hiệu", en: "Sign")
     case .searchCells: Words(vi: "Số ô", en: "Cells")
     case .searchNearest: Words(vi: "Ô gần nhất", en: "The nearest")
-    case .searchAway: Words(vi: "cách {1} m (đông {2} m, bắc {3} m)", en: "{1} m away ({2} m east, {3} m north)")
+    case .searchAway: Words(vi: "cách {1} m ({2})", en: "{1} m away ({2})")
+    case .toEast: Words(vi: "đông {1} m", en: "{1} m east")
+    case .toWest: Words(vi: "tây {1} m", en: "{1} m west")
+    case .toNorth: Words(vi: "bắc {1} m", en: "{1} m north")
+    case .toSouth: Words(vi: "nam {1} m", en: "{1} m south")
     case .fails: Words(vi: "Quy tắc vướng hoặc chưa rõ", en: "Rules against it or open")
     }
   }

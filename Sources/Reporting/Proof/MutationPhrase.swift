@@ -69,7 +69,7 @@ package enum MutationPhrase: Phrasing {
     case .reasonNotRead: Words(vi: "không quy tắc nào dùng đến", en: "no rule rests on it")
     case .reasonNotReadThen:
       Words(
-        vi: "vào ngày được dời, không quy tắc, quyết định nào đang có hiệu lực dùng đến",
+        vi: "vào ngày bị dời, không quy tắc hay phép xác định nào đang có hiệu lực dùng đến",
         en: "nothing in force on the day that is moved reads it")
     case .below: Words(vi: "dưới mức yêu cầu {1} %", en: "below the required {1} %")
     }

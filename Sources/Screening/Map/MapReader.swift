@@ -67,7 +67,8 @@ final class MapReader {
       let words =
         (error.help.map { "\(error.message); \($0)" } ?? error.message) + (more > 0 ? "; \(more) more" : "")
       if let layer = atlas.rules.layers.first(where: { $0.range == error.range }) {
-        troubles.append("lớp “\(layer.label.vi)” có lỗi, coi như chưa có · \(words)")
+        let why = error.local.map { "chưa dùng được: \($0.message)" } ?? "có lỗi, coi như chưa có"
+        troubles.append("lớp “\(layer.label.vi)” \(why) · \(words)")
       } else if let table = atlas.rules.conditions.first(where: { $0.range == error.range }) {
         troubles.append("bảng điều kiện “\(table.name)” có lỗi, coi như chưa có · \(words)")
       } else {

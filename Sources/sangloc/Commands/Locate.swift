@@ -23,9 +23,9 @@ struct Locate: ParsableCommand {
   @Argument(help: ArgumentHelp("A case file, or - for standard input.", valueName: "record"))
   var record: String
 
-  /// `--search 5 km` are two words to a shell.
+  /// `--search 5 km` are two words to a shell: this or the record is the unit, whichever stands first.
   @Argument(help: .hidden)
-  var unit: Distance.Unit?
+  var second: String?
 
   @OptionGroup var ruleSet: RuleSetOptions
   @OptionGroup var day: DayOption
@@ -41,16 +41,23 @@ struct Locate: ParsableCommand {
 
   func validate() throws {
     try output.check(OutputFormat.documents + [.json, .geojson, .svg])
-    if unit != nil, search == nil { throw ValidationError("km and m belong to --search") }
+    if second != nil, words.unit == nil { throw ValidationError("one record only; beside it `km` or `m` of --search") }
+    if words.unit != nil, search == nil { throw ValidationError("km and m belong to --search") }
     if let metres, !(metres > 0 && metres <= 50_000) { throw ValidationError("--search is between 1 and 50000 metres") }
   }
 
-  private var metres: Double? { search.map { $0.number * (unit ?? $0.unit).metres } }
+  private var words: (record: String, unit: Distance.Unit?) {
+    guard let second else { return (record, nil) }
+    if let unit = Distance.Unit(argument: second) { return (record, unit) }
+    return (second, Distance.Unit(argument: record))
+  }
+
+  private var metres: Double? { search.map { $0.number * (words.unit ?? $0.unit).metres } }
 
   func run() throws {
     var sources = SourceFiles()
     let engine = try ruleSet.load(into: &sources, in: output.language)
-    let inputs = RecordInputs([record], language: output.language)
+    let inputs = RecordInputs([words.record], language: output.language)
     if inputs.count == 1, let file = inputs.read(0, into: &sources, engine: engine) {
       let asOf = day.day(for: file.record)
       let located = engine.located(file, on: asOf)
@@ -80,8 +87,10 @@ struct Locate: ParsableCommand {
 
 /// A length as people give it: `5000`, `5km`, `5 km`, `1,5 km`.
 struct Distance: ExpressibleByArgument {
-  enum Unit: String, ExpressibleByArgument {
+  enum Unit: String {
     case km, m
+
+    init?(argument: String) { self.init(rawValue: argument.lowercased()) }
 
     var metres: Double {
       switch self {
@@ -97,8 +106,10 @@ struct Distance: ExpressibleByArgument {
   init?(argument: String) {
     let digits = argument.prefix { $0.isNumber || $0 == "." || $0 == "," }
     let word = argument.dropFirst(digits.count).drop { $0 == " " }
-    guard let number = Double(digits.map { $0 == "," ? "." : String($0) }.joined()),
-      let unit = word.isEmpty ? .m : Unit(rawValue: word.lowercased())
+    // Three digits behind a mark may be thousands or decimals: nobody knows which.
+    let groups = digits.split(omittingEmptySubsequences: false) { !$0.isNumber }
+    guard !(groups.count > 1 && groups.last?.count == 3), let number = Double(digits.map { $0 == "," ? "." : String($0) }.joined()),
+      let unit = word.isEmpty ? .m : Unit(argument: String(word))
     else { return nil }
     self.number = number
     self.unit = unit
