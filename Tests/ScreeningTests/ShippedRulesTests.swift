@@ -64,6 +64,21 @@ struct ShippedRulesTests {
     #expect(replay.lines.filter(\.isFault).map(\.name) == [])
   }
 
+  /// After some dozens of records conditions are asked together (`ConditionSet`): with and without presumptions, with facts missing,
+  /// of several kinds.
+  @Test func `a record comes out the same however many came before it`() throws {
+    var shipped = try ShippedRules()
+    let day = try #require(CalendarDate("2026-11-23"))
+    let records = try ["1-brick-kiln", "3-garment-workshop", "6-hydropower-eia"].map { name in
+      let text = try String(contentsOf: URL(filePath: "\(ShippedRules.root)/Cases/samples/\(name).yaml"), encoding: .utf8)
+      return try #require(shipped.read(text).0)
+    }
+    let ways = records.flatMap { [($0, false), ($0, true)] }
+    func reports() -> [Report] { ways.map { shipped.engine.screen($0, asOf: day, strict: $1, sources: shipped.sources) } }
+    let first = reports()
+    for _ in 0..<20 { #expect(reports() == first) }
+  }
+
   /// Names of marks in the folder of the law's facts: a figure is in the rules only where somebody read it.
   @Test func `every source in the rules has a mark that says it was read`() throws {
     let rules = try ShippedRules().engine.rules

@@ -22,9 +22,11 @@ package struct ItemDefinition: Sendable, Hashable {
   package let range: SourceRange
 
   package func value(_ text: String) -> AllowedValue? {
-    // Composed texts that are the same have as many bytes: most are told apart by their lengths.
+    // Most are told apart by their lengths.
     let count = text.utf8.count
-    return values.first { $0.value.utf8.count == count && $0.value == text }
+    if let found = values.first(where: { $0.value.utf8.count == count && $0.value == text }) { return found }
+    // Cells of tables and arguments may have an accent behind its letter.
+    return text.utf8.allSatisfy { $0 < 0x80 } ? nil : values.first { $0.value == text }
   }
 
   /// The value that was called so before.

@@ -7,11 +7,11 @@ package final class ConditionSet {
   private(set) var words: WordCode?
   private var rounds = 0
 
-  /// After so many records words are made.
+  /// After so many rounds of questions words are made; a record takes one, two or three.
   package static let roundsBefore = 100
   private let roundsBefore: Int
 
-  /// - Parameter rounds: how many records are asked about one condition after another, before words are made.
+  /// - Parameter rounds: how many rounds are asked one condition after another, before words are made.
   package init(_ roots: [Int32], after rounds: Int = roundsBefore) {
     self.roots = roots
     roundsBefore = rounds

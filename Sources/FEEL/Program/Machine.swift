@@ -233,12 +233,17 @@ struct Machine<T: Tracer> {
         let kind = quickMembership(node)
         if kind != .slow { return Cell(kind) }
       }
-      return kept(host.cell(of: deeper(node, index)), index)
+      return deep(node, index)
     case .negate, .local, .member, .itemMember, .test, .bound, .chain, .count, .iteration, .filter, .library, .call, .list,
       .context, .range, .testRange, .instance, .function, .invalid:
-      let value = deeper(node, index)
-      return kept(evaluator._withUnsafeGuaranteedRef { $0.cell(of: value) }, index)
+      return deep(node, index)
     }
+  }
+
+  @inline(__always)
+  private func deep(_ node: Node, _ index: Int32) -> Cell {
+    let value = deeper(node, index)
+    return kept(evaluator._withUnsafeGuaranteedRef { $0.cell(of: value) }, index)
   }
 
   /// One level down, unless there are too many already.

@@ -77,7 +77,9 @@ extension Program {
       return isSlot(a) && b >= 0 && b < constants.count - 1 && constants[b].kind == .number
         && constants[b + 1].kind == .number
     case .slotIsSymbol: return isSlot(a) && symbols.texts.indices.contains(b)
-    case .slotInSymbols: return isSlot(a) && items(b, c) != nil
+    case .slotInSymbols:
+      guard isSlot(a), let named = items(b, c), !named.isEmpty else { return false }
+      return named.allSatisfy { symbols.texts.indices.contains(Int($0)) }
     case .and, .or, .list: return areOperands(b, c)
     case .not, .negate, .test, .testRange: check.uses(node.a)
     case .compare, .arithmetic, .count, .filter, .range:

@@ -19,6 +19,4 @@ struct SlotMarks {
     marks[slot] = round
     return true
   }
-
-  func contains(_ slot: Int) -> Bool { marks[slot] == round }
 }

@@ -82,6 +82,7 @@ struct ReportBuilder {
     let confirmed = evaluation.presumed.filter { isLookedAt($0) }.compactMap(examination.confirmed)
     let presumed = self.presumed
     let presumptions = self.presumptions
+    let derived = evaluation.standing.derived.map(\.slot).sorted().compactMap(examination.derived)
     return Report(
       engine: Engine.version, ruleSet: examination.ruleSet.stamp, record: examination.recordStamp,
       asOf: rules.model.day.description, dayFrom: examination.dayFrom, strict: strict, outsideCoverage: rules.outsideCoverage,
@@ -94,7 +95,7 @@ struct ReportBuilder {
       presumed: presumed, presumptions: presumptions,
       facts: record.facts.compactMap(examination.line) + record.disputed.compactMap(examination.disputed)
         + record.bounded.compactMap(examination.bounded) + confirmed,
-      derived: evaluation.standing.derived.map(\.slot).sorted().compactMap(examination.derived),
+      derived: derived,
       unused: record.facts.map(\.slot).filter { !use.contains($0) }.sorted().map { vocabulary.entries[$0].name },
       unusable: record.unusable.isEmpty ? nil : record.unusable.map(examination.line),
       exactness: exactness,
@@ -102,6 +103,8 @@ struct ReportBuilder {
         mightFire.flatMap(\.missing) + hits.flatMap(\.regardless) + duties.listed.flatMap(\.missing)
           + determinations.listed.flatMap(\.missing) + exactness.open + missing.flatMap(\.names)
           + presumed.flatMap { $0.unlessStated ?? [] }
+          // Their labels stand beside the rules that do not fire, where those are explained.
+          + (explainsNotFired ? [] : derived.flatMap { $0.from ?? [] })
           + presumptions.flatMap { $0.unlessStated + ($0.isWhole ? [] : $0.silentOn) }),
       map: record.map.map { reading in
         MapSheetBuilder(reading: reading, wording: wording, vocabulary: vocabulary).sheet(

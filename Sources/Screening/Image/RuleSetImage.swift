@@ -16,7 +16,8 @@ internal import Storage
 /// which every report shows, is computed from the files at each start, and the image must be of that hash. Times of files are not asked.
 ///
 /// **It is foreign input.** Its seal (HMAC with a key that only the user can read) tells damage and what others have written; before the
-/// seal is found right nothing of it is used, and no file is opened that it names. Every number is compared with what is there before
+/// seal is found right nothing of it is used, and of the files that it names none is opened but those of the system's time zones
+/// (`ZoneTable.isName` keeps them in their folder). Every number is compared with what is there before
 /// it is used, and `CompiledRuleSet.isSound` holds of the whole before anything runs: even bytes that somebody has sealed with the
 /// user's own key cannot lead outside of arrays or into a circle. So it can be read while its seal is worked out beside it.
 ///

@@ -159,12 +159,12 @@ private final class TieSearch {
 
   /// Whether the supposed facts exclude one another, whatever is presumed.
   private func holdsAnyway(_ exclusion: Exclusion, _ field: Field) -> Bool {
-    let presumed = standing.map(slot)
-    let saved = row.saved(presumed)
-    for slot in presumed { row.set(slot, .unknown) }
+    let presumed = standing.map { (slot: slot($0), value: row[slot($0)]) }
+    for (slot, _) in presumed { row.set(slot, .unknown) }
     completions.search.update(field)
     defer {
-      row.restore(saved)
+      // Not by `restore`: decisions have been answered since.
+      for (slot, value) in presumed { row.set(slot, value) }
       completions.search.update(field)
     }
     return consistency.truth(of: exclusion) == .true
