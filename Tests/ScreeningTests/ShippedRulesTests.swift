@@ -1,6 +1,7 @@
 import DecisionModel
 import Diagnostics
 import FEEL
+import Foundation
 import Testing
 
 @testable import Screening
