@@ -263,7 +263,7 @@ struct MapCommandTests {
     for written in ["5.000", "5,000", "1.500 km"] {
       #expect(try Command.run(arguments + ["--search", written]).code == 64, "\(written)")
     }
-    #expect(text.output.contains(" tây ") && text.output.contains(" nam "), "\(text.output)")
+    #expect(text.output.contains("(nam 833 m)") && text.output.contains("(tây 833 m, nam 833 m)"), "\(text.output)")
     struct Found: Decodable {
       struct Cell: Decodable {
         let east, north: Double

@@ -169,8 +169,8 @@ struct MapTests {
     #expect(there.hits.contains { $0.rule == rule }, "\(there.hits.map(\.rule))")
     let elsewhere = try rules.screen(Self.record(facts, miss))
     #expect(elsewhere.notFired.contains { $0.rule == rule }, "\(elsewhere.hits.map(\.rule))")
-    // Without a site nobody can tell.
-    let nowhere = try rules.screen(Self.record(facts, nil))
+    // Without a site nobody can tell; where nothing is presumed, it says so.
+    let nowhere = try rules.screen(Self.record(facts, nil), strict: true)
     #expect(nowhere.mightFire.contains { $0.rule == rule })
   }
 

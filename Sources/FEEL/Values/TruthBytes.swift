@@ -5,7 +5,7 @@ package enum TruthBytes {
 
   /// How a truth stands in memory.
   @inline(__always)
-  private static func byte(_ truth: Truth) -> UInt64 { UInt64(unsafeBitCast(truth, to: UInt8.self)) }
+  private static func byte(_ truth: Truth) -> UInt64 { withUnsafeBytes(of: truth) { UInt64($0[0]) } }
 
   /// Eight truths in memory: true where a bit of `certain` is set, unknown where one of `open` is, else false.
   @inline(__always)

@@ -103,8 +103,7 @@ struct ReportBuilder {
         mightFire.flatMap(\.missing) + hits.flatMap(\.regardless) + duties.listed.flatMap(\.missing)
           + determinations.listed.flatMap(\.missing) + exactness.open + missing.flatMap(\.names)
           + presumed.flatMap { $0.unlessStated ?? [] }
-          // Their labels stand beside the rules that do not fire, where those are explained.
-          + (explainsNotFired ? [] : derived.flatMap { $0.from ?? [] })
+          + derived.flatMap { $0.from ?? [] }
           + presumptions.flatMap { $0.unlessStated + ($0.isWhole ? [] : $0.silentOn) }),
       map: record.map.map { reading in
         MapSheetBuilder(reading: reading, wording: wording, vocabulary: vocabulary).sheet(
